@@ -1,0 +1,71 @@
+/**
+ * The Device port: what gather may ask of a phone, whatever the phone is.
+ * All coordinates are device pixels with the origin at the top left of the screen.
+ * Every method hears `signal`, has a deadline of its own and throws `DeviceLost` when the
+ * device no longer answers, `CannotObserve` when it answers that a thing cannot be seen.
+ */
+import type { DeviceFacts } from '../src/ports.ts';
+
+export type { DeviceFacts };
+
+/** Pixels, left/top inclusive, right/bottom exclusive. */
+export type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+export type Point = { readonly x: number; readonly y: number };
+
+/** One node of the accessibility hierarchy, as UiAutomator2 writes it. */
+export type UiNode = {
+  /** Android class name, e.g. `android.widget.EditText`. */
+  readonly role: string;
+  readonly text: string;
+  readonly description: string;
+  /** resource-id; in a WebView the DOM `id`. */
+  readonly id: string;
+  readonly hint: string;
+  readonly package: string;
+  readonly box: Box;
+  readonly clickable: boolean;
+  readonly enabled: boolean;
+  readonly checkable: boolean;
+  readonly checked: boolean;
+  readonly selected: boolean;
+  readonly focused: boolean;
+  readonly scrollable: boolean;
+  readonly password: boolean;
+  readonly children: readonly UiNode[];
+};
+
+/** The hierarchy as delivered, and parsed. `root` is null when the device shows an empty tree (a normal state). */
+export type Tree = { readonly xml: string; readonly root: UiNode | null };
+
+export type Foreground = { readonly package: string; readonly activity: string };
+
+export type Device = {
+  /** What the device says of itself; asked once, stands in the evidence. */
+  readonly facts: DeviceFacts;
+  /** Installs an APK, replacing an earlier build; throws `BadRequest` with the package manager's reason. */
+  install(apkPath: string, signal: AbortSignal): Promise<void>;
+  /** Removes the package and its data; silent when it is not there. */
+  uninstall(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Stops the app, with its data kept, and starts it from its launcher entry. */
+  launch(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Stops the app. */
+  stop(packageName: string, signal: AbortSignal): Promise<void>;
+  /** PNG of the whole screen. `CannotObserve('secure-window')` when the system refuses it. */
+  screenshot(signal: AbortSignal): Promise<Buffer>;
+  /** The accessibility hierarchy of all visible windows. */
+  tree(signal: AbortSignal): Promise<Tree>;
+  /** Which package and activity is in front. */
+  foreground(signal: AbortSignal): Promise<Foreground>;
+  tap(point: Point, signal: AbortSignal): Promise<void>;
+  /** A finger drawn from one point to another in `durationMs`. */
+  swipe(from: Point, to: Point, durationMs: number, signal: AbortSignal): Promise<void>;
+  /** Types into the field under `point` after clearing it. `secret` texts leave no trace in any log. */
+  type(point: Point, text: string, options: { readonly secret: boolean }, signal: AbortSignal): Promise<void>;
+  /** The system's back key. */
+  back(signal: AbortSignal): Promise<void>;
+  /** Hides the soft keyboard when it is shown. */
+  hideKeyboard(signal: AbortSignal): Promise<void>;
+  /** Ends the session and gives the device back; never throws. */
+  close(): Promise<void>;
+};

@@ -1,0 +1,117 @@
+/**
+ * What the unit declared, with the keys of 备案 forms 附件1 and 附件2 (指南) and what the
+ * filing record adds. Only what decides is required; the rest is kept and shown.
+ */
+import { Type, type Static, type TSchema } from 'typebox';
+import { literals, strict, text } from './parts.ts';
+
+/** Why the detection is made: 备案检测、变更检测、预检、抽查检测、复测. */
+export const Purpose = literals(['filing', 'change-filing', 'pre-check', 'spot-check', 're-test']);
+export type Purpose = Static<typeof Purpose>;
+
+const named = Type.String({ minLength: 1, pattern: '\\S' });
+const optional = <T extends TSchema>(schema: T) => Type.Optional(schema);
+
+const RestrictedFunction = Type.Object(
+  {
+    clause: literals(['check-in', 'points-ranking', 'online-time']),
+    name: named,
+    path: optional(Type.String({ description: '在应用程序中的位置，如 首页—巡护—巡护打卡' })),
+    users: optional(Type.String({ description: '使用人员' })),
+    scene: optional(Type.String({ description: '使用场景，如 安全巡护' })),
+    reason: optional(Type.String({ description: '设置原因' })),
+    basis: optional(Type.String({ description: '设置依据（文件名称、文号）' })),
+    attachment: optional(text),
+  },
+  strict,
+);
+export type RestrictedFunction = Static<typeof RestrictedFunction>;
+
+const Person = Type.Object({ name: optional(text), title: optional(text), phone: optional(text), email: optional(text) }, strict);
+
+/** The access the unit gives, without any secret: credentials are handed in apart and by reference. */
+const Access = Type.Object(
+  {
+    accounts: optional(
+      Type.Array(
+        Type.Object(
+          {
+            role: named,
+            level: optional(text),
+            unit: optional(text),
+            sees: optional(text),
+            hours: optional(text),
+            reference: optional(text),
+          },
+          strict,
+        ),
+      ),
+    ),
+    network: optional(text),
+    note: optional(text),
+  },
+  strict,
+);
+
+export const Declaration = Type.Object(
+  {
+    hostUnit: Type.Object(
+      {
+        name: named,
+        userUnits: optional(Type.Array(named)),
+        shortNames: optional(Type.Array(Type.Object({ name: named, source: optional(text) }, strict))),
+        nature: optional(text),
+        level: optional(text),
+        creditCode: optional(Type.String({ pattern: '^[0-9A-HJ-NP-RTUW-Y]{18}$' })),
+        address: optional(text),
+      },
+      strict,
+    ),
+    app: Type.Object(
+      {
+        name: named,
+        kind: optional(literals(['APP', '小程序', '快应用'])),
+        onlineSince: optional(text),
+        buildCost: optional(Type.Union([Type.Number(), text])),
+        yearlyCost: optional(Type.Union([Type.Number(), text])),
+        level: optional(text),
+        frequency: optional(text),
+        purpose: optional(Type.Array(text)),
+        purposeText: optional(text),
+        audience: optional(Type.Array(literals(['内部工作人员', '经营主体和社会公众']), { description: '用户定位' })),
+        grassroots: optional(Type.Boolean()),
+        reporting: optional(literals(['有且延伸至县级', '有但未延伸至县级', '无'])),
+        users: optional(Type.Number()),
+        notes: optional(text),
+      },
+      strict,
+    ),
+    functions: optional(
+      Type.Object(
+        {
+          text: optional(Type.String({ description: '附件2 第5项原文' })),
+          restricted: optional(Type.Array(RestrictedFunction)),
+          grassroots: optional(text),
+          reporting: optional(text),
+        },
+        strict,
+      ),
+    ),
+    /** Whether the filing-number clause applies depends on this, not on the purpose. */
+    issuedNumber: optional(
+      Type.Object(
+        { number: named, issuedOn: optional(Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })) },
+        { ...strict, description: '已发放的备案编号；尚未发放时不填' },
+      ),
+    ),
+    access: optional(Access),
+    responsible: optional(Person),
+    agent: optional(Person),
+    approval: optional(text),
+    operations: optional(text),
+    acceptance: optional(text),
+    similarApps: optional(text),
+  },
+  { ...strict, $id: 'govapp-declaration/1', title: '申报信息（附件1、附件2）' },
+);
+export type Declaration = Static<typeof Declaration>;

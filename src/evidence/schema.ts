@@ -1,0 +1,325 @@
+/**
+ * THE CONTRACT. What a look at an app leaves behind, as data: schemas first, types from them.
+ * A run can be saved, carried elsewhere and judged again with no device. Version 1.
+ * Boxes are device pixels in the picture they name; times are ISO 8601 with offset.
+ */
+import { Type, type Static, type TSchema } from 'typebox';
+import { Declaration, Purpose } from './declaration.ts';
+import { literals, strict, text } from './parts.ts';
+
+export const EVIDENCE_SCHEMA = 'govapp-evidence/1';
+
+/** Why a thing was not seen. Closed: every reason has its words in the report. */
+export const Reason = literals([
+  'secure-window',
+  'environment-refused',
+  'backend-unreachable',
+  'reader-failed',
+  'needs-person',
+  'budget',
+  'cancelled',
+  'device-lost',
+  'device-refused',
+  'tree-unavailable',
+  'app-crashed',
+  'not-attempted',
+  'no-credentials',
+  'sign-in-failed',
+  'classified-content',
+]);
+export type Reason = Static<typeof Reason>;
+
+/** Seen with its value, or unseen with the reason. "Could not tell" is an answer. */
+export const Observation = <T extends TSchema>(value: T) =>
+  Type.Union([
+    Type.Object({ state: Type.Literal('seen'), value }, strict),
+    Type.Object({ state: Type.Literal('unseen'), reason: Reason, detail: text }, strict),
+  ]);
+export type Observation<T> = { state: 'seen'; value: T } | { state: 'unseen'; reason: Reason; detail: string };
+
+/** Pixels from the top left. */
+export const Box = Type.Object({ x: Type.Number(), y: Type.Number(), width: Type.Number(), height: Type.Number() }, strict);
+export type Box = Static<typeof Box>;
+
+/** A file of the run, hashed the moment it was captured. `path` is relative to the run folder. */
+export const Artifact = Type.Object(
+  { path: text, sha256: text, bytes: Type.Integer(), kind: literals(['screenshot', 'hierarchy', 'package']), at: text },
+  strict,
+);
+export type Artifact = Static<typeof Artifact>;
+
+/** What the device says of itself. Nothing above device-farm asks what kind of device it is. */
+export const DeviceFacts = Type.Object(
+  {
+    serial: text,
+    brand: text,
+    model: text,
+    androidVersion: text,
+    apiLevel: Type.Integer(),
+    fingerprint: text,
+    screen: Type.Object({ width: Type.Integer(), height: Type.Integer(), density: Type.Number({ description: 'px per dp' }) }, strict),
+    /** `web-content-only`: the app's own code is not executed; what is concluded has standing `trial`. */
+    executes: literals(['android', 'web-content-only']),
+    network: literals(['open', 'restricted', 'none']),
+    webViewVersion: Type.Union([text, Type.Null()]),
+    locale: text,
+    fontScale: Type.Number(),
+    timeZone: text,
+  },
+  strict,
+);
+export type DeviceFacts = Static<typeof DeviceFacts>;
+
+/** What the package says of itself, read without running it. */
+export const PackageFacts = Type.Object(
+  {
+    fileName: text,
+    sha256: text,
+    bytes: Type.Integer(),
+    packageName: text,
+    label: text,
+    versionCode: text,
+    versionName: text,
+    launchableActivity: text,
+    activities: Type.Array(text),
+    permissions: Type.Array(text),
+    minSdk: Type.Integer(),
+    targetSdk: Type.Integer(),
+    abis: Type.Array(text),
+    /** SHA-256 of the signing certificates; empty when the package is not signed. */
+    signers: Type.Array(text),
+    /** How the app is built, from the package's own files. */
+    framework: literals(['cordova', 'capacitor', 'uni-app', 'native-or-other']),
+  },
+  strict,
+);
+export type PackageFacts = Static<typeof PackageFacts>;
+
+export const Session = Type.Object(
+  {
+    id: text,
+    device: DeviceFacts,
+    /** null: signed out all the time. */
+    role: Type.Union([text, Type.Null()]),
+    startedAt: text,
+    endedAt: text,
+    weekday: Type.Integer({ description: '1 = Monday … 7 = Sunday, Beijing time' }),
+    hour: Type.Integer({ description: '0–23, Beijing time' }),
+    reader: Type.Object({ engine: text, model: text, modelHash: text, options: text }, strict),
+  },
+  strict,
+);
+export type Session = Static<typeof Session>;
+
+export const Phase = literals(['first-start', 'signed-out', 'signed-in', 'relaunch']);
+export type Phase = Static<typeof Phase>;
+
+/** What a screen is, judged from its title, its controls and its place. */
+export const ScreenKind = literals([
+  'home',
+  'login',
+  'about',
+  'mine',
+  'settings',
+  'list',
+  'article',
+  'form',
+  'legal',
+  'cover',
+  'dialog',
+  'error-page',
+  'outside',
+  'other',
+]);
+export type ScreenKind = Static<typeof ScreenKind>;
+
+/** One act on the way to a screen, in words a person can follow. */
+export const Step = Type.Object(
+  {
+    from: text,
+    act: literals(['launch', 'tap', 'type', 'swipe', 'back', 'sign-in', 'dismiss']),
+    label: text,
+    point: Type.Optional(Type.Object({ x: Type.Number(), y: Type.Number() }, strict)),
+  },
+  strict,
+);
+export type Step = Static<typeof Step>;
+
+/** How well a person can read a line, measured from pixels. Ratio 1–21 (WCAG 2), height of the ink in dp. */
+export const Legibility = Type.Object(
+  { contrast: Type.Number(), heightDp: Type.Number(), cut: Type.Boolean(), covered: Type.Boolean() },
+  strict,
+);
+export type Legibility = Static<typeof Legibility>;
+
+export const TextSource = literals(['tree', 'web', 'ocr']);
+export type TextSource = Static<typeof TextSource>;
+
+/** One line of text on a screen. `raw` as delivered, `normal` for comparing (NFKC, unified brackets and dashes). */
+export const TextLine = Type.Object(
+  {
+    id: text,
+    raw: text,
+    normal: text,
+    sources: Type.Array(TextSource),
+    /** Tree and OCR say the same. False also when only one of them speaks. */
+    agree: Type.Boolean(),
+    /** Lowest confidence of a character as OCR read it, 0–1; null when OCR did not read this line. */
+    charConfidence: Type.Union([Type.Number(), Type.Null()]),
+    /** False: in the tree but not to be found in the pixels (covered, same colour, off screen). */
+    drawn: Type.Boolean(),
+    box: Box,
+    /** Index into the screen's pictures. */
+    picture: Type.Integer(),
+    legibility: Observation(Legibility),
+    /** The control this line stands on, when there is one. */
+    control: Type.Optional(text),
+  },
+  strict,
+);
+export type TextLine = Static<typeof TextLine>;
+
+export const ControlRole = literals(['button', 'tab', 'item', 'link', 'field', 'secret-field', 'tick', 'image', 'area']);
+export type ControlRole = Static<typeof ControlRole>;
+
+/** Something that can be acted on. `label` is all its text in reading order. */
+export const Control = Type.Object(
+  {
+    id: text,
+    role: ControlRole,
+    label: text,
+    resourceId: text,
+    box: Box,
+    picture: Type.Integer(),
+    enabled: Type.Boolean(),
+    selected: Type.Boolean(),
+    source: TextSource,
+  },
+  strict,
+);
+export type Control = Static<typeof Control>;
+
+export const Picture = Type.Object({ path: text, sha256: text, width: Type.Integer(), height: Type.Integer() }, strict);
+export type Picture = Static<typeof Picture>;
+
+/** One screen, with all the pictures its scrolling gave (the first is the top). */
+export const Screen = Type.Object(
+  {
+    id: text,
+    session: text,
+    phase: Phase,
+    kind: ScreenKind,
+    /** The title as shown, or the best name for the screen. */
+    title: text,
+    /** How to get here from the start of the app. */
+    path: Type.Array(Step),
+    place: Type.Object({ package: text, activity: text, url: Type.Optional(text) }, strict),
+    identity: Type.Object({ structural: text, content: text }, strict),
+    shot: Observation(Type.Array(Picture)),
+    tree: Observation(Type.Array(text)),
+    ocr: Observation(Type.Object({ ms: Type.Number() }, strict)),
+    lines: Observation(Type.Array(TextLine)),
+    controls: Type.Array(Control),
+    /** All of a long page was seen: scrolled until nothing moved. */
+    toTheEnd: Type.Boolean(),
+    /** Its text stood only in pixels; controls are OCR lines. */
+    blind: Type.Boolean(),
+    at: text,
+  },
+  strict,
+);
+export type Screen = Static<typeof Screen>;
+
+export const Transition = Type.Object({ from: text, to: Type.Union([text, Type.Null()]), step: Step, at: text }, strict);
+export type Transition = Static<typeof Transition>;
+
+/** Something that lay over the app, captured before it was touched. */
+export const Cover = Type.Object(
+  {
+    screen: text,
+    kind: literals(['consent', 'permission', 'advert', 'update', 'onboarding', 'guide', 'dialog', 'sheet', 'system']),
+    answered: text,
+  },
+  strict,
+);
+export type Cover = Static<typeof Cover>;
+
+/** A control that was seen and deliberately or necessarily not used. */
+export const Untouched = Type.Object(
+  {
+    screen: text,
+    control: text,
+    label: text,
+    why: literals([
+      'would-change-data',
+      'ambiguous-act',
+      'budget',
+      'leaves-the-app',
+      'repeat',
+      'signs-out',
+      'did-not-respond',
+      'unreachable',
+    ]),
+  },
+  strict,
+);
+export type Untouched = Static<typeof Untouched>;
+
+/** A page or list that the sign-in state, account or words on screen say exists. */
+export const PageNeed = literals(['home', 'login', 'about', 'mine', 'settings']);
+export type PageNeed = Static<typeof PageNeed>;
+
+export const Coverage = Type.Object(
+  {
+    screens: Type.Integer(),
+    actions: Type.Integer(),
+    tabs: Type.Array(Type.Object({ label: text, opened: Type.Boolean() }, strict)),
+    controls: Type.Object({ seen: Type.Integer(), tried: Type.Integer(), untouched: Type.Integer() }, strict),
+    /** Every known control was tried or named in `untouched` for a reason other than budget. */
+    exhausted: Type.Boolean(),
+    signIn: literals(['not-needed', 'done', 'failed', 'no-credentials', 'needs-person', 'not-reached']),
+    /** Whether each of the pages where marks must stand was reached, shown not to exist, or neither. */
+    pages: Type.Array(Type.Object({ page: PageNeed, state: literals(['reached', 'absent', 'unknown']) }, strict)),
+    blindScreens: Type.Array(text),
+    unreadScreens: Type.Array(text),
+    errorScreens: Type.Array(text),
+    unfinishedScreens: Type.Array(text),
+    /** Why the walk ended. */
+    ended: literals([
+      'frontier-empty',
+      'budget',
+      'cancelled',
+      'device-lost',
+      'environment-refused',
+      'backend-unreachable',
+      'app-crashed',
+      'classified-content',
+    ]),
+    seconds: Type.Object({ total: Type.Number(), device: Type.Number(), settling: Type.Number(), reading: Type.Number() }, strict),
+  },
+  strict,
+);
+export type Coverage = Static<typeof Coverage>;
+
+/** The whole of what one detection saw. */
+export const Evidence = Type.Object(
+  {
+    schema: Type.Literal(EVIDENCE_SCHEMA),
+    run: Type.Object(
+      { id: text, tool: text, purpose: Purpose, seed: Type.Integer(), budgetSeconds: Type.Number(), startedAt: text, endedAt: text },
+      strict,
+    ),
+    declaration: Declaration,
+    package: Observation(PackageFacts),
+    sessions: Type.Array(Session),
+    screens: Type.Array(Screen),
+    transitions: Type.Array(Transition),
+    covers: Type.Array(Cover),
+    untouched: Type.Array(Untouched),
+    crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
+    coverage: Coverage,
+    artifacts: Type.Array(Artifact),
+  },
+  strict,
+);
+export type Evidence = Static<typeof Evidence>;

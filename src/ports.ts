@@ -1,0 +1,51 @@
+/** Types only: what a detection needs of the world. Adapters stand behind them, one file each. */
+import type { Artifact, Box, Evidence, Observation, PackageFacts, Session, TextLine } from './evidence/schema.ts';
+
+export type { Device, Foreground, Point, Tree, UiNode } from '../device-farm/device.ts';
+export type { DeviceFacts } from './evidence/schema.ts';
+
+/** A text the tree claims to show at a place. */
+export type TreeText = { readonly text: string; readonly box: Box; readonly secret: boolean };
+
+export type PictureToRead = {
+  readonly png: Buffer;
+  /** px per dp, to give text heights in dp. */
+  readonly density: number;
+  /** Texts of the accessibility tree of the same moment; empty when the tree is. */
+  readonly tree: readonly TreeText[];
+  /** The part of the picture that belongs to the app (status and navigation bars excluded). */
+  readonly region: Box;
+};
+
+/** One line, before it belongs to a screen. Reading order: top to bottom, left to right. */
+export type LineRead = Omit<TextLine, 'id' | 'picture' | 'control'>;
+
+export type ReadingResult = { readonly lines: readonly LineRead[]; readonly ms: number };
+
+/** Turns a screenshot into lines of text with boxes and legibility, merged with what the tree says. */
+export type Reader = {
+  readonly facts: Session['reader'];
+  /** Never throws for a bad picture or a dead engine: that is `unseen: reader-failed`. Throws `Cancelled` on the signal. */
+  read(picture: PictureToRead, signal: AbortSignal): Promise<Observation<ReadingResult>>;
+  close(): Promise<void>;
+};
+
+/** The run's memory: every artifact is hashed as it is kept; what was noted survives a crash. */
+export type Notebook = {
+  keep(kind: Artifact['kind'], name: string, bytes: Uint8Array): Promise<Artifact>;
+  /** Writes the evidence as it stands; the last call wins. */
+  save(evidence: Evidence): Promise<void>;
+};
+
+export type Account = { readonly role: string; readonly username: string; readonly password: string; readonly code?: string };
+
+/** Gives accounts by reference; what it gives is never written anywhere. */
+export type Secrets = { accounts(): readonly Account[] };
+
+/** Reads a package without running it; throws `BadRequest` with one clear sentence when it cannot be used. */
+export type PackageReader = { read(apkPath: string, signal: AbortSignal): Promise<PackageFacts> };
+
+/** What is asked of a person during a run, and the answer. */
+export type Person = { tell(message: string): void };
+
+export type Clock = { now(): Date; elapsed(): number };
