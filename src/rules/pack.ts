@@ -9,7 +9,7 @@ const words = Type.Array(Type.String({ minLength: 1 }));
 /** JavaScript regular expressions, tested on a line's normal form. */
 const patterns = Type.Array(Type.String({ minLength: 1 }));
 
-const Basis = Type.Object(
+export const Basis = Type.Object(
   {
     source: Type.String({ description: '办法、指南或标准的全称' }),
     article: text,
@@ -20,7 +20,7 @@ const Basis = Type.Object(
 );
 export type Basis = Static<typeof Basis>;
 
-const Clause = Type.Object({ id: ClauseId, title: text, kind: literals(['restricted', 'required']), basis: Type.Array(Basis) }, strict);
+export const Clause = Type.Object({ id: ClauseId, title: text, kind: literals(['restricted', 'required']), basis: Type.Array(Basis) }, strict);
 export type Clause = Static<typeof Clause>;
 
 /** Words that speak for a restricted function, by grade; `not` are look-alikes that silence a match. */
