@@ -292,8 +292,7 @@ export const Coverage = Type.Object(
       'device-lost',
       'environment-refused',
       'backend-unreachable',
-      'app-crashed',
-      'classified-content',
+      'app-crashed', 'classified-content', 'internal-error'
     ]),
     seconds: Type.Object({ total: Type.Number(), device: Type.Number(), settling: Type.Number(), reading: Type.Number() }, strict),
   },

@@ -6,7 +6,7 @@ export const ClauseId = literals(['check-in', 'points-ranking', 'online-time', '
 export type ClauseId = Static<typeof ClauseId>;
 
 const words = Type.Array(Type.String({ minLength: 1 }));
-/** JavaScript regular expressions, tested on a line's normal form. */
+/** JavaScript regular expressions (flag u), tested on a text's normal form without white space. */
 const patterns = Type.Array(Type.String({ minLength: 1 }));
 
 export const Basis = Type.Object(
@@ -23,8 +23,30 @@ export type Basis = Static<typeof Basis>;
 export const Clause = Type.Object({ id: ClauseId, title: text, kind: literals(['restricted', 'required']), basis: Type.Array(Basis) }, strict);
 export type Clause = Static<typeof Clause>;
 
-/** Words that speak for a restricted function, by grade; `not` are look-alikes that silence a match. */
-const Restricted = Type.Object({ function: patterns, entry: words, ambiguous: patterns, mention: words, not: patterns }, strict);
+/**
+ * Entry names as they are built: up to three `prefixes`, one of `cores`, up to two `suffixes`; or one of `whole`.
+ * A whole label of another short prefix before one of `cores` also counts (the names are open: 包括但不限于).
+ */
+const EntryNames = Type.Object({ prefixes: words, cores: words, suffixes: words, whole: words }, strict);
+export type EntryNames = Static<typeof EntryNames>;
+
+/**
+ * Words that speak for a restricted function, by grade. `function`: an act or a state as a whole phrase · `entry`: names ·
+ * `ambiguous`: whole phrases for a person · `mention`: parts of any text · `not`: look-alikes that silence a match ·
+ * `leads`: phrases that are only worth a person's look, with the sentence to write.
+ */
+const Restricted = Type.Object(
+  {
+    function: patterns,
+    entry: EntryNames,
+    ambiguous: patterns,
+    mention: patterns,
+    not: patterns,
+    leads: Type.Array(Type.Object({ pattern: Type.String({ minLength: 1 }), lead: text }, strict)),
+  },
+  strict,
+);
+export type RestrictedWords = Static<typeof Restricted>;
 
 export const RulePack = Type.Object(
   {
@@ -34,20 +56,46 @@ export const RulePack = Type.Object(
     title: text,
     clauses: Type.Array(Clause),
     restricted: Type.Object({ 'check-in': Restricted, 'points-ranking': Restricted, 'online-time': Restricted }, strict),
-    points: Type.Object({ values: words, orderings: patterns }, strict),
-    complaints: Type.Object({ functions: words, contactLabels: patterns, contacts: patterns, notTheUnits: patterns }, strict),
-    hostUnit: Type.Object({ developerLabels: patterns, ownerLabels: patterns }, strict),
+    points: Type.Object(
+      {
+        /** Names of a points value (积分, 学时 …). */
+        values: words,
+        /** What else is counted and ranked (办件量, 步数 …): a ranking of it is no 积分排名. */
+        others: words,
+        /** Text that states a position; whole or part of a line. */
+        positions: patterns,
+        /** Pages where numbers with a points unit are prices or records, not standings. */
+        notStandings: patterns,
+        /** What a row of a ranking of units ends in. */
+        unitEndings: words,
+        surnames: text,
+      },
+      strict,
+    ),
+    /** 门禁 records: what makes an attendance page a read-only record of something else. */
+    attendance: Type.Object({ records: patterns, hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict) }, strict),
+    /** Roles that see rankings and time statistics when others do not. */
+    managers: patterns,
+    complaints: Type.Object({ functions: EntryNames, mention: patterns, contactLabels: patterns, contacts: patterns, notTheUnits: patterns }, strict),
+    hostUnit: Type.Object({ developerLabels: patterns, ownerLabels: patterns, strongLabels: patterns, filler: patterns, unitEndings: words }, strict),
     filingNumber: Type.Object({ labels: patterns, number: patterns, lookAlikes: patterns }, strict),
     exemptScenes: words,
+    /** Words of everyday office work: with one of them beside it, no scene is plain. */
+    ordinaryScenes: words,
+    /** Titles of agendas and calendars, whose rows are comments. */
+    agendas: patterns,
     compulsion: patterns,
     voluntary: patterns,
     thresholds: Type.Object(
       {
-        contrast: Type.Number(),
-        heightDp: Type.Number(),
+        contrast: Type.Number({ description: '低于此对比度（WCAG 2，1–21）由人工认定' }),
+        unreadableContrast: Type.Number({ description: '低于此对比度视为无法辨认' }),
+        heightDp: Type.Number({ description: '字高低于此值（dp）由人工认定' }),
         centreTolerance: Type.Number({ description: '偏离中线占屏宽的比例' }),
+        bottomShare: Type.Number({ description: '页面底端：画面下方所占比例' }),
         minCharConfidence: Type.Number(),
         graceDays: Type.Integer({ description: '及时加挂：发放编号后的工作日数' }),
+        graceCalendarDays: Type.Integer({ description: '与 graceDays 相当的自然日数，从宽取（判定不读日历）' }),
       },
       strict,
     ),

@@ -4,7 +4,7 @@
  * from the claims, the coverage and the declaration.
  */
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
-import type { Box, Coverage, PackageFacts, Reason, Screen, Untouched } from '../evidence/schema.ts';
+import type { Box, Coverage, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
 
 /** Where a thing was seen: a box in one picture of one screen. */
@@ -19,6 +19,8 @@ export type Grade = 'function' | 'entry' | 'ambiguous' | 'mention';
 /** One thing that speaks for a restricted function. */
 export type Sighting = {
   readonly grade: Grade;
+  /** What the app calls it (巡护打卡), to be compared with what was declared. */
+  readonly name: string;
   /** One clerk-readable Chinese sentence: what was seen and why it counts. */
   readonly because: string;
   readonly where: readonly Place[];
@@ -54,6 +56,7 @@ export type Claims = {
 export type Parts = {
   readonly screens: readonly Screen[];
   readonly untouched: readonly Untouched[];
+  readonly sessions: readonly Session[];
   readonly coverage: Coverage;
   readonly declaration: Declaration;
   readonly package: PackageFacts | null;

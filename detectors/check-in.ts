@@ -1,0 +1,67 @@
+import type { Untouched, Screen } from '../src/evidence/schema.ts';
+import type { RulePack } from '../src/rules/pack.ts';
+import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
+import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
+import { APPLIES, sighting, together, unique } from './common/sightings.ts';
+import { matches, squeeze } from './common/words.ts';
+
+const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
+  function: (name, page) => `页面“${page}”上有“${name}”，是打卡签到的操作或其状态。`,
+  entry: (name, page) => `页面“${page}”上有“${name}”，整个名称就是打卡签到功能的入口名称，未点击核实。`,
+  ambiguous: (name, page) => `页面“${page}”上有“${name}”，是否为打卡签到功能需人工认定。`,
+};
+
+/** 国标稿 4.1.1 注1、注2: entries are called 打卡, 签到 … and the act may be direct or by a procedure. */
+export const checkIn = defineDetector({
+  id: 'check-in',
+  clause: 'check-in',
+  title: '打卡签到',
+  why: '《办法》第十四条第（二）项：除安保、应急等特殊场景规定外，不得设置打卡签到等强制性功能',
+  needs: ['screens', 'untouched', 'sessions'],
+  judge({ screens, untouched, sessions, rules }) {
+    const words = rules.restricted['check-in'];
+    const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
+    const records = recordScreens(screens, rules);
+    const sightings = items.flatMap((item): Sighting[] => {
+      const phrase = bestPhrase(item, words);
+      if (phrase === null) return matches(item.text, words.mention) ? [sighting(item, 'mention', item.text.slice(0, 40), `“${item.text.slice(0, 40)}”中提到打卡签到一类字样，仅为文字提及。`, rules)] : [];
+      const graded = gradeInPlace(item, phrase, words, rules);
+      const grade = graded === 'ambiguous' && isRecord(item, records) ? 'mention' : graded;
+      const because = grade === 'mention' ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。` : SAYS[grade](phrase.label, item.screen.title);
+      return [sighting(item, grade, phrase.label, because, rules)];
+    });
+    const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to);
+    const attendance = screens.some((screen) => screen.kind !== 'outside' && !isProse(screen) && squeeze(screen.title).includes('考勤')) || sightings.some(({ name }) => name.includes('考勤'));
+    return {
+      applies: APPLIES,
+      marks: [],
+      sightings: together(sightings),
+      gaps: attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : [],
+      advice: [],
+      leads: unique(purposeLeads(screens)),
+    };
+  },
+});
+
+/** What the guard refused to tap and no screen's controls repeat. */
+function refused(screens: readonly Screen[], untouched: readonly Untouched[]): Item[] {
+  return untouched.flatMap(({ screen: id, control, label }) => {
+    const screen = screens.find((one) => one.id === id);
+    if (!screen || screen.controls.some((one) => one.id === control)) return [];
+    const text = squeeze(label);
+    return [{ screen, text, labels: [text], line: null, control: null, hard: true, title: false, drawn: true, weak: false, place: { screen: id, picture: 0, box: { x: 0, y: 0, width: 0, height: 0 }, text: label } }];
+  });
+}
+
+/** Attendance pages that only show what a door has recorded (门禁 …): reading, not checking in. */
+const recordScreens = (screens: readonly Screen[], rules: RulePack): readonly Screen[] =>
+  screens.filter((screen) => [screen.title, ...tapsTo(screen)].some((text) => text.includes('考勤')) && linesOf(screen).some((line) => matches(squeeze(line.normal), rules.attendance.records)));
+
+const isRecord = ({ screen, text }: Item, records: readonly Screen[]): boolean =>
+  records.some((record) => record.id === screen.id || (text.includes('考勤') && [squeeze(record.title), ...tapsTo(record)].includes(text)));
+
+function purposeLeads(screens: readonly Screen[]): string[] {
+  const told = screens.filter(({ kind }) => kind === 'legal' || kind === 'cover' || kind === 'dialog').flatMap(linesOf).map((line) => squeeze(line.normal)).filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text));
+  return told.length === 0 ? [] : ['隐私政策或权限说明中提到打卡、签到的用途，请核实是否有未检测到的相应功能。'];
+}

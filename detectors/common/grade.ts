@@ -1,0 +1,59 @@
+/** From a text to a grade: the phrase first, then where it stands (domain.md "Grades"). */
+import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
+import type { Grade } from '../../src/verdict/detector.ts';
+import { isAgenda, isNewsRow, isProse, phrases, type Item } from './items.ts';
+import { beside } from './near.ts';
+import { isListedName, isOpenName, matches, squeeze } from './words.ts';
+
+export type Phrase = { readonly grade: Exclude<Grade, 'mention'>; readonly label: string };
+
+/** What a whole phrase says by itself, or null. A look-alike anywhere in it silences it. */
+export function phraseOf(label: string, words: RestrictedWords): Phrase['grade'] | null {
+  if (label.length > 28 || matches(label, words.not)) return null;
+  if (matches(label, words.function)) return 'function';
+  if (isListedName(label, words.entry)) return 'entry';
+  if (matches(label, words.ambiguous)) return 'ambiguous';
+  return isOpenName(label, words.entry) ? 'entry' : null;
+}
+
+const RANK: Readonly<Record<Phrase['grade'], number>> = { function: 0, entry: 1, ambiguous: 2 };
+
+/** The strongest phrase an item holds: its whole text, a word of its label, or a part between punctuation. */
+export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
+  const found = phrases(item).flatMap((label): Phrase[] => {
+    const grade = phraseOf(label, words);
+    // Names count only as a whole label: a name between commas is part of a sentence.
+    return grade === null || (grade !== 'function' && !item.labels.includes(label)) ? [] : [{ grade, label }];
+  });
+  return found.sort((a, b) => RANK[a.grade] - RANK[b.grade])[0] ?? null;
+}
+
+const CLOCK = /\d{1,2}:\d{2}/u;
+const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;
+
+/** The page itself is called so: its long texts are its rules, not an article. */
+const ownPage = (item: Item, words: RestrictedWords): boolean => phraseOf(squeeze(item.screen.title), words) !== null;
+
+/** What the phrase is worth where it stands. */
+export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords, rules: RulePack): Grade {
+  const { screen, control, hard, title } = item;
+  if (screen.kind === 'outside' || screen.kind === 'error-page') return 'mention';
+  const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
+  if (screen.kind === 'legal' && !acting) return 'mention';
+  if (isProse(screen) && !ownPage(item, words)) {
+    if (title) return 'mention';
+    if (!acting) return hard || phrase.grade === 'function' ? 'ambiguous' : 'mention';
+  }
+  if (!acting && isNewsRow(item)) return phrase.grade === 'function' ? 'ambiguous' : 'mention';
+  if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return 'mention';
+  if (!item.drawn) return 'ambiguous';
+  if (phrase.grade !== 'entry' || hard || title) return phrase.grade;
+  return screen.kind === 'home' || screen.kind === 'mine' ? 'entry' : 'ambiguous';
+}
+
+/** A row of an agenda: a time beside it on a calendar, or a span of time anywhere. */
+function isComment(item: Item, rules: RulePack): boolean {
+  const row = [item.text, squeeze(item.control?.label ?? ''), ...(item.line ? beside(item.screen, item.line).map((line) => squeeze(line.normal)) : [])];
+  if (item.title) return false;
+  return isAgenda(item.screen, rules) ? !item.hard || row.some((text) => CLOCK.test(text)) : row.some((text) => CLOCK_RANGE.test(text) && !/上班|下班|考勤|打卡/u.test(row.join('')));
+}

@@ -1,0 +1,112 @@
+/** The texts of the screens as things to be judged: each with its control, its place and its context. */
+import type { Control, Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Place } from '../../src/verdict/detector.ts';
+import { matches, segments, squeeze, trimmed } from './words.ts';
+
+export type Item = {
+  readonly screen: Screen;
+  /** Squeezed text. */
+  readonly text: string;
+  /** What may be its whole label: the text, and the words a control's label is made of. */
+  readonly labels: readonly string[];
+  readonly line: TextLine | null;
+  readonly control: Control | null;
+  /** The control clearly reacts; false for text that merely might. */
+  readonly hard: boolean;
+  readonly title: boolean;
+  readonly drawn: boolean;
+  readonly weak: boolean;
+  readonly place: Place;
+};
+
+const NOWHERE = { x: 0, y: 0, width: 0, height: 0 };
+
+/** The lines of a screen; none when they were not seen. */
+export const linesOf = (screen: Screen): readonly TextLine[] => (screen.lines.state === 'seen' ? screen.lines.value : []);
+
+/** The control a line stands on: as noted, else the smallest one whose box holds the line's middle. */
+export function controlOf(screen: Screen, line: TextLine): Control | null {
+  const noted = screen.controls.find(({ id }) => id === line.control);
+  if (noted) return noted;
+  const x = line.box.x + line.box.width / 2;
+  const y = line.box.y + line.box.height / 2;
+  const holding = screen.controls.filter(({ box, picture }) => picture === line.picture && x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+  return holding.sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0] ?? null;
+}
+
+/** A bare text area may be no more than text: where a page delegates its events, nothing tells them apart. */
+function isHard(screen: Screen, control: Control | null, line: TextLine | null): boolean {
+  if (control === null) return false;
+  if (screen.blind || control.role !== 'area' || line === null) return control.role !== 'field' && control.role !== 'secret-field';
+  return control.box.height >= line.box.height * 1.8 || control.box.width >= line.box.width * 2.5;
+}
+
+const isWeak = (line: TextLine, rules: RulePack): boolean =>
+  line.sources.every((source) => source === 'ocr') && line.charConfidence !== null && line.charConfidence < rules.thresholds.minCharConfidence;
+
+function labelsOf(raw: string): readonly string[] {
+  const whole = squeeze(raw);
+  const parts = whole.length > 36 ? [] : raw.split(/[\s|｜]+/u).map(squeeze);
+  return [...new Set([whole, ...parts].flatMap((part) => [part, trimmed(part)]).filter((part) => part !== ''))];
+}
+
+/** Every line, every control whose label no line repeats, and the title of each screen. */
+export function itemsOf(screens: readonly Screen[], rules: RulePack): readonly Item[] {
+  return screens.flatMap((screen) => [...lineItems(screen, rules), ...controlItems(screen), ...titleItem(screen)]);
+}
+
+function lineItems(screen: Screen, rules: RulePack): Item[] {
+  return linesOf(screen).map((line) => {
+    const control = controlOf(screen, line);
+    return {
+      screen, text: squeeze(line.normal), labels: labelsOf(line.raw), line, control, hard: isHard(screen, control, line), title: false, drawn: line.drawn,
+      weak: isWeak(line, rules), place: { screen: screen.id, picture: line.picture, box: line.box, text: line.raw },
+    };
+  });
+}
+
+function controlItems(screen: Screen): Item[] {
+  const lines = linesOf(screen);
+  return screen.controls
+    .filter(({ label, role }) => label.trim() !== '' && role !== 'field' && role !== 'secret-field')
+    .flatMap((control) => {
+      const on = lines.filter((line) => controlOf(screen, line)?.id === control.id);
+      const text = squeeze(control.label);
+      if (on.some((line) => squeeze(line.normal) === text)) return [];
+      // A label read out but nowhere drawn: an icon with a name is a control, text behind something is not.
+      const drawn = on.some((line) => line.drawn) || control.role === 'image' || (on.length === 0 && (control.role !== 'area' || control.source === 'ocr'));
+      return [{
+        screen, text, labels: on.length > 0 && text.length > 16 ? [text, trimmed(text)] : labelsOf(control.label), line: null, control, hard: true, title: false, drawn, weak: false,
+        place: { screen: screen.id, picture: control.picture, box: control.box, text: control.label },
+      }];
+    });
+}
+
+function titleItem(screen: Screen): Item[] {
+  const text = squeeze(screen.title);
+  if (text === '') return [];
+  const line = linesOf(screen).find((one) => squeeze(one.normal) === text) ?? null;
+  return [{
+    screen, text, labels: [text, trimmed(text)], line, control: null, hard: false, title: true, drawn: true, weak: false,
+    place: { screen: screen.id, picture: line?.picture ?? 0, box: line?.box ?? NOWHERE, text: screen.title },
+  }];
+}
+
+/** The labels tapped on the way here, first to last. */
+export const tapsTo = (screen: Screen): readonly string[] => screen.path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
+
+const NEWS = /(?:19|20)\d{2}[-年./]\d{1,2}|(?<!\d)\d{1,2}-\d{1,2}$|阅读|浏览|来源|发布|小时前|分钟前|昨天|作者|编辑/u;
+
+/** A row of a list of news or notices: a sentence with a date or a source. */
+export function isNewsRow({ control, text }: Item): boolean {
+  const label = squeeze(control?.label ?? text);
+  return control?.role !== 'button' && control?.role !== 'tab' && label.length > 12 && NEWS.test(label);
+}
+
+export const isProse = (screen: Screen): boolean => screen.kind === 'article' || screen.kind === 'legal';
+
+export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);
+
+/** Parts of a short text, and the text itself. */
+export const phrases = (item: Item): readonly string[] => [...new Set([...item.labels, ...(item.text.length <= 28 ? segments(item.text).map(trimmed) : [])])];

@@ -1,0 +1,33 @@
+/** Exempt scenes and signs of compulsion on a screen (办法十四（二）; 国标稿 4.1.1 注3). */
+import type { RulePack } from '../../src/rules/pack.ts';
+import { linesOf, tapsTo, type Item } from './items.ts';
+import { containing, matches, squeeze } from './words.ts';
+
+/**
+ * The words of an exempt scene that plainly governs this thing, or null: ordinary work. Looked for in its own label,
+ * the page's title, the labels tapped to get here, and short texts of the page. The exemption hangs on the scene of
+ * the function: the title of a home page (the application's name) gives none, and a label of everyday work has none.
+ */
+export function sceneOf(item: Item, rules: RulePack): string | null {
+  if (containing(item.text.slice(0, 24), rules.ordinaryScenes) !== null) return null;
+  const { screen } = item;
+  const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
+  const texts = [item.text, ...(common ? [] : [squeeze(screen.title), ...tapsTo(screen).slice(-2), ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item))])];
+  for (const text of texts) {
+    if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
+    const scene = containing(text, rules.exemptScenes);
+    if (scene !== null) return scene;
+  }
+  return null;
+}
+
+/** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
+function notes({ screen }: Item): readonly string[] {
+  return linesOf(screen).filter((line) => line.drawn && line.control === undefined).map((line) => squeeze(line.normal)).filter((text) => text.length <= 16);
+}
+
+/** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */
+export function compulsionOf({ screen }: Item, rules: RulePack): readonly string[] {
+  const found = linesOf(screen).filter((line) => line.drawn && squeeze(line.normal).length <= 40).filter((line) => matches(squeeze(line.normal), [...rules.compulsion, ...rules.voluntary]));
+  return [...new Set(found.map(({ raw }) => raw.trim()))].slice(0, 5);
+}

@@ -1,0 +1,66 @@
+/** Matching words of a rule pack against texts. Compiled once a list. */
+import { normalise } from '../../src/evidence/normalise.ts';
+import type { EntryNames } from '../../src/rules/pack.ts';
+
+/** A text as it is matched: the normal form with all white space removed. */
+export const squeeze = (text: string): string => normalise(text).replace(/\s+/gu, '');
+
+const compiled = new WeakMap<readonly string[], readonly RegExp[]>();
+
+function expressions(patterns: readonly string[]): readonly RegExp[] {
+  const known = compiled.get(patterns);
+  if (known) return known;
+  const made = patterns.map((pattern) => new RegExp(pattern, 'u'));
+  compiled.set(patterns, made);
+  return made;
+}
+
+export const matches = (text: string, patterns: readonly string[]): boolean => expressions(patterns).some((one) => one.test(text));
+
+/** The part of the text the first fitting pattern takes, or null. */
+export function taken(text: string, patterns: readonly string[]): string | null {
+  for (const one of expressions(patterns)) {
+    const found = one.exec(text);
+    if (found) return found[0];
+  }
+  return null;
+}
+
+export const containing = (text: string, words: readonly string[]): string | null => words.find((word) => text.includes(word)) ?? null;
+
+const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`);
+/** An alternation of literal words, longest first. */
+export const anyOf = (words: readonly string[]): string => `(?:${[...words].sort((a, b) => b.length - a.length).map(escape).join('|')})`;
+
+type NameMatchers = { readonly listed: RegExp; readonly open: RegExp };
+const names = new WeakMap<EntryNames, NameMatchers>();
+
+function nameMatchers(entry: EntryNames): NameMatchers {
+  const known = names.get(entry);
+  if (known) return known;
+  const core = anyOf(entry.cores.map(squeeze));
+  const suffix = entry.suffixes.length === 0 ? '' : `${anyOf(entry.suffixes)}{0,2}`;
+  const whole = entry.whole.length === 0 ? '' : `|${anyOf(entry.whole.map(squeeze))}`;
+  const made = {
+    listed: new RegExp(`^(?:${anyOf(entry.prefixes)}{0,3}${core}${suffix}${whole})$`, 'u'),
+    open: new RegExp(String.raw`^\p{Script=Han}{1,4}${core}$`, 'u'),
+  };
+  names.set(entry, made);
+  return made;
+}
+
+/** The label is, as a whole, a name built of the pack's words. */
+export const isListedName = (label: string, entry: EntryNames): boolean => nameMatchers(entry).listed.test(label);
+/** The label is, as a whole, one of the cores after another short prefix: names are open (国标稿 包括但不限于). */
+export const isOpenName = (label: string, entry: EntryNames): boolean => nameMatchers(entry).open.test(label);
+
+const BADGE = /^(?:[>›»→▶·•*~\-+:,、。.!]|\(\d+\)|\d{1,2}\+?(?=\p{Script=Han})|99\+|\d{1,2}[.、])+|(?:[>›»→▶·•*~\-+:,、。.!]|\(\d*\)|\d{1,3}\+?|new|New|NEW|hot|Hot|HOT|未读|图标|按钮|已选中|选项卡|标签)+$/gu;
+
+/** A label without badge numbers, arrows, bullets and what accessibility adds. */
+export function trimmed(label: string): string {
+  const bare = label.replace(BADGE, '');
+  return bare === '' ? label : bare;
+}
+
+/** A text's parts between punctuation. */
+export const segments = (text: string): readonly string[] => text.split(/[,;。!?|·、()"'「」《》~]+/u).filter((part) => part !== '');

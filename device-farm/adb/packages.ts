@@ -1,0 +1,71 @@
+/** Installing, starting and stopping apps, over adb. */
+import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
+import type { DeviceShell } from './adb.ts';
+import { parseInstall, parseResolvedActivity, parseStartError } from './parsers.ts';
+
+const INSTALL_MS = 180_000;
+
+/** The earlier build is in the way: another signature, or a higher version. It goes, with its data. */
+const IN_THE_WAY = /INSTALL_FAILED_(UPDATE_INCOMPATIBLE|VERSION_DOWNGRADE|ALREADY_EXISTS|SHARED_USER_INCOMPATIBLE)/;
+/** The phone, not the package, is to blame. */
+const PHONE_REFUSES = /INSTALL_FAILED_(USER_RESTRICTED|INSUFFICIENT_STORAGE|ABORTED|VERIFICATION_TIMEOUT)|INSTALL_CANCELED_BY_USER/;
+
+/**
+ * Installs `apkPath`; runtime permissions are not granted, their dialogs are evidence.
+ * Throws `BadRequest` with the package manager's reason, `EnvironmentMissing` when the phone forbids installing.
+ */
+export async function install(device: DeviceShell, apkPath: string, signal: AbortSignal): Promise<void> {
+  const first = await tryInstall(device, apkPath, signal);
+  if (first === null) return;
+  const name = IN_THE_WAY.test(first) ? /\b([A-Za-z]\w*(?:\.\w+)+)\b/.exec(first.replace(/^\S+: /, ''))?.[1] : undefined;
+  const second = name === undefined ? first : await reinstall(device, apkPath, name, signal);
+  if (second === null) return;
+  if (PHONE_REFUSES.test(second)) {
+    throw new EnvironmentMissing(`设备 ${device.serial} 不允许安装应用（${second}）：请在手机上打开“USB 安装”、腾出存储空间后重试。`);
+  }
+  throw new BadRequest(`安装包 ${apkPath} 无法安装到设备 ${device.serial}：${second}。`);
+}
+
+/** null when it went well, else the reason. */
+async function tryInstall(device: DeviceShell, apkPath: string, signal: AbortSignal): Promise<string | null> {
+  const { stdout, stderr } = await device.adb(['install', '-r', apkPath], signal, INSTALL_MS);
+  const outcome = parseInstall(`${stdout}\n${stderr}`);
+  return outcome.done ? null : outcome.reason;
+}
+
+async function reinstall(device: DeviceShell, apkPath: string, name: string, signal: AbortSignal): Promise<string | null> {
+  await uninstall(device, name, signal);
+  return await tryInstall(device, apkPath, signal);
+}
+
+/** Removes a package with its data; silent when it is not there. */
+export async function uninstall(device: DeviceShell, name: string, signal: AbortSignal): Promise<void> {
+  const { stdout, stderr } = await device.adb(['uninstall', name], signal, 60_000);
+  if (parseInstall(`${stdout}\n${stderr}`).done) return;
+  const still = (await device.shell(`pm path ${quoted(name)}`, signal)).includes('package:');
+  if (still) throw new EnvironmentMissing(`设备 ${device.serial} 拒绝卸载 ${name}：${(stdout || stderr).trim()}。请在手机上手动卸载后重试。`);
+}
+
+/** Stops the app and starts it from its launcher entry, waiting for its first window. Throws `BadRequest` when it has none or will not start. */
+export async function launch(device: DeviceShell, name: string, signal: AbortSignal): Promise<void> {
+  const component = parseResolvedActivity(await device.shell(`cmd package resolve-activity --brief ${quoted(name)}`, signal));
+  if (component === null) throw new BadRequest(`应用 ${name} 没有装在设备 ${device.serial} 上，或没有可启动的界面（launcher activity）。`);
+  const said = await device.shell(
+    `am start-activity -W -n ${quoted(component)} -S -a android.intent.action.MAIN -c android.intent.category.LAUNCHER -f 0x10200000`,
+    signal,
+    60_000,
+  );
+  const error = parseStartError(said);
+  if (error !== null) throw new BadRequest(`应用 ${name} 无法在设备 ${device.serial} 上启动：${error}。`);
+}
+
+/** Stops the app, its data kept. */
+export async function stop(device: DeviceShell, name: string, signal: AbortSignal): Promise<void> {
+  await device.shell(`am force-stop ${quoted(name)}`, signal);
+}
+
+/** Package and component names go to the device's shell: anything else than their alphabet is refused. */
+function quoted(name: string): string {
+  if (!/^[\w.$/]+$/.test(name)) throw new BadRequest(`“${name}”不是有效的应用包名。`, 64);
+  return name.replaceAll('$', '\\$');
+}

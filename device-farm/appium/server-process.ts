@@ -1,0 +1,96 @@
+/**
+ * The Appium server as a child process of ours (started by server.ts through src/child.ts). Arguments: one JSON
+ * `ServerArguments`. It tells its port over IPC, and ends itself when the channel closes: also when our process was
+ * killed, so that nothing is orphaned. Embedding Appium here rather than running its command line gives that watch,
+ * and a port that is known to be taken by us; embedding it in the main process would let its global logger, signal
+ * handlers and crashes into ours.
+ */
+import { execFile } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { freePort } from '../adb/free-port.ts';
+
+export type ServerArguments = {
+  /** Where Appium writes its log; null: nowhere. */
+  readonly logFile: string | null;
+  /** The throw-away APPIUM_HOME, removed at the end. */
+  readonly home: string;
+  /** When set: the adb server of ours to end if our parent dies without cleaning up. */
+  readonly adb: { readonly path: string; readonly port: number } | null;
+};
+
+/** What the child tells the parent. */
+export type ServerMessage = { readonly state: 'listening'; readonly port: number } | { readonly state: 'failed'; readonly detail: string };
+
+/** Time for Appium to end its sessions before the process ends regardless. */
+const SHUTDOWN_MS = 8000;
+
+/**
+ * Requests carry X-Appium-Is-Sensitive, which masks their bodies and the answers. What that does not mask is the
+ * UiAutomator2 server's error text, which quotes what it could not type, and driver results at debug level:
+ * hence the filter, and a file log at `info`.
+ */
+const LOG_FILTERS = [{ pattern: "Cannot set the element to '[\\s\\S]*", flags: 's', replacer: 'Cannot set the element to **SECURE**' }];
+
+type AppiumServer = { close(): Promise<void> };
+type Appium = { main(args: Record<string, unknown>): Promise<AppiumServer | undefined> };
+
+async function serve(given: ServerArguments): Promise<void> {
+  const appium = createRequire(import.meta.url)('appium') as Appium; // its own types come with CommonJS interop we do not need
+  // Appium's schema refuses port 0.
+  const port = await freePort();
+  const server = await appium.main({
+    subcommand: 'server',
+    address: '127.0.0.1',
+    port,
+    useDrivers: ['uiautomator2'],
+    usePlugins: [],
+    relaxedSecurityEnabled: false,
+    sessionOverride: false,
+    logNoColors: true,
+    logTimestamp: true,
+    logFilters: LOG_FILTERS,
+    loglevel: given.logFile === null ? 'error' : 'error:info',
+    ...(given.logFile === null ? {} : { logFile: given.logFile }),
+    throwInsteadOfExit: true,
+  });
+  if (!server) throw new Error('Appium did not start a server');
+  // A terminal's Ctrl-C reaches the whole group; the parent decides when Appium ends, after it has closed its sessions.
+  for (const name of ['SIGINT', 'SIGHUP'] as const) {
+    process.removeAllListeners(name);
+    process.on(name, () => undefined);
+  }
+  tell({ state: 'listening', port });
+}
+
+function tell(message: ServerMessage): void {
+  process.send?.(message);
+}
+
+/** Lets Appium end its sessions by its own SIGTERM handler, then ends our adb server; ends in any case. */
+function endWithParent(given: ServerArguments): void {
+  const end = (): void => {
+    rmSync(given.home, { recursive: true, force: true });
+    if (given.adb === null) process.exit(0);
+    execFile(given.adb.path, ['-P', String(given.adb.port), 'kill-server'], { timeout: 3000 }, () => process.exit(0));
+  };
+  setTimeout(end, SHUTDOWN_MS);
+  const exit = process.exit.bind(process);
+  // Appium's handler calls process.exit when its sessions are closed; our adb server must go after them.
+  process.exit = ((code?: number) => {
+    process.exit = exit;
+    end();
+    return code;
+  }) as typeof process.exit; // never returns in the end: `end` exits
+  if (!process.emit('SIGTERM')) end();
+}
+
+const given = JSON.parse(process.argv[2] ?? '{}') as ServerArguments; // written by server.ts, our only caller
+process.once('disconnect', () => endWithParent(given));
+try {
+  await serve(given);
+} catch (error) {
+  tell({ state: 'failed', detail: error instanceof Error ? error.message : String(error) });
+  process.exitCode = 1;
+  process.disconnect();
+}

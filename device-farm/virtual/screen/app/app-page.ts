@@ -1,0 +1,187 @@
+import type { BrowserContext, Page, Protocol } from 'puppeteer-core';
+import { contentSize, type Profile } from '../../profile.ts';
+import type { InstalledPackage, WebContent } from '../../system/package.ts';
+import { webViewIdentity } from '../browser/flags.ts';
+import { appOrigin, serveContent } from './content.ts';
+import { backHook } from './cordova-bridge.ts';
+import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
+import { answerHook, askBinding, parseQuestion, prelude, type Question } from './prelude.ts';
+
+/** What a running app tells the device. */
+export type AppEvents = {
+  dialog(dialog: Protocol.Page.JavascriptDialogOpeningEvent): void;
+  /** The page asks for a permission; answer with `AppPage.answer`. */
+  question(question: Question): void;
+  /** The page wants to go to an address that the app itself does not show. */
+  leave(url: string): void;
+  /** A file is to be chosen. */
+  chooseFile(): void;
+  /** The renderer crashed or the page closed itself. */
+  gone(crashed: boolean): void;
+};
+
+const loadDeadline = 10_000;
+const answerDeadline = 8_000;
+
+/** One running app: its page in Chromium and what is native about it. */
+export type AppPage = {
+  readonly app: InstalledPackage;
+  readonly channel: PageChannel;
+  /** True while a JavaScript dialog blocks the page. */
+  blocked(): boolean;
+  resize(keyboardShown: boolean): Promise<void>;
+  evaluate(expression: string): Promise<unknown>;
+  closeDialog(accept: boolean, text?: string): Promise<void>;
+  answer(question: Question, granted: boolean): Promise<void>;
+  /** Goes back in the app's history or lets the app handle the key; false when there is nothing to go back to. */
+  back(): Promise<boolean>;
+  close(): Promise<void>;
+};
+
+async function emulate(channel: PageChannel, profile: Profile, version: string): Promise<void> {
+  const { userAgent, platformVersion } = webViewIdentity(profile, version);
+  const major = version.split('.')[0] ?? '0';
+  const brands = [{ brand: 'Android WebView', version: major }, { brand: 'Chromium', version: major }];
+  await Promise.all([
+    channel.send('Emulation.setUserAgentOverride', {
+      userAgent,
+      acceptLanguage: `${profile.locale},${profile.locale.split('-')[0] ?? 'zh'};q=0.9`,
+      platform: 'Linux armv8l',
+      userAgentMetadata: { platform: 'Android', platformVersion, architecture: '', model: 'virtual-device', mobile: true, brands },
+    }),
+    channel.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }),
+    channel.send('Emulation.setEmitTouchEventsForMouse', { enabled: false }),
+    channel.send('Emulation.setTimezoneOverride', { timezoneId: profile.timeZone }),
+    channel.send('Emulation.setLocaleOverride', { locale: profile.locale.replace('-', '_') }),
+    channel.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
+    channel.send('Emulation.setGeolocationOverride', { latitude: 39.9042, longitude: 116.4074, accuracy: 20 }),
+  ]);
+}
+
+const schemes = /^(https?|about|data|blob|javascript|file|chrome|view-source):/i;
+
+/** Opens an app's start page in its own browser context, which holds its data, and resolves when it has loaded. */
+export async function openAppPage(given: {
+  readonly app: InstalledPackage;
+  readonly web: WebContent;
+  readonly context: BrowserContext;
+  readonly profile: Profile;
+  readonly version: string;
+  /** `host:port` pairs a page may navigate to inside the app. */
+  readonly allowHosts: readonly string[];
+  readonly events: AppEvents;
+}): Promise<AppPage> {
+  const { app, context, profile, events } = given;
+  const page: Page = await context.newPage();
+  const session = await page.createCDPSession();
+  const channel = createPageChannel(session, answerDeadline);
+  let blocked = false;
+  let closed = false;
+  let lastLeft = { url: '', at: 0 };
+
+  const leave = (url: string): void => {
+    // one tap may be announced twice: by the request for navigation and by the request on the network
+    if (lastLeft.url === url && Date.now() - lastLeft.at < 500) return;
+    lastLeft = { url, at: Date.now() };
+    events.leave(url);
+  };
+  const allowed = (url: URL): boolean => {
+    const port = url.port === '' ? (url.protocol === 'https:' ? '443' : '80') : url.port;
+    return given.allowHosts.includes(`${url.hostname}:${port}`);
+  };
+  const inside = (url: string): boolean => {
+    if (url.startsWith(`${appOrigin}/`) || url === appOrigin) return true;
+    return /^https?:/i.test(url) && URL.canParse(url) && allowed(new URL(url));
+  };
+
+  session.on('Page.javascriptDialogOpening', (event) => {
+    if (event.type === 'beforeunload') return void session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => undefined); // the page is already going
+    blocked = true;
+    channel.interrupt();
+    events.dialog(event);
+  });
+  session.on('Page.javascriptDialogClosed', () => (blocked = false));
+  session.on('Page.fileChooserOpened', () => events.chooseFile());
+  session.on('Page.frameRequestedNavigation', (event) => {
+    if (!schemes.test(event.url)) leave(event.url);
+  });
+  session.on('Runtime.bindingCalled', (event) => {
+    const question = event.name === askBinding ? parseQuestion(event.payload) : null;
+    if (question !== null) events.question(question);
+  });
+  session.on('Inspector.targetCrashed', () => (channel.interrupt(), events.gone(true)));
+  page.once('close', () => {
+    channel.interrupt();
+    if (!closed) events.gone(false);
+  });
+  // A WebView opens no second window: what belongs to the app is shown in it, the rest leaves.
+  page.on('popup', (popup) => void popup?.close().catch(() => undefined)); // it may have closed itself
+  session.on('Page.windowOpen', (event) => {
+    if (inside(event.url)) void session.send('Page.navigate', { url: event.url }).catch(() => undefined); // the page may be gone by now
+    else if (event.url !== '' && !event.url.startsWith('about:')) leave(event.url);
+  });
+
+  const resize = (keyboardShown: boolean): Promise<void> => {
+    const { width, height } = contentSize(profile, keyboardShown);
+    return channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: true, screenWidth: width, screenHeight: profile.height / profile.density });
+  };
+  const evaluate = async (expression: string): Promise<unknown> => {
+    const { result } = await channel.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true, userGesture: false });
+    return result.value;
+  };
+
+  const { frameTree } = await channel.send('Page.getFrameTree');
+  await channel.send('Page.enable');
+  await resize(false);
+  await emulate(channel, profile, given.version);
+  await Promise.all([
+    channel.send('Runtime.addBinding', { name: askBinding }),
+    channel.send('Page.addScriptToEvaluateOnNewDocument', { source: prelude }),
+    channel.send('Page.setInterceptFileChooserDialog', { enabled: true }),
+    channel.send('Accessibility.enable'),
+    channel.send('Runtime.enable'),
+  ]);
+  await serveContent(session, given.web, frameTree.frame.id, (url) => {
+    if (inside(url)) return 'go';
+    leave(url);
+    return 'stay';
+  });
+  const loaded = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, loadDeadline); // a page that never finishes loading is shown as far as it came
+    const done = (): void => (clearTimeout(timer), resolve());
+    session.once('Page.loadEventFired', done);
+    session.once('Page.javascriptDialogOpening', done);
+  });
+  session.send('Page.navigate', { url: `${appOrigin}/` }).catch(() => undefined); // its outcome is seen on the screen
+  await loaded;
+
+  return {
+    app,
+    channel,
+    blocked: () => blocked,
+    resize,
+    evaluate,
+    async closeDialog(accept, text) {
+      await session.send('Page.handleJavaScriptDialog', { accept, ...(text === undefined ? {} : { promptText: text }) });
+    },
+    async answer(question, granted) {
+      await evaluate(`window.${answerHook}?.(${question.id}, ${granted})`);
+    },
+    async back() {
+      if ((await evaluate(`typeof window.${backHook} === 'function' && window.${backHook}()`)) === true) return true;
+      const { currentIndex, entries } = await channel.send('Page.getNavigationHistory');
+      const before = entries[currentIndex - 1];
+      if (before === undefined || before.url === 'about:blank') return false;
+      await channel.send('Page.navigateToHistoryEntry', { entryId: before.id });
+      return true;
+    },
+    async close() {
+      closed = true;
+      channel.interrupt();
+      if (blocked) await session.send('Page.handleJavaScriptDialog', { accept: false }).catch(() => undefined); // it was closed meanwhile
+      await page.close({ runBeforeUnload: false }).catch((error: unknown) => {
+        if (!(error instanceof Interrupted) && !page.isClosed()) throw error;
+      });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** A window the device itself draws and answers: dialogs, the launcher, other apps. */
+export type ShellWindow = {
+  readonly package: string;
+  readonly activity: string;
+  /** `dialog` lies over the app, which stays visible behind it; `full` covers it. */
+  readonly cover: 'dialog' | 'full';
+  /** Markup of the window; see `view`. */
+  readonly html: string;
+  /** The back key. */
+  cancel(): Promise<void>;
+  /** A view with an action was tapped; `typed` is what the window's text field holds. */
+  act(action: string, typed: string): Promise<void>;
+};
+
+export function escapeHtml(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
+
+type View = {
+  readonly className: string;
+  readonly id?: string;
+  readonly action?: string;
+  readonly style?: string;
+  /** Shown text, or markup of children. */
+  readonly text?: string;
+  readonly description?: string;
+  readonly children?: readonly string[];
+};
+
+/** Markup of one view: what is drawn and what stands in the hierarchy are one and the same element. */
+export function view(given: View): string {
+  const attributes = [
+    `data-class="${given.className}"`,
+    given.id === undefined ? '' : `data-id="${given.id}"`,
+    given.action === undefined ? '' : `data-action="${escapeHtml(given.action)}"`,
+    given.text === undefined ? '' : `data-text="${escapeHtml(given.text)}"`,
+    given.description === undefined ? '' : `data-description="${escapeHtml(given.description)}"`,
+    given.style === undefined ? '' : `style="${given.style}"`,
+  ];
+  return `<div ${attributes.filter((part) => part !== '').join(' ')}>${given.text === undefined ? (given.children ?? []).join('') : escapeHtml(given.text)}</div>`;
+}

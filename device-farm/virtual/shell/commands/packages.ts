@@ -1,0 +1,95 @@
+import { createByteReader } from '../../adbd/byte-reader.ts';
+import { failure, valueOf, type Answer, type Call, type Handler } from '../call.ts';
+
+async function* exactly(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
+  let left = size;
+  if (left === 0) return;
+  for await (const chunk of source) {
+    yield chunk.subarray(0, left);
+    left -= Math.min(left, chunk.length);
+    if (left === 0) return;
+  }
+}
+
+async function install({ args, phone, io }: Call): Promise<Answer> {
+  const size = valueOf(args, '-S');
+  const grantAll = args.includes('-g');
+  if (size !== undefined) {
+    if (io.stdin === undefined) return failure('Error: no package data on standard input');
+    return outcome(await phone.packages.install(exactly(createByteReader(io.stdin).rest(), Number(size)), Number(size), grantAll));
+  }
+  const path = args.at(-1) ?? '';
+  const bytes = phone.files.read(path);
+  if (bytes === null) return failure(`Error: Unable to open file: ${path}`);
+  return outcome(await phone.packages.install([bytes], bytes.length, grantAll));
+}
+
+function outcome(refusal: string | null): Answer {
+  return refusal === null ? 'Success\n' : { out: `Failure [${refusal}]\n`, code: 1 };
+}
+
+const list: Handler = ({ args, phone }) => {
+  if (args[0] === 'instrumentation') return phone.packages.instrumentations().map((line) => `instrumentation:${line}\n`).join('');
+  if (args[0] === 'permissions' || args[0] === 'features' || args[0] === 'users') return '';
+  if (args[0] !== 'packages') return failure(`Error: unknown list type '${args[0] ?? ''}'`);
+  const filter = args.slice(1).filter((arg, index) => !arg.startsWith('-') && args[index] !== '--user')[0] ?? '';
+  const own = args.includes('-3');
+  return phone.packages
+    .all()
+    .filter(({ name, kind }) => name.includes(filter) && !(own && kind === 'system'))
+    .map(({ name, versionCode, path }) => `package:${args.includes('-f') ? `${path}=` : ''}${name}${args.includes('--show-versioncode') ? ` versionCode:${versionCode}` : ''}\n`)
+    .join('');
+};
+
+const uninstall: Handler = async ({ args, phone }) => {
+  const keep = args.includes('-k');
+  const name = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--user').at(-1) ?? '';
+  return (await phone.packages.uninstall(name, keep)) ? 'Success\n' : { out: `Failure [DELETE_FAILED_INTERNAL_ERROR]\n`, code: 1 };
+};
+
+const clear: Handler = async ({ args, phone }) => ((await phone.clearData(args.at(-1) ?? '')) ? 'Success\n' : { out: 'Failed\n', code: 1 });
+
+const path: Handler = ({ args, phone }) => {
+  const found = phone.packages.get(args.at(-1) ?? '');
+  return found === undefined ? { code: 1 } : `package:${found.path}\n`;
+};
+
+const permission: Handler = ({ name, args, phone }) => {
+  const [packageName = '', permissionName = ''] = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--user');
+  const refusal = phone.packages.setPermission(packageName, permissionName, name === 'grant');
+  return refusal === null ? '' : failure(refusal, 255);
+};
+
+const resolveActivity: Handler = ({ args, phone }) => {
+  const found = phone.packages.get(args.at(-1) ?? '') ?? phone.packages.get(valueOf(args, '-p') ?? '');
+  if (found === undefined || found.activity === '') return 'No activity found\n';
+  return `priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n${found.name}/${found.activity}\n`;
+};
+
+const splitRefused: Handler = () => failure('Failure [INSTALL_FAILED_INVALID_APK: This virtual device installs single packages only]');
+
+const verbs: ReadonlyMap<string, Handler> = new Map<string, Handler>([
+  ['install', install],
+  ['install-create', splitRefused],
+  ['install-write', splitRefused],
+  ['install-commit', splitRefused],
+  ['install-multiple', splitRefused],
+  ['list', list],
+  ['uninstall', uninstall],
+  ['clear', clear],
+  ['path', path],
+  ['grant', permission],
+  ['revoke', permission],
+  ['resolve-activity', resolveActivity],
+  ['dump', (call) => call.phone.packages.describe(call.args.at(-1) ?? '')],
+  ['get-max-users', () => 'Maximum supported users: 1\n'],
+]);
+
+/** `pm …` and `cmd package …`. */
+export const packageService: Handler = (call) => {
+  const [verb = '', ...args] = call.args;
+  const handler = verbs.get(verb);
+  return handler === undefined ? failure(`Unknown command: ${verb}`, 255) : handler({ ...call, name: verb, args });
+};
+
+export const packageCommands: readonly (readonly [string, Handler])[] = [['pm', packageService]];

@@ -1,0 +1,21 @@
+import type { Manifest } from '../apk/badging.ts';
+import type { Archive } from '../apk/archive.ts';
+
+/** The part of an APK that this device can run. */
+export type WebContent = {
+  readonly kind: 'cordova' | 'capacitor';
+  /** Folder inside the APK, with a closing slash. */
+  readonly root: string;
+  readonly archive: Archive;
+};
+
+export type InstalledPackage = Manifest & {
+  /** `web`: its web content runs here; `service`: a helper of the automation driver; `system`: part of the device. */
+  readonly kind: 'web' | 'service' | 'system';
+  readonly web: WebContent | null;
+  /** Path on the device. */
+  readonly path: string;
+  readonly installed: Date;
+  /** Permissions granted so far. */
+  readonly granted: Set<string>;
+};

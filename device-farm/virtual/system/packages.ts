@@ -1,0 +1,139 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Log } from '../../../src/log.ts';
+import { openInstallable, Refused } from '../apk/installable.ts';
+import type { InstalledPackage } from './package.ts';
+
+/** Permissions a person is asked for; all others are granted at install. */
+const runtimePermissions: ReadonlySet<string> = new Set(
+  ['ACCESS_FINE_LOCATION', 'ACCESS_COARSE_LOCATION', 'CAMERA', 'RECORD_AUDIO', 'POST_NOTIFICATIONS', 'READ_CONTACTS', 'READ_PHONE_STATE', 'READ_EXTERNAL_STORAGE', 'READ_MEDIA_IMAGES'].map(
+    (name) => `android.permission.${name}`,
+  ),
+);
+
+const maxPackageBytes = 2 * 1024 * 1024 * 1024;
+
+export type PackageManager = {
+  all(): readonly InstalledPackage[];
+  get(name: string): InstalledPackage | undefined;
+  has(name: string): boolean;
+  /** Takes `size` bytes of an APK; null when installed, else the reason as `pm` words it. */
+  install(bytes: Iterable<Buffer> | AsyncIterable<Buffer>, size: number, grantAll: boolean): Promise<string | null>;
+  uninstall(name: string, keepData: boolean): Promise<boolean>;
+  /** Null when done, else the message of the exception. */
+  setPermission(name: string, permission: string, granted: boolean): string | null;
+  instrumentations(): readonly string[];
+  /** The text of `dumpsys package <name>`. */
+  describe(name: string): string;
+};
+
+export type PackageEvents = {
+  /** Before a package's files change or go; its data go too unless they are kept. */
+  beforeReplace(name: string, keepData: boolean): Promise<void>;
+};
+
+function describePackage(found: InstalledPackage): string {
+  const at = found.installed.toISOString().slice(0, 19).replace('T', ' ');
+  const permission = (name: string): string => `      ${name}: granted=${found.granted.has(name)}\n`;
+  const install = found.permissions.filter((name) => !runtimePermissions.has(name)).map(permission);
+  const runtime = found.permissions.filter((name) => runtimePermissions.has(name)).map(permission);
+  return `Packages:
+  Package [${found.name}] (7f3a2b1):
+    userId=10100
+    pkg=Package{1d2e3f ${found.name}}
+    codePath=${found.path.replace(/\/base\.apk$/, '')}
+    versionCode=${found.versionCode} minSdk=21 targetSdk=33
+    versionName=${found.versionName}
+    flags=[ HAS_CODE ALLOW_CLEAR_USER_DATA${found.debuggable ? ' DEBUGGABLE' : ''} ]
+    timeStamp=${at}
+    firstInstallTime=${at}
+    lastUpdateTime=${at}
+    requested permissions:
+${found.permissions.map((name) => `      ${name}\n`).join('')}    install permissions:
+${install.join('')}    User 0: ceDataInode=1 installed=true hidden=false stopped=false
+      runtime permissions:
+${runtime.map((line) => `  ${line}`).join('')}`;
+}
+
+/** The package manager; APK files are kept under `folder` on the host and removed with their package. */
+export function createPackages(folder: string, system: readonly InstalledPackage[], events: PackageEvents, log: Log): PackageManager {
+  const installed = new Map(system.map((entry) => [entry.name, entry]));
+  const folders = new Map<string, string>();
+
+  const drop = async (name: string, keepData: boolean): Promise<void> => {
+    const found = installed.get(name);
+    if (found === undefined) return;
+    await events.beforeReplace(name, keepData);
+    installed.delete(name);
+    found.web?.archive.close();
+    await rm(folders.get(name) ?? '', { recursive: true, force: true });
+    folders.delete(name);
+  };
+
+  const place = async (home: string, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, size: number, grantAll: boolean): Promise<void> => {
+    const path = join(home, 'base.apk');
+    await pipeline(Readable.from(bytes), createWriteStream(path));
+    if (!Number.isSafeInteger(size) || size > maxPackageBytes) throw new Refused('INSTALL_FAILED_INSUFFICIENT_STORAGE: package larger than 2 GB');
+    const { manifest, kind, web } = await openInstallable(path);
+    const before = installed.get(manifest.name);
+    if (before !== undefined && before.versionCode > manifest.versionCode) {
+      web?.archive.close();
+      throw new Refused(`INSTALL_FAILED_VERSION_DOWNGRADE: Update version code ${manifest.versionCode} is older than current ${before.versionCode}`);
+    }
+    await drop(manifest.name, true);
+    const granted = manifest.permissions.filter((name) => grantAll || !runtimePermissions.has(name));
+    folders.set(manifest.name, home);
+    installed.set(manifest.name, {
+      ...manifest,
+      kind,
+      web,
+      path: `/data/app/~~govapp==/${manifest.name}-1/base.apk`,
+      installed: new Date(),
+      granted: new Set(granted),
+    });
+  };
+
+  return {
+    all: () => [...installed.values()],
+    get: (name) => installed.get(name),
+    has: (name) => installed.has(name),
+    async install(bytes, size, grantAll) {
+      const home = await mkdtemp(join(folder, 'apk-'));
+      try {
+        await place(home, bytes, size, grantAll);
+        return null;
+      } catch (error) {
+        await rm(home, { recursive: true, force: true });
+        if (error instanceof Refused) return error.message;
+        log.error({ error: error instanceof Error ? error.stack : String(error) }, 'install failed');
+        return 'INSTALL_FAILED_INTERNAL_ERROR: the virtual device could not take the package';
+      }
+    },
+    async uninstall(name, keepData) {
+      if (!installed.has(name) || installed.get(name)?.kind === 'system') return false;
+      await drop(name, keepData);
+      return true;
+    },
+    setPermission(name, permission, granted) {
+      const found = installed.get(name);
+      if (found === undefined) return `Exception occurred while executing: java.lang.IllegalArgumentException: Unknown package: ${name}`;
+      if (!found.permissions.includes(permission)) {
+        return `Exception occurred while executing: java.lang.SecurityException: Package ${name} has not requested permission ${permission}`;
+      }
+      if (granted) found.granted.add(permission);
+      else found.granted.delete(permission);
+      return null;
+    },
+    instrumentations: () =>
+      [...installed.keys()]
+        .filter((name) => name.endsWith('.server.test'))
+        .map((name) => `${name}/androidx.test.runner.AndroidJUnitRunner (target=${name.replace(/\.test$/, '')})`),
+    describe(name) {
+      const found = installed.get(name);
+      return found === undefined ? `Unable to find package: ${name}\n` : describePackage(found);
+    },
+  };
+}

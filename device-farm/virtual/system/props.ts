@@ -1,0 +1,31 @@
+import type { Profile } from '../profile.ts';
+
+/** What `getprop` shows. `ro.govapp.*` say what this device is not; a phone has none of them. */
+export function createProps(profile: Profile, restricted: boolean, webViewVersion: string): ReadonlyMap<string, string> {
+  const [language = 'zh', country = 'CN'] = profile.locale.split('-');
+  return new Map([
+    ['ro.product.brand', 'govapp'],
+    ['ro.product.manufacturer', 'govapp'],
+    ['ro.product.model', 'virtual-device'],
+    ['ro.product.name', 'virtual_device'],
+    ['ro.product.device', 'virtual_device'],
+    ['ro.product.cpu.abi', 'x86_64'],
+    ['ro.product.cpu.abilist', 'x86_64'],
+    ['ro.product.locale', profile.locale],
+    ['ro.build.version.release', profile.release],
+    ['ro.build.version.sdk', String(profile.sdk)],
+    ['ro.build.characteristics', 'default'],
+    ['ro.build.type', 'user'],
+    ['ro.build.fingerprint', `govapp/virtual_device/virtual_device:${profile.release}/WEB${webViewVersion.split('.')[0] ?? ''}/${webViewVersion}:user/release-keys`],
+    ['ro.sf.lcd_density', String(profile.density * 160)],
+    ['ro.kernel.qemu', '0'],
+    ['persist.sys.locale', profile.locale],
+    ['persist.sys.language', language],
+    ['persist.sys.country', country],
+    ['persist.sys.timezone', profile.timeZone],
+    ['sys.boot_completed', '1'],
+    ['init.svc.bootanim', 'stopped'],
+    ['ro.govapp.executes', 'web-content-only'],
+    ['ro.govapp.network', restricted ? 'restricted' : 'none'],
+  ]);
+}

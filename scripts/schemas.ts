@@ -1,0 +1,60 @@
+/** Writes schemas/*.json, the outside interface, from the TypeBox schemas. Run: node --import tsx scripts/schemas.ts */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { Credentials } from '../src/evidence/credentials.ts';
+import { Declaration } from '../src/evidence/declaration.ts';
+import { Evidence } from '../src/evidence/schema.ts';
+import { RulePack } from '../src/rules/pack.ts';
+import { Report } from '../src/verdict/report-schema.ts';
+import { CREDENTIALS_WORDS, DECLARATION_WORDS, EVIDENCE_WORDS, REPORT_WORDS, RULES_WORDS, type Words } from './schema-words.ts';
+
+type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
+
+/** name → TypeBox schema, Chinese title, and the Chinese words of its keys. */
+const SCHEMAS = [
+  ['declaration', Declaration, '申报信息（备案附件1、附件2）', DECLARATION_WORDS],
+  ['credentials', Credentials, '检测账号（保密，不随材料流转）', CREDENTIALS_WORDS],
+  ['evidence', Evidence, '证据材料（evidence.json）', EVIDENCE_WORDS],
+  ['report', Report, '检测报告（report.json）', REPORT_WORDS],
+  ['rules', RulePack, '检测规则', RULES_WORDS],
+] as const;
+
+/** Every schema file: its name and its text. */
+export function schemaFiles(): readonly { readonly name: string; readonly text: string }[] {
+  return SCHEMAS.map(([name, schema, title, words]) => {
+    const { $id: _id, title: _title, ...body } = JSON.parse(JSON.stringify(schema)) as { [key: string]: Json };
+    const whole: Json = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:govapp:schema:${name}:1`, title, ...titled(body, words, '') };
+    return { name: `${name}.json`, text: `${JSON.stringify(whole, null, 2)}\n` };
+  });
+}
+
+/** Puts a title on each property that has words: by its path first (`app.name`), else by its key alone. */
+function titled(node: { [key: string]: Json }, words: Words, path: string): { [key: string]: Json } {
+  const result: { [key: string]: Json } = {};
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'properties' && isObject(value)) result[key] = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, property(inner, words, path === '' ? name : `${path}.${name}`, name)]));
+    else result[key] = descend(value, words, path);
+  }
+  return result;
+}
+
+function property(inner: Json, words: Words, path: string, name: string): Json {
+  if (!isObject(inner)) return inner;
+  const title = words[path] ?? words[name];
+  return { ...(title === undefined || 'title' in inner ? {} : { title }), ...titled(inner, words, path) };
+}
+
+function descend(value: Json, words: Words, path: string): Json {
+  if (Array.isArray(value)) return value.map((one) => descend(one, words, path));
+  return isObject(value) ? titled(value, words, path) : value;
+}
+
+function isObject(value: Json): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const folder = new URL('../schemas/', import.meta.url);
+  await mkdir(folder, { recursive: true });
+  for (const { name, text } of schemaFiles()) await writeFile(new URL(name, folder), text);
+}

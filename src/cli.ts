@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+/** govapp: detect | judge | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+import { join, resolve } from 'node:path';
+import { Command, CommanderError } from 'commander';
+import { listDevices } from '../device-farm/connect.ts';
+import { examine } from '../device-farm/doctor.ts';
+import { detect, type DetectOptions } from './cli/detect.ts';
+import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
+import { hostAndPort } from './cli/values.ts';
+import { openStoredRun, systemClock } from './cli/world.ts';
+import { readConfig } from './config.ts';
+import { judgeRun } from './inspect.ts';
+import { createLog } from './log.ts';
+import { renderTerminal } from './report/terminal.ts';
+import { loadRules } from './rules/load.ts';
+
+const USAGE = 64;
+const config = readConfig(process.env);
+const stop = new AbortController();
+let code = 0;
+
+const program = new Command('govapp')
+  .description('政务移动互联网应用程序技术检测 · technical detection of government mobile apps')
+  .configureHelp({ sortSubcommands: false })
+  .addHelpText('after', '\n退出码 exit codes: 0 建议通过 pass · 1 建议认定未通过 fail · 2 待人工认定 review · 3 需补充检测 inconclusive\n  64 用法 usage · 65 输入内容 data · 66 找不到文件 no input · 69 环境缺少部件 unavailable · 70 内部错误 software · 75 设备中断 device lost · 77 权限 permission · 130 已取消 cancelled')
+  .exitOverride();
+
+program
+  .command('detect')
+  .description('检测一个 APK，写出证据和报告 · inspect an APK, write evidence and report')
+  .argument('<app.apk>', '被测安装包')
+  .requiredOption('--declaration <file.json>', '申报信息（schemas/declaration.json）')
+  .option('--credentials <file|secret:name>', '检测账号：权限 0600 的 JSON 文件，或 secret:<名称>')
+  .option('--device <virtual|serial>', '虚拟设备，或真机、模拟器的序列号', 'virtual')
+  .option('--purpose <purpose>', 'filing 备案 | change-filing 变更 | pre-check 预检 | spot-check 抽查 | re-test 复测', 'filing')
+  .option('--rules <pack>', '检测规则（名称或文件）')
+  .option('--out <dir>', '材料保存位置（默认 runs/<编号>）')
+  .option('--seed <n>', '随机种子：相同种子，相同操作顺序', '1')
+  .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
+  .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
+  .option('--appium <url>', '使用已在运行的 Appium 服务')
+  .action(async (apk: string, options: DetectOptions) => {
+    code = await detect(apk, options, config, createLog(config.logLevel), stop.signal);
+  });
+
+program
+  .command('judge')
+  .description('不用设备，对已保存的证据重新判断 · judge stored evidence again, no device')
+  .argument('<run-dir>', '检测材料所在文件夹')
+  .option('--rules <pack>', '检测规则（名称或文件）')
+  .action(async (dir: string, options: { rules?: string }) => {
+    const report = await judgeRun(await openStoredRun(resolve(dir)), await loadRules(options.rules), systemClock());
+    process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
+    code = EXIT_OF_OVERALL[report.overall];
+  });
+
+program
+  .command('devices')
+  .description('列出可用设备 · list devices')
+  .action(async () => {
+    for (const device of await listDevices(stop.signal)) process.stdout.write(`${device.serial}\t${device.state}\n`);
+    process.stdout.write('virtual\t虚拟设备（随用随起，只运行网页内容，结论仅供试运行）\n');
+  });
+
+program
+  .command('doctor')
+  .description('检查本机是否齐备 · check this machine')
+  .action(async () => {
+    const found = await examine(stop.signal);
+    for (const item of found) process.stdout.write(`${item.ok ? '正常' : '缺少'}  ${item.name}  ${item.detail}${item.remedy ? `  → ${item.remedy}` : ''}\n`);
+    if (found.some((item) => !item.ok)) code = 69;
+  });
+
+/** The first signal stops the work and keeps what there is; the second leaves at once. */
+function onSignal(name: NodeJS.Signals): void {
+  if (stop.signal.aborted) process.exit(130);
+  process.stderr.write('\n正在停止，保存已取得的材料……（再按一次立即退出）\n');
+  stop.abort(new Error(name));
+}
+process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : USAGE;
+  else {
+    code = exitCodeOf(error);
+    if (isExpected(error)) process.stderr.write(`govapp：${error.message}\n`);
+    else process.stderr.write(`govapp：内部错误（请连同材料一并反馈）：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  }
+}
+process.exitCode = code;

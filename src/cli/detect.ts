@@ -1,0 +1,73 @@
+/** `govapp detect`: wires the real world to one inspection. */
+import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { openDevice } from '../../device-farm/connect.ts';
+import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
+import type { Config } from '../config.ts';
+import { inspect } from '../inspect.ts';
+import type { Log } from '../log.ts';
+import { createReader } from '../reading/index.ts';
+import { renderTerminal } from '../report/terminal.ts';
+import { loadRules } from '../rules/load.ts';
+import { createRunFolder } from '../store/run-folder.ts';
+import { EXIT_OF_OVERALL } from './exit-code.ts';
+import { createProgress } from './progress.ts';
+import { loadAccounts } from './secrets.ts';
+import { openStoredRun, systemClock, TOOL } from './world.ts';
+import { loadDeclaration, purpose, seconds, seed } from './values.ts';
+
+export type DetectOptions = {
+  readonly declaration: string;
+  readonly credentials?: string;
+  readonly device: string;
+  readonly purpose: string;
+  readonly rules?: string;
+  readonly out?: string;
+  readonly seed: string;
+  readonly budget: string;
+  readonly allowHost: readonly string[];
+  readonly appium?: string;
+};
+
+/** Runs one detection and gives the exit code. Everything that can be refused is refused before a device is touched. */
+export async function detect(apk: string, options: DetectOptions, config: Config, log: Log, signal: AbortSignal): Promise<number> {
+  const declaration = await loadDeclaration(options.declaration);
+  const accounts = options.credentials === undefined ? [] : await loadAccounts(options.credentials, config.secretsFolder);
+  const rules = await loadRules(options.rules);
+  const clock = systemClock();
+  const packages = createPackageReader();
+  const order = {
+    apkPath: resolve(apk), declaration, purpose: purpose(options.purpose), account: accounts[0] ?? null, seed: seed(options.seed), budgetSeconds: seconds(options.budget),
+    runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
+  };
+  await packages.read(order.apkPath, signal);
+  const dir = resolve(options.out ?? join('runs', order.runId));
+  const notebook = await createRunFolder(dir);
+  const progress = createProgress(process.stderr);
+  progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
+  try {
+    const report = await inspect(
+      {
+        tool: TOOL, packages, notebook, rules, clock, log,
+        progress: (now) => progress.show(now),
+        openRun: () => openStoredRun(dir),
+        openReader: (abort) => createReader({ log, signal: abort }),
+        openDevice: async (abort) => {
+          progress.say('正在准备设备……');
+          const appiumUrl = options.appium ?? config.appiumUrl;
+          return openDevice({ device: options.device, allowHosts: options.allowHost, ...(appiumUrl === null ? {} : { appiumUrl }), signal: abort, log });
+        },
+      },
+      order,
+      signal,
+    );
+    progress.end();
+    process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
+    return signal.aborted ? 130 : EXIT_OF_OVERALL[report.overall];
+  } catch (error) {
+    progress.say(`已取得的材料保存在 ${dir}`);
+    throw error;
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,49 @@
+/** Turns command-line words into values; what cannot be is one clear sentence. */
+import { readFile } from 'node:fs/promises';
+import { BadRequest } from '../errors.ts';
+import { Purpose, type Declaration } from '../evidence/declaration.ts';
+import { readDeclaration } from '../evidence/validate.ts';
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
+
+/** `90s`, `10m`, `1h` or plain seconds, 5 s to 8 h. */
+export function seconds(given: string): number {
+  const match = /^(\d+(?:\.\d+)?)([smh]?)$/.exec(given.trim());
+  const value = match ? Number(match[1]) * (UNITS[match[2] || 's'] ?? 1) : Number.NaN;
+  if (!(value >= 5 && value <= 8 * 3600)) throw new BadRequest(`--budget “${given}”无效：请写成 90s、10m 或 1h，介于 5 秒和 8 小时之间。`, 64);
+  return value;
+}
+
+export function seed(given: string): number {
+  const value = Number(given);
+  if (!Number.isSafeInteger(value) || value < 0) throw new BadRequest(`--seed “${given}”无效：请给出非负整数。`, 64);
+  return value;
+}
+
+const PURPOSES = ['filing', 'change-filing', 'pre-check', 'spot-check', 're-test'] as const satisfies readonly Purpose[];
+
+export function purpose(given: string): Purpose {
+  const found = PURPOSES.find((one) => one === given);
+  if (!found) throw new BadRequest(`--purpose “${given}”无效：可用 ${PURPOSES.join('、')}。`, 64);
+  return found;
+}
+
+/** `host:port` of a test back end on this machine or elsewhere. */
+export function hostAndPort(given: string, before: readonly string[]): readonly string[] {
+  if (!/^[\w.-]+:\d{1,5}$/.test(given)) throw new BadRequest(`--allow-host “${given}”无效：请写成 主机:端口，如 127.0.0.1:9911。`, 64);
+  return [...before, given];
+}
+
+/** Throws `BadRequest` 66 when there is no such file, 65 when it is no declaration. */
+export async function loadDeclaration(path: string): Promise<Declaration> {
+  const text = await readFile(path, 'utf8').catch((cause: unknown) => {
+    throw new BadRequest(`找不到或不能读取申报信息文件“${path}”：请检查路径。`, 66, { cause });
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new BadRequest(`申报信息文件“${path}”不是完整的 JSON 文件：${cause instanceof Error ? cause.message : ''}`, 65, { cause });
+  }
+  return readDeclaration(json, path);
+}

@@ -1,0 +1,19 @@
+/** The only reader of the environment. */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+export type Config = {
+  /** Folder of `<name>.json` files with accounts, each mode 0600, for `--credentials secret:<name>`. */
+  readonly secretsFolder: string;
+  /** An Appium server that is already running; null: one is started and stopped for the run. */
+  readonly appiumUrl: string | null;
+  readonly logLevel: string;
+};
+
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  return Object.freeze({
+    secretsFolder: env['GOVAPP_SECRETS'] ?? join(homedir(), '.config', 'govapp', 'secrets'),
+    appiumUrl: env['GOVAPP_APPIUM_URL'] ?? null,
+    logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
+  });
+}

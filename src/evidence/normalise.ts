@@ -1,0 +1,30 @@
+/** Zero-width and direction marks, soft hyphen, variation selectors; private-use glyphs of icon fonts. */
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\p{Private_Use}]/gu;
+const OPENING = /[[〔【〖〘〚⟦﹝]/gu;
+const CLOSING = /[\]〕】〗〙〛⟧﹞]/gu;
+const DASHES = /[\u2010-\u2015\u2212\u2E3A\u2E3B\uFE58\uFE63\uFF0D]/gu;
+/** Ideographs, kana, and the punctuation that stands between them. */
+const CJK = '\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\u3000-\\u303F';
+const SPACE_BESIDE_CJK = new RegExp(`(?<=[${CJK}])\\s+|\\s+(?=[${CJK}])`, 'gu');
+
+/**
+ * The form in which texts are compared: NFKC (full width → half width), every bracket but 《》 as `()`,
+ * every dash or run of dashes as `-`, straight quotes, `…` as `...`, invisible and private-use characters removed,
+ * white space removed beside a Chinese character and single elsewhere. Letter case is kept.
+ */
+export function normalise(text: string): string {
+  return text
+    .replaceAll('⋯', '…')
+    .normalize('NFKC')
+    .replace(INVISIBLE, '')
+    .replace(OPENING, '(')
+    .replace(CLOSING, ')')
+    .replace(DASHES, '-')
+    .replace(/-{2,}/gu, '-')
+    .replace(/[“”„]/gu, '"')
+    .replace(/[‘’]/gu, "'")
+    .replace(/[•・∙⋅]/gu, '·')
+    .replace(SPACE_BESIDE_CJK, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

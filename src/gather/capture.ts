@@ -1,0 +1,114 @@
+/** Keeps what is on the screen: picture, tree and a reading begun at once; a long page to its end. */
+import { createHash } from 'node:crypto';
+import { Cancelled } from '../errors.ts';
+import type { Observation, Picture } from '../evidence/schema.ts';
+import type { ReadingResult } from '../ports.ts';
+import { heed, onDevice, type Kit } from './kit.ts';
+import { look, observe, type Sight } from './look.ts';
+import type { Known, Notes, Segment } from './notes.ts';
+import type { View } from './view.ts';
+import { CLASSIFIED, plain } from './words.ts';
+
+/** Pictures one page may give; a page longer than this is marked as not seen to its end. */
+const MOST_SEGMENTS = 8;
+
+/** A screen showed a mark of classified material: stop and seal (office.md 5.3). */
+export class ClassifiedSeen extends Error {
+  override readonly name = 'ClassifiedSeen';
+}
+
+async function pictureOf(kit: Kit, notes: Notes, name: string, taken?: Taken): Promise<{ picture: Observation<Picture>; png: Buffer | null }> {
+  const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
+  if (shot.state === 'unseen') return { picture: shot, png: null };
+  const artifact = await kit.notebook.keep('screenshot', `${name}.png`, shot.value);
+  notes.artifacts.push(artifact);
+  const { width, height } = kit.device.facts.screen;
+  // PNG: width and height stand at bytes 16–23; the picture, not the display's nominal size, is what boxes refer to.
+  const size = shot.value.length > 24 ? { width: shot.value.readUInt32BE(16), height: shot.value.readUInt32BE(20) } : { width, height };
+  return { picture: { state: 'seen', value: { path: artifact.path, sha256: artifact.sha256, ...size } }, png: shot.value };
+}
+
+function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observation<unknown>): Promise<Observation<ReadingResult>> {
+  if (!png) return Promise.resolve(unseen.state === 'unseen' ? unseen : { state: 'unseen', reason: 'reader-failed', detail: '没有截图' });
+  return kit.reader.read({ png, density: kit.device.facts.screen.density, tree: view.texts, region: view.region }, kit.signal).catch((error: unknown) => {
+    if (error instanceof Cancelled) return { state: 'unseen', reason: 'cancelled', detail: '检测已取消' } as const;
+    return { state: 'unseen', reason: 'reader-failed', detail: error instanceof Error ? error.message : String(error) } as const;
+  });
+}
+
+/** A picture taken and read before it was known which screen it belongs to. */
+export type Taken = { readonly shot: Observation<Buffer>; readonly reading: Observation<ReadingResult> };
+
+/** Takes and reads the screen now: the only way to know a screen whose tree says nothing. */
+export async function readScreen(kit: Kit, view: View): Promise<Taken> {
+  const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+  const start = kit.clock.elapsed();
+  const reading = await startReading(kit, shot.state === 'seen' ? shot.value : null, view, shot);
+  kit.spent.reading += kit.clock.elapsed() - start;
+  return { shot, reading };
+}
+
+/** Keeps one picture with its tree. A secret field that is filled is never on it: sign-in keeps no picture while it types. */
+export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: Sight, taken?: Taken): Promise<Segment> {
+  const said = plain(sight.view.texts.map((one) => one.text).join(' '));
+  if (CLASSIFIED.test(said)) throw new ClassifiedSeen(`屏幕上出现涉密标志，已停止检测并封存（${known.title}）。`);
+  const name = `${known.id}-${String(known.segments.length)}`;
+  const { picture, png } = await pictureOf(kit, notes, name, taken);
+  let tree: Observation<string>;
+  if (sight.tree.state === 'seen') {
+    const artifact = await kit.notebook.keep('hierarchy', `${name}.xml`, Buffer.from(sight.tree.value.xml));
+    notes.artifacts.push(artifact);
+    tree = { state: 'seen', value: artifact.path };
+  } else tree = sight.tree;
+  const segment: Segment = { view: sight.view, picture, tree, reading: taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, picture), read: null };
+  known.segments.push(segment);
+  notes.absorb(known, sight.view, known.segments.length - 1);
+  return segment;
+}
+
+/** Draws the page up (`down`: further down the page) by a bit more than half of its scrolling area. */
+export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Promise<void> {
+  const area = view.scrollables[0] ?? view.region;
+  const x = Math.round(area.x + area.width * 0.5);
+  const low = Math.round(area.y + area.height * 0.78);
+  const high = Math.round(area.y + area.height * 0.2);
+  const [from, to] = direction === 'down' ? [low, high] : [high, low];
+  await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 450 : 200, kit.signal));
+}
+
+const pageMark = (sight: Sight): string => sight.view.texts.map((one) => `${one.text}@${String(one.box.x)},${String(one.box.y)}`).join('\n');
+
+/** Scrolls a page to its end and keeps a picture of each part. Returns how many scrolls down the device now is. */
+export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Sight): Promise<{ scrolled: number; sight: Sight }> {
+  let sight = top;
+  let scrolled = 0;
+  const scrollable = top.view.scrollables.length > 0 || top.view.blind;
+  if (!scrollable || top.view.dialog) {
+    known.toTheEnd = true;
+    return { scrolled, sight };
+  }
+  while (known.segments.length < MOST_SEGMENTS && kit.clock.elapsed() < kit.deadline) {
+    heed(kit.signal);
+    const before = pageMark(sight);
+    await scroll(kit, sight.view, 'down');
+    const next = await look(kit);
+    if (next.foreground.package !== top.foreground.package || next.view.dialog) return { scrolled: scrolled + 1, sight: next };
+    if (!next.view.blind && pageMark(next) === before) {
+      known.toTheEnd = true;
+      return { scrolled, sight: next };
+    }
+    if (next.view.blind) {
+      const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+      if (shot.state === 'unseen') return { scrolled, sight: next };
+      const mark = createHash('sha256').update(shot.value).digest('hex');
+      if (known.segments.some((one) => one.picture.state === 'seen' && one.picture.value.sha256 === mark)) {
+        known.toTheEnd = true;
+        return { scrolled, sight: next };
+      }
+    }
+    sight = next;
+    scrolled += 1;
+    await keepSegment(kit, notes, known, sight);
+  }
+  return { scrolled, sight };
+}

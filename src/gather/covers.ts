@@ -1,0 +1,53 @@
+/** Things that lie over an app and are answered, each captured before it is touched. Pure recognition. */
+import type { Cover } from '../evidence/schema.ts';
+import type { Spot, View } from './view.ts';
+import { AGREE, CONSENT_TEXT, CRASHED, DECLINE, LATER, NOT_RESPONDING, ONBOARDING, PERMISSION_ALLOW, PERMISSION_PACKAGE, plain, REFUSE, SKIP, UNDERSTOOD, UPDATE_TEXT } from './words.ts';
+
+export type CoverSeen = { readonly kind: Cover['kind']; readonly answer: Spot } | { readonly kind: 'crash' };
+
+const find = (spots: readonly Spot[], pattern: RegExp): Spot | undefined => spots.find((spot) => spot.enabled && spot.role !== 'field' && spot.role !== 'tick' && pattern.test(plain(spot.label)));
+
+/** What covers the app now and the most harmless answer to it, or null. `opened`: our own tap brought it up. */
+export function coverOf(view: View, topPackage: string, opened: boolean): CoverSeen | null {
+  const said = plain(view.texts.map((one) => one.text).join(' '));
+  const letters = said.length;
+  const { spots } = view;
+  const seen = (kind: Cover['kind'], pattern: RegExp): CoverSeen | null => {
+    const answer = find(spots, pattern);
+    return answer ? { kind, answer } : null;
+  };
+  if (CRASHED.test(said) && letters < 120) return { kind: 'crash' };
+  if (NOT_RESPONDING.test(said) && letters < 120) return seen('system', /^(等待|Wait)$/i) ?? { kind: 'crash' };
+  if ([topPackage, ...view.packages].some((name) => PERMISSION_PACKAGE.test(name))) return seen('permission', PERMISSION_ALLOW) ?? seen('system', DECLINE);
+  const skip = seen('advert', SKIP);
+  if (skip) return skip;
+  const refusal = find(spots, REFUSE);
+  if (CONSENT_TEXT.test(said) && refusal) {
+    const consent = seen('consent', AGREE);
+    if (consent) return consent;
+  }
+  if (UPDATE_TEXT.test(said) && letters < 400) {
+    const later = seen('update', LATER) ?? (view.dialog ? seen('update', DECLINE) : null);
+    if (later) return later;
+  }
+  if (!opened && letters < 150) {
+    const onboarding = seen('onboarding', ONBOARDING);
+    if (onboarding && !spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return onboarding;
+    const guide = spots.length <= 3 ? seen('guide', /^(我?知道了|下一步|我明白了)$/) : null;
+    if (guide) return guide;
+  }
+  if (view.dialog) return dialogAnswer(view);
+  return null;
+}
+
+/** A question is declined, a statement is acknowledged; a sheet of choices is no cover but a screen of its own. */
+function dialogAnswer(view: View): CoverSeen | null {
+  const named = view.spots.filter((spot) => plain(spot.label) !== '' && spot.role !== 'field' && !spot.soft);
+  if (named.length === 0 || named.length > 3 || view.spots.some((spot) => spot.role === 'field')) return null;
+  const consent = CONSENT_TEXT.test(plain(view.texts.map((one) => one.text).join(''))) ? find(named, AGREE) : undefined;
+  if (consent) return { kind: 'consent', answer: consent };
+  const decline = find(named, DECLINE) ?? find(named, LATER) ?? find(named, REFUSE);
+  if (decline) return { kind: 'dialog', answer: decline };
+  const understood = named.length === 1 ? find(named, UNDERSTOOD) : undefined;
+  return understood ? { kind: 'dialog', answer: understood } : null;
+}

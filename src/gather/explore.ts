@@ -1,0 +1,210 @@
+/**
+ * Explores one app through a device and takes notes: start, sign in, walk best-first, read what is left, write the evidence.
+ * Never judges. Ends early only with what it has, and says why.
+ */
+import { Cancelled, DeviceLost } from '../errors.ts';
+import type { Declaration, Purpose } from '../evidence/declaration.ts';
+import { EVIDENCE_SCHEMA, type Coverage, type Evidence, type Observation, type PackageFacts } from '../evidence/schema.ts';
+import { ClassifiedSeen } from './capture.ts';
+import { coverageOf } from './coverage.ts';
+import { Frontier, type Target } from './frontier.ts';
+import { heed, type Kit } from './kit.ts';
+import { signIn } from './sign-in.ts';
+import { screensOf } from './to-evidence.ts';
+import { travel } from './travel.ts';
+import { Walk, type Arrival } from './walk.ts';
+import { plain } from './words.ts';
+
+export type Order = { readonly runId: string; readonly tool: string; readonly purpose: Purpose; readonly declaration: Declaration; readonly packageFacts: Observation<PackageFacts>; readonly budgetSeconds: number };
+
+const BACKS_BEFORE_RELAUNCH = 2;
+const MOST_SIGN_INS = 3;
+/** Says that an account is wanted. */
+const WANTS_ACCOUNT = /^(请|去|立即|点击|马上)?(先)?(登录|登陆)(\/?注册)?$|未登录|我的|个人中心|^我$/;
+
+type Ended = Coverage['ended'];
+
+class Exploration {
+  readonly walk: Walk;
+  private readonly frontier: Frontier;
+  private readonly kit: Kit;
+  private signInState: Coverage['signIn'] = 'not-reached';
+  private signIns = 0;
+
+  constructor(kit: Kit) {
+    this.kit = kit;
+    this.walk = new Walk(kit);
+    this.frontier = new Frontier(this.walk.notes, kit.seed);
+  }
+
+  get signedIn(): Coverage['signIn'] {
+    return this.signInState;
+  }
+
+  async run(): Promise<Ended> {
+    let arrival = await this.start();
+    if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
+    this.walk.phase = 'signed-out';
+    for (const known of this.walk.notes.known) if (known.kind !== 'cover') known.phase = 'signed-out';
+    arrival = await this.meet(arrival);
+    if (this.kit.account && this.signInState === 'not-reached') {
+      const ended = await this.explore((target) => leadsToLogin(target), () => this.signInState !== 'not-reached');
+      if (ended === 'budget') return ended;
+    }
+    const ended = await this.explore(undefined, () => false);
+    if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = 'not-needed';
+    return ended;
+  }
+
+  /** The app may need a second start: some leave at the first, after a permission was granted. */
+  private async start(): Promise<Arrival> {
+    let arrival = await this.walk.relaunch();
+    if (!arrival.known) arrival = await this.walk.relaunch();
+    return arrival;
+  }
+
+  /** What a login page asks for is done where an account was given; else it is noted and walked around. */
+  private async meet(arrival: Arrival): Promise<Arrival> {
+    const { known } = arrival;
+    if (known?.kind !== 'login' || this.signInState === 'failed' || this.signInState === 'needs-person' || this.signIns >= MOST_SIGN_INS) return arrival;
+    if (!this.kit.account) {
+      this.signInState = 'no-credentials';
+      return arrival;
+    }
+    this.signIns += 1;
+    const outcome = await signIn(this.walk, this.kit.account);
+    this.signInState = outcome;
+    if (outcome !== 'done') return this.walk.relaunch();
+    this.walk.phase = 'signed-in';
+    const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
+    return landed.known ? landed : this.walk.relaunch();
+  }
+
+  /** Tries controls until none is left (or none that `only` names), the time is up, or `until` says so. */
+  private async explore(only: ((target: Target) => boolean) | undefined, until: () => boolean): Promise<Ended> {
+    for (;;) {
+      heed(this.kit.signal);
+      if (until()) return 'frontier-empty';
+      if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
+      const target = this.frontier.next(this.walk.at, this.walk.phase, only) ?? (await this.afterReading(only));
+      if (!target) return 'frontier-empty';
+      await this.attempt(target);
+    }
+  }
+
+  /** The end of a phase: all readings are waited for, and what only the pixels showed joins the frontier. */
+  private async afterReading(only: ((target: Target) => boolean) | undefined): Promise<Target | null> {
+    for (const known of this.walk.notes.known) if (!known.joined && known.phase === this.walk.phase) await this.walk.readNow(known);
+    return this.frontier.next(this.walk.at, this.walk.phase, only);
+  }
+
+  private async attempt({ known, held }: Target): Promise<void> {
+    const { walk } = this;
+    if (plain(held.control.label) === '' && !known.joined) {
+      // A control without a name is never touched before the pixels were asked for one; the guard then looks again.
+      await walk.readNow(known);
+      return;
+    }
+    held.tries += 1;
+    if (!(await travel(walk, known))) {
+      known.failures += 1;
+      if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+      return;
+    }
+    const spot = await walk.bringIntoSight(known, held);
+    if (!spot) {
+      if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+      else walk.at = null;
+      return;
+    }
+    const screens = walk.notes.known.length;
+    walk.report(`点按“${held.control.label || '无文字控件'}”`);
+    await walk.tapAt(spot);
+    const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
+    const before = walk.phase;
+    let arrival = await walk.arrive(known, held.control.id, step, true);
+    const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
+    this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
+    if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
+    if (!arrival.known && arrival.why === 'outside') {
+      walk.notes.untouched.set(held.control.id, { screen: known.id, control: held.control.id, label: held.control.label, why: 'leaves-the-app' });
+      arrival = await this.comeBack();
+    } else if (!arrival.known) arrival = await walk.relaunch();
+    if (before === walk.phase) await this.meet(arrival);
+  }
+
+  private noteSilent(screen: string, control: string, label: string): void {
+    if (!this.walk.notes.untouched.has(control)) this.walk.notes.untouched.set(control, { screen, control, label, why: 'did-not-respond' });
+  }
+
+  private async comeBack(): Promise<Arrival> {
+    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
+      const arrival = await this.walk.back();
+      if (arrival.known) return arrival;
+    }
+    return this.walk.relaunch();
+  }
+
+  /** Time is up: what was never tried is named. */
+  noteUntried(): void {
+    for (const known of this.walk.notes.known) {
+      if (known.kind === 'cover' || known.phase !== this.walk.phase) continue;
+      for (const held of known.held) if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role)) this.walk.notes.leave(known, held, 'budget');
+    }
+  }
+}
+
+function leadsToLogin({ known, held }: Target): boolean {
+  return known.kind !== 'article' && WANTS_ACCOUNT.test(plain(held.control.label));
+}
+
+function endedBy(error: unknown): Ended {
+  if (error instanceof Cancelled) return 'cancelled';
+  if (error instanceof DeviceLost) return 'device-lost';
+  if (error instanceof ClassifiedSeen) return 'classified-content';
+  return 'internal-error';
+}
+
+/** What was gathered, however the walk ended; `bug` is what nobody expected, to be thrown once the evidence is safe. */
+export type Explored = { readonly evidence: Evidence; readonly bug: unknown };
+
+/** One session on one device. */
+export async function explore(kit: Kit, order: Order): Promise<Explored> {
+  const startedAt = kit.clock.now();
+  const began = kit.clock.elapsed();
+  const exploration = new Exploration(kit);
+  const { notes } = exploration.walk;
+  let bug: unknown = null;
+  const ended = await exploration.run().catch((error: unknown) => {
+    const why = endedBy(error);
+    if (why === 'internal-error') bug = error;
+    kit.log.warn({ why, detail: error instanceof Error ? error.message : String(error) }, 'walk ended early');
+    return why;
+  });
+  if (ended !== 'frontier-empty') exploration.noteUntried();
+  const readingFrom = kit.clock.elapsed();
+  const screens = await screensOf(notes, 'A1');
+  kit.spent.reading += kit.clock.elapsed() - readingFrom;
+  const seconds = { total: kit.clock.elapsed() - began, ...kit.spent };
+  const inSeconds = Object.fromEntries(Object.entries(seconds).map(([name, ms]) => [name, Math.round(ms / 100) / 10])) as Coverage['seconds'];
+  const beijing = new Date(startedAt.getTime() + 8 * 3_600_000);
+  const endedAt = kit.clock.now().toISOString();
+  const evidence: Evidence = {
+    schema: EVIDENCE_SCHEMA,
+    run: { id: order.runId, tool: order.tool, purpose: order.purpose, seed: kit.seed, budgetSeconds: order.budgetSeconds, startedAt: startedAt.toISOString(), endedAt },
+    declaration: order.declaration,
+    package: order.packageFacts,
+    sessions: [
+      {
+        id: 'A1', device: kit.device.facts, role: exploration.signedIn === 'done' ? (kit.account?.role ?? null) : null, startedAt: startedAt.toISOString(), endedAt,
+        weekday: beijing.getUTCDay() || 7, hour: beijing.getUTCHours(), reader: kit.reader.facts,
+      },
+    ],
+    screens,
+    transitions: notes.transitions.map(({ from, to, step, at }) => ({ from, to, step, at })),
+    covers: notes.covers, untouched: [...notes.untouched.values()], crashes: notes.crashes,
+    coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds: inSeconds }),
+    artifacts: notes.artifacts,
+  };
+  return { evidence, bug };
+}

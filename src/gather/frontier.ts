@@ -1,0 +1,144 @@
+/** What to try next: best first by what the clauses still need, nearest first among equals. Pure over the notes. */
+import { createHash } from 'node:crypto';
+import type { Untouched } from '../evidence/schema.ts';
+import { mayTap } from './guard.ts';
+import type { Held, Known, Notes } from './notes.ts';
+import { menuLike } from './view.ts';
+import { LEGAL, PAGE_NAMES, plain, PULL } from './words.ts';
+
+export type Target = { readonly known: Known; readonly held: Held };
+
+/** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
+const SAMPLE_OF_ROWS = 2;
+/** Controls of one shape on one design that did nothing: after this many the others are taken to do nothing too. */
+const SILENT_ENOUGH = 3;
+const RELAUNCH_DISTANCE = 7;
+/** Fails to reach a screen before its controls are given up. */
+const MOST_FAILURES = 2;
+
+export class Frontier {
+  private readonly notes: Notes;
+  private readonly seed: number;
+  private readonly rows = new Map<string, number>();
+  private readonly silent = new Map<string, number>();
+  private readonly tabs = new Set<string>();
+
+  constructor(notes: Notes, seed: number) {
+    this.notes = notes;
+    this.seed = seed;
+  }
+
+  /** The best control to try from here, or null. What the guard refuses is noted on the way. */
+  next(at: Known | null, phase: Known['phase'], only?: (target: Target) => boolean): Target | null {
+    const distances = this.distancesFrom(at);
+    let best: { target: Target; score: number } | null = null;
+    for (const known of this.notes.known) {
+      if (known.phase !== phase || known.kind === 'cover' || known.failures >= MOST_FAILURES) continue;
+      for (const held of known.held) {
+        if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
+        const score = this.score(known, held) - 3 * Math.min(RELAUNCH_DISTANCE, distances.get(known.id) ?? RELAUNCH_DISTANCE);
+        if (!best || score > best.score) best = { target: { known, held }, score };
+      }
+    }
+    return best?.target ?? null;
+  }
+
+  /** Told after a try: what this control, and others of its shape, turned out to do. */
+  tried({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+    held.state = 'tried';
+    if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
+    if (outcome === 'silent') this.count(this.silent, this.shape(known, held));
+    if (isRow(held)) this.count(this.rows, this.shape(known, held));
+  }
+
+  private count(map: Map<string, number>, key: string): void {
+    map.set(key, (map.get(key) ?? 0) + 1);
+  }
+
+  private shape(known: Known, held: Held): string {
+    return `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;
+  }
+
+  /** Decides what needs no try; whatever is decided against for a reason worth telling goes into `untouched`. */
+  private worthTrying(known: Known, held: Held): boolean {
+    const { control, spot } = held;
+    const asked = mayTap({ label: control.label, role: control.role, resourceId: control.resourceId, soft: spot.soft, screenKind: known.kind, screenTitle: known.title });
+    if (!asked.may) {
+      if (asked.note) this.notes.leave(known, held, asked.note);
+      else held.state = 'left';
+      return false;
+    }
+    if (!control.enabled) {
+      held.state = 'left';
+      return false;
+    }
+    if (control.role === 'tab' && control.label !== '' && this.tabs.has(`${known.phase}:${control.label}`)) {
+      held.state = 'tried';
+      return false;
+    }
+    const silent = this.silent.get(this.shape(known, held)) ?? 0;
+    if (spot.soft && (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || silent >= 2)) {
+      held.state = 'left';
+      return false;
+    }
+    if (silent >= SILENT_ENOUGH && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if (isRow(held) && (this.rows.get(this.shape(known, held)) ?? 0) >= SAMPLE_OF_ROWS && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    return true;
+  }
+
+  private pass(known: Known, held: Held, why: Untouched['why']): false {
+    this.notes.leave(known, held, why);
+    return false;
+  }
+
+  /** Text alone is tried where it speaks of what is sought, where the page has next to nothing else to act on, or in a row of its like. */
+  private softMayReact(known: Known, held: Held): boolean {
+    if (held.control.source === 'ocr') return known.blind || weight(held.control.label) >= 24;
+    const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
+    const alike = known.held.filter((one) => one.spot.soft && one.spot.signature === held.spot.signature).length;
+    return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
+  }
+
+  private score(known: Known, held: Held): number {
+    const { role, label } = held.control;
+    const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
+    const said = plain(label);
+    const dull = LEGAL.test(said) ? 12 : 0;
+    const row = isRow(held) ? 14 : 0;
+    const unnamed = said === '' ? 8 : 0;
+    const soft = held.spot.soft ? 26 : 0;
+    const known_ = known.kind === 'article' || known.kind === 'legal' ? 15 : 0;
+    const jitter = (createHash('sha256').update(`${String(this.seed)}${held.control.id}`).digest()[0] ?? 0) / 256;
+    return base + (isRow(held) ? 0 : weight(label)) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
+  }
+
+  /** Number of acts from a screen to each other, over what was seen to lead where. */
+  private distancesFrom(at: Known | null): ReadonlyMap<string, number> {
+    const distances = new Map<string, number>();
+    if (!at) return distances;
+    const queue = [at.id];
+    distances.set(at.id, 0);
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      const far = (distances.get(id) ?? 0) + 1;
+      const parent = this.notes.byId(id)?.parent;
+      for (const next of [...(this.notes.edges.get(id)?.values() ?? []), ...(parent ? [parent] : [])]) {
+        if (distances.has(next)) continue;
+        distances.set(next, far);
+        queue.push(next);
+      }
+    }
+    return distances;
+  }
+}
+
+/** A row of a list of contents (news, messages), told from an entry of a menu by its words. */
+export function isRow(held: Held): boolean {
+  return held.control.role !== 'tab' && plain(held.control.label) !== '' && !menuLike(held.control.label);
+}
+
+function weight(label: string): number {
+  const said = plain(label);
+  if (said.length > 14) return 0;
+  if (PAGE_NAMES.mine.test(said) || PAGE_NAMES.settings.test(said) || PAGE_NAMES.about.test(said)) return 36;
+  return PULL.find(([pattern]) => pattern.test(said))?.[1] ?? 0;
+}

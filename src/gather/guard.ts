@@ -1,0 +1,35 @@
+/** See without doing: which controls the walk may touch. What is refused is evidence. Pure. */
+import type { ControlRole, ScreenKind, Untouched } from '../evidence/schema.ts';
+import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, plain, SIGNS_OUT } from './words.ts';
+
+export type Asked = { readonly label: string; readonly role: ControlRole; readonly resourceId: string; readonly soft: boolean; readonly screenKind: ScreenKind; readonly screenTitle: string };
+
+/** `may: false` with `note: null` is nothing worth recording (the back arrow, a text field). */
+export type Permission = { readonly may: true } | { readonly may: false; readonly note: Untouched['why'] | null };
+
+const no = (note: Untouched['why'] | null): Permission => ({ may: false, note });
+const ACT_ID = /(^|[_\-/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_\-]|$)/i;
+const DIALOG_ASSENT = /^(确定|确认|是|是的|继续|同意|允许|好的?|立即.*|OK|yes)$/i;
+
+/**
+ * The rule, from the surest to the weakest: roles that change data, acts named on the label, acts that the
+ * resource id names, assent in a dialog, and controls without a name where data is being entered.
+ */
+export function mayTap(asked: Asked): Permission {
+  const label = plain(asked.label);
+  if (asked.role === 'field' || asked.role === 'secret-field') return no(null);
+  if (asked.role === 'tick') return no('would-change-data');
+  if (BACK.test(label)) return no(null);
+  if (SIGNS_OUT.test(label)) return no('signs-out');
+  if (ACT.test(label)) return no('would-change-data');
+  if (CHECK_IN_CALL.test(label)) return no('would-change-data');
+  if (CHECK_IN_ACT.test(label)) return no('ambiguous-act');
+  if (LEAVES.test(label)) return no('leaves-the-app');
+  if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
+  if (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)) return no('would-change-data');
+  const entering = asked.screenKind === 'form' || asked.screenKind === 'login';
+  if (label === '' && entering) return no('ambiguous-act');
+  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|继续|OK)$/i.test(label)) return no('would-change-data');
+  if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');
+  return { may: true };
+}

@@ -1,0 +1,48 @@
+/** Is this a screen already known? Pure. */
+import { createHash } from 'node:crypto';
+import type { Observation } from '../evidence/schema.ts';
+import type { Foreground, ReadingResult } from '../ports.ts';
+import { menuLike, type Spot, type View } from './view.ts';
+import { plain } from './words.ts';
+
+const digest = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
+
+/** Figures, dates, times and badges change while the screen stays the same. */
+const masked = (label: string): string => plain(label).replace(/\d+/g, '#').replace(/^#\+?(?=\D)|(?<=\D)#\+?$/g, '');
+
+export type Identity = {
+  /** New or known: title, what can be acted on (rows of a list folded), the selected tab. */
+  readonly structural: string;
+  /** The same page design with other content: for telling rows of lists that lead to the same kind of page. */
+  readonly template: string;
+  /** Worth a picture: all texts, figures masked. */
+  readonly content: string;
+};
+
+export function identityOf(view: View, foreground: Foreground, title: string): Identity {
+  const hard = view.spots.filter((spot) => !spot.soft);
+  const acting = hard.length >= 3 ? hard : view.spots;
+  const menu = [...new Set(acting.filter((spot) => menuLike(spot.label)).map((spot) => masked(spot.label)))].sort();
+  const shapes = [...new Set(acting.map((spot) => `${spot.role} ${spot.signature}`))].sort();
+  const tab = acting.filter((spot) => spot.selected).map((spot) => masked(spot.label));
+  const place = `${foreground.package}/${foreground.activity}/${String(view.dialog)}`;
+  const texts = view.texts.map((one) => masked(one.text)).filter((one) => one !== '');
+  return {
+    structural: digest([place, masked(title), ...menu, '--', ...shapes, '--', ...tab]),
+    template: digest([place, ...shapes]),
+    content: digest([place, masked(title), ...new Set(texts)]),
+  };
+}
+
+/** A screen whose tree is empty is known by the texts its pixels show, figures masked, single characters left out. */
+export function identityOfPixels(reading: Observation<ReadingResult>, foreground: Foreground): Identity {
+  const lines = reading.state === 'seen' ? reading.value.lines.map((line) => masked(line.normal)).filter((line) => line.length > 1) : [reading.reason];
+  const place = `${foreground.package}/${foreground.activity}/pixels`;
+  const short = [...new Set(lines.filter((line) => line.length <= 10))].sort();
+  return { structural: digest([place, ...(short.length > 0 ? short : lines)]), template: digest([place]), content: digest([place, ...lines]) };
+}
+
+/** One control wherever it is met again on the same design: for not trying a row, a tab or a header twice. */
+export function controlKey(spot: Pick<Spot, 'label' | 'role' | 'resourceId' | 'signature'>): string {
+  return digest([spot.role, masked(spot.label), spot.resourceId, spot.signature]);
+}

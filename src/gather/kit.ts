@@ -1,0 +1,56 @@
+/** What a walk carries: its ports, its signal and its purse of time. */
+import type { Log } from '../log.ts';
+import { Cancelled } from '../errors.ts';
+import type { Account, Clock, Device, Notebook, Reader } from '../ports.ts';
+
+export type Kit = {
+  readonly device: Device;
+  readonly reader: Reader;
+  readonly notebook: Notebook;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly packageName: string;
+  readonly account: Account | null;
+  readonly seed: number;
+  /** Clock time in ms at which no new action is begun. */
+  readonly deadline: number;
+  /** One line a person can follow. */
+  readonly progress: (line: Progress) => void;
+  /** Where the time went, ms. */
+  readonly spent: { device: number; settling: number; reading: number };
+};
+
+export type Progress = { readonly phase: string; readonly screens: number; readonly actions: number; readonly left: number; readonly now: string };
+
+/** Throws `Cancelled` once the signal has fired. */
+export function heed(signal: AbortSignal): void {
+  if (signal.aborted) throw new Cancelled('检测已取消，已取得的证据保留在输出目录中。', { cause: signal.reason });
+}
+
+/** Runs one device command and books its time. */
+export async function onDevice<T>(kit: Kit, act: () => Promise<T>): Promise<T> {
+  heed(kit.signal);
+  const start = kit.clock.elapsed();
+  try {
+    return await act();
+  } finally {
+    kit.spent.device += kit.clock.elapsed() - start;
+  }
+}
+
+/** A pause between two looks; the only sleep of the walk, and it hears the signal. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer);
+      reject(new Cancelled('检测已取消，已取得的证据保留在输出目录中。'));
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
+}

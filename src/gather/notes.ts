@@ -1,0 +1,116 @@
+/** The walk's memory: screens with their controls, what led where, and what was left alone. Becomes `Evidence`. */
+import type { Artifact, Control, Cover, Evidence, Observation, Phase, Picture, Screen, ScreenKind, Step, Transition, Untouched } from '../evidence/schema.ts';
+import type { ReadingResult } from '../ports.ts';
+import { controlKey, type Identity } from './identity.ts';
+import type { Spot, View } from './view.ts';
+
+/** A control as the walk holds it. */
+export type Held = {
+  control: Control;
+  readonly spot: Spot;
+  readonly key: string;
+  state: 'new' | 'tried' | 'left';
+  tries: number;
+};
+
+/** One picture of a screen: the top, or what a scroll brought into sight. */
+export type Segment = {
+  readonly view: View;
+  readonly picture: Observation<Picture>;
+  readonly tree: Observation<string>;
+  /** Settles always; a reading that failed is `unseen`. */
+  readonly reading: Promise<Observation<ReadingResult>>;
+  read: Observation<ReadingResult> | null;
+};
+
+export type Known = {
+  readonly id: string;
+  phase: Phase;
+  readonly identity: Identity;
+  readonly contents: Set<string>;
+  kind: ScreenKind;
+  title: string;
+  readonly parent: string | null;
+  readonly step: Step;
+  readonly place: Screen['place'];
+  readonly segments: Segment[];
+  readonly held: Held[];
+  toTheEnd: boolean;
+  blind: boolean;
+  joined: boolean;
+  failures: number;
+  readonly at: string;
+};
+
+/** A transition with the key under which its edge is kept: the control's id, or the act. */
+export type Went = Transition & { readonly key: string };
+
+export class Notes {
+  readonly known: Known[] = [];
+  readonly transitions: Went[] = [];
+  readonly covers: Cover[] = [];
+  readonly crashes: Evidence['crashes'] = [];
+  readonly artifacts: Artifact[] = [];
+  readonly untouched = new Map<string, Untouched>();
+  /** from screen → (held key or 'back') → to screen. */
+  readonly edges = new Map<string, Map<string, string>>();
+  actions = 0;
+
+  add(known: Omit<Known, 'id'>): Known {
+    const added = { ...known, id: `S${String(this.known.length + 1).padStart(3, '0')}` };
+    this.known.push(added);
+    return added;
+  }
+
+  find(phase: Phase, structural: string): Known | undefined {
+    return this.known.find((one) => one.phase === phase && one.identity.structural === structural && one.kind !== 'cover');
+  }
+
+  byId(id: string): Known | undefined {
+    return this.known.find((one) => one.id === id);
+  }
+
+  leave(known: Known, held: Held, why: Untouched['why']): void {
+    held.state = 'left';
+    const id = held.control.id;
+    if (!this.untouched.has(id)) this.untouched.set(id, { screen: known.id, control: id, label: held.control.label, why });
+  }
+
+  went(from: Known | null, key: string, to: Known | null, step: Step, at: string): void {
+    if (from && to) {
+      const edges = this.edges.get(from.id) ?? new Map<string, string>();
+      edges.set(key, to.id);
+      this.edges.set(from.id, edges);
+    }
+    this.transitions.push({ from: from?.id ?? 'start', to: to?.id ?? null, step, at, key });
+  }
+
+  /** Adds the spots of a view that this screen does not hold yet. */
+  absorb(known: Known, view: View, picture: number): void {
+    for (const spot of view.spots) {
+      const key = `${controlKey(spot)}.${spot.label}`;
+      const same = (held: Held): boolean => held.key === key && (held.control.picture !== picture || Math.abs(held.control.box.y - spot.box.y) + Math.abs(held.control.box.x - spot.box.x) < 8);
+      if (known.held.some(same)) continue;
+      this.hold(known, spot, picture);
+    }
+  }
+
+  hold(known: Known, spot: Spot, picture: number): Held {
+    const id = `${known.id}.c${String(known.held.length + 1)}`;
+    const { role, label, resourceId, box, enabled, selected, source } = spot;
+    const held: Held = { control: { id, role, label, resourceId, box, picture, enabled, selected, source }, spot, key: `${controlKey(spot)}.${label}`, state: 'new', tries: 0 };
+    known.held.push(held);
+    return held;
+  }
+}
+
+/** Ids of screens from the start to this one, first discovered way. */
+export function pathTo(notes: Notes, known: Known): Step[] {
+  const steps: Step[] = [];
+  const visited = new Set<string>();
+  for (let at: Known | undefined = known; at && !visited.has(at.id); at = at.parent === null ? undefined : notes.byId(at.parent)) {
+    visited.add(at.id);
+    steps.unshift(at.step);
+  }
+  return steps;
+}

@@ -1,0 +1,146 @@
+/** What one accessibility tree shows: texts for the reader, spots that can be acted on, and where the page scrolls. Pure. */
+import type { Box, ControlRole } from '../evidence/schema.ts';
+import type { DeviceFacts, Foreground, Point, Tree, TreeText, UiNode } from '../ports.ts';
+import { plain } from './words.ts';
+
+/** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
+export type Spot = {
+  readonly role: ControlRole;
+  readonly label: string;
+  readonly resourceId: string;
+  readonly box: Box;
+  readonly tap: Point;
+  readonly enabled: boolean;
+  readonly selected: boolean;
+  readonly checkable: boolean;
+  readonly checked: boolean;
+  readonly soft: boolean;
+  readonly source: 'tree' | 'ocr';
+  /** Class names from the window down, without positions: equal for the rows of one list. */
+  readonly signature: string;
+};
+
+export type View = {
+  /** The part of the picture that is the app's, px. */
+  readonly region: Box;
+  readonly texts: readonly TreeText[];
+  readonly spots: readonly Spot[];
+  /** Vertically scrollable areas, largest first, px. */
+  readonly scrollables: readonly Box[];
+  /** Packages whose windows are in the tree. */
+  readonly packages: readonly string[];
+  /** A dialog is on top; texts and spots are the dialog's only. */
+  readonly dialog: boolean;
+  /** The tree says next to nothing: only the pixels can tell. */
+  readonly blind: boolean;
+};
+
+const IGNORED = /systemui|inputmethod|\.ime\b|keyboard|latin/i;
+
+export const centre = (box: Box): Point => ({ x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
+export const inside = (point: Point, box: Box): boolean => point.x >= box.x && point.x < box.x + box.width && point.y >= box.y && point.y < box.y + box.height;
+const area = (box: Box): number => Math.max(0, box.width) * Math.max(0, box.height);
+const own = (node: UiNode): string => node.text || node.description;
+
+/** All text below a node in reading order, without repeating what a parent already says. */
+function labelOf(node: UiNode): string {
+  const mine = own(node).trim();
+  const below = node.children.map(labelOf).filter((part) => part !== '' && !mine.includes(part));
+  return [mine, ...below].filter((part) => part !== '').join(' ');
+}
+
+const shortClass = (role: string): string => role.slice(role.lastIndexOf('.') + 1);
+
+function roleOf(node: UiNode, box: Box, region: Box): ControlRole {
+  const kind = shortClass(node.role);
+  if (node.password) return 'secret-field';
+  if (kind === 'EditText' || kind === 'Spinner' || kind === 'AutoCompleteTextView') return 'field';
+  if (node.checkable || kind === 'CheckBox' || kind === 'RadioButton' || kind === 'Switch' || kind === 'ToggleButton') return 'tick';
+  if (box.y + box.height > region.y + region.height * 0.97 && box.height < region.height * 0.14 && box.width < region.width * 0.55) return 'tab';
+  if (kind === 'Button' || kind === 'ImageButton') return 'button';
+  if (kind === 'Image' || kind === 'ImageView') return 'image';
+  return box.width > region.width * 0.7 ? 'item' : 'area';
+}
+
+/** The top-most dialog's node, when one is open: by its class, or by the alert panel's own resource ids. */
+function dialogOf(node: UiNode): UiNode | null {
+  for (const child of [...node.children].reverse()) {
+    const found = dialogOf(child);
+    if (found) return found;
+  }
+  const named = shortClass(node.role) === 'Dialog' || /:id\/(parentPanel|alert_container|grant_dialog|content_container)$/.test(node.id);
+  return named && labelOf(node) !== '' ? node : null;
+}
+
+type Walked = { node: UiNode; ancestors: readonly UiNode[]; order: number };
+
+function walk(node: UiNode, ancestors: readonly UiNode[], out: Walked[]): void {
+  if (IGNORED.test(node.package)) return;
+  out.push({ node, ancestors, order: out.length });
+  for (const child of node.children) walk(child, [...ancestors, node], out);
+}
+
+/** A text a page may answer to although nothing says so: short, whole, no sentence, no figure. */
+export function menuLike(label: string): boolean {
+  const said = plain(label);
+  return said.length >= 1 && said.length <= 10 && !/[，。；！？：:,;!?%]/.test(said) && !/^[\d.\-/年月日:]+$/.test(said);
+}
+
+/** A point of the box that no later, unrelated spot lies over; the middle when every point is taken. */
+function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], visible: Box): Point {
+  const box = at.node.box;
+  const nested = clickables.filter((other) => other.order > at.order && (other.ancestors.includes(at.node) || !other.ancestors.some((one) => one === at.node)) && area(other.node.box) < area(visible) * 0.5);
+  const candidates = [centre(box), ...(text ? [centre(text)] : []), ...[0.2, 0.8].flatMap((part) => [{ x: Math.round(box.x + box.width * part), y: centre(box).y }, { x: centre(box).x, y: Math.round(box.y + box.height * part) }])];
+  return candidates.find((point) => inside(point, visible) && !nested.some((other) => inside(point, other.node.box))) ?? centre(box);
+}
+
+const clip = (box: Box, to: Box): Box => {
+  const x = Math.max(box.x, to.x);
+  const y = Math.max(box.y, to.y);
+  return { x, y, width: Math.max(0, Math.min(box.x + box.width, to.x + to.width) - x), height: Math.max(0, Math.min(box.y + box.height, to.y + to.height) - y) };
+};
+
+/** Reads a tree. `foreground` and `facts` say which windows and which part of the screen count. */
+export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceFacts): View {
+  const { width, height, density } = facts.screen;
+  const bar = Math.round(24 * density);
+  const region: Box = { x: 0, y: bar, width, height: height - bar };
+  const all: Walked[] = [];
+  if (tree?.root) walk(tree.root, [], all);
+  const packages = [...new Set(all.map(({ node }) => node.package).filter((name) => name !== ''))];
+  const top = tree?.root ? dialogOf(tree.root) : null;
+  const layer = top ? all.filter(({ node, ancestors }) => node === top || ancestors.includes(top)) : all;
+  const shown = layer.filter(({ node }) => area(clip(node.box, region)) > 0);
+
+  const texts: TreeText[] = shown.filter(({ node }) => own(node).trim() !== '' || node.password).map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
+
+  const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));
+  const holdsMany = (at: Walked): boolean => area(at.node.box) > area(region) * 0.35 && shown.filter((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '').length > 4;
+  const hard = clickables.filter((at) => !holdsMany(at) && clip(at.node.box, region).height >= 4 * density && clip(at.node.box, region).width >= 4 * density);
+  const spots: Spot[] = [];
+  for (const at of hard) {
+    // A clickable that only wraps another of the same place and words is the same control.
+    const twin = hard.some((other) => other !== at && other.ancestors.includes(at.node) && labelOf(other.node) === labelOf(at.node) && area(other.node.box) > area(at.node.box) * 0.5);
+    if (twin) continue;
+    const box = clip(at.node.box, region);
+    const firstText = shown.find((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '')?.node.box ?? null;
+    spots.push({
+      role: roleOf(at.node, box, region), label: at.node.password ? '' : labelOf(at.node) || (/EditText/.test(at.node.role) ? at.node.hint : ''), resourceId: at.node.id, box,
+      tap: tapPoint(at, firstText, hard, region), enabled: at.node.enabled, selected: at.node.selected, checkable: at.node.checkable, checked: at.node.checked, soft: false, source: 'tree',
+      signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
+    });
+  }
+  for (const at of shown) {
+    const said = own(at.node).trim();
+    if (said === '' || at.node.password || !menuLike(said) || hard.some((other) => other === at || at.ancestors.includes(other.node))) continue;
+    const box = clip(at.node.box, region);
+    if (spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
+    spots.push({
+      role: 'area', label: said, resourceId: at.node.id, box, tap: centre(box), enabled: at.node.enabled, selected: at.node.selected, checkable: false, checked: false, soft: true, source: 'tree',
+      signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
+    });
+  }
+  const scrollables = shown.filter(({ node }) => node.scrollable && node.box.height > region.height * 0.3).map(({ node }) => clip(node.box, region)).sort((a, b) => area(b) - area(a));
+  const letters = texts.reduce((sum, one) => sum + plain(one.text).length, 0);
+  return { region, texts, spots, scrollables, packages: packages.length > 0 ? packages : [foreground.package], dialog: top !== null, blind: letters < 6 };
+}

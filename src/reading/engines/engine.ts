@@ -1,0 +1,20 @@
+import type { Box } from '../../evidence/schema.ts';
+import type { Raster } from '../raster.ts';
+
+/** One character where it stands: `x` is its centre in picture px, `confidence` 0–1. */
+export type PlacedChar = { readonly text: string; readonly x: number; readonly confidence: number };
+
+/** One line of text as read from pixels. `box` in picture px, a little wider than the ink. */
+export type OcrLine = { readonly box: Box; readonly chars: readonly PlacedChar[] };
+
+/** Reads the text of a picture. Engines stand behind this, one folder each. */
+export type Engine = {
+  /** Name and version, as it stands in the evidence. */
+  readonly name: string;
+  readonly model: string;
+  readonly modelHash: string;
+  readonly options: string;
+  read(picture: Raster): Promise<OcrLine[]>;
+};
+
+export const textOf = (chars: readonly PlacedChar[]): string => chars.map((char) => char.text).join('');

@@ -1,0 +1,78 @@
+import type { Box } from '../../../evidence/schema.ts';
+import { around, bottom } from '../../geometry.ts';
+import { inkOf } from '../../ink.ts';
+import { wholePixels, type Raster } from '../../raster.ts';
+import type { OcrLine, PlacedChar } from '../engine.ts';
+
+/** Reads one horizontal line of a picture. */
+export type ReadLine = (picture: Raster, box: Box) => Promise<PlacedChar[]>;
+
+/** A box so tall holds one narrow character or a column of them. */
+export const isColumn = (box: Box): boolean => box.height >= box.width * 1.5;
+
+/** Mean confidence from which a tall box is taken as read without being cut. */
+const SURE = 0.8;
+
+/**
+ * Reads characters set one below the other (side tabs, 在线客服). The recogniser knows rows only, so the column is cut
+ * into as many cells as its shape allows, laid side by side; the number of cells that reads best is taken.
+ */
+export async function readColumn(read: ReadLine, picture: Raster, box: Box): Promise<PlacedChar[]> {
+  let best = await read(picture, box);
+  if (confidence(best) >= SURE) return best;
+  const whole = wholePixels(box, picture);
+  const ink = inkOf(picture, box);
+  if (whole === null || ink === null) return best;
+  const height = ink.bottom - ink.top;
+  const most = Math.min(24, Math.round(height / (box.width * 0.62)));
+  for (let cells = Math.max(2, Math.round((height / box.width) * 0.9)); cells <= most; cells++) {
+    const row = sideBySide(picture, { ...whole, y: ink.top, height }, cells);
+    const chars = await read(row, { x: 0, y: 0, width: row.width, height: row.height });
+    if (chars.length === cells && confidence(chars) > confidence(best)) best = chars;
+  }
+  return best.map((char) => ({ ...char, x: box.x + box.width / 2 }));
+}
+
+/** A column cut into `cells` of equal height, laid out as a row. */
+export function sideBySide(picture: Raster, column: Box, cells: number): Raster {
+  const height = Math.ceil(column.height / cells);
+  const width = column.width * cells;
+  const data = new Uint8Array(width * height * 3);
+  for (let cell = 0; cell < cells; cell++) {
+    const top = Math.round(column.y + (column.height * cell) / cells);
+    for (let y = 0; y < height; y++) {
+      const from = (Math.min(picture.height - 1, top + y) * picture.width + column.x) * 3;
+      data.set(picture.data.subarray(from, from + column.width * 3), (y * width + cell * column.width) * 3);
+    }
+  }
+  return { width, height, data };
+}
+
+/** Joins single Chinese characters and columns that stand close below one another: the detector often parts them. */
+export function stack(lines: readonly OcrLine[]): OcrLine[] {
+  const stacked: OcrLine[] = [];
+  for (const line of [...lines].sort((a, b) => a.box.y - b.box.y)) {
+    const at = stacked.findIndex((above) => continues(above, line));
+    const above = stacked[at];
+    if (above === undefined) stacked.push(line);
+    else stacked[at] = { box: around(above.box, line.box), chars: [...above.chars, ...line.chars] };
+  }
+  return stacked;
+}
+
+/** Boxes of lines overlap by their margins; those of the next row of a calendar do not come so near. */
+function continues(above: OcrLine, line: OcrLine): boolean {
+  if (!stackable(above) || !stackable(line)) return false;
+  const width = Math.max(above.box.width, line.box.width);
+  const gap = line.box.y - bottom(above.box);
+  const aside = Math.abs(above.box.x + above.box.width / 2 - line.box.x - line.box.width / 2);
+  return Math.min(above.box.width, line.box.width) > width * 0.7 && aside < width * 0.2 && gap > -width * 0.7 && gap < width * 0.4;
+}
+
+function stackable({ box, chars }: OcrLine): boolean {
+  return (chars.length === 1 || isColumn(box)) && chars.every((char) => /\p{Script=Han}/u.test(char.text));
+}
+
+function confidence(chars: readonly PlacedChar[]): number {
+  return chars.length === 0 ? 0 : chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length;
+}

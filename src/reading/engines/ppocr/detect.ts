@@ -1,0 +1,75 @@
+import { Tensor, type InferenceSession } from 'onnxruntime-node';
+import type { Box } from '../../../evidence/schema.ts';
+import { scaled } from '../../prepare.ts';
+import type { Raster } from '../../raster.ts';
+import { textBoxes } from './components.ts';
+import { joinRows, withoutRepeats } from './join.ts';
+
+/** px; measured: 1280 and full size read no better and cost more. Never scaled up: that hurts. */
+export const LONG_SIDE = 960;
+/** Sides of the network's input are multiples of this. */
+const STEP = 32;
+/** A picture longer than this many times its short side is read in tiles, or its text would shrink away. */
+const LONGEST = 2.6;
+const TILE = 2.2;
+const OVERLAP = 0.2;
+
+/** ImageNet mean and deviation; the model takes channels in the order blue, green, red. */
+const CHANNELS = [
+  { from: 2, mean: 0.485, deviation: 0.229 },
+  { from: 1, mean: 0.456, deviation: 0.224 },
+  { from: 0, mean: 0.406, deviation: 0.225 },
+] as const;
+
+/** Finds the lines of text of a picture: boxes in its pixels, top to bottom. */
+export async function detect(session: InferenceSession, picture: Raster): Promise<Box[]> {
+  const boxes: Box[] = [];
+  for (const tile of tiles(picture.width, picture.height)) boxes.push(...(await detectIn(session, picture, tile)));
+  return joinRows(withoutRepeats(boxes));
+}
+
+/** The parts in which a picture is looked at: one, or overlapping ones along a very long side. */
+export function tiles(width: number, height: number): Box[] {
+  const short = Math.min(width, height);
+  const long = Math.max(width, height);
+  // A small picture keeps its size whatever its shape: nothing shrinks.
+  if (long <= Math.max(LONG_SIDE, short * LONGEST)) return [{ x: 0, y: 0, width, height }];
+  const size = Math.max(LONG_SIDE, Math.round(short * TILE));
+  const overlap = Math.round(size * OVERLAP);
+  const parts: Box[] = [];
+  for (let start = 0; ; start += size - overlap) {
+    const from = Math.max(0, Math.min(start, long - size));
+    const length = Math.min(size, long);
+    parts.push(height >= width ? { x: 0, y: from, width, height: length } : { x: from, y: 0, width: length, height });
+    if (from + length >= long) return parts;
+  }
+}
+
+async function detectIn(session: InferenceSession, picture: Raster, tile: Box): Promise<Box[]> {
+  const scale = Math.min(1, LONG_SIDE / Math.max(tile.width, tile.height));
+  const width = stepped(tile.width * scale);
+  const height = stepped(tile.height * scale);
+  const input = toTensor(await scaled(picture, tile, width, height), width, height);
+  const output = (await session.run({ x: input }))['sigmoid_0.tmp_0'];
+  const data = output?.data;
+  if (!(data instanceof Float32Array)) throw new Error('the detection model gave no probability map');
+  return textBoxes({ width, height, data }).map((box) => ({
+    x: tile.x + (box.x * tile.width) / width,
+    y: tile.y + (box.y * tile.height) / height,
+    width: (box.width * tile.width) / width,
+    height: (box.height * tile.height) / height,
+  }));
+}
+
+function stepped(side: number): number {
+  return Math.max(STEP, Math.round(side / STEP) * STEP);
+}
+
+function toTensor(rgb: Uint8Array, width: number, height: number): Tensor {
+  const plane = width * height;
+  const data = new Float32Array(3 * plane);
+  for (const [index, { from, mean, deviation }] of CHANNELS.entries()) {
+    for (let pixel = 0; pixel < plane; pixel++) data[index * plane + pixel] = ((rgb[pixel * 3 + from] ?? 0) / 255 - mean) / deviation;
+  }
+  return new Tensor('float32', data, [1, 3, height, width]);
+}

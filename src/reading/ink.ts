@@ -1,0 +1,166 @@
+import type { Box } from '../evidence/schema.ts';
+import { wholePixels, type Raster } from './raster.ts';
+
+/** What is drawn in a box. Rows and columns are picture px, `to` exclusive. */
+export type Ink = {
+  readonly contrast: number;
+  readonly top: number;
+  readonly bottom: number;
+  readonly left: number;
+  readonly right: number;
+};
+
+/** Steps of 0–255 by which a pixel must differ from its background to be ink at all. */
+const FAINTEST = 8;
+/** Share of a box that a text's ink takes at the very least. */
+const LEAST = 0.003;
+
+type Local = { readonly box: Box; readonly distance: Uint8Array; readonly luminance: Float32Array; readonly ground: Float32Array };
+
+/** Separates ink from its local background in a box and measures it; null when nothing is drawn there. */
+export function inkOf(picture: Raster, area: Box): Ink | null {
+  const box = wholePixels(area, picture);
+  if (box === null) return null;
+  const local = against(picture, box);
+  const histogram = new Uint32Array(256);
+  for (const value of local.distance) histogram[value] = (histogram[value] ?? 0) + 1;
+  const threshold = Math.max(FAINTEST, otsu(histogram));
+  const extent = extentOf(local, threshold);
+  return extent === null ? null : { contrast: contrastOf(local, threshold), ...extent };
+}
+
+/** WCAG 2 relative luminance of 8-bit sRGB, 0–1. */
+export function luminance(red: number, green: number, blue: number): number {
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+}
+
+/** WCAG 2 contrast ratio of two luminances, 1–21. */
+export function ratio(a: number, b: number): number {
+  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+}
+
+function linear(value: number): number {
+  const share = value / 255;
+  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+}
+
+/** `linear` of every 8-bit value. */
+const LINEAR = Float32Array.from({ length: 256 }, (_, value) => linear(value));
+
+/** Each pixel's distance from the background of its stretch of the line: backgrounds are often gradients along it. */
+function against(picture: Raster, box: Box): Local {
+  const { data } = picture;
+  const size = box.width * box.height;
+  const local = { box, distance: new Uint8Array(size), luminance: new Float32Array(size), ground: new Float32Array(size) };
+  const stretches = Math.max(1, Math.round(box.width / Math.max(24, box.height * 2)));
+  for (let stretch = 0; stretch < stretches; stretch++) {
+    const from = box.x + Math.floor((box.width * stretch) / stretches);
+    const to = box.x + Math.floor((box.width * (stretch + 1)) / stretches);
+    const [red, green, blue] = background(picture, { ...box, x: from, width: to - from });
+    const ground = luminance(red, green, blue);
+    for (let y = 0; y < box.height; y++) {
+      for (let x = from; x < to; x++) {
+        const pixel = ((box.y + y) * picture.width + x) * 3;
+        const r = data[pixel] ?? 0;
+        const g = data[pixel + 1] ?? 0;
+        const b = data[pixel + 2] ?? 0;
+        const at = y * box.width + x - box.x;
+        local.distance[at] = Math.round(Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)));
+        local.luminance[at] = 0.2126 * (LINEAR[r] ?? 0) + 0.7152 * (LINEAR[g] ?? 0) + 0.0722 * (LINEAR[b] ?? 0);
+        local.ground[at] = ground;
+      }
+    }
+  }
+  return local;
+}
+
+/** The commonest colour, rows at the edge counting three times: there a line of text has least ink. */
+function background({ data, width }: Raster, box: Box): readonly [number, number, number] {
+  // Four bits a channel: 4096 bins of weight, red, green, blue.
+  const bins = new Float64Array(4096 * 4);
+  let best = 0;
+  for (let y = 0; y < box.height; y++) {
+    const weight = y < box.height * 0.15 || y >= box.height * 0.85 ? 3 : 1;
+    for (let x = 0; x < box.width; x++) {
+      const at = ((box.y + y) * width + box.x + x) * 3;
+      const red = data[at] ?? 0;
+      const green = data[at + 1] ?? 0;
+      const blue = data[at + 2] ?? 0;
+      const bin = (((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4)) * 4;
+      bins[bin] = (bins[bin] ?? 0) + weight;
+      bins[bin + 1] = (bins[bin + 1] ?? 0) + weight * red;
+      bins[bin + 2] = (bins[bin + 2] ?? 0) + weight * green;
+      bins[bin + 3] = (bins[bin + 3] ?? 0) + weight * blue;
+      if ((bins[bin] ?? 0) > (bins[best] ?? 0)) best = bin;
+    }
+  }
+  const total = Math.max(1, bins[best] ?? 0);
+  return [(bins[best + 1] ?? 0) / total, (bins[best + 2] ?? 0) / total, (bins[best + 3] ?? 0) / total];
+}
+
+/** The value that parts a histogram best in two (Otsu): at or below is background. */
+function otsu(histogram: Uint32Array): number {
+  let total = 0;
+  let sum = 0;
+  for (const [value, count] of histogram.entries()) {
+    total += count;
+    sum += value * count;
+  }
+  let [below, sumBelow, best, threshold] = [0, 0, 0, 0];
+  for (const [value, count] of histogram.entries()) {
+    below += count;
+    sumBelow += value * count;
+    const above = total - below;
+    if (below === 0 || above === 0) continue;
+    const spread = below * above * (sumBelow / below - (sum - sumBelow) / above) ** 2;
+    if (spread > best) [best, threshold] = [spread, value];
+  }
+  return threshold;
+}
+
+/** The core of the strokes against the background: their edges are mixed with it, and JPEG overshoots beyond them. */
+function contrastOf({ distance, luminance, ground }: Local, threshold: number): number {
+  const ink: number[] = [];
+  for (const [at, value] of distance.entries()) if (value > threshold) ink.push(at);
+  ink.sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
+  const core = ink.slice(Math.floor(ink.length * 0.8), Math.max(1, Math.ceil(ink.length * 0.98)));
+  const ratios = core.map((at) => ratio(luminance[at] ?? 0, ground[at] ?? 0)).sort((a, b) => a - b);
+  return ratios[Math.floor(ratios.length / 2)] ?? 1;
+}
+
+/** The rows and columns the ink takes: the heaviest band of rows, without rules and neighbours' edges. */
+function extentOf({ box, distance }: Local, threshold: number): Omit<Ink, 'contrast'> | null {
+  const rows = Array.from({ length: box.height }, () => 0);
+  for (const [at, value] of distance.entries()) {
+    const y = Math.floor(at / box.width);
+    if (value > threshold) rows[y] = (rows[y] ?? 0) + 1;
+  }
+  if (rows.reduce((sum, count) => sum + count, 0) < box.width * box.height * LEAST) return null;
+  const ruled = box.width > box.height * 2;
+  const band = heaviest(rows.map((count) => (ruled && count > box.width * 0.9 ? 0 : count)));
+  if (band === null) return null;
+  let [left, last] = [box.width, -1];
+  for (let y = band.from; y < band.to; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if ((distance[y * box.width + x] ?? 0) <= threshold) continue;
+      left = Math.min(left, x);
+      last = Math.max(last, x);
+    }
+  }
+  return { top: box.y + band.from, bottom: box.y + band.to, left: box.x + left, right: box.x + last + 1 };
+}
+
+/** The run of inked rows with the most ink; gaps such as those of 二 or 三 do not end it. */
+function heaviest(rows: readonly number[]): { from: number; to: number } | null {
+  const gap = Math.max(2, rows.length * 0.15);
+  let best: { from: number; to: number; weight: number } | null = null;
+  let run: { from: number; to: number; weight: number } | null = null;
+  for (const [row, count] of rows.entries()) {
+    if (count === 0) continue;
+    if (run === null || row - run.to > gap) run = { from: row, to: row, weight: 0 };
+    run.to = row + 1;
+    run.weight += count;
+    if (best === null || run.weight > best.weight) best = run;
+  }
+  return best;
+}

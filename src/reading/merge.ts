@@ -1,0 +1,133 @@
+import type { Box, TextSource } from '../evidence/schema.ts';
+import type { TreeText } from '../ports.ts';
+import { textOf, type OcrLine } from './engines/engine.ts';
+import { inReadingOrder, intersect } from './geometry.ts';
+import { isCovered, match, saysMore, type Match } from './match.ts';
+import { unsaid } from './residue.ts';
+import { readable } from './secrets.ts';
+import { part } from './split.ts';
+import { claims, secretBoxes, type Claim } from './tree-texts.ts';
+
+/** One line that detectors will see, before its legibility is measured. */
+export type Merged = {
+  readonly raw: string;
+  readonly sources: readonly TextSource[];
+  readonly agree: boolean;
+  readonly charConfidence: number | null;
+  readonly drawn: boolean;
+  readonly box: Box;
+  /** Where its ink stands, one box a drawn line. */
+  readonly ink: readonly Box[];
+  /** The pixels at its place say something else. */
+  readonly covered: boolean;
+  /** Part of it is hidden or cut short. */
+  readonly cut: boolean;
+};
+
+export type ToMerge = {
+  readonly ocr: readonly OcrLine[];
+  readonly tree: readonly TreeText[];
+  /** The app's part of the picture, px. */
+  readonly region: Box;
+  /** Whether anything at all is drawn within a box. */
+  readonly hasInk: (box: Box) => boolean;
+};
+
+/**
+ * What the screen says, from what was read in its pixels and what its tree claims. Where both say the same at one place
+ * the tree's wording stands; what only one says stands with its source; nothing OCR read is lost but what is secret
+ * or outside the region. In reading order.
+ */
+export function merge({ ocr, tree, region, hasInk }: ToMerge): Merged[] {
+  const lines = inReadingOrder(readable(ocr, secretBoxes(tree), region));
+  const said = lines.map((line) => line.chars.map(() => false));
+  const merged: Merged[] = [];
+  const contradicted = new Set<number>();
+  for (const claim of claims(tree, region)) {
+    const found = match(claim, lines);
+    const more = saysMore(claim, found.reads, lines);
+    for (const read of found.reads) mark(said, read.line, read.index);
+    for (const line of more) contradicted.add(line);
+    merged.push(found.state === 'none' ? unconfirmed(claim, found, lines, hasInk) : confirmed(claim, found, lines));
+  }
+  for (const [at, line] of lines.entries()) {
+    const left = contradicted.has(at) ? [line] : unsaid(line, said[at] ?? []);
+    merged.push(...left.map(onlyRead));
+  }
+  return inReadingOrder(merged);
+}
+
+function mark(said: boolean[][], line: number, index: number): void {
+  const flags = said[line];
+  if (flags !== undefined) flags[index] = true;
+}
+
+function confirmed(claim: Claim, found: Match, lines: readonly OcrLine[]): Merged {
+  const ink = inkBoxes(claim, found, lines);
+  const [first] = ink;
+  return {
+    raw: claim.text,
+    sources: ['tree', 'ocr'],
+    agree: found.state === 'whole',
+    charConfidence: Math.min(...found.reads.map((read) => lines[read.line]?.chars[read.index]?.confidence ?? 1)),
+    drawn: true,
+    // A tree's box may be as wide as the screen; the ink's own place is what "centred" and "at the bottom" mean.
+    box: ink.length === 1 && first !== undefined ? first : claim.box,
+    ink: ink.length === 0 ? [claim.box] : ink,
+    covered: false,
+    cut: claim.clipped || found.state === 'part' || endsCut(claim.text),
+  };
+}
+
+/** Of each OCR line the stretch that says the claim, within the claim's box where they meet well. */
+function inkBoxes(claim: Claim, found: Match, lines: readonly OcrLine[]): Box[] {
+  return [...new Set(found.reads.map((read) => read.line))].flatMap((at) => {
+    const line = lines[at];
+    if (line === undefined) return [];
+    const indices = found.reads.filter((read) => read.line === at).map((read) => read.index);
+    const from = onlySigns(line, 0, Math.min(...indices)) ? 0 : Math.min(...indices);
+    const to = onlySigns(line, Math.max(...indices) + 1, line.chars.length) ? line.chars.length : Math.max(...indices) + 1;
+    const stretch = part(line, from, to).box;
+    const common = intersect(stretch, claim.box);
+    return [common !== null && common.height >= stretch.height * 0.5 ? common : stretch];
+  });
+}
+
+function onlySigns(line: OcrLine, from: number, to: number): boolean {
+  return !/[\p{L}\p{N}]/u.test(textOf(line.chars.slice(from, to)));
+}
+
+function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], hasInk: ToMerge['hasInk']): Merged {
+  const covered = isCovered(claim, found.there, lines);
+  return {
+    raw: claim.text,
+    sources: ['tree'],
+    agree: false,
+    charConfidence: null,
+    drawn: !covered && hasInk(claim.box),
+    box: claim.box,
+    ink: [claim.box],
+    covered,
+    cut: claim.clipped || endsCut(claim.text),
+  };
+}
+
+function onlyRead(line: OcrLine): Merged {
+  const raw = textOf(line.chars);
+  return {
+    raw,
+    sources: ['ocr'],
+    agree: false,
+    charConfidence: Math.min(...line.chars.map((char) => char.confidence)),
+    drawn: true,
+    box: line.box,
+    ink: [line.box],
+    covered: false,
+    cut: endsCut(raw),
+  };
+}
+
+/** OCR reads an ellipsis as any handful of dots. */
+function endsCut(text: string): boolean {
+  return /(?:…|⋯|[.·・•。]{2,})\s*$/u.test(text);
+}

@@ -1,0 +1,37 @@
+import sharp from 'sharp';
+import type { Box } from '../evidence/schema.ts';
+import type { Raster } from './raster.ts';
+
+/** A phone's long screenshot is 1440 × 20000 px at most; anything larger is not a screen and would eat the memory. */
+const MOST_PIXELS = 40_000_000;
+
+sharp.cache(false);
+sharp.concurrency(1);
+
+/** Decodes any picture sharp knows (16-bit, CMYK, grey, alpha over white) to 8-bit sRGB. Throws when it is broken or too large. */
+export async function decode(bytes: Uint8Array): Promise<Raster> {
+  const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' })
+    .toColourspace('srgb')
+    .flatten({ background: '#ffffff' })
+    .removeAlpha()
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return info.channels === 3
+    ? { width: info.width, height: info.height, data }
+    : { width: info.width, height: info.height, data: tripled(data) };
+}
+
+/** The part `box` of a picture (whole pixels, inside it), scaled to `width` × `height` px. */
+export async function scaled(picture: Raster, box: Box, width: number, height: number): Promise<Uint8Array> {
+  return sharp(picture.data, { raw: { width: picture.width, height: picture.height, channels: 3 } })
+    .extract({ left: box.x, top: box.y, width: box.width, height: box.height })
+    .resize(width, height, { fit: 'fill', kernel: 'linear' })
+    .raw()
+    .toBuffer();
+}
+
+function tripled(grey: Uint8Array): Uint8Array {
+  const data = new Uint8Array(grey.length * 3);
+  for (const [index, value] of grey.entries()) data.fill(value, index * 3, index * 3 + 3);
+  return data;
+}

@@ -1,0 +1,44 @@
+import type { Observation } from '../evidence/schema.ts';
+import { normalise } from '../evidence/normalise.ts';
+import type { LineRead, ReadingResult } from '../ports.ts';
+import type { Engine } from './engines/engine.ts';
+import { inkOf } from './ink.ts';
+import { legibilityOf } from './legibility.ts';
+import { merge } from './merge.ts';
+import type { PictureBytes } from './messages.ts';
+import { decode } from './prepare.ts';
+import type { Raster } from './raster.ts';
+import { messageOf, unread } from './unread.ts';
+
+/** One picture, top to bottom: decode, read, merge with the tree, measure. Never throws: what cannot be read is `reader-failed`. */
+export async function readPicture(engine: Engine, picture: PictureBytes): Promise<Observation<ReadingResult>> {
+  const start = performance.now();
+  if (!(picture.density > 0)) return unread(`屏幕密度 ${picture.density} 无效，无法换算字高，请检查设备信息`);
+  if (picture.png.length === 0) return unread('截图为空文件，请重新截图');
+  let raster: Raster;
+  try {
+    raster = await decode(picture.png);
+  } catch (error) {
+    return unread(`截图无法解码，文件可能损坏或超过 4000 万像素，请重新截图（${messageOf(error)}）`);
+  }
+  try {
+    return { state: 'seen', value: { lines: await linesOf(engine, raster, picture), ms: Math.round(performance.now() - start) } };
+  } catch (error) {
+    return unread(`文字识别出错，该截图未能读取（${messageOf(error)}）`);
+  }
+}
+
+async function linesOf(engine: Engine, raster: Raster, { tree, region, density }: PictureBytes): Promise<LineRead[]> {
+  const ocr = await engine.read(raster);
+  const merged = merge({ ocr, tree, region, hasInk: (box) => inkOf(raster, box) !== null });
+  return merged.map((line) => ({
+    raw: line.raw,
+    normal: normalise(line.raw),
+    sources: [...line.sources],
+    agree: line.agree,
+    charConfidence: line.charConfidence,
+    drawn: line.drawn,
+    box: line.box,
+    legibility: legibilityOf(raster, line, density, region),
+  }));
+}

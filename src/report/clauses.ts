@@ -1,0 +1,20 @@
+import type { Basis, Clause, ClauseId } from '../rules/pack.ts';
+import type { Report } from '../verdict/report-schema.ts';
+
+const RESTRICTED: readonly ClauseId[] = ['check-in', 'points-ranking', 'online-time'];
+
+/** Restricted or required, as the rule pack says; by name when the pack does not hold the clause. */
+export function clauseKind(report: Report, id: ClauseId): Clause['kind'] {
+  return report.rules.clauses.find((clause) => clause.id === id)?.kind ?? (RESTRICTED.includes(id) ? 'restricted' : 'required');
+}
+
+/** The clause's title in the pack, or its id. */
+export function clauseTitle(report: Report, id: ClauseId): string {
+  return report.clauses.find((clause) => clause.id === id)?.title ?? report.rules.clauses.find((clause) => clause.id === id)?.title ?? id;
+}
+
+/** What is in force first, then drafts; otherwise as the pack orders them. */
+export function basisOf(report: Report, id: ClauseId): readonly Basis[] {
+  const all = report.rules.clauses.find((clause) => clause.id === id)?.basis ?? [];
+  return [...all.filter((basis) => basis.standing === 'in-force'), ...all.filter((basis) => basis.standing === 'draft')];
+}

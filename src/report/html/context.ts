@@ -1,0 +1,36 @@
+/** What every section is given: the report, its pictures, and how pages and figures are called in it. */
+import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
+import type { Pictures, ReportPicture } from '../pictures.ts';
+import { figurePlaces } from '../places.ts';
+import { html, type Html } from './html.ts';
+
+export type Context = {
+  readonly report: Report;
+  readonly pictures: Pictures;
+  /** `页面3　我的`, linked to the list of pages; the id itself when it is none of the report's pages. */
+  page(id: string): Html;
+  /** The number of the figure that shows this place, or null when it has none. */
+  figure(place: ReportPlace): number | null;
+  /** The fragment id of a stored picture. */
+  stored(path: string): { readonly id: string; readonly picture: ReportPicture } | null;
+};
+
+export function createContext(report: Report, pictures: Pictures): Context {
+  const pages = new Map(report.screens.map((screen, index) => [screen.id, { number: index + 1, title: screen.title }]));
+  const figures = new Map(figurePlaces(report.clauses).map((place, index) => [place, index + 1]));
+  const ids = new Map([...pictures.keys()].map((path, index) => [path, `p${index + 1}`]));
+  return {
+    report,
+    pictures,
+    page(id) {
+      const page = pages.get(id);
+      return page === undefined ? html`页面（${id}）` : html`<a href="#s${page.number}">页面${page.number}</a>　${page.title}`;
+    },
+    figure: (place) => figures.get(place) ?? null,
+    stored(path) {
+      const id = ids.get(path);
+      const picture = pictures.get(path);
+      return id === undefined || picture === undefined ? null : { id, picture };
+    },
+  };
+}

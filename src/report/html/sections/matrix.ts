@@ -1,0 +1,49 @@
+/** 六、申报与检测对照 · 七、改进建议和线索 */
+import { clauseTitle } from '../../clauses.ts';
+import { outcomeWord } from '../../words.ts';
+import type { Context } from '../context.ts';
+import { html, type Html, type Value } from '../html.ts';
+import { list, paragraph, part, section, table, tag } from '../parts.ts';
+
+export function matrix({ report }: Context): Html {
+  return section(
+    5,
+    '申报与检测对照',
+    part(
+      0,
+      '限制性功能',
+      report.matrix.length === 0
+        ? paragraph('申报材料未列、检测亦未见限制性功能，本次未形成对照项。', 'none')
+        : table(
+            '申报与检测对照',
+            ['检测项', '申报情况', '检测情况', '结论', '下一步'],
+            report.matrix.map((row) => [
+              clauseTitle(report, row.clause),
+              row.declared,
+              row.detected,
+              tag(row.outcome, outcomeWord(row.outcome, 'restricted')),
+              row.next,
+            ]),
+            'bare',
+          ),
+    ),
+    part(1, '特殊场景', paragraph('是否属于安保、应急等特殊场景，由审核人员逐项认定，不由检测工具认定。')),
+    part(2, '填表报数交材料功能', paragraph('本次未进行填表报数交材料功能的对照。', 'none')),
+    part(3, '面向基层使用', paragraph('本次未进行面向基层使用情况的对照。', 'none')),
+  );
+}
+
+export function advice({ report }: Context): Html {
+  const of = (key: 'advice' | 'leads'): Value[] => report.clauses.flatMap((clause) => clause[key].map((sentence) => html`<b>${clause.title}</b>：${sentence}`));
+  return section(
+    6,
+    '改进建议和线索',
+    part(0, '改进建议（不影响结论，可告知主办（使用）单位）', list(of('advice'), '本次检测未提出改进建议。')),
+    part(
+      1,
+      '线索（供审核参考，留存内部）',
+      html`<div class="internal"><p>检测中见到以下情况，是否构成问题需结合实际使用情况核实；核实前不对外提供。</p>
+${list(of('leads'), '本次检测未记录线索。')}</div>`,
+    ),
+  );
+}

@@ -1,0 +1,41 @@
+/** The short verdict for a terminal: plain text, CJK characters two columns wide. */
+import type { Report } from '../verdict/report-schema.ts';
+import { oneLine, shortened } from './text.ts';
+import { clauseKind } from './clauses.ts';
+import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from './words.ts';
+
+/** What was proposed, one row a clause, and where the report lies. Ends with a newline. */
+export function renderTerminal(report: Report, reportPath: string): string {
+  const rows = report.clauses.map((clause) => [
+    oneLine(clause.title),
+    outcomeWord(clause.outcome, clauseKind(report, clause.id)),
+    clause.strength === null ? '—' : STRENGTH[clause.strength],
+    shortened(oneLine(clause.because), 60),
+  ]);
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => columns(row[column] ?? ''))));
+  const table = rows.map((row) => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
+  const head = [
+    ...(report.standing === 'trial' ? [`【${TRIAL}】`] : []),
+    ...(report.run.purpose === 'pre-check' ? [`【${PRE_CHECK_NOTE}】`] : []),
+    `${PURPOSE[report.run.purpose]}　${oneLine(report.subject.appName)}（${oneLine(report.subject.hostUnit)}）`,
+    `结论建议：${PROPOSAL[report.overall]}`,
+  ];
+  return [...head, '', ...table, '', `报告：${oneLine(reportPath)}`, ''].join('\n');
+}
+
+/** Display columns: East Asian wide and full-width characters take two, combining marks none. */
+export function columns(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{M}/u.test(character)) continue;
+    width += WIDE.test(character) ? 2 : 1;
+  }
+  return width;
+}
+
+/** Scripts and blocks with East Asian Width W or F that our text can hold, and the ambiguous marks Chinese terminals draw wide. */
+const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}“”‘’—…]/u;
+
+function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}

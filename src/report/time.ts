@@ -1,0 +1,28 @@
+/** Beijing time has no daylight saving: UTC+8 all year. */
+const BEIJING_MS = 8 * 3600 * 1000;
+
+/** `2026年3月3日`; the text itself when it is no date. */
+export function beijingDay(iso: string): string {
+  const date = shifted(iso);
+  return date === null ? iso : `${date.getUTCFullYear()}年${date.getUTCMonth() + 1}月${date.getUTCDate()}日`;
+}
+
+/** `2026年3月3日14:05`, Beijing time; the text itself when it is no date. */
+export function beijingTime(iso: string): string {
+  const date = shifted(iso);
+  if (date === null) return iso;
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return `${beijingDay(iso)}${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
+/** `3分20秒`. */
+export function duration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const minutes = Math.floor(whole / 60);
+  return minutes === 0 ? `${whole}秒` : `${minutes}分${whole % 60}秒`;
+}
+
+function shifted(iso: string): Date | null {
+  const time = Date.parse(iso);
+  return Number.isNaN(time) ? null : new Date(time + BEIJING_MS);
+}

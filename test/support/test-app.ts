@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Type, type Static, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { Declaration, Purpose } from '../../src/evidence/declaration.ts';
+import { literals, strict, text } from '../../src/evidence/parts.ts';
+
+const Outcome = literals(['pass', 'fail', 'review', 'inconclusive', 'not-applicable']);
+
+/** `expected.json`: what a detection of the app must come to. */
+const Expected = Type.Object(
+  {
+    purpose: Purpose,
+    /** By clause id; a clause left out is not sure enough to assert. */
+    outcomes: Type.Record(text, Outcome),
+    /** Titles of pages a walk must reach. */
+    mustFind: Type.Array(text),
+    /** Effects that must never be recorded. */
+    forbidden: Type.Array(text),
+  },
+  strict,
+);
+export type Expected = Static<typeof Expected>;
+
+const Credentials = Type.Object({ accounts: Type.Array(Type.Object({ role: text, username: text, password: text }, strict)) }, strict);
+
+export type TestApp = {
+  readonly declaration: Declaration;
+  readonly expected: Expected;
+  /** Empty when the app needs no sign-in. */
+  readonly accounts: Static<typeof Credentials>['accounts'];
+};
+
+/** Reads what stands beside a test app; throws when a file does not keep to its schema. */
+export async function readTestApp(folder: string): Promise<TestApp> {
+  return {
+    declaration: await read(join(folder, 'declaration.json'), Declaration),
+    expected: await read(join(folder, 'expected.json'), Expected),
+    accounts: await read(join(folder, 'credentials.json'), Credentials).then(
+      (found) => found.accounts,
+      (error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+        throw error;
+      },
+    ),
+  };
+}
+
+async function read<T extends TSchema>(path: string, schema: T): Promise<Static<T>> {
+  const value: unknown = JSON.parse(await readFile(path, 'utf8'));
+  if (Value.Check(schema, value)) return value;
+  const errors = [...Value.Errors(schema, value)].map((error) => `${error.instancePath}: ${error.message}`);
+  throw new Error(`${path}: ${errors.join('; ')}`);
+}

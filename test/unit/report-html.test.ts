@@ -1,0 +1,187 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { html } from '../../src/report/html/html.ts';
+import { renderHtml } from '../../src/report/html/render.ts';
+import type { Pictures } from '../../src/report/pictures.ts';
+import type { Report } from '../../src/verdict/report-schema.ts';
+import { makeReport, place } from '../support/report.ts';
+
+const NONE: Pictures = new Map();
+const FAKE: Pictures = new Map(
+  ['mine', 'ranking', 'patrol', 'login', 'about', 'home', 'board'].map((id) => [`screens/${id}-0.png`, { dataUri: 'data:image/webp;base64,AAAA', width: 1080, height: 2340 }]),
+);
+
+/** What a reader reads: no tags, no style; quoted clauses left out on request. */
+function readable(markup: string, quotes = true): string {
+  const body = quotes ? markup : markup.replace(/<blockquote>.*?<\/blockquote>/gsu, '');
+  return body.replace(/<style>.*?<\/style>/gsu, '').replace(/<[^>]+>/gu, ' ').replace(/\s+/gu, ' ');
+}
+
+function withFirst(report: Report, over: Partial<Report['clauses'][number]>): Report {
+  return { ...report, clauses: report.clauses.map((clause, index) => (index === 0 ? { ...clause, ...over } : clause)) };
+}
+
+test('golden: the whole report, styles and picture data left out', async () => {
+  const markup = renderHtml(makeReport(), FAKE).replace(/<style>.*?<\/style>/gsu, '<style/>');
+  await expect(markup).toMatchFileSnapshot('../golden/report.html');
+});
+
+describe('self-contained', () => {
+  const markup = renderHtml(makeReport(), FAKE);
+  test('loads nothing and runs nothing', () => {
+    expect(markup).not.toMatch(/<script|<link|<iframe|@import|url\(|https?:\/\/|\son\w+=/iu);
+    for (const [, target] of markup.matchAll(/(?:href|src)="([^"]*)"/gu)) expect(target).toMatch(/^(#|data:image\/)/u);
+    expect(markup).toContain("default-src 'none'");
+  });
+  test('every link has its target and every id is used once', () => {
+    const ids = [...markup.matchAll(/\sid="([^"]+)"/gu)].map((match) => match[1]);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, target] of markup.matchAll(/href="#([^"]+)"/gu)) expect(ids).toContain(target);
+  });
+  test('is marked up for a screen reader', () => {
+    expect(markup).toContain('<html lang="zh-CN">');
+    const levels = [...markup.matchAll(/<h([1-6])/gu)].map((match) => Number(match[1]));
+    expect(levels[0]).toBe(1);
+    for (const [index, level] of levels.entries()) expect(level - (levels[index - 1] ?? 0)).toBeLessThanOrEqual(1);
+    for (const [svg] of markup.matchAll(/<svg [^>]*>/gu)) expect(svg).toMatch(/aria-label="[^"]+"|aria-hidden="true"/u);
+    for (const [th] of markup.matchAll(/<th[ >][^>]*>?/gu)) expect(th).toContain('scope=');
+    expect(markup.match(/<table/gu)?.length).toBe(markup.match(/<caption/gu)?.length);
+    expect(markup).toMatch(/<a class="skip" href="#main">/u);
+  });
+});
+
+describe('what the app supplies is hostile', () => {
+  const attack = '<img src=x onerror=alert(1)>"\'`&\u202Etxt\u0007\u200B</style></title>\uD800';
+  test('escaped in every field', () => {
+    const poison = (value: unknown, key = ''): unknown => {
+      if (typeof value === 'string') return KEPT.has(key) ? value : attack;
+      if (Array.isArray(value)) return value.map((one) => poison(one, key));
+      if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poison(inner, name)]));
+      return value;
+    };
+    const clean = makeReport();
+    // Keys whose values are closed by the schema; everything else is poisoned.
+    const KEPT = new Set(['id', 'outcome', 'strength', 'grade', 'kind', 'phase', 'standing', 'overall', 'purpose', 'clause', 'why', 'state', 'page', 'ended', 'signIn', 'executes', 'network', 'framework', 'picture', 'pictures', 'screen']);
+    const markup = renderHtml(poison(clean) as Report, FAKE);
+    expect(markup).not.toContain('<img');
+    expect(markup.match(/<\/style>/gu)).toHaveLength(2);
+    expect(markup.match(/<\/title>/gu)).toHaveLength(1);
+    expect(markup).not.toMatch(/[\u202E\u0007\u200B]|\p{Surrogate}/u);
+    expect(markup).toContain('&lt;img src=x onerror=alert(1)&gt;&quot;&#39;&#96;&amp;〔U+202E〕txt〔U+0007〕〔U+200B〕');
+  });
+  test('text cannot pass as markup', () => {
+    expect(String(html`<a title="${'"><b>'}">${['<i>', html`<u>${'&'}</u>`, null, false, 3]}</a>`)).toBe('<a title="&quot;&gt;&lt;b&gt;">&lt;i&gt;<u>&amp;</u>3</a>');
+  });
+  test('a picture that is no picture is not linked', () => {
+    const markup = renderHtml(makeReport(), new Map([['screens/mine-0.png', { dataUri: 'https://evil.example/x', width: 10, height: 10 }]]));
+    expect(markup).not.toContain('evil.example');
+  });
+});
+
+describe('standing and purpose', () => {
+  const TRIAL = '虚拟设备试运行，不作检测结论';
+  test('trial: at the top, in the head of every printed page, as watermark and beside the proposal', () => {
+    const markup = renderHtml(makeReport(), NONE);
+    expect(markup).toMatch(new RegExp(`class="banner" role="note"><p>${TRIAL}`, 'u'));
+    expect(markup).toContain(`@top-center{content:"${TRIAL}"`);
+    expect(markup).toMatch(new RegExp(`class="watermark" aria-hidden="true"><span>${TRIAL}`, 'u'));
+    expect(markup).toMatch(new RegExp(`class="standing">${TRIAL}`, 'u'));
+  });
+  test('official: nowhere', () => {
+    const markup = renderHtml(makeReport({ standing: 'official', standingBecause: '' }), NONE);
+    expect(markup).not.toContain('试运行');
+    expect(markup).not.toContain('class="watermark"');
+    expect(markup).not.toContain('@top-center');
+  });
+  test('pre-check has its own title and note', () => {
+    const report = makeReport({ standing: 'official', standingBecause: '' });
+    const markup = renderHtml({ ...report, run: { ...report.run, purpose: 'pre-check' } }, NONE);
+    expect(markup).toContain('<h1>政务移动互联网应用程序预检情况报告</h1>');
+    expect(markup).toContain('@top-center{content:"供参考，不作为技术检测结论"');
+    expect(markup).not.toContain('技术检测报告');
+  });
+});
+
+test.each([
+  ['pass', '在检测范围内，建议通过技术检测'],
+  ['fail', '建议认定未通过技术检测'],
+  ['review', '待人工认定'],
+  ['inconclusive', '需补充检测'],
+  ['error', '检测异常'],
+] as const)('overall %s is proposed as %s', (overall, words) => {
+  expect(renderHtml(makeReport({ overall, proposal: '' }), NONE)).toContain(`<p class="word">${words}</p>`);
+});
+
+test.each([
+  ['check-in', 'pass', '未发现'],
+  ['check-in', 'fail', '发现'],
+  ['complaints', 'pass', '符合'],
+  ['complaints', 'fail', '不符合（缺失）'],
+  ['complaints', 'error', '检测异常'],
+] as const)('%s %s reads %s', (id, outcome, words) => {
+  const report = makeReport();
+  const clause = report.clauses.find((one) => one.id === id);
+  if (clause === undefined) throw new Error('fixture');
+  const markup = renderHtml({ ...report, clauses: [{ ...clause, outcome, findings: [], where: [] }] }, NONE);
+  expect(markup).toContain(`结论：<span class="tag tag-${outcome}">${words}</span>`);
+});
+
+describe('clauses', () => {
+  test('what is in force is quoted before the draft, which is marked', () => {
+    const text = readable(renderHtml(makeReport(), NONE));
+    const draft = text.indexOf('4.1.1');
+    expect(text.indexOf('第十四条第（二）项 现行有效')).toBeGreaterThan(0);
+    expect(draft).toBeGreaterThan(text.indexOf('现行有效', text.indexOf('四、限制性功能检测情况')));
+    expect(text.slice(draft, draft + 30)).toContain('征求意见稿（参考）');
+  });
+  test('a missing picture is said, and the box of a present one is drawn in its pixels', () => {
+    const markup = renderHtml(makeReport(), FAKE);
+    expect(markup.match(/截图缺失/gu)).toHaveLength(1);
+    expect(markup).toContain('<rect class="box" x="49" y="809" width="982" height="172" rx="4"/>');
+    expect(readable(renderHtml(makeReport(), NONE)).match(/截图缺失/gu)?.length).toBeGreaterThan(7);
+  });
+  test('a picture is stored once however often it is shown', () => {
+    const where = Array.from({ length: 4 }, (_, index) => place({ text: `签到${index}` }));
+    const markup = renderHtml(withFirst(makeReport(), { where, findings: [{ outcome: 'fail', grade: 'entry', because: '', where, compulsion: [] }] }), FAKE);
+    expect(markup.match(/data:image/gu)).toHaveLength(FAKE.size);
+  });
+  test('a flood of places is shown in part and counted', () => {
+    const where = Array.from({ length: 40 }, (_, index) => place({ text: `签到${index}` }));
+    const text = readable(renderHtml(withFirst(makeReport(), { where, findings: [{ outcome: 'fail', grade: 'entry', because: '', where, compulsion: [] }] }), FAKE));
+    expect(text).toContain('同类情况另有 34 处');
+  });
+  test('a box outside its picture draws nothing and breaks nothing', () => {
+    const where = [place({ box: { x: 5000, y: 10, width: 20, height: 20 } })];
+    const markup = renderHtml({ ...withFirst(makeReport(), { where, findings: [] }), matrix: [] }, new Map([['screens/mine-0.png', { dataUri: 'data:image/webp;base64,AAAA', width: 1080, height: 2340 }]]));
+    expect(markup).not.toContain('NaN');
+    expect(markup).not.toContain('x="5');
+  });
+  test('advice and leads stand apart', () => {
+    const text = readable(renderHtml(makeReport(), NONE));
+    const [advice, leads] = text.slice(text.indexOf('改进建议（不影响结论', text.indexOf('申报与检测对照 '))).split('线索（供审核参考，留存内部）');
+    expect(advice).toContain('建议完整显示');
+    expect(advice).not.toContain('办件量');
+    expect(leads).toContain('办件量');
+  });
+});
+
+test('an empty report says so in each part and breaks nothing', () => {
+  const report = makeReport({ clauses: [], matrix: [], sessions: [], screens: [], covers: [], untouched: [], overall: 'error', proposal: '' });
+  const text = readable(renderHtml({ ...report, subject: { ...report.subject, package: null }, coverageStatement: { seen: [], unseen: [] } }, NONE));
+  for (const words of ['未取得安装包信息', '未建立设备会话', '未取得页面', '检测异常', '未形成对照项', '未进行换机复核']) expect(text).toContain(words);
+  expect(text).not.toMatch(/undefined|NaN|null|\[object/u);
+});
+
+test('our own words avoid those the office avoids', () => {
+  const reports = (['filing', 'pre-check', 'spot-check'] as const).map((purpose) => {
+    const report = makeReport();
+    return { ...report, run: { ...report.run, purpose } };
+  });
+  const avoid = /合格|不存在|违法|主办方|开发者|备案号|许可证|驳回|拒绝|审批|申诉|复议|系统判定|AI判定|处罚|下架|14\(二\)|undefined|NaN/u;
+  for (const report of reports) expect(readable(renderHtml(report, NONE), false)).not.toMatch(avoid);
+});
+
+test('and so do the sources of the report', async () => {
+  const words = await readFile(new URL('../../src/report/words.ts', import.meta.url), 'utf8');
+  expect(words).not.toMatch(/合格|不存在|违法|主办方|备案号|驳回|拒绝|申诉|复议|系统判定|处罚|下架/u);
+});
