@@ -49,9 +49,9 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
       options.appiumUrl === undefined
         ? await startAppium({ signal, log, ...ours, ...(options.appiumLogFile === undefined ? {} : { logFile: options.appiumLogFile }) })
         : await useAppium(options.appiumUrl, signal);
-    opened.push(appium.stop);
+    opened.push(async () => await appium.stop());
     const device = await connectDevice({ device: deviceShell(server, serial), appiumUrl: appium.url, signal, log });
-    opened.push(device.close);
+    opened.push(async () => await device.close());
     return { device, close };
   } catch (error) {
     await close();
@@ -76,7 +76,7 @@ async function serialOf(options: OpenOptions, opened: (() => Promise<void>)[]): 
 async function serverFor(serial: string, port: number | undefined, opened: (() => Promise<void>)[]): Promise<AdbServer> {
   if (!isNetworkSerial(serial)) return await adbServer(ORDINARY_ADB_PORT);
   const server = await adbServer(port ?? (await freePort()));
-  opened.push(server.kill);
+  opened.push(async () => await server.kill());
   return server;
 }
 

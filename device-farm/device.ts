@@ -4,7 +4,7 @@
  * Every method hears `signal`, has a deadline of its own and throws `DeviceLost` when the
  * device no longer answers, `CannotObserve` when it answers that a thing cannot be seen.
  */
-import type { DeviceFacts } from '../src/ports.ts';
+import type { DeviceFacts } from '../src/evidence/schema.ts';
 
 export type { DeviceFacts };
 

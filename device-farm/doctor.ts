@@ -85,8 +85,7 @@ async function chineseFont(signal: AbortSignal): Promise<Check> {
 
 function resolvable(name: string): Check {
   try {
-    const { version } = createRequire(import.meta.url)(`${name}/package.json`) as { readonly version: string }; // npm sees to that
-    return { name, ok: true, detail: `${name} ${version}` };
+    return { name, ok: true, detail: createRequire(import.meta.url).resolve(`${name}/package.json`) };
   } catch {
     // Not to be resolved is what is being asked.
     return { name, ok: false, detail: `没有安装 ${name}`, remedy: 'npm ci' };

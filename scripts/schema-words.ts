@@ -66,7 +66,13 @@ export const DECLARATION_WORDS: Words = {
   similarApps: '同类应用（附件2 第8项，如无，请填“无”）',
 };
 
-export const CREDENTIALS_WORDS: Words = { accounts: '账号列表', role: '角色', username: '登录账号', password: '登录口令', code: '固定验证码' };
+export const CREDENTIALS_WORDS: Words = {
+  accounts: '账号列表',
+  role: '角色',
+  username: '登录账号',
+  password: '登录口令',
+  code: '固定验证码',
+};
 
 const SHARED: Words = {
   schema: '格式版本',

@@ -22,8 +22,15 @@ const SCHEMAS = [
 /** Every schema file: its name and its text. */
 export function schemaFiles(): readonly { readonly name: string; readonly text: string }[] {
   return SCHEMAS.map(([name, schema, title, words]) => {
-    const { $id: _id, title: _title, ...body } = JSON.parse(JSON.stringify(schema)) as { [key: string]: Json };
-    const whole: Json = { $schema: 'https://json-schema.org/draft/2020-12/schema', $id: `urn:govapp:schema:${name}:1`, title, ...titled(body, words, '') };
+    const plain: Json = JSON.parse(JSON.stringify(schema));
+    if (!isObject(plain)) throw new Error(`not a schema: ${name}`);
+    const { $id: _id, title: _title, ...body } = plain;
+    const whole: Json = {
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      $id: `urn:govapp:schema:${name}:1`,
+      title,
+      ...titled(body, words, ''),
+    };
     return { name: `${name}.json`, text: `${JSON.stringify(whole, null, 2)}\n` };
   });
 }
@@ -32,7 +39,10 @@ export function schemaFiles(): readonly { readonly name: string; readonly text: 
 function titled(node: { [key: string]: Json }, words: Words, path: string): { [key: string]: Json } {
   const result: { [key: string]: Json } = {};
   for (const [key, value] of Object.entries(node)) {
-    if (key === 'properties' && isObject(value)) result[key] = Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, property(inner, words, path === '' ? name : `${path}.${name}`, name)]));
+    if (key === 'properties' && isObject(value))
+      result[key] = Object.fromEntries(
+        Object.entries(value).map(([name, inner]) => [name, property(inner, words, path === '' ? name : `${path}.${name}`, name)]),
+      );
     else result[key] = descend(value, words, path);
   }
   return result;

@@ -22,7 +22,10 @@ let code = 0;
 const program = new Command('govapp')
   .description('政务移动互联网应用程序技术检测 · technical detection of government mobile apps')
   .configureHelp({ sortSubcommands: false })
-  .addHelpText('after', '\n退出码 exit codes: 0 建议通过 pass · 1 建议认定未通过 fail · 2 待人工认定 review · 3 需补充检测 inconclusive\n  64 用法 usage · 65 输入内容 data · 66 找不到文件 no input · 69 环境缺少部件 unavailable · 70 内部错误 software · 75 设备中断 device lost · 77 权限 permission · 130 已取消 cancelled')
+  .addHelpText(
+    'after',
+    '\n退出码 exit codes: 0 建议通过 pass · 1 建议认定未通过 fail · 2 待人工认定 review · 3 需补充检测 inconclusive\n  64 用法 usage · 65 输入内容 data · 66 找不到文件 no input · 69 环境缺少部件 unavailable · 70 内部错误 software · 75 设备中断 device lost · 77 权限 permission · 130 已取消 cancelled',
+  )
   .exitOverride();
 
 program
@@ -67,7 +70,8 @@ program
   .description('检查本机是否齐备 · check this machine')
   .action(async () => {
     const found = await examine(stop.signal);
-    for (const item of found) process.stdout.write(`${item.ok ? '正常' : '缺少'}  ${item.name}  ${item.detail}${item.remedy ? `  → ${item.remedy}` : ''}\n`);
+    for (const item of found)
+      process.stdout.write(`${item.ok ? '正常' : '缺少'}  ${item.name}  ${item.detail}${item.remedy ? `  → ${item.remedy}` : ''}\n`);
     if (found.some((item) => !item.ok)) code = 69;
   });
 
@@ -86,7 +90,10 @@ try {
   else {
     code = exitCodeOf(error);
     if (isExpected(error)) process.stderr.write(`govapp：${error.message}\n`);
-    else process.stderr.write(`govapp：内部错误（请连同材料一并反馈）：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    else
+      process.stderr.write(
+        `govapp：内部错误（请连同材料一并反馈）：${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
   }
 }
 process.exitCode = code;

@@ -3,12 +3,13 @@
  * Knows no queue, no HTTP, no environment: the world comes in as arguments.
  */
 import { detectors } from '../detectors/index.ts';
+import type { Device } from '../device-farm/device.ts';
 import type { Declaration, Purpose } from './evidence/declaration.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
 import type { Progress } from './gather/kit.ts';
 import type { Log } from './log.ts';
-import type { Account, Clock, Device, Notebook, PackageReader, Reader } from './ports.ts';
+import type { Account, Clock, Notebook, PackageReader, Reader } from './ports.ts';
 import { renderHtml } from './report/html/render.ts';
 import { renderJson } from './report/json.ts';
 import { loadPictures } from './report/pictures.ts';
@@ -75,8 +76,18 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<vo
     try {
       await device.install(order.apkPath, signal);
       const kit = {
-        device, reader, notebook: world.notebook, clock: world.clock, log: world.log, signal, packageName, account: order.account, seed: order.seed,
-        deadline: world.clock.elapsed() + order.budgetSeconds * 1000, progress: world.progress, spent: { device: 0, settling: 0, reading: 0 },
+        device,
+        reader,
+        notebook: world.notebook,
+        clock: world.clock,
+        log: world.log,
+        signal,
+        packageName,
+        account: order.account,
+        seed: order.seed,
+        deadline: world.clock.elapsed() + order.budgetSeconds * 1000,
+        progress: world.progress,
+        spent: { device: 0, settling: 0, reading: 0 },
       };
       const { evidence, bug } = await explore(kit, { ...order, tool: world.tool, packageFacts: { state: 'seen', value: packageFacts } });
       await world.notebook.save(evidence);

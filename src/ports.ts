@@ -1,9 +1,6 @@
 /** Types only: what a detection needs of the world. Adapters stand behind them, one file each. */
 import type { Artifact, Box, Evidence, Observation, PackageFacts, Session, TextLine } from './evidence/schema.ts';
 
-export type { Device, Foreground, Point, Tree, UiNode } from '../device-farm/device.ts';
-export type { DeviceFacts } from './evidence/schema.ts';
-
 /** A text the tree claims to show at a place. */
 export type TreeText = { readonly text: string; readonly box: Box; readonly secret: boolean };
 

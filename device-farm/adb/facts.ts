@@ -1,5 +1,5 @@
 import { DeviceLost } from '../../src/errors.ts';
-import type { DeviceFacts } from '../../src/ports.ts';
+import type { DeviceFacts } from '../device.ts';
 import type { DeviceShell } from './adb.ts';
 import { parseDensity, parseProperties, parseSize, parseVersionName, parseWebViewVersion } from './parsers.ts';
 

@@ -1,5 +1,5 @@
 /** Pure parsers of what adb and the device's shell print. Captured outputs: test/fixtures/adb. */
-import type { Foreground } from '../../src/ports.ts';
+import type { Foreground } from '../device.ts';
 
 /** A line of `adb devices -l`. `state`: device, offline, unauthorized, recovery, no permissions … */
 export type AttachedDevice = { readonly serial: string; readonly state: string; readonly model: string };

@@ -26,7 +26,7 @@ export function parseBadging(output: string): Badging {
     packageName: attribute(pack, 'name'),
     versionCode: attribute(pack, 'versionCode'),
     versionName: attribute(pack, 'versionName'),
-    label: LABELS.map((key) => quotedValues(one(key))[0] ?? '').find((label) => label !== '') ?? attribute(one('application'), 'label'),
+    label: LABELS.map((key) => whole(one(key))).find((label) => label !== '') ?? attribute(one('application'), 'label'),
     launchableActivity: launchable === '' ? null : launchable,
     permissions: [...all('uses-permission'), ...all('uses-permission-sdk-23')].map((line) => attribute(line, 'name')).filter((name) => name !== ''),
     minSdk: number(quotedValues(one('sdkVersion'))[0]),
@@ -35,15 +35,23 @@ export function parseBadging(output: string): Badging {
   };
 }
 
-/** aapt writes values in single quotes and escapes quote, backslash and line feed in them. */
-const QUOTED = String.raw`'((?:[^'\\]|\\.)*)'`;
-
+/**
+ * aapt writes values in single quotes and escapes double quote, backslash and line feed in them, but not always the
+ * single quote itself: a value ends where the next attribute or the line's end follows.
+ */
 function attribute(line: string, name: string): string {
-  return unescape(new RegExp(String.raw`[\s:]${name}=${QUOTED}`).exec(line)?.[1] ?? '');
+  const found = new RegExp(String.raw`[\s:]${name}='((?:[^\\]|\\.)*?)'(?=\s+[\w-]+=|\s*$)`).exec(line);
+  return unescape(found?.[1] ?? '');
 }
 
+/** `key:'value'` */
+function whole(line: string): string {
+  return unescape(/^[\w-]+:'(.*)'\s*$/.exec(line)?.[1] ?? '');
+}
+
+/** `key: 'one' 'two'`: values that hold no quote. */
 function quotedValues(line: string): readonly string[] {
-  return [...line.matchAll(new RegExp(QUOTED, 'g'))].map((found) => unescape(found[1] ?? ''));
+  return [...line.matchAll(/'([^']*)'/g)].map((found) => found[1] ?? '');
 }
 
 function unescape(value: string): string {

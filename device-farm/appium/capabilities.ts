@@ -34,7 +34,7 @@ export function capabilities(options: {
     ...settings,
     // Classic WebDriver only: one request, one answer, each with a deadline.
     'wdio:enforceWebDriverClassic': true,
-  } as Capabilities; // vendor keys `appium:settings[…]` are not in the published type
+  };
 }
 
 const settings = {

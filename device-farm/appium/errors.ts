@@ -27,11 +27,12 @@ const SLOW = /timeout of \d+ ?ms exceeded|timed out|ETIMEDOUT|aborted due to tim
 /** UiAutomator2 server: "Failed to capture a screenshot. Does the current view have 'secure' flag set?" */
 const SECURE = /'?secure'? flag|FLAG_SECURE/i;
 
-const OURS = [BadRequest, Cancelled, CannotObserve, DeviceLost, EnvironmentMissing];
+const isOurs = (error: unknown): error is Error =>
+  [BadRequest, Cancelled, CannotObserve, DeviceLost, EnvironmentMissing].some((kind) => error instanceof kind);
 
 /** Names a failure of an Appium command by its consequence. Our own errors pass through. `serial` is for the message. */
 export function deviceError(error: unknown, command: Command, serial: string): Error {
-  if (OURS.some((kind) => error instanceof kind)) return error as Error; // the line above proves it
+  if (isOurs(error)) return error;
   const said = messageOf(error);
   const options = { cause: error };
   if (command === 'screenshot' && SECURE.test(said)) {

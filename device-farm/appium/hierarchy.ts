@@ -32,7 +32,8 @@ export function parseHierarchy(xml: string): UiNode | null {
 
 function readXml(xml: string): readonly Parsed[] {
   try {
-    return parser.parse(withoutInvalid(xml)) as readonly Parsed[]; // the shape `preserveOrder` is documented to give
+    const parsed: readonly Parsed[] = parser.parse(withoutInvalid(xml)); // the shape `preserveOrder` is documented to give
+    return parsed;
   } catch (cause) {
     throw new SyntaxError('The page source is not well-formed XML', { cause });
   }
@@ -55,7 +56,7 @@ const emptyNode = {
 } as const;
 
 function toNode(element: Parsed): UiNode {
-  const given = (element[ATTRIBUTES] ?? {}) as Readonly<Record<string, string>>; // attributes are all text: parseAttributeValue is off
+  const given = attributesOf(element);
   const text = (name: string): string => decode(given[name] ?? '');
   const flag = (name: string): boolean => given[name] === 'true';
   return {
@@ -82,8 +83,17 @@ function tagOf(element: Parsed): string {
   return Object.keys(element).find((key) => key !== ATTRIBUTES) ?? '';
 }
 
+const isList = (value: Parsed[string]): value is readonly Parsed[] => Array.isArray(value);
+
+/** All text: parseAttributeValue is off. */
+function attributesOf(element: Parsed): Readonly<Record<string, string>> {
+  const given = element[ATTRIBUTES];
+  return given === undefined || isList(given) ? {} : given;
+}
+
 function childrenOf(element: Parsed): readonly Parsed[] {
-  const children = element[tagOf(element)] as readonly Parsed[]; // only ATTRIBUTES holds a record
+  const children = element[tagOf(element)];
+  if (children === undefined || !isList(children)) return [];
   return children.filter((child) => !['#text', '#comment', ''].includes(tagOf(child)));
 }
 

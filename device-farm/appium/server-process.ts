@@ -5,7 +5,7 @@
  * and a port that is known to be taken by us; embedding it in the main process would let its global logger, signal
  * handlers and crashes into ours.
  */
-import { execFile } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { freePort } from '../adb/free-port.ts';
@@ -36,7 +36,8 @@ type AppiumServer = { close(): Promise<void> };
 type Appium = { main(args: Record<string, unknown>): Promise<AppiumServer | undefined> };
 
 async function serve(given: ServerArguments): Promise<void> {
-  const appium = createRequire(import.meta.url)('appium') as Appium; // its own types come with CommonJS interop we do not need
+  // Its own types come with CommonJS interop we do not need.
+  const appium: Appium = createRequire(import.meta.url)('appium');
   // Appium's schema refuses port 0.
   const port = await freePort();
   const server = await appium.main({
@@ -67,25 +68,25 @@ function tell(message: ServerMessage): void {
   process.send?.(message);
 }
 
-/** Lets Appium end its sessions by its own SIGTERM handler, then ends our adb server; ends in any case. */
+/** Lets Appium end its sessions by its own SIGTERM handler, then ends what our parent may have left behind; ends in any case. */
 function endWithParent(given: ServerArguments): void {
-  const end = (): void => {
+  process.once('exit', () => {
     rmSync(given.home, { recursive: true, force: true });
-    if (given.adb === null) process.exit(0);
-    execFile(given.adb.path, ['-P', String(given.adb.port), 'kill-server'], { timeout: 3000 }, () => process.exit(0));
-  };
-  setTimeout(end, SHUTDOWN_MS);
-  const exit = process.exit.bind(process);
-  // Appium's handler calls process.exit when its sessions are closed; our adb server must go after them.
-  process.exit = ((code?: number) => {
-    process.exit = exit;
-    end();
-    return code;
-  }) as typeof process.exit; // never returns in the end: `end` exits
-  if (!process.emit('SIGTERM')) end();
+    if (given.adb !== null) endAdbServer(given.adb);
+  });
+  setTimeout(() => process.exit(0), SHUTDOWN_MS);
+  if (!process.emit('SIGTERM')) process.exit(0);
 }
 
-const given = JSON.parse(process.argv[2] ?? '{}') as ServerArguments; // written by server.ts, our only caller
+function endAdbServer({ path, port }: NonNullable<ServerArguments['adb']>): void {
+  try {
+    execFileSync(path, ['-P', String(port), 'kill-server'], { timeout: 3000, stdio: 'ignore' });
+  } catch {
+    // It is gone already: the parent lives and did it, or nobody ever started it.
+  }
+}
+
+const given: ServerArguments = JSON.parse(process.argv[2] ?? '{}'); // written by server.ts, our only caller
 process.once('disconnect', () => endWithParent(given));
 try {
   await serve(given);

@@ -6,6 +6,8 @@ import { sdkRoot } from '../adb/sdk.ts';
 import { createAppiumHome } from './home.ts';
 import type { ServerArguments, ServerMessage } from './server-process.ts';
 
+/** The compiler rewrites imports, not this. */
+const MODULE = new URL(import.meta.url.endsWith('.ts') ? './server-process.ts' : './server-process.js', import.meta.url);
 const START_MS = 60_000;
 /** Longer than the child gives itself. */
 const STOP_MS = 12_000;
@@ -28,7 +30,7 @@ export async function startAppium(options: StartOptions): Promise<Appium> {
   signal.throwIfAborted();
   const home = await createAppiumHome();
   const given: ServerArguments = { logFile: options.logFile ?? null, home: home.path, adb: options.adb ?? null };
-  const child = forkModule(new URL('./server-process.ts', import.meta.url), [JSON.stringify(given)], environment(home.path));
+  const child = forkModule(MODULE, [JSON.stringify(given)], environment(home.path));
   const stop = async (): Promise<void> => {
     await end(child);
     await home.remove();

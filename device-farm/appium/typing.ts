@@ -75,7 +75,7 @@ async function focusedField(browser: Browser, point: Point, before: UiNode | nul
 }
 
 async function activeElement(browser: Browser): Promise<string | undefined> {
-  const active = (await browser.getActiveElement()) as unknown as Readonly<Record<string, string>>; // typed as a legacy reference
+  const active: Readonly<Record<string, string | undefined>> = await browser.getActiveElement();
   return active[ELEMENT];
 }
 

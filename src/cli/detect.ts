@@ -37,7 +37,12 @@ export async function detect(apk: string, options: DetectOptions, config: Config
   const clock = systemClock();
   const packages = createPackageReader();
   const order = {
-    apkPath: resolve(apk), declaration, purpose: purpose(options.purpose), account: accounts[0] ?? null, seed: seed(options.seed), budgetSeconds: seconds(options.budget),
+    apkPath: resolve(apk),
+    declaration,
+    purpose: purpose(options.purpose),
+    account: accounts[0] ?? null,
+    seed: seed(options.seed),
+    budgetSeconds: seconds(options.budget),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   await packages.read(order.apkPath, signal);
@@ -48,14 +53,25 @@ export async function detect(apk: string, options: DetectOptions, config: Config
   try {
     const report = await inspect(
       {
-        tool: TOOL, packages, notebook, rules, clock, log,
+        tool: TOOL,
+        packages,
+        notebook,
+        rules,
+        clock,
+        log,
         progress: (now) => progress.show(now),
         openRun: () => openStoredRun(dir),
         openReader: (abort) => createReader({ log, signal: abort }),
         openDevice: async (abort) => {
           progress.say('正在准备设备……');
           const appiumUrl = options.appium ?? config.appiumUrl;
-          return openDevice({ device: options.device, allowHosts: options.allowHost, ...(appiumUrl === null ? {} : { appiumUrl }), signal: abort, log });
+          return openDevice({
+            device: options.device,
+            allowHosts: options.allowHost,
+            ...(appiumUrl === null ? {} : { appiumUrl }),
+            signal: abort,
+            log,
+          });
         },
       },
       order,

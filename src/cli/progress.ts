@@ -1,7 +1,12 @@
 /** A live line on a terminal, plain lines otherwise. Standard error, so that standard output stays the verdict's. */
 import type { Progress } from '../gather/kit.ts';
 
-const PHASES: Readonly<Record<string, string>> = { 'first-start': '首次启动', 'signed-out': '未登录', 'signed-in': '已登录', relaunch: '重新启动' };
+const PHASES: Readonly<Record<string, string>> = {
+  'first-start': '首次启动',
+  'signed-out': '未登录',
+  'signed-in': '已登录',
+  relaunch: '重新启动',
+};
 /** Without a terminal a line is written this often at the most, ms. */
 const PLAIN_EVERY_MS = 5_000;
 

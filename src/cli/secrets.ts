@@ -8,7 +8,8 @@ import type { Account } from '../ports.ts';
 /** `given`: a path, or `secret:<name>` for `<secretsFolder>/<name>.json`. Throws `BadRequest` 66, 77 or 65. */
 export async function loadAccounts(given: string, secretsFolder: string): Promise<readonly Account[]> {
   const name = /^secret:(.+)$/.exec(given)?.[1];
-  if (name !== undefined && !/^[\w.-]+$/.test(name)) throw new BadRequest(`检测账号引用“${given}”无效：名称只能含字母、数字、点、横线。`, 64);
+  if (name !== undefined && !/^[\w.-]+$/.test(name))
+    throw new BadRequest(`检测账号引用“${given}”无效：名称只能含字母、数字、点、横线。`, 64);
   const path = name === undefined ? given : join(secretsFolder, `${name}.json`);
   const facts = await stat(path).catch((cause: unknown) => {
     throw new BadRequest(`找不到检测账号文件“${path}”：请检查路径或引用名称。`, 66, { cause });

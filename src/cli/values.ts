@@ -10,7 +10,8 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 export function seconds(given: string): number {
   const match = /^(\d+(?:\.\d+)?)([smh]?)$/.exec(given.trim());
   const value = match ? Number(match[1]) * (UNITS[match[2] || 's'] ?? 1) : Number.NaN;
-  if (!(value >= 5 && value <= 8 * 3600)) throw new BadRequest(`--budget “${given}”无效：请写成 90s、10m 或 1h，介于 5 秒和 8 小时之间。`, 64);
+  if (!(value >= 5 && value <= 8 * 3600))
+    throw new BadRequest(`--budget “${given}”无效：请写成 90s、10m 或 1h，介于 5 秒和 8 小时之间。`, 64);
   return value;
 }
 

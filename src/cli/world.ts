@@ -28,5 +28,10 @@ export function systemClock(): Clock {
 /** A run folder whose artifacts were all verified, ready to be judged. */
 export async function openStoredRun(dir: string): Promise<StoredRun> {
   const run = await openRunFolder(dir);
-  return { evidence: run.evidence, evidenceHash: run.evidenceHash, readFile: (path) => run.readFile(path), write: (name, content) => writeReport(dir, name, content) };
+  return {
+    evidence: run.evidence,
+    evidenceHash: run.evidenceHash,
+    readFile: (path) => run.readFile(path),
+    write: (name, content) => writeReport(dir, name, content),
+  };
 }

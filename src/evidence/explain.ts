@@ -3,7 +3,7 @@
 /** The keywords our own schemas use; a TypeBox schema is such an object. */
 type Shape = {
   readonly type?: string;
-  readonly const?: unknown;
+  readonly const?: string | number | boolean | null;
   readonly enum?: readonly unknown[];
   readonly anyOf?: readonly Shape[];
   readonly properties?: Readonly<Record<string, Shape>>;
@@ -28,17 +28,18 @@ const TYPES: Readonly<Record<string, string>> = {
 
 /** The first difference, e.g. `/app/kind 的值“APK”不在允许的取值中（APP、小程序、快应用）`; null when none is found. */
 export function explain(schema: unknown, value: unknown): string | null {
-  return at(schema as Shape, value, '');
+  return isShape(schema) ? at(schema, value, '') : null;
 }
 
 function at(shape: Shape, value: unknown, pointer: string): string | null {
   const place = pointer === '' ? '最外层' : pointer;
   if (shape.anyOf !== undefined) return branch(shape.anyOf, value, pointer);
-  if (shape.enum !== undefined) return shape.enum.includes(value) ? null : `${place} 的值${shown(value)}不在允许的取值中（${shape.enum.join('、')}）`;
+  if (shape.enum !== undefined)
+    return shape.enum.includes(value) ? null : `${place} 的值${shown(value)}不在允许的取值中（${shape.enum.join('、')}）`;
   if (shape.const !== undefined) return shape.const === value ? null : `${place} 应为“${String(shape.const)}”，现为${shown(value)}`;
   if (shape.type !== undefined && !isType(shape.type, value)) return `${place} 应为${TYPES[shape.type] ?? shape.type}，现为${shown(value)}`;
   if (Array.isArray(value)) return list(shape, value, pointer);
-  if (typeof value === 'object' && value !== null) return object(shape, value as Record<string, unknown>, pointer);
+  if (isRecord(value)) return object(shape, value, pointer);
   if (typeof value === 'string') return words(shape, value, place);
   return null;
 }
@@ -82,7 +83,9 @@ function object(shape: Shape, value: Readonly<Record<string, unknown>>, pointer:
 function branch(forms: readonly Shape[], value: unknown, pointer: string): string | null {
   const found = forms.map((form) => at(form, value, pointer));
   if (found.includes(null)) return null;
-  const meant = forms.findIndex((form) => Object.entries(form.properties ?? {}).some(([key, inner]) => inner.const !== undefined && read(value, key) === inner.const));
+  const meant = forms.findIndex((form) =>
+    Object.entries(form.properties ?? {}).some(([key, inner]) => inner.const !== undefined && read(value, key) === inner.const),
+  );
   if (meant >= 0) return found[meant] ?? null;
   const sameType = forms.findIndex((form) => form.type !== undefined && isType(form.type, value));
   if (sameType >= 0) return found[sameType] ?? null;
@@ -91,7 +94,16 @@ function branch(forms: readonly Shape[], value: unknown, pointer: string): strin
 }
 
 function read(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+  return isRecord(value) ? value[key] : undefined;
+}
+
+/** A TypeBox schema is a JSON Schema object, and ours use no keyword beyond `Shape`. */
+function isShape(schema: unknown): schema is Shape {
+  return isRecord(schema);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function isType(type: string, value: unknown): boolean {
@@ -119,9 +131,9 @@ function suggestion(key: string, known: readonly string[]): string {
 /** Levenshtein distance. */
 function distance(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, left] of [...a].entries()) {
+  for (const [i, left] of Array.from(a).entries()) {
     const next = [i + 1];
-    for (const [j, right] of [...b].entries()) {
+    for (const [j, right] of Array.from(b).entries()) {
       next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (left === right ? 0 : 1)));
     }
     row = next;

@@ -9,7 +9,7 @@ const SPACE_BESIDE_CJK = new RegExp(`(?<=[${CJK}])\\s+|\\s+(?=[${CJK}])`, 'gu');
 
 /**
  * The form in which texts are compared: NFKC (full width → half width), every bracket but 《》 as `()`,
- * every dash or run of dashes as `-`, straight quotes, `…` as `...`, invisible and private-use characters removed,
+ * every dash or run of dashes as `-` without space around it, straight quotes, `…` as `...`, invisible and private-use characters removed,
  * white space removed beside a Chinese character and single elsewhere. Letter case is kept.
  */
 export function normalise(text: string): string {
@@ -20,7 +20,7 @@ export function normalise(text: string): string {
     .replace(OPENING, '(')
     .replace(CLOSING, ')')
     .replace(DASHES, '-')
-    .replace(/-{2,}/gu, '-')
+    .replace(/\s*-[\s-]*/gu, '-')
     .replace(/[“”„]/gu, '"')
     .replace(/[‘’]/gu, "'")
     .replace(/[•・∙⋅]/gu, '·')

@@ -292,7 +292,9 @@ export const Coverage = Type.Object(
       'device-lost',
       'environment-refused',
       'backend-unreachable',
-      'app-crashed', 'classified-content', 'internal-error'
+      'app-crashed',
+      'classified-content',
+      'internal-error',
     ]),
     seconds: Type.Object({ total: Type.Number(), device: Type.Number(), settling: Type.Number(), reading: Type.Number() }, strict),
   },

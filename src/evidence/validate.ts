@@ -24,7 +24,9 @@ export function readDeclaration(json: unknown, file: string): Declaration {
   }
   const { creditCode } = json.hostUnit;
   if (creditCode !== undefined && !creditCodeIsValid(creditCode)) {
-    throw new BadRequest(`申报信息（${file}）不符合格式：/hostUnit/creditCode 的统一社会信用代码“${creditCode}”校验位不符，请核对后重新填写。`);
+    throw new BadRequest(
+      `申报信息（${file}）不符合格式：/hostUnit/creditCode 的统一社会信用代码“${creditCode}”校验位不符，请核对后重新填写。`,
+    );
   }
   return json;
 }

@@ -17,7 +17,12 @@ export class ClassifiedSeen extends Error {
   override readonly name = 'ClassifiedSeen';
 }
 
-async function pictureOf(kit: Kit, notes: Notes, name: string, taken?: Taken): Promise<{ picture: Observation<Picture>; png: Buffer | null }> {
+async function pictureOf(
+  kit: Kit,
+  notes: Notes,
+  name: string,
+  taken?: Taken,
+): Promise<{ picture: Observation<Picture>; png: Buffer | null }> {
   const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
   if (shot.state === 'unseen') return { picture: shot, png: null };
   const artifact = await kit.notebook.keep('screenshot', `${name}.png`, shot.value);
@@ -30,10 +35,12 @@ async function pictureOf(kit: Kit, notes: Notes, name: string, taken?: Taken): P
 
 function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observation<unknown>): Promise<Observation<ReadingResult>> {
   if (!png) return Promise.resolve(unseen.state === 'unseen' ? unseen : { state: 'unseen', reason: 'reader-failed', detail: '没有截图' });
-  return kit.reader.read({ png, density: kit.device.facts.screen.density, tree: view.texts, region: view.region }, kit.signal).catch((error: unknown) => {
-    if (error instanceof Cancelled) return { state: 'unseen', reason: 'cancelled', detail: '检测已取消' } as const;
-    return { state: 'unseen', reason: 'reader-failed', detail: error instanceof Error ? error.message : String(error) } as const;
-  });
+  return kit.reader
+    .read({ png, density: kit.device.facts.screen.density, tree: view.texts, region: view.region }, kit.signal)
+    .catch((error: unknown) => {
+      if (error instanceof Cancelled) return { state: 'unseen', reason: 'cancelled', detail: '检测已取消' } as const;
+      return { state: 'unseen', reason: 'reader-failed', detail: error instanceof Error ? error.message : String(error) } as const;
+    });
 }
 
 /** A picture taken and read before it was known which screen it belongs to. */
@@ -60,7 +67,13 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
     notes.artifacts.push(artifact);
     tree = { state: 'seen', value: artifact.path };
   } else tree = sight.tree;
-  const segment: Segment = { view: sight.view, picture, tree, reading: taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, picture), read: null };
+  const segment: Segment = {
+    view: sight.view,
+    picture,
+    tree,
+    reading: taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, picture),
+    read: null,
+  };
   known.segments.push(segment);
   notes.absorb(known, sight.view, known.segments.length - 1);
   return segment;
@@ -76,7 +89,8 @@ export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Pr
   await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 450 : 200, kit.signal));
 }
 
-const pageMark = (sight: Sight): string => sight.view.texts.map((one) => `${one.text}@${String(one.box.x)},${String(one.box.y)}`).join('\n');
+const pageMark = (sight: Sight): string =>
+  sight.view.texts.map((one) => `${one.text}@${String(one.box.x)},${String(one.box.y)}`).join('\n');
 
 /** Scrolls a page to its end and keeps a picture of each part. Returns how many scrolls down the device now is. */
 export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Sight): Promise<{ scrolled: number; sight: Sight }> {

@@ -28,7 +28,10 @@ export function coverageOf(
   const tabs = new Map<string, boolean>();
   for (const one of held) {
     if (one.control.role !== 'tab' || one.control.label === '') continue;
-    tabs.set(one.control.label, (tabs.get(one.control.label) ?? false) || one.state === 'tried' || one.control.selected || opened(notes, one.control.label));
+    tabs.set(
+      one.control.label,
+      (tabs.get(one.control.label) ?? false) || one.state === 'tried' || one.control.selected || opened(notes, one.control.label),
+    );
   }
   const ids = (test: (screen: Screen) => boolean): string[] => own.filter(test).map((screen) => screen.id);
   return {
@@ -48,4 +51,5 @@ export function coverageOf(
   };
 }
 
-const opened = (notes: Notes, label: string): boolean => notes.known.some((known: Known) => known.step.act === 'tap' && known.step.label === label);
+const opened = (notes: Notes, label: string): boolean =>
+  notes.known.some((known: Known) => known.step.act === 'tap' && known.step.label === label);

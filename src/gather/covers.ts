@@ -1,11 +1,27 @@
 /** Things that lie over an app and are answered, each captured before it is touched. Pure recognition. */
 import type { Cover } from '../evidence/schema.ts';
 import type { Spot, View } from './view.ts';
-import { AGREE, CONSENT_TEXT, CRASHED, DECLINE, LATER, NOT_RESPONDING, ONBOARDING, PERMISSION_ALLOW, PERMISSION_PACKAGE, plain, REFUSE, SKIP, UNDERSTOOD, UPDATE_TEXT } from './words.ts';
+import {
+  AGREE,
+  CONSENT_TEXT,
+  CRASHED,
+  DECLINE,
+  LATER,
+  NOT_RESPONDING,
+  ONBOARDING,
+  PERMISSION_ALLOW,
+  PERMISSION_PACKAGE,
+  plain,
+  REFUSE,
+  SKIP,
+  UNDERSTOOD,
+  UPDATE_TEXT,
+} from './words.ts';
 
 export type CoverSeen = { readonly kind: Cover['kind']; readonly answer: Spot } | { readonly kind: 'crash' };
 
-const find = (spots: readonly Spot[], pattern: RegExp): Spot | undefined => spots.find((spot) => spot.enabled && spot.role !== 'field' && spot.role !== 'tick' && pattern.test(plain(spot.label)));
+const find = (spots: readonly Spot[], pattern: RegExp): Spot | undefined =>
+  spots.find((spot) => spot.enabled && spot.role !== 'field' && spot.role !== 'tick' && pattern.test(plain(spot.label)));
 
 /** What covers the app now and the most harmless answer to it, or null. `opened`: our own tap brought it up. */
 export function coverOf(view: View, topPackage: string, opened: boolean): CoverSeen | null {
@@ -18,7 +34,8 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
   };
   if (CRASHED.test(said) && letters < 120) return { kind: 'crash' };
   if (NOT_RESPONDING.test(said) && letters < 120) return seen('system', /^(等待|Wait)$/i) ?? { kind: 'crash' };
-  if ([topPackage, ...view.packages].some((name) => PERMISSION_PACKAGE.test(name))) return seen('permission', PERMISSION_ALLOW) ?? seen('system', DECLINE);
+  if ([topPackage, ...view.packages].some((name) => PERMISSION_PACKAGE.test(name)))
+    return seen('permission', PERMISSION_ALLOW) ?? seen('system', DECLINE);
   const skip = seen('advert', SKIP);
   if (skip) return skip;
   const refusal = find(spots, REFUSE);
@@ -30,7 +47,7 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     const later = seen('update', LATER) ?? (view.dialog ? seen('update', DECLINE) : null);
     if (later) return later;
   }
-  if (!opened && letters < 150) {
+  if (!opened && !view.dialog && letters < 150) {
     const onboarding = seen('onboarding', ONBOARDING);
     if (onboarding && !spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return onboarding;
     const guide = spots.length <= 3 ? seen('guide', /^(我?知道了|下一步|我明白了)$/) : null;

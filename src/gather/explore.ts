@@ -15,7 +15,14 @@ import { travel } from './travel.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
-export type Order = { readonly runId: string; readonly tool: string; readonly purpose: Purpose; readonly declaration: Declaration; readonly packageFacts: Observation<PackageFacts>; readonly budgetSeconds: number };
+export type Order = {
+  readonly runId: string;
+  readonly tool: string;
+  readonly purpose: Purpose;
+  readonly declaration: Declaration;
+  readonly packageFacts: Observation<PackageFacts>;
+  readonly budgetSeconds: number;
+};
 
 const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
@@ -48,7 +55,10 @@ class Exploration {
     for (const known of this.walk.notes.known) if (known.kind !== 'cover') known.phase = 'signed-out';
     arrival = await this.meet(arrival);
     if (this.kit.account && this.signInState === 'not-reached') {
-      const ended = await this.explore((target) => leadsToLogin(target), () => this.signInState !== 'not-reached');
+      const ended = await this.explore(
+        (target) => leadsToLogin(target),
+        () => this.signInState !== 'not-reached',
+      );
       if (ended === 'budget') return ended;
     }
     const ended = await this.explore(undefined, () => false);
@@ -66,7 +76,8 @@ class Exploration {
   /** What a login page asks for is done where an account was given; else it is noted and walked around. */
   private async meet(arrival: Arrival): Promise<Arrival> {
     const { known } = arrival;
-    if (known?.kind !== 'login' || this.signInState === 'failed' || this.signInState === 'needs-person' || this.signIns >= MOST_SIGN_INS) return arrival;
+    if (known?.kind !== 'login' || this.signInState === 'failed' || this.signInState === 'needs-person' || this.signIns >= MOST_SIGN_INS)
+      return arrival;
     if (!this.kit.account) {
       this.signInState = 'no-credentials';
       return arrival;
@@ -127,7 +138,12 @@ class Exploration {
     this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
     if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
     if (!arrival.known && arrival.why === 'outside') {
-      walk.notes.untouched.set(held.control.id, { screen: known.id, control: held.control.id, label: held.control.label, why: 'leaves-the-app' });
+      walk.notes.untouched.set(held.control.id, {
+        screen: known.id,
+        control: held.control.id,
+        label: held.control.label,
+        why: 'leaves-the-app',
+      });
       arrival = await this.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
@@ -149,7 +165,9 @@ class Exploration {
   noteUntried(): void {
     for (const known of this.walk.notes.known) {
       if (known.kind === 'cover' || known.phase !== this.walk.phase) continue;
-      for (const held of known.held) if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role)) this.walk.notes.leave(known, held, 'budget');
+      for (const held of known.held)
+        if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
+          this.walk.notes.leave(known, held, 'budget');
     }
   }
 }
@@ -186,23 +204,41 @@ export async function explore(kit: Kit, order: Order): Promise<Explored> {
   const screens = await screensOf(notes, 'A1');
   kit.spent.reading += kit.clock.elapsed() - readingFrom;
   const seconds = { total: kit.clock.elapsed() - began, ...kit.spent };
-  const inSeconds = Object.fromEntries(Object.entries(seconds).map(([name, ms]) => [name, Math.round(ms / 100) / 10])) as Coverage['seconds'];
+  const inSeconds = Object.fromEntries(
+    Object.entries(seconds).map(([name, ms]) => [name, Math.round(ms / 100) / 10]),
+  ) as Coverage['seconds'];
   const beijing = new Date(startedAt.getTime() + 8 * 3_600_000);
   const endedAt = kit.clock.now().toISOString();
   const evidence: Evidence = {
     schema: EVIDENCE_SCHEMA,
-    run: { id: order.runId, tool: order.tool, purpose: order.purpose, seed: kit.seed, budgetSeconds: order.budgetSeconds, startedAt: startedAt.toISOString(), endedAt },
+    run: {
+      id: order.runId,
+      tool: order.tool,
+      purpose: order.purpose,
+      seed: kit.seed,
+      budgetSeconds: order.budgetSeconds,
+      startedAt: startedAt.toISOString(),
+      endedAt,
+    },
     declaration: order.declaration,
     package: order.packageFacts,
     sessions: [
       {
-        id: 'A1', device: kit.device.facts, role: exploration.signedIn === 'done' ? (kit.account?.role ?? null) : null, startedAt: startedAt.toISOString(), endedAt,
-        weekday: beijing.getUTCDay() || 7, hour: beijing.getUTCHours(), reader: kit.reader.facts,
+        id: 'A1',
+        device: kit.device.facts,
+        role: exploration.signedIn === 'done' ? (kit.account?.role ?? null) : null,
+        startedAt: startedAt.toISOString(),
+        endedAt,
+        weekday: beijing.getUTCDay() || 7,
+        hour: beijing.getUTCHours(),
+        reader: kit.reader.facts,
       },
     ],
     screens,
     transitions: notes.transitions.map(({ from, to, step, at }) => ({ from, to, step, at })),
-    covers: notes.covers, untouched: [...notes.untouched.values()], crashes: notes.crashes,
+    covers: notes.covers,
+    untouched: [...notes.untouched.values()],
+    crashes: notes.crashes,
     coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds: inSeconds }),
     artifacts: notes.artifacts,
   };

@@ -62,7 +62,14 @@ export class Frontier {
   /** Decides what needs no try; whatever is decided against for a reason worth telling goes into `untouched`. */
   private worthTrying(known: Known, held: Held): boolean {
     const { control, spot } = held;
-    const asked = mayTap({ label: control.label, role: control.role, resourceId: control.resourceId, soft: spot.soft, screenKind: known.kind, screenTitle: known.title });
+    const asked = mayTap({
+      label: control.label,
+      role: control.role,
+      resourceId: control.resourceId,
+      soft: spot.soft,
+      screenKind: known.kind,
+      screenTitle: known.title,
+    });
     if (!asked.may) {
       if (asked.note) this.notes.leave(known, held, asked.note);
       else held.state = 'left';
@@ -82,7 +89,8 @@ export class Frontier {
       return false;
     }
     if (silent >= SILENT_ENOUGH && weight(control.label) === 0) return this.pass(known, held, 'repeat');
-    if (isRow(held) && (this.rows.get(this.shape(known, held)) ?? 0) >= SAMPLE_OF_ROWS && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if (isRow(held) && (this.rows.get(this.shape(known, held)) ?? 0) >= SAMPLE_OF_ROWS && weight(control.label) === 0)
+      return this.pass(known, held, 'repeat');
     return true;
   }
 
@@ -108,7 +116,10 @@ export class Frontier {
     const unnamed = said === '' ? 8 : 0;
     const soft = held.spot.soft ? 26 : 0;
     const known_ = known.kind === 'article' || known.kind === 'legal' ? 15 : 0;
-    const jitter = (createHash('sha256').update(`${String(this.seed)}${held.control.id}`).digest()[0] ?? 0) / 256;
+    const jitter =
+      (createHash('sha256')
+        .update(`${String(this.seed)}${held.control.id}`)
+        .digest()[0] ?? 0) / 256;
     return base + (isRow(held) ? 0 : weight(label)) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
 

@@ -2,13 +2,21 @@
 import type { ControlRole, ScreenKind, Untouched } from '../evidence/schema.ts';
 import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, plain, SIGNS_OUT } from './words.ts';
 
-export type Asked = { readonly label: string; readonly role: ControlRole; readonly resourceId: string; readonly soft: boolean; readonly screenKind: ScreenKind; readonly screenTitle: string };
+export type Asked = {
+  readonly label: string;
+  readonly role: ControlRole;
+  readonly resourceId: string;
+  readonly soft: boolean;
+  readonly screenKind: ScreenKind;
+  readonly screenTitle: string;
+};
 
 /** `may: false` with `note: null` is nothing worth recording (the back arrow, a text field). */
 export type Permission = { readonly may: true } | { readonly may: false; readonly note: Untouched['why'] | null };
 
 const no = (note: Untouched['why'] | null): Permission => ({ may: false, note });
-const ACT_ID = /(^|[_\-/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_\-]|$)/i;
+const ACT_ID =
+  /(^|[_\-/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_\-]|$)/i;
 const DIALOG_ASSENT = /^(确定|确认|是|是的|继续|同意|允许|好的?|立即.*|OK|yes)$/i;
 
 /**

@@ -1,14 +1,18 @@
 /** Is this a screen already known? Pure. */
 import { createHash } from 'node:crypto';
 import type { Observation } from '../evidence/schema.ts';
-import type { Foreground, ReadingResult } from '../ports.ts';
+import type { Foreground } from '../../device-farm/device.ts';
+import type { ReadingResult } from '../ports.ts';
 import { menuLike, type Spot, type View } from './view.ts';
 import { plain } from './words.ts';
 
 const digest = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
 /** Figures, dates, times and badges change while the screen stays the same. */
-const masked = (label: string): string => plain(label).replace(/\d+/g, '#').replace(/^#\+?(?=\D)|(?<=\D)#\+?$/g, '');
+const masked = (label: string): string =>
+  plain(label)
+    .replace(/\d+/g, '#')
+    .replace(/^#\+?(?=\D)|(?<=\D)#\+?$/g, '');
 
 export type Identity = {
   /** New or known: title, what can be acted on (rows of a list folded), the selected tab. */
@@ -36,10 +40,15 @@ export function identityOf(view: View, foreground: Foreground, title: string): I
 
 /** A screen whose tree is empty is known by the texts its pixels show, figures masked, single characters left out. */
 export function identityOfPixels(reading: Observation<ReadingResult>, foreground: Foreground): Identity {
-  const lines = reading.state === 'seen' ? reading.value.lines.map((line) => masked(line.normal)).filter((line) => line.length > 1) : [reading.reason];
+  const lines =
+    reading.state === 'seen' ? reading.value.lines.map((line) => masked(line.normal)).filter((line) => line.length > 1) : [reading.reason];
   const place = `${foreground.package}/${foreground.activity}/pixels`;
   const short = [...new Set(lines.filter((line) => line.length <= 10))].sort();
-  return { structural: digest([place, ...(short.length > 0 ? short : lines)]), template: digest([place]), content: digest([place, ...lines]) };
+  return {
+    structural: digest([place, ...(short.length > 0 ? short : lines)]),
+    template: digest([place]),
+    content: digest([place, ...lines]),
+  };
 }
 
 /** One control wherever it is met again on the same design: for not trying a row, a tab or a header twice. */

@@ -1,7 +1,8 @@
 /** What a walk carries: its ports, its signal and its purse of time. */
 import type { Log } from '../log.ts';
 import { Cancelled } from '../errors.ts';
-import type { Account, Clock, Device, Notebook, Reader } from '../ports.ts';
+import type { Device } from '../../device-farm/device.ts';
+import type { Account, Clock, Notebook, Reader } from '../ports.ts';
 
 export type Kit = {
   readonly device: Device;
@@ -21,7 +22,13 @@ export type Kit = {
   readonly spent: { device: number; settling: number; reading: number };
 };
 
-export type Progress = { readonly phase: string; readonly screens: number; readonly actions: number; readonly left: number; readonly now: string };
+export type Progress = {
+  readonly phase: string;
+  readonly screens: number;
+  readonly actions: number;
+  readonly left: number;
+  readonly now: string;
+};
 
 /** Throws `Cancelled` once the signal has fired. */
 export function heed(signal: AbortSignal): void {

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { CannotObserve } from '../errors.ts';
 import type { Observation } from '../evidence/schema.ts';
-import type { Foreground, Tree } from '../ports.ts';
+import type { Foreground, Tree } from '../../device-farm/device.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
 import { viewOf, type View } from './view.ts';
 import { LOADING_TEXT, plain } from './words.ts';

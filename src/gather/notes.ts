@@ -1,5 +1,18 @@
 /** The walk's memory: screens with their controls, what led where, and what was left alone. Becomes `Evidence`. */
-import type { Artifact, Control, Cover, Evidence, Observation, Phase, Picture, Screen, ScreenKind, Step, Transition, Untouched } from '../evidence/schema.ts';
+import type {
+  Artifact,
+  Control,
+  Cover,
+  Evidence,
+  Observation,
+  Phase,
+  Picture,
+  Screen,
+  ScreenKind,
+  Step,
+  Transition,
+  Untouched,
+} from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import { controlKey, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
@@ -89,7 +102,9 @@ export class Notes {
   absorb(known: Known, view: View, picture: number): void {
     for (const spot of view.spots) {
       const key = `${controlKey(spot)}.${spot.label}`;
-      const same = (held: Held): boolean => held.key === key && (held.control.picture !== picture || Math.abs(held.control.box.y - spot.box.y) + Math.abs(held.control.box.x - spot.box.x) < 8);
+      const same = (held: Held): boolean =>
+        held.key === key &&
+        (held.control.picture !== picture || Math.abs(held.control.box.y - spot.box.y) + Math.abs(held.control.box.x - spot.box.x) < 8);
       if (known.held.some(same)) continue;
       this.hold(known, spot, picture);
     }
@@ -98,7 +113,13 @@ export class Notes {
   hold(known: Known, spot: Spot, picture: number): Held {
     const id = `${known.id}.c${String(known.held.length + 1)}`;
     const { role, label, resourceId, box, enabled, selected, source } = spot;
-    const held: Held = { control: { id, role, label, resourceId, box, picture, enabled, selected, source }, spot, key: `${controlKey(spot)}.${label}`, state: 'new', tries: 0 };
+    const held: Held = {
+      control: { id, role, label, resourceId, box, picture, enabled, selected, source },
+      spot,
+      key: `${controlKey(spot)}.${label}`,
+      state: 'new',
+      tries: 0,
+    };
     known.held.push(held);
     return held;
   }

@@ -26,7 +26,9 @@ const described = (view: View, field: Spot): string => {
 export function fieldsOf(view: View): { user: Spot; secret: Spot; button: Spot } | null {
   const secret = view.spots.find((spot) => spot.role === 'secret-field');
   const fields = view.spots.filter((spot) => spot.role === 'field' && spot.enabled);
-  const button = view.spots.find((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab' && !(secret && centre(spot.box).y < secret.box.y));
+  const button = view.spots.find(
+    (spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab' && !(secret && centre(spot.box).y < secret.box.y),
+  );
   const above = fields.filter((field) => secret && centre(field.box).y <= secret.box.y).sort((a, b) => b.box.y - a.box.y);
   const user = above.find((field) => !CODE.test(described(view, field))) ?? fields[0];
   const captcha = fields.some((field) => field !== user && CODE.test(described(view, field)));
@@ -37,11 +39,22 @@ export function fieldsOf(view: View): { user: Spot; secret: Spot; button: Spot }
 async function agree(walk: Walk, view: View, drawn: boolean): Promise<void> {
   const { kit } = walk;
   const ticks = view.spots.filter((spot) => spot.role === 'tick' && !spot.checked && !/记住|自动登录|显示密码/.test(plain(spot.label)));
-  for (const tick of ticks) await onDevice(kit, () => kit.device.tap(tick.box.width > tick.box.height * 3 ? { x: Math.round(tick.box.x + tick.box.height / 2), y: centre(tick.box).y } : tick.tap, kit.signal));
+  for (const tick of ticks)
+    await onDevice(kit, () =>
+      kit.device.tap(
+        tick.box.width > tick.box.height * 3 ? { x: Math.round(tick.box.x + tick.box.height / 2), y: centre(tick.box).y } : tick.tap,
+        kit.signal,
+      ),
+    );
   if (ticks.length > 0 || !drawn) return;
   const sentence = view.texts.filter((one) => /同意|已阅读/.test(one.text) && one.text.length < 60).sort((a, b) => a.box.x - b.box.x)[0];
   if (!sentence) return;
-  const unnamed = view.spots.find((spot) => plain(spot.label) === '' && Math.abs(centre(spot.box).y - centre(sentence.box).y) < sentence.box.height * 1.5 && centre(spot.box).x <= sentence.box.x + sentence.box.width / 2);
+  const unnamed = view.spots.find(
+    (spot) =>
+      plain(spot.label) === '' &&
+      Math.abs(centre(spot.box).y - centre(sentence.box).y) < sentence.box.height * 1.5 &&
+      centre(spot.box).x <= sentence.box.x + sentence.box.width / 2,
+  );
   const left = { x: Math.max(4, Math.round(sentence.box.x - 10 * kit.device.facts.screen.density)), y: centre(sentence.box).y };
   await onDevice(kit, () => kit.device.tap(unnamed?.tap ?? left, kit.signal));
 }
@@ -52,8 +65,12 @@ async function untilLeft(walk: Walk): Promise<Sight> {
   for (;;) {
     heed(kit.signal);
     const sight = await look(kit);
-    const consent = sight.view.dialog || sight.view.spots.length < 12 ? sight.view.spots.find((spot) => AGREE.test(plain(spot.label)) && spot.role !== 'tick') : undefined;
-    if (consent && CONSENT_TEXT.test(plain(sight.view.texts.map((one) => one.text).join('')))) await onDevice(kit, () => kit.device.tap(consent.tap, kit.signal));
+    const consent =
+      sight.view.dialog || sight.view.spots.length < 12
+        ? sight.view.spots.find((spot) => AGREE.test(plain(spot.label)) && spot.role !== 'tick')
+        : undefined;
+    if (consent && CONSENT_TEXT.test(plain(sight.view.texts.map((one) => one.text).join(''))))
+      await onDevice(kit, () => kit.device.tap(consent.tap, kit.signal));
     if (!looksLikeLogin(sight.view) || kit.clock.elapsed() - start > LEAVE_MS) return sight;
     if (kit.clock.elapsed() - start > 3_000) return sight;
   }

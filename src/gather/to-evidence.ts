@@ -22,7 +22,7 @@ function shortestPath(notes: Notes, known: Known, steps: ReadonlyMap<string, Ste
     }
   }
   const path: Step[] = [];
-  for (let id = known.id; ; ) {
+  for (let id = known.id; ;) {
     const link = came.get(id);
     if (!link) return pathTo(notes, known);
     if ('root' in link) return [link.root, ...path];
@@ -45,11 +45,22 @@ function linesOf(known: Known, controls: readonly Control[]): Observation<TextLi
     const read = segment.read ?? { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '未读取' };
     if (read.state === 'unseen') unseen ??= read;
     // What could not be read from pixels still stands in the tree, as the tree's word alone.
-    const found = read.state === 'seen' ? read.value.lines : segment.view.texts.filter((one) => !one.secret && one.text !== '').map((one) => treeOnly(one.text, one.box));
+    const found =
+      read.state === 'seen'
+        ? read.value.lines
+        : segment.view.texts.filter((one) => !one.secret && one.text !== '').map((one) => treeOnly(one.text, one.box));
     for (const line of found) {
-      const twin = lines.some((one) => one.picture === picture - 1 && one.normal === line.normal && Math.abs(one.box.x - line.box.x) < 6 && Math.abs(one.box.width - line.box.width) < 12);
+      const twin = lines.some(
+        (one) =>
+          one.picture === picture - 1 &&
+          one.normal === line.normal &&
+          Math.abs(one.box.x - line.box.x) < 6 &&
+          Math.abs(one.box.width - line.box.width) < 12,
+      );
       if (twin) continue;
-      const on = controls.filter((control) => control.picture === picture && control.role !== 'secret-field' && holds(control, line)).sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
+      const on = controls
+        .filter((control) => control.picture === picture && control.role !== 'secret-field' && holds(control, line))
+        .sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
       lines.push({ ...line, id: `${known.id}.l${String(lines.length + 1)}`, picture, ...(on ? { control: on.id } : {}) });
     }
   }
@@ -57,7 +68,13 @@ function linesOf(known: Known, controls: readonly Control[]): Observation<TextLi
 }
 
 const treeOnly = (raw: string, box: TextLine['box']): Omit<TextLine, 'id' | 'picture' | 'control'> => ({
-  raw, normal: raw.normalize('NFKC').trim(), sources: ['tree'], agree: false, charConfidence: null, drawn: true, box,
+  raw,
+  normal: raw.normalize('NFKC').trim(),
+  sources: ['tree'],
+  agree: false,
+  charConfidence: null,
+  drawn: true,
+  box,
   legibility: { state: 'unseen', reason: 'reader-failed', detail: '截图未能读取，清晰程度未测量' },
 });
 
@@ -69,7 +86,9 @@ function together<T>(all: readonly Observation<T>[], none: Observation<T[]>): Ob
 
 /** Every screen, with its readings waited for. `session` names the session they belong to. */
 export async function screensOf(notes: Notes, session: string): Promise<Screen[]> {
-  const steps = new Map(notes.transitions.filter((one) => one.to !== null).map((one) => [`${one.from} ${one.key} ${String(one.to)}`, one.step]));
+  const steps = new Map(
+    notes.transitions.filter((one) => one.to !== null).map((one) => [`${one.from} ${one.key} ${String(one.to)}`, one.step]),
+  );
   const none = { state: 'unseen', reason: 'not-attempted', detail: '未取得' } as const;
   const screens: Screen[] = [];
   for (const known of notes.known) {
@@ -78,12 +97,31 @@ export async function screensOf(notes: Notes, session: string): Promise<Screen[]
     const reads = known.segments.map((segment) => segment.read ?? none);
     const failed = reads.find((read) => read.state === 'unseen');
     screens.push({
-      id: known.id, session, phase: known.phase, kind: known.kind, title: known.title, path: shortestPath(notes, known, steps), place: known.place,
+      id: known.id,
+      session,
+      phase: known.phase,
+      kind: known.kind,
+      title: known.title,
+      path: shortestPath(notes, known, steps),
+      place: known.place,
       identity: { structural: known.identity.structural, content: known.identity.content },
-      shot: together(known.segments.map((segment) => segment.picture), none),
-      tree: together(known.segments.map((segment) => segment.tree), none),
-      ocr: failed?.state === 'unseen' ? failed : { state: 'seen', value: { ms: Math.round(reads.reduce((sum, read) => sum + (read.state === 'seen' ? read.value.ms : 0), 0)) } },
-      lines: linesOf(known, controls), controls, toTheEnd: known.toTheEnd, blind: known.blind, at: known.at,
+      shot: together(
+        known.segments.map((segment) => segment.picture),
+        none,
+      ),
+      tree: together(
+        known.segments.map((segment) => segment.tree),
+        none,
+      ),
+      ocr:
+        failed?.state === 'unseen'
+          ? failed
+          : { state: 'seen', value: { ms: Math.round(reads.reduce((sum, read) => sum + (read.state === 'seen' ? read.value.ms : 0), 0)) } },
+      lines: linesOf(known, controls),
+      controls,
+      toTheEnd: known.toTheEnd,
+      blind: known.blind,
+      at: known.at,
     });
   }
   return screens;

@@ -14,9 +14,15 @@ function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     if (id === to.id) break;
     const seen = walk.notes.edges.get(id);
-    const hops: Hop[] = [...(seen ?? [])].map(([key, next]) => ({ key, to: next })).filter((hop) => hop.key !== 'launch' && hop.key !== 'sign-in');
+    const hops: Hop[] = [...(seen ?? [])]
+      .map(([key, next]) => ({ key, to: next }))
+      .filter((hop) => hop.key !== 'launch' && hop.key !== 'sign-in');
     const parent = walk.notes.byId(id)?.parent;
-    const byTab = walk.notes.byId(id)?.step.act !== 'tap' || walk.notes.known.some((one) => one.held.some((held) => held.control.role === 'tab' && held.control.label === walk.notes.byId(id)?.step.label));
+    const byTab =
+      walk.notes.byId(id)?.step.act !== 'tap' ||
+      walk.notes.known.some((one) =>
+        one.held.some((held) => held.control.role === 'tab' && held.control.label === walk.notes.byId(id)?.step.label),
+      );
     if (parent && !seen?.has('back') && !byTab) hops.push({ key: 'back', to: parent });
     for (const hop of hops) {
       if (visited.has(hop.to)) continue;
@@ -27,7 +33,7 @@ function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
   }
   if (!came.has(to.id)) return null;
   const way: Hop[] = [];
-  for (let id = to.id; id !== from.id; ) {
+  for (let id = to.id; id !== from.id;) {
     const step = came.get(id);
     if (!step) return null;
     way.unshift(step.hop);

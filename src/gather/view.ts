@@ -1,6 +1,7 @@
 /** What one accessibility tree shows: texts for the reader, spots that can be acted on, and where the page scrolls. Pure. */
 import type { Box, ControlRole } from '../evidence/schema.ts';
-import type { DeviceFacts, Foreground, Point, Tree, TreeText, UiNode } from '../ports.ts';
+import type { DeviceFacts, Foreground, Point, Tree, UiNode } from '../../device-farm/device.ts';
+import type { TreeText } from '../ports.ts';
 import { plain } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
@@ -38,7 +39,8 @@ export type View = {
 const IGNORED = /systemui|inputmethod|\.ime\b|keyboard|latin/i;
 
 export const centre = (box: Box): Point => ({ x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
-export const inside = (point: Point, box: Box): boolean => point.x >= box.x && point.x < box.x + box.width && point.y >= box.y && point.y < box.y + box.height;
+export const inside = (point: Point, box: Box): boolean =>
+  point.x >= box.x && point.x < box.x + box.width && point.y >= box.y && point.y < box.y + box.height;
 const area = (box: Box): number => Math.max(0, box.width) * Math.max(0, box.height);
 const own = (node: UiNode): string => node.text || node.description;
 
@@ -56,7 +58,8 @@ function roleOf(node: UiNode, box: Box, region: Box): ControlRole {
   if (node.password) return 'secret-field';
   if (kind === 'EditText' || kind === 'Spinner' || kind === 'AutoCompleteTextView') return 'field';
   if (node.checkable || kind === 'CheckBox' || kind === 'RadioButton' || kind === 'Switch' || kind === 'ToggleButton') return 'tick';
-  if (box.y + box.height > region.y + region.height * 0.97 && box.height < region.height * 0.14 && box.width < region.width * 0.55) return 'tab';
+  if (box.y + box.height > region.y + region.height * 0.97 && box.height < region.height * 0.14 && box.width < region.width * 0.55)
+    return 'tab';
   if (kind === 'Button' || kind === 'ImageButton') return 'button';
   if (kind === 'Image' || kind === 'ImageView') return 'image';
   return box.width > region.width * 0.7 ? 'item' : 'area';
@@ -89,15 +92,32 @@ export function menuLike(label: string): boolean {
 /** A point of the box that no later, unrelated spot lies over; the middle when every point is taken. */
 function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], visible: Box): Point {
   const box = at.node.box;
-  const nested = clickables.filter((other) => other.order > at.order && (other.ancestors.includes(at.node) || !other.ancestors.some((one) => one === at.node)) && area(other.node.box) < area(visible) * 0.5);
-  const candidates = [centre(box), ...(text ? [centre(text)] : []), ...[0.2, 0.8].flatMap((part) => [{ x: Math.round(box.x + box.width * part), y: centre(box).y }, { x: centre(box).x, y: Math.round(box.y + box.height * part) }])];
+  const nested = clickables.filter(
+    (other) =>
+      other.order > at.order &&
+      (other.ancestors.includes(at.node) || !other.ancestors.some((one) => one === at.node)) &&
+      area(other.node.box) < area(visible) * 0.5,
+  );
+  const candidates = [
+    centre(box),
+    ...(text ? [centre(text)] : []),
+    ...[0.2, 0.8].flatMap((part) => [
+      { x: Math.round(box.x + box.width * part), y: centre(box).y },
+      { x: centre(box).x, y: Math.round(box.y + box.height * part) },
+    ]),
+  ];
   return candidates.find((point) => inside(point, visible) && !nested.some((other) => inside(point, other.node.box))) ?? centre(box);
 }
 
 const clip = (box: Box, to: Box): Box => {
   const x = Math.max(box.x, to.x);
   const y = Math.max(box.y, to.y);
-  return { x, y, width: Math.max(0, Math.min(box.x + box.width, to.x + to.width) - x), height: Math.max(0, Math.min(box.y + box.height, to.y + to.height) - y) };
+  return {
+    x,
+    y,
+    width: Math.max(0, Math.min(box.x + box.width, to.x + to.width) - x),
+    height: Math.max(0, Math.min(box.y + box.height, to.y + to.height) - y),
+  };
 };
 
 /** Reads a tree. `foreground` and `facts` say which windows and which part of the screen count. */
@@ -112,35 +132,78 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const layer = top ? all.filter(({ node, ancestors }) => node === top || ancestors.includes(top)) : all;
   const shown = layer.filter(({ node }) => area(clip(node.box, region)) > 0);
 
-  const texts: TreeText[] = shown.filter(({ node }) => own(node).trim() !== '' || node.password).map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
+  const texts: TreeText[] = shown
+    .filter(({ node }) => own(node).trim() !== '' || node.password)
+    .map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
 
   const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));
-  const holdsMany = (at: Walked): boolean => area(at.node.box) > area(region) * 0.35 && shown.filter((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '').length > 4;
-  const hard = clickables.filter((at) => !holdsMany(at) && clip(at.node.box, region).height >= 4 * density && clip(at.node.box, region).width >= 4 * density);
+  const holdsMany = (at: Walked): boolean =>
+    area(at.node.box) > area(region) * 0.35 &&
+    shown.filter((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '').length > 4;
+  const hard = clickables.filter(
+    (at) => !holdsMany(at) && clip(at.node.box, region).height >= 4 * density && clip(at.node.box, region).width >= 4 * density,
+  );
   const spots: Spot[] = [];
   for (const at of hard) {
     // A clickable that only wraps another of the same place and words is the same control.
-    const twin = hard.some((other) => other !== at && other.ancestors.includes(at.node) && labelOf(other.node) === labelOf(at.node) && area(other.node.box) > area(at.node.box) * 0.5);
+    const twin = hard.some(
+      (other) =>
+        other !== at &&
+        other.ancestors.includes(at.node) &&
+        labelOf(other.node) === labelOf(at.node) &&
+        area(other.node.box) > area(at.node.box) * 0.5,
+    );
     if (twin) continue;
     const box = clip(at.node.box, region);
     const firstText = shown.find((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '')?.node.box ?? null;
     spots.push({
-      role: roleOf(at.node, box, region), label: at.node.password ? '' : labelOf(at.node) || (/EditText/.test(at.node.role) ? at.node.hint : ''), resourceId: at.node.id, box,
-      tap: tapPoint(at, firstText, hard, region), enabled: at.node.enabled, selected: at.node.selected, checkable: at.node.checkable, checked: at.node.checked, soft: false, source: 'tree',
+      role: roleOf(at.node, box, region),
+      label: at.node.password ? '' : labelOf(at.node) || (/EditText/.test(at.node.role) ? at.node.hint : ''),
+      resourceId: at.node.id,
+      box,
+      tap: tapPoint(at, firstText, hard, region),
+      enabled: at.node.enabled,
+      selected: at.node.selected,
+      checkable: at.node.checkable,
+      checked: at.node.checked,
+      soft: false,
+      source: 'tree',
       signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
     });
   }
   for (const at of shown) {
     const said = own(at.node).trim();
-    if (said === '' || at.node.password || !menuLike(said) || hard.some((other) => other === at || at.ancestors.includes(other.node))) continue;
+    if (said === '' || at.node.password || !menuLike(said) || hard.some((other) => other === at || at.ancestors.includes(other.node)))
+      continue;
     const box = clip(at.node.box, region);
     if (spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
     spots.push({
-      role: 'area', label: said, resourceId: at.node.id, box, tap: centre(box), enabled: at.node.enabled, selected: at.node.selected, checkable: false, checked: false, soft: true, source: 'tree',
+      role: 'area',
+      label: said,
+      resourceId: at.node.id,
+      box,
+      tap: centre(box),
+      enabled: at.node.enabled,
+      selected: at.node.selected,
+      checkable: false,
+      checked: false,
+      soft: true,
+      source: 'tree',
       signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
     });
   }
-  const scrollables = shown.filter(({ node }) => node.scrollable && node.box.height > region.height * 0.3).map(({ node }) => clip(node.box, region)).sort((a, b) => area(b) - area(a));
+  const scrollables = shown
+    .filter(({ node }) => node.scrollable && node.box.height > region.height * 0.3)
+    .map(({ node }) => clip(node.box, region))
+    .sort((a, b) => area(b) - area(a));
   const letters = texts.reduce((sum, one) => sum + plain(one.text).length, 0);
-  return { region, texts, spots, scrollables, packages: packages.length > 0 ? packages : [foreground.package], dialog: top !== null, blind: letters < 6 };
+  return {
+    region,
+    texts,
+    spots,
+    scrollables,
+    packages: packages.length > 0 ? packages : [foreground.package],
+    dialog: top !== null,
+    blind: letters < 6,
+  };
 }

@@ -82,7 +82,14 @@ export class Walk {
 
   private async noteCrash(sight: Sight, from: Known | null): Promise<void> {
     this.crashed += 1;
-    this.notes.crashes.push({ screen: from?.id ?? null, detail: sight.view.texts.map((one) => one.text).join(' ').slice(0, 200), at: this.stamp() });
+    this.notes.crashes.push({
+      screen: from?.id ?? null,
+      detail: sight.view.texts
+        .map((one) => one.text)
+        .join(' ')
+        .slice(0, 200),
+      at: this.stamp(),
+    });
     const close = sight.view.spots.find((spot) => /^(关闭应用|关闭|确定|Close app)$/i.test(plain(spot.label)));
     if (close) await onDevice(this.kit, () => this.kit.device.tap(close.tap, this.kit.signal));
     if (this.crashed > MOST_RELAUNCHES_AFTER_CRASH) throw new DeviceLost('应用程序反复停止运行，无法继续检测。');
@@ -106,8 +113,18 @@ export class Walk {
 
   private draft(sight: Sight, identity: Known['identity'], given: Pick<Known, 'kind' | 'title' | 'parent' | 'step'>): Known {
     return this.notes.add({
-      ...given, phase: this.phase, identity, contents: new Set([identity.content]), place: sight.foreground, segments: [], held: [],
-      toTheEnd: false, blind: sight.view.blind, joined: false, failures: 0, at: this.stamp(),
+      ...given,
+      phase: this.phase,
+      identity,
+      contents: new Set([identity.content]),
+      place: sight.foreground,
+      segments: [],
+      held: [],
+      toTheEnd: false,
+      blind: sight.view.blind,
+      joined: false,
+      failures: 0,
+      at: this.stamp(),
     });
   }
 
@@ -129,11 +146,14 @@ export class Walk {
     if (seen) {
       this.at = seen;
       this.notes.absorb(seen, sight.view, 0);
-      if (!seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS) await this.variant(sight, seen, identity, step);
+      if (!seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS)
+        await this.variant(sight, seen, identity, step);
       this.notes.went(from, key, seen, step, this.stamp());
       return { known: seen, fresh: false };
     }
-    const first = !this.notes.known.some((one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'login' && one.kind !== 'dialog');
+    const first = !this.notes.known.some(
+      (one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'login' && one.kind !== 'dialog',
+    );
     const kind = kindOf(sight.view, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });
     const known = this.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
     this.at = known;
@@ -150,7 +170,11 @@ export class Walk {
   /** The same screen with other texts: one more picture for the evidence, no new place for the walk. */
   private async variant(sight: Sight, seen: Known, identity: Known['identity'], step: Step): Promise<void> {
     seen.contents.add(identity.content);
-    const other = this.draft(sight, { ...identity, structural: `${identity.structural}#${String(seen.contents.size)}` }, { kind: seen.kind, title: seen.title, parent: seen.parent, step: seen.parent === null ? seen.step : step });
+    const other = this.draft(
+      sight,
+      { ...identity, structural: `${identity.structural}#${String(seen.contents.size)}` },
+      { kind: seen.kind, title: seen.title, parent: seen.parent, step: seen.parent === null ? seen.step : step },
+    );
     other.toTheEnd = seen.toTheEnd;
     await keepSegment(this.kit, this.notes, other, sight);
     for (const held of other.held) held.state = 'tried';
@@ -191,9 +215,12 @@ export class Walk {
       return held.spot;
     }
     const here = (): Spot | null => {
-      const same = (this.sight?.view.spots ?? []).filter((spot) => spot.role === held.spot.role && spot.resourceId === held.spot.resourceId && controlKey(spot) === controlKey(held.spot));
+      const same = (this.sight?.view.spots ?? []).filter(
+        (spot) => spot.role === held.spot.role && spot.resourceId === held.spot.resourceId && controlKey(spot) === controlKey(held.spot),
+      );
       const { x, y } = centre(held.spot.box);
-      const distance = (spot: Spot): number => Math.abs(centre(spot.box).x - x) + (held.control.picture === this.scrolled ? Math.abs(centre(spot.box).y - y) : 0);
+      const distance = (spot: Spot): number =>
+        Math.abs(centre(spot.box).x - x) + (held.control.picture === this.scrolled ? Math.abs(centre(spot.box).y - y) : 0);
       return same.sort((a, b) => distance(a) - distance(b))[0] ?? null;
     };
     const shown = here();
@@ -229,11 +256,36 @@ function joinReading(notes: Notes, known: Known, index: number): void {
   for (const line of segment.read.value.lines) {
     if (!line.sources.includes('ocr') || line.sources.length > 1) continue;
     const at = centre(line.box);
-    const around = known.held.filter(({ control: { picture, box } }) => picture === index && at.x >= box.x && at.x < box.x + box.width && at.y >= box.y && at.y < box.y + box.height);
+    const around = known.held.filter(
+      ({ control: { picture, box } }) =>
+        picture === index && at.x >= box.x && at.x < box.x + box.width && at.y >= box.y && at.y < box.y + box.height,
+    );
     const unnamed = around.find((held) => held.control.label === '' && held.control.box.height < 200 * 4);
     if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
     if (around.length > 0 || plain(line.raw).length > 12 || plain(line.raw) === '' || (line.charConfidence ?? 0) < 0.5) continue;
-    const spot: Spot = { role: 'area', label: line.raw, resourceId: '', box: line.box, tap: at, enabled: true, selected: false, checkable: false, checked: false, soft: true, source: 'ocr', signature: 'pixels' };
-    if (!known.held.some((held) => held.control.source === 'ocr' && held.control.label === line.raw && held.control.picture === index && Math.abs(held.control.box.y - line.box.y) < 8)) notes.hold(known, spot, index);
+    const spot: Spot = {
+      role: 'area',
+      label: line.raw,
+      resourceId: '',
+      box: line.box,
+      tap: at,
+      enabled: true,
+      selected: false,
+      checkable: false,
+      checked: false,
+      soft: true,
+      source: 'ocr',
+      signature: 'pixels',
+    };
+    if (
+      !known.held.some(
+        (held) =>
+          held.control.source === 'ocr' &&
+          held.control.label === line.raw &&
+          held.control.picture === index &&
+          Math.abs(held.control.box.y - line.box.y) < 8,
+      )
+    )
+      notes.hold(known, spot, index);
   }
 }

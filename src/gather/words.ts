@@ -22,23 +22,27 @@ export const ACT = new RegExp(
 export const SIGNS_OUT = /退出(登录|账号|系统|当前账号)?$|安全退出|切换(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?|登出/;
 
 /** Checking in, told apart from pages about it. An act, or an entry that may act at once: seen, not tapped. */
-export const CHECK_IN_ACT = /^(?:(?!.*(?:记录|统计|明细|规则|说明|日历|排行|排名|查询|历史|列表|情况|制度|通知|公告|管理|设置|须知|指南|月报|日报|报表|补卡)).{0,6}(?:打卡|签到|签退|到岗|点名).{0,4})$/;
+export const CHECK_IN_ACT =
+  /^(?:(?!.*(?:记录|统计|明细|规则|说明|日历|排行|排名|查询|历史|列表|情况|制度|通知|公告|管理|设置|须知|指南|月报|日报|报表|补卡)).{0,6}(?:打卡|签到|签退|到岗|点名).{0,4})$/;
 export const CHECK_IN_CALL = /^(立即|马上|点击|点我|我要|去|一键|现在|请)[^，。]{0,4}(打卡|签到|签退|到岗)/;
 
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES = /^(拨打|呼叫|一键拨号|客服热线)|^(下载APP|打开APP|应用市场评分|去评分)/i;
 
 /** Answers to things that lie over the app, most harmless first within a kind. */
-export const AGREE = /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
+export const AGREE =
+  /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
 export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意并退出|退出(应用)?|暂不使用|disagree)$/i;
 export const CONSENT_TEXT = /隐私(政策|保护|协议|条款)|用户(服务)?协议|个人信息保护|服务协议/;
 export const SKIP = /^(跳过|关闭广告|skip)[\s\d:：sS秒|｜>）)]*$/i;
-export const LATER = /^(以后再说|稍后(再说|更新|提醒)?|暂不(更新|升级)|下次再说|忽略(此版本)?|取消更新|残忍拒绝|不再提醒|暂不开启|暂不设置|以后设置)$/;
+export const LATER =
+  /^(以后再说|稍后(再说|更新|提醒)?|暂不(更新|升级)|下次再说|忽略(此版本)?|取消更新|残忍拒绝|不再提醒|暂不开启|暂不设置|以后设置)$/;
 export const UPDATE_TEXT = /(发现|检测到)?新版本|版本(更新|升级)|升级(提示|内容)|更新内容/;
 export const ONBOARDING = /^(立即体验|开始使用|马上体验|进入(首页|应用|系统|主页)?|开启.{0,6}之旅|立即进入|开始体验|下一步)$/;
 export const UNDERSTOOD = /^(我?知道了|我明白了|好的|好|明白|了解|OK|ok|确定|确认|关闭|我知道啦|收到|×|✕|✖|╳|X|x)$/;
 export const DECLINE = /^(取消|关闭|暂不|否|不了|返回|再想想|不|我再想想|以后再说|稍后再说|稍后|忽略|×|✕|✖|╳|X|x)$/;
-export const PERMISSION_ALLOW = /^(仅在使用中允许|仅在使用该应用时允许|使用时允许|仅在使用期间允许|始终允许|允许|While using the app|Only this time|Allow)$/i;
+export const PERMISSION_ALLOW =
+  /^(仅在使用中允许|仅在使用该应用时允许|使用时允许|仅在使用期间允许|始终允许|允许|While using the app|Only this time|Allow)$/i;
 export const PERMISSION_PACKAGE = /permissioncontroller|packageinstaller|securitycenter|lbe\.security/;
 
 /** System notices over the app: the process died or hangs. */
@@ -46,7 +50,8 @@ export const CRASHED = /(已停止运行|屡次停止运行|停止运行|has sto
 export const NOT_RESPONDING = /(无响应|没有响应|isn't responding)/;
 
 /** The page says that its server cannot be reached. */
-export const ERROR_TEXT = /网络(异常|错误|不给力|开小差|连接失败|连接异常|超时|未连接|不可用)|无法(连接|访问)(到)?(网络|服务器|此网站|网页)?|加载失败|请求(失败|超时)|服务器?(异常|错误|繁忙|开小差|无响应)|系统(繁忙|异常)|ERR_[A-Z_]+|网页无法打开|50[0234](错误|Bad|Service|Gateway)/;
+export const ERROR_TEXT =
+  /网络(异常|错误|不给力|开小差|连接失败|连接异常|超时|未连接|不可用)|无法(连接|访问)(到)?(网络|服务器|此网站|网页)?|加载失败|请求(失败|超时)|服务器?(异常|错误|繁忙|开小差|无响应)|系统(繁忙|异常)|ERR_[A-Z_]+|网页无法打开|50[0234](错误|Bad|Service|Gateway)/;
 export const LOADING_TEXT = /^(正在)?(加载|载入|请求|登录|登陆)中|^loading|请稍(候|等|后)|努力加载/i;
 
 /** What pages are called. */
@@ -57,7 +62,8 @@ export const PAGE_NAMES = {
   settings: /^(系统|应用|通用|账号|个人)?设置$|^(设置中心|settings)$/i,
   home: /^(首页|主页|门户|工作台|home)$/i,
 } as const;
-export const LEGAL = /隐私(政策|保护|协议|条款|声明)|用户(服务|使用|注册)?(协议|须知)|服务(协议|条款)|免责声明|法律声明|(个人信息|第三方|SDK).{0,8}(清单|目录)|许可协议/;
+export const LEGAL =
+  /隐私(政策|保护|协议|条款|声明)|用户(服务|使用|注册)?(协议|须知)|服务(协议|条款)|免责声明|法律声明|(个人信息|第三方|SDK).{0,8}(清单|目录)|许可协议/;
 
 /** Words that make a control worth opening early, with their weight. */
 export const PULL: readonly (readonly [RegExp, number])[] = [

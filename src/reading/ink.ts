@@ -12,8 +12,10 @@ export type Ink = {
 
 /** Steps of 0–255 by which a pixel must differ from its background to be ink at all. */
 const FAINTEST = 8;
-/** Share of a box that a text's ink takes at the very least. */
-const LEAST = 0.003;
+/** px of ink that the smallest sign has at the very least; not a share, as a tree's box may be the whole screen. */
+const LEAST = 12;
+/** Pixels enough to judge the strokes' colour by. */
+const SAMPLE = 20_000;
 
 type Local = { readonly box: Box; readonly distance: Uint8Array; readonly luminance: Float32Array; readonly ground: Float32Array };
 
@@ -122,8 +124,9 @@ function otsu(histogram: Uint32Array): number {
 function contrastOf({ distance, luminance, ground }: Local, threshold: number): number {
   const ink: number[] = [];
   for (const [at, value] of distance.entries()) if (value > threshold) ink.push(at);
-  ink.sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
-  const core = ink.slice(Math.floor(ink.length * 0.8), Math.max(1, Math.ceil(ink.length * 0.98)));
+  const step = Math.ceil(ink.length / SAMPLE);
+  const sample = ink.filter((_, index) => index % step === 0).sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
+  const core = sample.slice(Math.floor(sample.length * 0.8), Math.max(1, Math.ceil(sample.length * 0.98)));
   const ratios = core.map((at) => ratio(luminance[at] ?? 0, ground[at] ?? 0)).sort((a, b) => a - b);
   return ratios[Math.floor(ratios.length / 2)] ?? 1;
 }
@@ -135,7 +138,7 @@ function extentOf({ box, distance }: Local, threshold: number): Omit<Ink, 'contr
     const y = Math.floor(at / box.width);
     if (value > threshold) rows[y] = (rows[y] ?? 0) + 1;
   }
-  if (rows.reduce((sum, count) => sum + count, 0) < box.width * box.height * LEAST) return null;
+  if (rows.reduce((sum, count) => sum + count, 0) < LEAST) return null;
   const ruled = box.width > box.height * 2;
   const band = heaviest(rows.map((count) => (ruled && count > box.width * 0.9 ? 0 : count)));
   if (band === null) return null;

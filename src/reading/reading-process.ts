@@ -36,7 +36,7 @@ export async function startReadingProcess(signal: AbortSignal, deadlineMs: numbe
   let jobs = 0;
   const gone = new Promise<string>((resolve) => {
     child.once('exit', (code, by) => resolve(by ?? `code ${code}`));
-    child.once('error', (error) => resolve(error.message));
+    child.on('error', (error) => resolve(error.message));
   }).then((how) => {
     alive = false;
     return how;
@@ -45,6 +45,7 @@ export async function startReadingProcess(signal: AbortSignal, deadlineMs: numbe
     for (const listen of listeners) listen(message);
   });
   const kill = async (): Promise<void> => {
+    alive = false;
     child.kill('SIGKILL');
     await gone;
   };
@@ -63,8 +64,8 @@ export async function startReadingProcess(signal: AbortSignal, deadlineMs: numbe
     const died = gone.then((how): never => {
       throw new ProcessFailed(`reading process ended: ${how}`);
     });
-    const late = wait(deadline, undefined, { signal: done.signal }).then(async (): Promise<never> => {
-      await kill();
+    const late = wait(deadline, undefined, { signal: done.signal }).then((): never => {
+      void kill();
       throw new ProcessFailed(`reading process gave no answer in ${deadline} ms`, true);
     });
     // Whichever loses is of no more interest, nor is its rejection.

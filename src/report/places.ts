@@ -13,5 +13,9 @@ export const FIGURES_PER_FINDING = 6;
 
 /** Every place that gets a figure, in the order of the report. */
 export function figurePlaces(clauses: readonly ClauseResult[]): readonly ReportPlace[] {
-  return clauses.flatMap((clause) => [...clause.findings.map((finding) => finding.where), placesOutsideFindings(clause)].flatMap((where) => where.slice(0, FIGURES_PER_FINDING)));
+  return clauses.flatMap((clause) =>
+    [...clause.findings.map((finding) => finding.where), placesOutsideFindings(clause)].flatMap((where) =>
+      where.slice(0, FIGURES_PER_FINDING),
+    ),
+  );
 }

@@ -34,7 +34,8 @@ export function columns(text: string): number {
 }
 
 /** Scripts and blocks with East Asian Width W or F that our text can hold, and the ambiguous marks Chinese terminals draw wide. */
-const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}“”‘’—…]/u;
+const WIDE =
+  /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}“”‘’—…]/u;
 
 function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));

@@ -6,7 +6,9 @@ const UNSEEN = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u061C\u200B\u200E\u200F
 
 /** The same text with every invisible or direction-changing character made visible, e.g. `〔U+202E〕`; lone surrogates become U+FFFD. */
 export function neutral(text: string): string {
-  return text.replace(/\p{Surrogate}/gu, '\uFFFD').replace(UNSEEN, (character) => `〔U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`);
+  return text
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .replace(UNSEEN, (character) => `〔U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}〕`);
 }
 
 /** On one line, for tables and headings: runs of white space become one space. */
@@ -16,6 +18,6 @@ export function oneLine(text: string): string {
 
 /** At most `length` characters, an ellipsis for the rest. */
 export function shortened(text: string, length: number): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   return characters.length <= length ? text : `${characters.slice(0, length - 1).join('')}…`;
 }

@@ -11,7 +11,6 @@ export function beijingDay(iso: string): string {
 export function beijingTime(iso: string): string {
   const date = shifted(iso);
   if (date === null) return iso;
-  const two = (value: number): string => String(value).padStart(2, '0');
   return `${beijingDay(iso)}${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
@@ -21,6 +20,8 @@ export function duration(seconds: number): string {
   const minutes = Math.floor(whole / 60);
   return minutes === 0 ? `${whole}秒` : `${minutes}分${whole % 60}秒`;
 }
+
+const two = (value: number): string => String(value).padStart(2, '0');
 
 function shifted(iso: string): Date | null {
   const time = Date.parse(iso);

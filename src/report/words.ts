@@ -25,23 +25,18 @@ export const PROPOSAL: Readonly<Record<Report['overall'], string>> = {
   error: '检测异常',
 };
 
+/** Of a restricted function, and of a required one. */
+const OUTCOME: Readonly<Record<Outcome, Readonly<Record<Clause['kind'], string>>>> = {
+  pass: { restricted: '未发现', required: '符合' },
+  fail: { restricted: '发现', required: '不符合（缺失）' },
+  review: { restricted: '待人工认定', required: '待人工认定' },
+  inconclusive: { restricted: '未能判定', required: '未能判定' },
+  'not-applicable': { restricted: '不适用', required: '不适用' },
+  error: { restricted: '检测异常', required: '检测异常' },
+};
+
 /** An outcome in words; a restricted function and a required one have their own. */
-export function outcomeWord(outcome: Outcome, kind: Clause['kind']): string {
-  switch (outcome) {
-    case 'pass':
-      return kind === 'restricted' ? '未发现' : '符合';
-    case 'fail':
-      return kind === 'restricted' ? '发现' : '不符合（缺失）';
-    case 'review':
-      return '待人工认定';
-    case 'inconclusive':
-      return '未能判定';
-    case 'not-applicable':
-      return '不适用';
-    case 'error':
-      return '检测异常';
-  }
-}
+export const outcomeWord = (outcome: Outcome, kind: Clause['kind']): string => OUTCOME[outcome][kind];
 
 export const STRENGTH: Readonly<Record<Strength, string>> = { strong: '检测充分', moderate: '较充分', weak: '不充分' };
 
@@ -79,7 +74,13 @@ export const SCREEN_KIND: Readonly<Record<ScreenKind, string>> = {
   other: '其他',
 };
 
-export const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
+export const PAGE: Readonly<Record<PageNeed, string>> = {
+  home: '首页',
+  login: '登录页',
+  about: '关于页',
+  mine: '我的',
+  settings: '设置页',
+};
 
 export const PAGE_STATE: Readonly<Record<Coverage['pages'][number]['state'], string>> = {
   reached: '已到达',
@@ -128,6 +129,7 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   'backend-unreachable': '应用程序的后台服务不可达，中断',
   'app-crashed': '应用程序反复异常退出，中断',
   'classified-content': '画面出现密级标志，立即停止并封存',
+  'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
 };
 
 export const NETWORK: Readonly<Record<DeviceFacts['network'], string>> = { open: '互联网', restricted: '受限网络', none: '未联网' };

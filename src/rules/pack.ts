@@ -20,7 +20,10 @@ export const Basis = Type.Object(
 );
 export type Basis = Static<typeof Basis>;
 
-export const Clause = Type.Object({ id: ClauseId, title: text, kind: literals(['restricted', 'required']), basis: Type.Array(Basis) }, strict);
+export const Clause = Type.Object(
+  { id: ClauseId, title: text, kind: literals(['restricted', 'required']), basis: Type.Array(Basis) },
+  strict,
+);
 export type Clause = Static<typeof Clause>;
 
 /**
@@ -76,8 +79,14 @@ export const RulePack = Type.Object(
     attendance: Type.Object({ records: patterns, hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict) }, strict),
     /** Roles that see rankings and time statistics when others do not. */
     managers: patterns,
-    complaints: Type.Object({ functions: EntryNames, mention: patterns, contactLabels: patterns, contacts: patterns, notTheUnits: patterns }, strict),
-    hostUnit: Type.Object({ developerLabels: patterns, ownerLabels: patterns, strongLabels: patterns, filler: patterns, unitEndings: words }, strict),
+    complaints: Type.Object(
+      { functions: EntryNames, mention: patterns, contactLabels: patterns, contacts: patterns, notTheUnits: patterns },
+      strict,
+    ),
+    hostUnit: Type.Object(
+      { developerLabels: patterns, ownerLabels: patterns, strongLabels: patterns, filler: patterns, unitEndings: words },
+      strict,
+    ),
     filingNumber: Type.Object({ labels: patterns, number: patterns, lookAlikes: patterns }, strict),
     exemptScenes: words,
     /** Words of everyday office work: with one of them beside it, no scene is plain. */

@@ -27,9 +27,16 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
   return {
     dir,
     async keep(kind, name, bytes) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/u.test(name)) throw new Error(`not a plain file name for an artifact: ${JSON.stringify(name)}`);
+      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/u.test(name))
+        throw new Error(`not a plain file name for an artifact: ${JSON.stringify(name)}`);
       const copy = Uint8Array.from(bytes);
-      const artifact: Artifact = { path: `${SCREENS}/${name}`, sha256: sha256(copy), bytes: copy.byteLength, kind, at: now().toISOString() };
+      const artifact: Artifact = {
+        path: `${SCREENS}/${name}`,
+        sha256: sha256(copy),
+        bytes: copy.byteLength,
+        kind,
+        at: now().toISOString(),
+      };
       await writeNew(join(dir, SCREENS, name), copy);
       return artifact;
     },
@@ -84,7 +91,9 @@ async function prepare(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
   } catch (cause) {
-    throw new BadRequest(`不能建立检测文件夹“${dir}”：请换一个位置，或检查同名文件和权限。`, codeOf(cause) === 'EACCES' ? 77 : 65, { cause });
+    throw new BadRequest(`不能建立检测文件夹“${dir}”：请换一个位置，或检查同名文件和权限。`, codeOf(cause) === 'EACCES' ? 77 : 65, {
+      cause,
+    });
   }
   const entries = await readdir(dir);
   if (entries.length === 0) return;

@@ -16,6 +16,8 @@ export default class CountReporter implements Reporter {
       }
     }
     // Written when the process ends, so that nothing the runner still prints comes after it.
-    process.on('exit', () => process.stdout.write(`${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}\n`));
+    process.on('exit', () =>
+      process.stdout.write(`${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}\n`),
+    );
   }
 }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { EnvironmentMissing } from '../../src/errors.ts';
 
 /** The address the test apps report to: fixed, because a packaged app cannot be told another. Tests using it run one at a time. */
-export const effectsPort = 9911;
+const effectsPort = 9911;
 
 export type Effects = {
   /** `127.0.0.1:9911`, the one host the device must be allowed to reach. */

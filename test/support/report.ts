@@ -27,7 +27,14 @@ function clause(over: Partial<ClauseResult> & Pick<ClauseResult, 'id' | 'title'>
   return { outcome: 'pass', strength: 'moderate', because: '', where: [], findings: [], missing: [], advice: [], leads: [], ...over };
 }
 
-const ranking = place({ screen: 'ranking', title: '学习榜', clickPath: '首页—学习—学习榜', text: '您的学分排名：5', picture: 'screens/ranking-0.png', box: { x: 60, y: 420, width: 700, height: 90 } });
+const ranking = place({
+  screen: 'ranking',
+  title: '学习榜',
+  clickPath: '首页—学习—学习榜',
+  text: '您的学分排名：5',
+  picture: 'screens/ranking-0.png',
+  box: { x: 60, y: 420, width: 700, height: 90 },
+});
 
 const CLAUSES: readonly ClauseResult[] = [
   clause({
@@ -49,7 +56,16 @@ const CLAUSES: readonly ClauseResult[] = [
         outcome: 'review',
         grade: 'function',
         because: '发现“巡护打卡”功能。申报材料说明其用于安全巡护。是否属于安保、应急等特殊场景，由审核人员认定。',
-        where: [place({ screen: 'patrol', title: '巡护任务', clickPath: '首页—巡护任务', text: '巡护打卡', picture: 'screens/patrol-0.png', box: { x: 240, y: 1820, width: 600, height: 140 } })],
+        where: [
+          place({
+            screen: 'patrol',
+            title: '巡护任务',
+            clickPath: '首页—巡护任务',
+            text: '巡护打卡',
+            picture: 'screens/patrol-0.png',
+            box: { x: 240, y: 1820, width: 600, height: 140 },
+          }),
+        ],
         compulsion: [],
       },
     ],
@@ -61,7 +77,9 @@ const CLAUSES: readonly ClauseResult[] = [
     strength: null,
     because: '发现应用程序设置积分排名功能：“我的—积分”显示积分，“学习—学习榜”显示积分排序。不符合《办法》第十四条第（二）项规定。',
     where: [ranking],
-    findings: [{ outcome: 'fail', grade: 'function', because: '同一值既有统计又有排序：“您的学分排名：5”。', where: [ranking], compulsion: [] }],
+    findings: [
+      { outcome: 'fail', grade: 'function', because: '同一值既有统计又有排序：“您的学分排名：5”。', where: [ranking], compulsion: [] },
+    ],
     leads: ['“本月办件量排行”按单位排序，涉及《办法》第二十一条“滥用排名”，请结合实际使用情况核实。'],
   }),
   clause({
@@ -78,7 +96,16 @@ const CLAUSES: readonly ClauseResult[] = [
     because: '登录页底部标示“主办单位：云岭市示范局”，与申报名称一致，完整清晰。',
     outcome: 'pass',
     strength: null,
-    where: [place({ screen: 'login', title: '登录', clickPath: '启动—登录页', text: '主办单位：云岭市示范局', picture: 'screens/login-0.png', box: { x: 300, y: 2120, width: 480, height: 48 } })],
+    where: [
+      place({
+        screen: 'login',
+        title: '登录',
+        clickPath: '启动—登录页',
+        text: '主办单位：云岭市示范局',
+        picture: 'screens/login-0.png',
+        box: { x: 300, y: 2120, width: 480, height: 48 },
+      }),
+    ],
     advice: ['首页单位名称末四字被截断，建议完整显示。'],
   }),
   clause({
@@ -92,13 +119,28 @@ const CLAUSES: readonly ClauseResult[] = [
         outcome: 'review',
         grade: 'mark',
         because: '联系方式标为“技术支持”，未标明投诉建议。',
-        where: [place({ screen: 'about', title: '关于', clickPath: '首页—我的—设置—关于', text: '技术支持：某某科技 400-000-0000', picture: 'screens/about-0.png', box: { x: 120, y: 1900, width: 840, height: 60 } })],
+        where: [
+          place({
+            screen: 'about',
+            title: '关于',
+            clickPath: '首页—我的—设置—关于',
+            text: '技术支持：某某科技 400-000-0000',
+            picture: 'screens/about-0.png',
+            box: { x: 120, y: 1900, width: 840, height: 60 },
+          }),
+        ],
         compulsion: [],
       },
     ],
     advice: ['建议提供在线受理、跟踪反馈和回访评价（《办法》第十八条）。'],
   }),
-  clause({ id: 'filing-number', title: '备案编号标示', outcome: 'not-applicable', strength: null, because: '首次申请备案，尚未发放备案编号，本项不适用。' }),
+  clause({
+    id: 'filing-number',
+    title: '备案编号标示',
+    outcome: 'not-applicable',
+    strength: null,
+    because: '首次申请备案，尚未发放备案编号，本项不适用。',
+  }),
 ];
 
 const SCREENS: Report['screens'] = (
@@ -111,13 +153,29 @@ const SCREENS: Report['screens'] = (
     ['about', '关于', 'about', 'signed-in', '首页—我的—设置—关于'],
     ['board', '数据看板', 'other', 'signed-in', '首页—数据看板'],
   ] as const
-).map(([id, title, kind, phase, clickPath]) => ({ id, title, kind, phase, clickPath, pictures: [`screens/${id}-0.png`], toTheEnd: id !== 'board', read: id !== 'board' }));
+).map(([id, title, kind, phase, clickPath]) => ({
+  id,
+  title,
+  kind,
+  phase,
+  clickPath,
+  pictures: [`screens/${id}-0.png`],
+  toTheEnd: id !== 'board',
+  read: id !== 'board',
+}));
 
 /** A fresh copy each time; `over` replaces whole top-level parts. */
 export function makeReport(over: Partial<Report> = {}): Report {
   const report: Report = {
     schema: 'govapp-report/1',
-    run: { id: 'run-20260303-0001', tool: 'govapp-detect 0.1.0', purpose: 'filing', startedAt: '2026-03-03T14:05:10+08:00', endedAt: '2026-03-03T14:25:40+08:00', seed: 7 },
+    run: {
+      id: 'run-20260303-0001',
+      tool: 'govapp-detect 0.1.0',
+      purpose: 'filing',
+      startedAt: '2026-03-03T14:05:10+08:00',
+      endedAt: '2026-03-03T14:25:40+08:00',
+      seed: 7,
+    },
     writtenAt: '2026-03-03T14:26:00+08:00',
     standing: 'trial',
     standingBecause: '检测设备仅运行安装包内的网页内容，未执行应用程序自身代码。',
@@ -148,7 +206,13 @@ export function makeReport(over: Partial<Report> = {}): Report {
     },
     clauses: [...CLAUSES],
     matrix: [
-      { clause: 'check-in', declared: '巡护打卡（安全巡护，附巡护制度）', detected: '“首页—巡护任务”见“巡护打卡”', outcome: 'review', next: '认定特殊场景，记录理由' },
+      {
+        clause: 'check-in',
+        declared: '巡护打卡（安全巡护，附巡护制度）',
+        detected: '“首页—巡护任务”见“巡护打卡”',
+        outcome: 'review',
+        next: '认定特殊场景，记录理由',
+      },
       { clause: 'check-in', declared: '未申报', detected: '“首页—我的”见“每日签到”', outcome: 'fail', next: '列入反馈' },
     ],
     coverage: {
@@ -221,11 +285,21 @@ export function makeReport(over: Partial<Report> = {}): Report {
       title: '政务应用程序检测规则（现行有效）',
       hash: 'ef'.repeat(32),
       clauses: [
-        { id: 'check-in', title: '打卡签到', kind: 'restricted', basis: [draft('4.1.1', '不应设置打卡签到功能。'), inForce('第十四条第（二）项', RESTRICTED)] },
+        {
+          id: 'check-in',
+          title: '打卡签到',
+          kind: 'restricted',
+          basis: [draft('4.1.1', '不应设置打卡签到功能。'), inForce('第十四条第（二）项', RESTRICTED)],
+        },
         { id: 'points-ranking', title: '积分排名', kind: 'restricted', basis: [inForce('第十四条第（二）项', RESTRICTED)] },
         { id: 'online-time', title: '统计在线时长', kind: 'restricted', basis: [inForce('第十四条第（二）项', RESTRICTED)] },
         { id: 'host-unit-name', title: '主办（使用）单位标示', kind: 'required', basis: [inForce('第五条', MARKS)] },
-        { id: 'complaints', title: '投诉建议', kind: 'required', basis: [inForce('第十八条', '提供投诉建议功能，实现在线受理、跟踪反馈和回访评价等')] },
+        {
+          id: 'complaints',
+          title: '投诉建议',
+          kind: 'required',
+          basis: [inForce('第十八条', '提供投诉建议功能，实现在线受理、跟踪反馈和回访评价等')],
+        },
         { id: 'filing-number', title: '备案编号标示', kind: 'required', basis: [inForce('第五条', MARKS)] },
       ],
     },
@@ -235,10 +309,11 @@ export function makeReport(over: Partial<Report> = {}): Report {
   return structuredClone(report);
 }
 
+const row = ([y, text]: readonly [number, string]): string =>
+  `<rect x="40" y="${y - 90}" width="1000" height="150" rx="18" fill="#fff"/><text x="100" y="${y}" font-size="46" fill="#222">${text}</text>`;
+
 /** A phone-like PNG (1080×2340) with lines of text: [y px, text]. Recipe: SVG drawn by sharp. */
 export async function makeScreenshot(title: string, lines: readonly (readonly [number, string])[]): Promise<Buffer> {
-  const row = ([y, text]: readonly [number, string]): string =>
-    `<rect x="40" y="${y - 90}" width="1000" height="150" rx="18" fill="#fff"/><text x="100" y="${y}" font-size="46" fill="#222">${text}</text>`;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1080" height="2340" font-family="Noto Sans CJK SC"><rect width="1080" height="2340" fill="#eef1f5"/>
 <rect width="1080" height="230" fill="#1f5fae"/><text x="540" y="170" font-size="56" fill="#fff" text-anchor="middle">${title}</text>${lines.map(row).join('')}</svg>`;
   return sharp(Buffer.from(svg)).png().toBuffer();

@@ -20,7 +20,7 @@ const Expected = Type.Object(
   },
   strict,
 );
-export type Expected = Static<typeof Expected>;
+type Expected = Static<typeof Expected>;
 
 const Credentials = Type.Object({ accounts: Type.Array(Type.Object({ role: text, username: text, password: text }, strict)) }, strict);
 

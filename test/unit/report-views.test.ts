@@ -11,7 +11,9 @@ import { makeReport, makeScreenshot } from '../support/report.ts';
 describe('json', () => {
   test('is canonical: key order of the input does not matter, arrays keep theirs', () => {
     const report = makeReport();
-    const turned = Object.fromEntries(Object.entries(report).reverse()) as typeof report;
+    const { schema, ...rest } = report;
+    const turned = { ...rest, schema };
+    expect(Object.keys(turned)).not.toEqual(Object.keys(report));
     expect(renderJson(turned)).toBe(renderJson(report));
     expect(renderJson(report).endsWith('}\n')).toBe(true);
     expect(renderJson(report)).toMatch(/^\{\n {2}"clauses": \[/u);
@@ -28,14 +30,16 @@ describe('terminal', () => {
     await expect(renderTerminal(makeReport(), 'runs/1/report.html')).toMatchFileSnapshot('../golden/report.txt');
   });
   test('columns stand one under the other in CJK width', () => {
-    const rows = renderTerminal(makeReport(), 'r').split('\n').filter((line) => line.startsWith('  '));
+    const rows = renderTerminal(makeReport(), 'r')
+      .split('\n')
+      .filter((line) => line.startsWith('  '));
     const starts = rows.map((row) => columns(row.slice(0, row.search(/发现|未能判定|符合|待人工认定|不适用/u))));
     expect(new Set(starts).size).toBe(1);
   });
   test('an app cannot speak to the terminal', () => {
     const report = makeReport();
     const text = renderTerminal({ ...report, subject: { ...report.subject, appName: '好\u001B[2J\u202E应用\n结论建议：通过' } }, 'r');
-    expect(text).not.toMatch(/[\u001B\u202E]/u);
+    for (const sign of ['\u001B', '\u202E']) expect(text).not.toContain(sign);
     expect(text.split('\n').filter((line) => line.startsWith('结论建议'))).toHaveLength(1);
   });
   test('official filing carries no trial mark', () => {
@@ -43,16 +47,18 @@ describe('terminal', () => {
   });
 });
 
+const screens = async (path: string): Promise<Buffer> => {
+  if (path.includes('lost')) throw new Error('gone');
+  if (path.includes('board')) return Buffer.from('not a picture');
+  return makeScreenshot('标题', [[400, path]]);
+};
+
 describe('pictures', () => {
-  const screens = async (path: string): Promise<Buffer> => {
-    if (path.includes('lost')) throw new Error('gone');
-    if (path.includes('board')) return Buffer.from('not a picture');
-    return makeScreenshot('标题', [[400, path]]);
-  };
   test('findings are larger than pages, sizes are those of the original, what cannot be read is left out', async () => {
     const pictures = await loadPictures(makeReport(), screens);
     expect([...pictures.keys()].sort()).toEqual(['about', 'home', 'login', 'mine', 'patrol', 'ranking'].map((id) => `screens/${id}-0.png`));
-    const width = async (path: string): Promise<number> => (await sharp(Buffer.from(pictures.get(path)?.dataUri.split(',')[1] ?? '', 'base64')).metadata()).width;
+    const width = async (path: string): Promise<number> =>
+      (await sharp(Buffer.from(pictures.get(path)?.dataUri.split(',')[1] ?? '', 'base64')).metadata()).width;
     expect(pictures.get('screens/mine-0.png')).toMatchObject({ width: 1080, height: 2340 });
     expect(await width('screens/mine-0.png')).toBe(480);
     expect(await width('screens/home-0.png')).toBe(160);
@@ -61,13 +67,24 @@ describe('pictures', () => {
     expect([...(await loadPictures(makeReport(), screens))]).toEqual([...(await loadPictures(makeReport(), screens))]);
   });
   test('sixty noisy screens, all with findings, stay under 8 MB', { timeout: 60_000 }, async () => {
-    const noise = await sharp({ create: { width: 540, height: 1170, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer();
+    const noise = await sharp({
+      create: { width: 540, height: 1170, channels: 3, background: '#888', noise: { type: 'gaussian', mean: 128, sigma: 60 } },
+    })
+      .png()
+      .toBuffer();
     const report = makeReport();
     const [first] = report.screens;
     const [clause] = report.clauses;
     if (first === undefined || clause === undefined) throw new Error('fixture');
     const many = Array.from({ length: 60 }, (_, index) => ({ ...first, id: `s${index}`, pictures: [`screens/s${index}.png`] }));
-    const where = many.map(({ id, pictures }) => ({ screen: id, title: id, clickPath: id, text: id, picture: pictures[0] ?? null, box: { x: 10, y: 10, width: 50, height: 20 } }));
+    const where = many.map(({ id, pictures }) => ({
+      screen: id,
+      title: id,
+      clickPath: id,
+      text: id,
+      picture: pictures[0] ?? null,
+      box: { x: 10, y: 10, width: 50, height: 20 },
+    }));
     const findings = where.map((one) => ({ outcome: 'fail' as const, grade: 'entry' as const, because: '', where: [one], compulsion: [] }));
     const big = { ...report, screens: many, clauses: [{ ...clause, where, findings }] };
     const markup = renderHtml(big, await loadPictures(big, async () => noise));

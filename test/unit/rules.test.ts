@@ -6,13 +6,18 @@ import { BadRequest } from '../../src/errors.ts';
 import { loadRules, parseRules } from '../../src/rules/load.ts';
 
 const squeeze = (text: string): string => text.replaceAll(/\s/g, '');
-const seed = async (name: string): Promise<string> => squeeze(await readFile(new URL(`../fixtures/seeds/${name}.txt`, import.meta.url), 'utf8'));
+const seed = async (name: string): Promise<string> =>
+  squeeze(await readFile(new URL(`../fixtures/seeds/${name}.txt`, import.meta.url), 'utf8'));
 const { pack, hash } = await loadRules();
 const text = await readFile(new URL('../../src/rules/packs/in-force-2026.json', import.meta.url), 'utf8');
 
 describe('the pack in force', () => {
   it('quotes every clause word for word', async () => {
-    const sources: Readonly<Record<string, string>> = { 办法: await seed('measures'), 指南: await seed('guide'), 国家标准: await seed('gb-draft') };
+    const sources: Readonly<Record<string, string>> = {
+      办法: await seed('measures'),
+      指南: await seed('guide'),
+      国家标准: await seed('gb-draft'),
+    };
     const found = pack.clauses.flatMap((clause) => clause.basis);
     expect(found.length).toBeGreaterThan(30);
     for (const basis of found) {
@@ -24,7 +29,14 @@ describe('the pack in force', () => {
   });
 
   it('has the six clauses, each with a basis in force', () => {
-    expect(pack.clauses.map(({ id }) => id)).toEqual(['check-in', 'points-ranking', 'online-time', 'host-unit-name', 'complaints', 'filing-number']);
+    expect(pack.clauses.map(({ id }) => id)).toEqual([
+      'check-in',
+      'points-ranking',
+      'online-time',
+      'host-unit-name',
+      'complaints',
+      'filing-number',
+    ]);
     for (const clause of pack.clauses) expect(clause.basis.some(({ standing }) => standing === 'in-force')).toBe(true);
   });
 

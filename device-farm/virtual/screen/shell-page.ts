@@ -33,7 +33,8 @@ export type ShellPage = {
   readonly channel: PageChannel;
   /** Draws a window over `behind`, a PNG of the content area. */
   show(window: ShellWindow, behind: Buffer | null): Promise<void>;
-  views(): Promise<readonly ShellView[]>;
+  /** The outermost views, and all of them, inner before outer. */
+  views(): Promise<{ readonly roots: readonly ViewNode[]; readonly all: readonly ShellView[] }>;
   /** PNG of the content area. */
   capture(): Promise<Buffer>;
   resize(keyboardShown: boolean): Promise<void>;
@@ -94,8 +95,8 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
         list.push({ node, action: raw.action });
         return node;
       };
-      for (const raw of result.value as readonly Raw[]) build(raw); // the shape of our own script's answer
-      return list;
+      const roots = (result.value as readonly Raw[]).map(build); // the shape of our own script's answer
+      return { roots, all: list };
     },
     async draw(html, width, height) {
       await size(width, height);

@@ -2,17 +2,17 @@
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
 import { figurePlaces } from '../places.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 
 export type Context = {
   readonly report: Report;
   readonly pictures: Pictures;
-  /** `页面3　我的`, linked to the list of pages; the id itself when it is none of the report's pages. */
+  /** `页面3 我的`, linked to the list of pages; the id itself when it is none of the report's pages. */
   page(id: string): Html;
   /** The number of the figure that shows this place, or null when it has none. */
   figure(place: ReportPlace): number | null;
-  /** The fragment id of a stored picture. */
-  stored(path: string): { readonly id: string; readonly picture: ReportPicture } | null;
+  /** The fragment id of a stored picture; or why there is none, in words. */
+  stored(path: string | null | undefined): { readonly id: string; readonly picture: ReportPicture } | string;
 };
 
 export function createContext(report: Report, pictures: Pictures): Context {
@@ -24,13 +24,14 @@ export function createContext(report: Report, pictures: Pictures): Context {
     pictures,
     page(id) {
       const page = pages.get(id);
-      return page === undefined ? html`页面（${id}）` : html`<a href="#s${page.number}">页面${page.number}</a>　${page.title}`;
+      return page === undefined ? markup`页面（${id}）` : markup`<a href="#s${page.number}">页面${page.number}</a>　${page.title}`;
     },
     figure: (place) => figures.get(place) ?? null,
     stored(path) {
-      const id = ids.get(path);
-      const picture = pictures.get(path);
-      return id === undefined || picture === undefined ? null : { id, picture };
+      const picture = pictures.get(path ?? '');
+      const id = ids.get(path ?? '');
+      if (picture === null) return '截图未收入本报告（篇幅所限），见原始截图';
+      return id === undefined || picture === undefined ? '截图缺失' : { id, picture };
     },
   };
 }

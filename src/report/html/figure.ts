@@ -4,47 +4,51 @@
  */
 import type { Box } from '../../evidence/schema.ts';
 import type { ReportPlace } from '../../verdict/report-schema.ts';
-import type { Pictures } from '../pictures.ts';
+import type { Pictures, ReportPicture } from '../pictures.ts';
 import { oneLine, shortened } from '../text.ts';
 import type { Context } from './context.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 
 /** Holds every picture once. Not `display: none`: a used element must be rendered. */
 export function pictureStore(pictures: Pictures): Html {
-  return html`<svg class="store" width="0" height="0" aria-hidden="true" focusable="false"><defs>
-${[...pictures.values()].map(({ dataUri, width, height }, index) => html`<image id="p${index + 1}" width="${width}" height="${height}" preserveAspectRatio="none" href="${dataUri.startsWith('data:image/') ? dataUri : 'data:,'}"/>
-`)}</defs></svg>`;
+  return markup`<svg class="store" width="0" height="0" aria-hidden="true" focusable="false"><defs>
+${[...pictures.values()].map((picture, index) => (picture === null ? null : storedImage(picture, `p${index + 1}`)))}</defs></svg>`;
+}
+
+function storedImage({ dataUri, width, height }: ReportPicture, id: string): Html {
+  return markup`<image id="${id}" width="${width}" height="${height}" preserveAspectRatio="none" href="${dataUri.startsWith('data:image/') ? dataUri : 'data:,'}"/>
+`;
 }
 
 /** The whole screenshot with the box, the part about the box enlarged, and the path in words. */
 export function placeFigure(context: Context, place: ReportPlace): Html {
   const number = context.figure(place);
-  const stored = place.picture === null ? null : context.stored(place.picture);
+  const stored = context.stored(place.picture);
   const words = shortened(oneLine(place.text), 60);
-  const caption = html`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : html`<br>标注处：“${words}”`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
-  if (stored === null) return html`<figure class="shot missing"><p class="nopicture">截图缺失</p>${caption}</figure>`;
+  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
+  if (typeof stored === 'string') return markup`<figure class="shot missing"><p class="nopicture">${stored}</p>${caption}</figure>`;
   const { width, height } = stored.picture;
   const box = clamped(place.box, width, height);
   const name = `${oneLine(place.title)}${words === '' ? '' : `，标注“${words}”`}`;
   const crop = box === null ? null : cropAround(box, width, height);
-  return html`<figure class="shot">
-<div class="views"><svg class="whole" role="img" aria-label="截图（全屏）：${name}" viewBox="0 0 ${width} ${height}"><use href="#${stored.id}"/>${box === null ? null : frame(box)}</svg>
-${crop === null || box === null ? null : html`<svg class="crop" role="img" aria-label="截图（局部放大）：${name}" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"><use href="#${stored.id}"/>${frame(box)}</svg>`}</div>
+  return markup`<figure class="shot">
+<svg class="whole" role="img" aria-label="截图（全屏）：${name}" viewBox="0 0 ${width} ${height}"><use href="#${stored.id}"/>${box === null ? null : frame(box)}</svg>
+${crop === null || box === null ? null : markup`<svg class="crop" role="img" aria-label="截图（局部放大）：${name}" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"><use href="#${stored.id}"/>${frame(box)}</svg>`}
 ${caption}</figure>`;
 }
 
 /** A small whole picture for the list of pages. */
 export function thumbnail(context: Context, path: string | undefined, title: string): Html {
-  const stored = path === undefined ? null : context.stored(path);
-  if (stored === null) return html`<p class="nopicture">截图缺失</p>`;
-  return html`<svg class="thumb" role="img" aria-label="页面截图：${oneLine(title)}" viewBox="0 0 ${stored.picture.width} ${stored.picture.height}"><use href="#${stored.id}"/></svg>`;
+  const stored = context.stored(path);
+  if (typeof stored === 'string') return markup`<p class="nopicture">${stored}</p>`;
+  return markup`<svg class="thumb" role="img" aria-label="页面截图：${oneLine(title)}" viewBox="0 0 ${stored.picture.width} ${stored.picture.height}"><use href="#${stored.id}"/></svg>`;
 }
 
 /** Two lines, light and dark, so that the box is seen on any ground. */
 function frame(box: Box): Html {
   const rectangle = (className: string): Html =>
-    html`<rect class="${className}" x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="4"/>`;
-  return html`${rectangle('halo')}${rectangle('box')}`;
+    markup`<rect class="${className}" x="${box.x}" y="${box.y}" width="${box.width}" height="${box.height}" rx="4"/>`;
+  return markup`${rectangle('halo')}${rectangle('box')}`;
 }
 
 /** The box with a little air, inside the picture; null when nothing of it lies there. */

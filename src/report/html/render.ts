@@ -4,7 +4,7 @@ import { beijingDay } from '../time.ts';
 import { PRE_CHECK_NOTE, PURPOSE, reportTitle, TRIAL } from '../words.ts';
 import { createContext } from './context.ts';
 import { pictureStore } from './figure.ts';
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 import { CHINESE_NUMBERS } from './parts.ts';
 import { appendices, signatures } from './sections/appendices.ts';
 import { requiredClauses, restrictedClauses } from './sections/clauses.ts';
@@ -15,7 +15,17 @@ import { process, review } from './sections/process.ts';
 import { subject } from './sections/subject.ts';
 import { printBand, STYLE } from './style.ts';
 
-const SECTIONS = ['检测结论', '基本情况', '检测范围和充分性说明', '限制性功能检测情况', '必要功能和标示检测情况', '申报与检测对照', '改进建议和线索', '检测过程说明', '复核意见'];
+const SECTIONS = [
+  '检测结论',
+  '基本情况',
+  '检测范围和充分性说明',
+  '限制性功能检测情况',
+  '必要功能和标示检测情况',
+  '申报与检测对照',
+  '改进建议和线索',
+  '检测过程说明',
+  '复核意见',
+];
 
 /**
  * The 检测报告 as one self-contained HTML file: no script, nothing from outside. Pictures come in loaded
@@ -25,7 +35,7 @@ export function renderHtml(report: Report, pictures: Pictures): string {
   const context = createContext(report, pictures);
   const notes = [...(report.standing === 'trial' ? [TRIAL] : []), ...(report.run.purpose === 'pre-check' ? [PRE_CHECK_NOTE] : [])];
   const title = reportTitle(report.run.purpose);
-  return html`<!doctype html>
+  return markup`<!doctype html>
 <html lang="zh-CN">
 <head>
 <meta charset="utf-8">
@@ -37,14 +47,18 @@ ${STYLE}${printBand(notes)}
 </head>
 <body>
 <a class="skip" href="#main">跳到正文</a>
-${notes.length === 0 ? null : html`<div class="watermark" aria-hidden="true"><span>${notes[0]}</span></div>
-<div class="banner" role="note">${notes.map((note) => html`<p>${note}</p>`)}</div>`}
+${
+  notes.length === 0
+    ? null
+    : markup`<div class="watermark" aria-hidden="true"><span>${notes[0]}</span></div>
+<div class="banner" role="note">${notes.map((note) => markup`<p>${note}</p>`)}</div>`
+}
 ${pictureStore(pictures)}
 <header>
 <h1>${title}</h1>
 ${masthead(report)}
 </header>
-<nav aria-label="目录"><ol>${SECTIONS.map((name, index) => html`<li><a href="#h${index + 1}">${CHINESE_NUMBERS[index]}、${name}</a></li>`)}<li><a href="#h10">附</a></li></ol></nav>
+<nav aria-label="目录"><ol>${SECTIONS.map((name, index) => markup`<li><a href="#h${index + 1}">${CHINESE_NUMBERS[index]}、${name}</a></li>`)}<li><a href="#h10">附</a></li></ol></nav>
 <main id="main" tabindex="-1">
 ${conclusion(context)}${subject(context)}${coverage(context)}${restrictedClauses(context)}${requiredClauses(context)}${matrix(context)}${advice(context)}${process(context)}<div class="closing">${review()}${signatures()}</div>${appendices(context)}</main>
 </body>
@@ -53,5 +67,5 @@ ${conclusion(context)}${subject(context)}${coverage(context)}${restrictedClauses
 }
 
 function masthead(report: Report): Html {
-  return html`<dl class="masthead"><div><dt>应用名称</dt><dd>${report.subject.appName}</dd></div><div><dt>主办（使用）单位</dt><dd>${report.subject.hostUnit}</dd></div><div><dt>报告编号</dt><dd>${report.run.id}</dd></div><div><dt>检测类型</dt><dd>${PURPOSE[report.run.purpose]}</dd></div><div><dt>检测单位</dt><dd class="blank"><span class="vh">待填写</span></dd></div><div><dt>报告日期</dt><dd>${beijingDay(report.writtenAt)}</dd></div></dl>`;
+  return markup`<dl class="masthead"><div><dt>应用名称</dt><dd>${report.subject.appName}</dd></div><div><dt>主办（使用）单位</dt><dd>${report.subject.hostUnit}</dd></div><div><dt>报告编号</dt><dd>${report.run.id}</dd></div><div><dt>检测类型</dt><dd>${PURPOSE[report.run.purpose]}</dd></div><div><dt>检测单位</dt><dd class="blank"><span class="vh">待填写</span></dd></div><div><dt>报告日期</dt><dd>${beijingDay(report.writtenAt)}</dd></div></dl>`;
 }

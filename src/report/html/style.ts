@@ -1,7 +1,7 @@
 /** How the report is set: a Chinese official document on paper, readable on a phone, in light and dark. */
-import { html, type Html } from './html.ts';
+import { markup, type Html } from './markup.ts';
 
-export const STYLE: Html = html`<style>
+export const STYLE: Html = markup`<style>
 :root{--ink:#1b1b1b;--soft:#565656;--line:#bdbdbd;--hair:#dcdcdc;--paper:#fff;--ground:#f1efeb;--tint:#f7f5f1;--accent:#9d1c20;--link:#17498a;
 --fail:#a3171b;--review:#8a5300;--inconclusive:#5a4b81;--pass:#1c6137;--na:#5b5b5b;--box:#e0181f;
 --song:"Source Han Serif SC","Noto Serif CJK SC","Noto Serif SC","Songti SC",STSong,SimSun,"Noto Sans CJK SC",serif;
@@ -51,11 +51,11 @@ th,td{text-align:left;vertical-align:top;padding:.42rem .6rem;border-bottom:1px 
 .basis.draft{border-left-style:dashed;color:var(--soft)}
 .basis figcaption{font:.86rem/1.6 var(--hei);color:var(--soft)}.mark{border:1px solid currentColor;border-radius:3px;padding:0 .35em;white-space:nowrap}
 .figures{display:grid;gap:1rem;margin:.75rem 0}
-.shot{margin:0;padding:.9rem;background:var(--tint);border:1px solid var(--hair)}
-.views{display:flex;gap:1rem;align-items:flex-start;justify-content:center}
-.whole{width:9.5rem;flex:none;height:auto;border:1px solid var(--line);background:#fff}
-.crop{flex:1 1 0;min-width:0;max-width:30rem;height:auto;border:1px solid var(--line);background:#fff}
-.shot figcaption{font:.88rem/1.6 var(--hei);margin-top:.6rem}
+.shot{display:grid;grid-template-columns:auto minmax(0,1fr);grid-template-rows:auto 1fr;gap:.6rem 1.1rem;margin:0;padding:.9rem;background:var(--tint);border:1px solid var(--hair)}
+.missing{grid-template-columns:8.5rem minmax(0,1fr)}
+.whole{grid-row:1/3;width:8.5rem;height:auto;border:1px solid var(--line);background:#fff}
+.crop{width:100%;max-width:30rem;height:auto;border:1px solid var(--line);background:#fff}
+.shot figcaption{grid-column:2;font:.88rem/1.6 var(--hei)}.missing figcaption{grid-row:1}
 .box,.halo{fill:none;vector-effect:non-scaling-stroke}.halo{stroke:#fff;stroke-width:5px}.box{stroke:var(--box);stroke-width:2.5px}
 .nopicture{display:flex;align-items:center;justify-content:center;min-height:6rem;margin:0;border:1px dashed var(--line);color:var(--soft);font-family:var(--hei)}
 .internal{border:1px dashed var(--line);padding:.4rem 1rem}
@@ -77,7 +77,7 @@ header,nav,main{padding-left:1.1rem;padding-right:1.1rem}header{padding-top:1.75
 .grid tr{border-bottom:1px solid var(--line);padding:.5rem 0}.grid tbody tr:last-child>*{border-bottom:0}.grid tbody tr:last-child{border-bottom:1.5px solid var(--line)}.grid tbody tr:first-child{border-top:1.5px solid var(--ink)}
 .grid tbody th,.grid td{border:0;padding:.12rem 0}.grid tbody th{font-weight:700}
 .grid td::before{content:attr(data-label) "：";color:var(--soft)}
-.views{flex-direction:column;align-items:center}.crop{width:100%;flex:none;order:-1}
+.crop{grid-column:1/3;grid-row:1;max-width:none}.whole{grid-row:2;width:6.5rem}.missing{grid-template-columns:6.5rem minmax(0,1fr)}
 .sign dl{grid-template-columns:1fr 1fr}
 }
 @media print{
@@ -100,7 +100,7 @@ thead{display:table-header-group;break-after:avoid}.grid tbody tr:first-child{br
  * are our own fixed words. Beside it stands the watermark, for printers that know no margin boxes.
  */
 export function printBand(notes: readonly string[]): Html {
-  return html`<style>
-@page{size:A4;margin:22mm 20mm 20mm;@bottom-center{content:"第 " counter(page) " 页，共 " counter(pages) " 页";font:9pt sans-serif;color:#444}${notes.length === 0 ? null : html`@top-center{content:"${notes.join('　')}";font:700 10pt sans-serif;color:#9d1c20}`}}
+  return markup`<style>
+@page{size:A4;margin:22mm 20mm 20mm;@bottom-center{content:"第 " counter(page) " 页，共 " counter(pages) " 页";font:9pt sans-serif;color:#444}${notes.length === 0 ? null : markup`@top-center{content:"${notes.join('　')}";font:700 10pt sans-serif;color:#9d1c20}`}}
 </style>`;
 }

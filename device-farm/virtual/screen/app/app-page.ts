@@ -9,6 +9,8 @@ import { answerHook, askBinding, parseQuestion, prelude, type Question } from '.
 
 /** What a running app tells the device. */
 export type AppEvents = {
+  /** The page exists and begins to load. */
+  opened(page: AppPage): void;
   dialog(dialog: Protocol.Page.JavascriptDialogOpeningEvent): void;
   /** The page asks for a permission; answer with `AppPage.answer`. */
   question(question: Question): void;
@@ -146,16 +148,7 @@ export async function openAppPage(given: {
     leave(url);
     return 'stay';
   });
-  const loaded = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, loadDeadline); // a page that never finishes loading is shown as far as it came
-    const done = (): void => (clearTimeout(timer), resolve());
-    session.once('Page.loadEventFired', done);
-    session.once('Page.javascriptDialogOpening', done);
-  });
-  session.send('Page.navigate', { url: `${appOrigin}/` }).catch(() => undefined); // its outcome is seen on the screen
-  await loaded;
-
-  return {
+  const opened: AppPage = {
     app,
     channel,
     blocked: () => blocked,
@@ -184,4 +177,15 @@ export async function openAppPage(given: {
       });
     },
   };
+  events.opened(opened);
+  const loaded = new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, loadDeadline); // a page that never finishes loading is shown as far as it came
+    const done = (): void => (clearTimeout(timer), resolve());
+    session.once('Page.loadEventFired', done);
+    session.once('Page.javascriptDialogOpening', done);
+  });
+  session.send('Page.navigate', { url: `${appOrigin}/` }).catch(() => undefined); // its outcome is seen on the screen
+  await loaded;
+
+  return opened;
 }

@@ -4,36 +4,45 @@ import { beijingTime } from '../../time.ts';
 import { PHASE, SCREEN_KIND } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { thumbnail } from '../figure.ts';
-import { html, type Html } from '../html.ts';
+import { markup, type Html } from '../markup.ts';
 import { code, facts, paragraph, table } from '../parts.ts';
 
 export function appendices(context: Context): Html {
   const { report } = context;
-  return html`<section class="appendix" aria-labelledby="h10">
+  return markup`<section class="appendix" aria-labelledby="h10">
 <h2 id="h10">附</h2>
 <h3>附1　原始截图和操作路径</h3>
-${report.screens.length === 0 ? paragraph('本次检测未取得页面。', 'none') : html`<ol class="thumbs">
-${report.screens.map((screen, index) => html`<li id="s${index + 1}">${thumbnail(context, screen.pictures[0], screen.title)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
-`)}</ol>`}
+${
+  report.screens.length === 0
+    ? paragraph('本次检测未取得页面。', 'none')
+    : markup`<ol class="thumbs">
+${report.screens.map(
+  (
+    screen,
+    index,
+  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen.pictures[0], screen.title)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
+`,
+)}</ol>`
+}
 <h3>附2　页面清单</h3>
 ${report.screens.length === 0 ? paragraph('本次检测未取得页面。', 'none') : pageTable(report)}
 <h3>附3　证据清单和校验值</h3>
 ${facts('证据校验', [
-    ['证据文件', 'evidence.json'],
-    ['SHA-256', code(report.evidenceHash)],
-    ['检测编号', code(report.run.id)],
-    ['检测起止', `${beijingTime(report.run.startedAt)}至${beijingTime(report.run.endedAt)}（北京时间）`],
-    ['检测工具', report.run.tool],
-    ['随机种子', report.run.seed],
-  ])}
+  ['证据文件', 'evidence.json'],
+  ['SHA-256', code(report.evidenceHash)],
+  ['检测编号', code(report.run.id)],
+  ['检测起止', `${beijingTime(report.run.startedAt)}至${beijingTime(report.run.endedAt)}（北京时间）`],
+  ['检测工具', report.run.tool],
+  ['随机种子', report.run.seed],
+])}
 ${paragraph('每张截图和界面结构文件在采集时即计算 SHA-256，逐一载于 evidence.json；核验时以该文件为准。')}
 <h3>附4　检测规则版本</h3>
 ${facts('检测规则', [
-    ['名称', report.rules.title],
-    ['编号和版本', `${report.rules.id}　${report.rules.version}`],
-    ['SHA-256', code(report.rules.hash)],
-    ['条款原文', '见第四、五部分各检测项“依据”'],
-  ])}
+  ['名称', report.rules.title],
+  ['编号和版本', `${report.rules.id}　${report.rules.version}`],
+  ['SHA-256', code(report.rules.hash)],
+  ['条款原文', '见第四、五部分各检测项“依据”'],
+])}
 <h3>附5　人工复现卡</h3>
 ${cards(context)}
 </section>
@@ -60,18 +69,22 @@ function pageTable(report: Report): Html {
 /** One card a finding: what a person needs to see it on a phone of their own. */
 function cards(context: Context): Html {
   const { report } = context;
-  const all = report.clauses.flatMap((clause) => clause.findings.filter(({ where }) => where.length > 0).map((finding) => ({ clause, finding })));
+  const all = report.clauses.flatMap((clause) =>
+    clause.findings.filter(({ where }) => where.length > 0).map((finding) => ({ clause, finding })),
+  );
   if (all.length === 0) return paragraph('本次检测没有需要复现的发现。', 'none');
-  return html`<ol class="cards">
-${all.map(({ clause, finding }) => html`<li><p class="card-title">${clause.title}</p>
+  return markup`<ol class="cards">
+${all.map(
+  ({ clause, finding }) => markup`<li><p class="card-title">${clause.title}</p>
 ${rows(context, finding)}</li>
-`)}</ol>`;
+`,
+)}</ol>`;
 }
 
 function rows(context: Context, finding: Finding): readonly Html[] {
   return finding.where.slice(0, 3).map((place) => {
     const figure = context.figure(place);
-    return html`<dl><dt>登录状态</dt><dd>${signedIn(context.report, place)}</dd><dt>操作路径</dt><dd>${place.clickPath}</dd><dt>可见内容</dt><dd>“${place.text}”${figure === null ? null : `（图${figure}）`}</dd></dl>`;
+    return markup`<dl><dt>登录状态</dt><dd>${signedIn(context.report, place)}</dd><dt>操作路径</dt><dd>${place.clickPath}</dd><dt>可见内容</dt><dd>“${place.text}”${figure === null ? null : `（图${figure}）`}</dd></dl>`;
   });
 }
 
@@ -83,6 +96,6 @@ function signedIn(report: Report, place: ReportPlace): string {
 }
 
 export function signatures(): Html {
-  return html`<section class="sign" aria-label="签署栏"><dl>${['检测人', '复核人', '批准人', '日期'].map((who) => html`<div><dt>${who}</dt><dd><span class="vh">待填写</span></dd></div>`)}</dl></section>
+  return markup`<section class="sign" aria-label="签署栏"><dl>${['检测人', '复核人', '批准人', '日期'].map((who) => markup`<div><dt>${who}</dt><dd><span class="vh">待填写</span></dd></div>`)}</dl></section>
 `;
 }

@@ -6,7 +6,7 @@ import { FIGURES_PER_FINDING, placesOutsideFindings } from '../../places.ts';
 import { GRADE, outcomeWord, STRENGTH } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { placeFigure } from '../figure.ts';
-import { html, type Html } from '../html.ts';
+import { markup, type Html } from '../markup.ts';
 import { CHINESE_NUMBERS, list, paragraph, part, section, tag } from '../parts.ts';
 
 export function restrictedClauses(context: Context): Html {
@@ -15,7 +15,11 @@ export function restrictedClauses(context: Context): Html {
     3,
     '限制性功能检测情况',
     clauses.map((clause, index) => clausePart(context, clause, index, 'restricted')),
-    part(clauses.length, '其他强制性功能（线索）', paragraph('本次未进行其他强制性功能的专项检测；检测中见到的有关情况列入第七部分（二）“线索”，不单独作为结论依据。', 'none')),
+    part(
+      clauses.length,
+      '其他强制性功能（线索）',
+      paragraph('本次未进行其他强制性功能的专项检测；检测中见到的有关情况列入第七部分（二）“线索”，不单独作为结论依据。', 'none'),
+    ),
   );
 }
 
@@ -35,15 +39,23 @@ function ofKind({ report }: Context, kind: Clause['kind']): readonly ClauseResul
 
 function clausePart(context: Context, clause: ClauseResult, place: number, kind: Clause['kind']): Html {
   const outside = placesOutsideFindings(clause);
-  return html`<section class="clause" id="c-${clause.id}" aria-labelledby="t-${clause.id}">
+  return markup`<section class="clause" id="c-${clause.id}" aria-labelledby="t-${clause.id}">
 <h3 id="t-${clause.id}">（${CHINESE_NUMBERS[place] ?? String(place + 1)}）${clause.title}</h3>
-<p class="outcome">结论：${tag(clause.outcome, outcomeWord(clause.outcome, kind))}${clause.strength === null ? null : html`　检测充分性：${STRENGTH[clause.strength]}`}</p>
+<p class="outcome">结论：${tag(clause.outcome, outcomeWord(clause.outcome, kind))}${clause.strength === null ? null : markup`　检测充分性：${STRENGTH[clause.strength]}`}</p>
 ${paragraph(clause.because)}
-${clause.missing.length === 0 ? null : html`<h4>尚缺内容和下一步</h4>
-${list(clause.missing, '')}`}
+${
+  clause.missing.length === 0
+    ? null
+    : markup`<h4>尚缺内容和下一步</h4>
+${list(clause.missing, '')}`
+}
 ${clause.findings.map((finding, index) => findingPart(context, finding, index, kind))}
-${outside.length === 0 ? null : html`<h4>有关位置</h4>
-${figures(context, outside)}`}
+${
+  outside.length === 0
+    ? null
+    : markup`<h4>有关位置</h4>
+${figures(context, outside)}`
+}
 <h4>依据</h4>
 ${basisPart(basisOf(context.report, clause.id))}
 ${alsoIn(clause)}
@@ -53,29 +65,41 @@ ${alsoIn(clause)}
 
 /** Advice and leads stand apart, in part 7; here only that there are some. */
 function alsoIn({ advice, leads }: ClauseResult): Html | null {
-  const some = [...(advice.length === 0 ? [] : [`改进建议 ${advice.length} 条`]), ...(leads.length === 0 ? [] : [`线索 ${leads.length} 条`])];
+  const some = [
+    ...(advice.length === 0 ? [] : [`改进建议 ${advice.length} 条`]),
+    ...(leads.length === 0 ? [] : [`线索 ${leads.length} 条`]),
+  ];
   return some.length === 0 ? null : paragraph(`本项另有${some.join('、')}，见第七部分。`, 'small');
 }
 
 function findingPart(context: Context, finding: Finding, index: number, kind: Clause['kind']): Html {
-  return html`<h4>检测发现${index + 1}：${GRADE[finding.grade]}　${tag(finding.outcome, outcomeWord(finding.outcome, kind))}</h4>
+  return markup`<h4>检测发现${index + 1}：${GRADE[finding.grade]}　${tag(finding.outcome, outcomeWord(finding.outcome, kind))}</h4>
 ${paragraph(finding.because)}
-${finding.compulsion.length === 0 ? null : html`<p>强制性迹象（仅供认定参考）：${finding.compulsion.join('；')}</p>`}
+${finding.compulsion.length === 0 ? null : markup`<p>强制性迹象（仅供认定参考）：${finding.compulsion.join('；')}</p>`}
 ${finding.where.length === 0 ? null : figures(context, finding.where)}
 `;
 }
 
 function figures(context: Context, places: readonly ReportPlace[]): Html {
   const rest = places.slice(FIGURES_PER_FINDING);
-  return html`<div class="figures">${places.slice(0, FIGURES_PER_FINDING).map((place) => placeFigure(context, place))}</div>
-${rest.length === 0 ? null : html`<p>同类情况另有 ${rest.length} 处：</p>
-${list(rest.slice(0, 20).map((place) => html`${place.clickPath}：“${place.text}”`), '')}
-${rest.length > 20 ? paragraph('其余见报告数据文件（report.json）。') : null}`}`;
+  return markup`<div class="figures">${places.slice(0, FIGURES_PER_FINDING).map((place) => placeFigure(context, place))}</div>
+${
+  rest.length === 0
+    ? null
+    : markup`<p>同类情况另有 ${rest.length} 处：</p>
+${list(
+  rest.slice(0, 20).map((place) => markup`${place.clickPath}：“${place.text}”`),
+  '',
+)}
+${rest.length > 20 ? paragraph('其余见报告数据文件（report.json）。') : null}`
+}`;
 }
 
 function basisPart(basis: readonly Basis[]): Html {
   if (basis.length === 0) return paragraph('检测规则未附本项条款原文。', 'none');
-  return html`${basis.map(({ source, article, quote, standing }) => html`<figure class="basis ${standing}"><blockquote><p>${quote}</p></blockquote>
+  return markup`${basis.map(
+    ({ source, article, quote, standing }) => markup`<figure class="basis ${standing}"><blockquote><p>${quote}</p></blockquote>
 <figcaption>${source.includes('《') ? source : `《${source}》`}${article}　<span class="mark">${standing === 'in-force' ? '现行有效' : '征求意见稿（参考）'}</span></figcaption></figure>
-`)}`;
+`,
+  )}`;
 }

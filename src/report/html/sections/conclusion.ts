@@ -3,7 +3,7 @@ import type { Outcome } from '../../../verdict/report-schema.ts';
 import { clauseKind } from '../../clauses.ts';
 import { MEASURES, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { html, type Html } from '../html.ts';
+import { markup, type Html } from '../markup.ts';
 import { list, paragraph, part, section, table, tag } from '../parts.ts';
 
 export function conclusion({ report }: Context): Html {
@@ -15,12 +15,12 @@ export function conclusion({ report }: Context): Html {
     part(
       0,
       '结论建议',
-      html`<div class="verdict verdict-${report.overall}"><p class="word">${word}</p>
+      markup`<div class="verdict verdict-${report.overall}"><p class="word">${word}</p>
 ${report.proposal === '' || word.includes(report.proposal) ? null : paragraph(report.proposal)}
 ${paragraph(`根据${MEASURES}等规定，对“${report.subject.appName}”进行${PURPOSE[report.run.purpose]}。`)}
 ${paragraph(counts(report.clauses.map(({ id, outcome }) => [outcome, outcomeWord(outcome, clauseKind(report, id))])))}
-${report.standing === 'trial' ? html`<p class="standing">${report.standingBecause.includes(TRIAL) ? '' : `${TRIAL}。`}${report.standingBecause}</p>` : null}
-${report.run.purpose === 'pre-check' ? html`<p class="standing">${PRE_CHECK_NOTE}。</p>` : null}
+${report.standing === 'trial' ? markup`<p class="standing">${report.standingBecause.includes(TRIAL) ? '' : `${TRIAL}。`}${report.standingBecause}</p>` : null}
+${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NOTE}。</p>` : null}
 <p class="small">以上为结论建议，经审核人员认定后方为检测结论。</p></div>`,
     ),
     part(
@@ -30,7 +30,7 @@ ${report.run.purpose === 'pre-check' ? html`<p class="standing">${PRE_CHECK_NOTE
         '各检测项结论',
         ['检测项', '结论', '检测充分性', '说明'],
         report.clauses.map((clause) => [
-          html`<a href="#c-${clause.id}">${clause.title}</a>`,
+          markup`<a href="#c-${clause.id}">${clause.title}</a>`,
           tag(clause.outcome, outcomeWord(clause.outcome, clauseKind(report, clause.id))),
           clause.strength === null ? '—' : STRENGTH[clause.strength],
           clause.because,
@@ -42,7 +42,10 @@ ${report.run.purpose === 'pre-check' ? html`<p class="standing">${PRE_CHECK_NOTE
       2,
       '待人工认定、未能判定事项',
       list(
-        open.map((clause) => html`<b>${clause.title}</b>（${outcomeWord(clause.outcome, clauseKind(report, clause.id))}）：${clause.because}${clause.missing.length === 0 ? null : html`<br>需补充：${clause.missing.join('；')}`}`),
+        open.map(
+          (clause) =>
+            markup`<b>${clause.title}</b>（${outcomeWord(clause.outcome, clauseKind(report, clause.id))}）：${clause.because}${clause.missing.length === 0 ? null : markup`<br>需补充：${clause.missing.join('；')}`}`,
+        ),
         '本次检测各项均已形成结论建议，不需另行认定。',
       ),
     ),

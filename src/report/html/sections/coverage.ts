@@ -2,12 +2,13 @@
 import { duration } from '../../time.ts';
 import { ENDED, PAGE, PAGE_STATE, SIGN_IN } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { html, type Html, type Value } from '../html.ts';
+import { markup, type Html, type Value } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
 
 export function coverage(context: Context): Html {
   const { coverage: it, coverageStatement } = context.report;
-  const pages = (ids: readonly string[]): Value => (ids.length === 0 ? null : html`${ids.length} 个：${ids.map((id, index) => html`${index === 0 ? '' : '；'}${context.page(id)}`)}`);
+  const pages = (ids: readonly string[]): Value =>
+    ids.length === 0 ? null : markup`${ids.length} 个：${ids.map((id, index) => markup`${index === 0 ? '' : '；'}${context.page(id)}`)}`;
   return section(
     2,
     '检测范围和充分性说明',
@@ -19,13 +20,25 @@ export function coverage(context: Context): Html {
         ['页面', `${it.screens} 个`],
         ['操作', `${it.actions} 次`],
         ['可操作控件', `见到 ${it.controls.seen} 个，已操作 ${it.controls.tried} 个，未操作 ${it.controls.untouched} 个`],
-        ['底部或顶部标签', it.tabs.length === 0 ? '未见' : it.tabs.map(({ label, opened }) => `${label}（${opened ? '已打开' : '未打开'}）`).join('、')],
+        [
+          '底部或顶部标签',
+          it.tabs.length === 0 ? '未见' : it.tabs.map(({ label, opened }) => `${label}（${opened ? '已打开' : '未打开'}）`).join('、'),
+        ],
         ['登录', SIGN_IN[it.signIn]],
         ['结束原因', ENDED[it.ended]],
         ['是否穷尽', it.exhausted ? '已见控件均已操作，或注明未操作原因' : '尚有已见控件因检测时间等原因未操作'],
-        ['用时', `${duration(it.seconds.total)}（设备操作 ${duration(it.seconds.device)}，等待页面 ${duration(it.seconds.settling)}，文字识别 ${duration(it.seconds.reading)}）`],
+        [
+          '用时',
+          `${duration(it.seconds.total)}（设备操作 ${duration(it.seconds.device)}，等待页面 ${duration(it.seconds.settling)}，文字识别 ${duration(it.seconds.reading)}）`,
+        ],
       ]),
-      it.pages.length === 0 ? null : table('应有标示的页面', ['页面', '到达情况'], it.pages.map(({ page, state }) => [PAGE[page], PAGE_STATE[state]])),
+      it.pages.length === 0
+        ? null
+        : table(
+            '应有标示的页面',
+            ['页面', '到达情况'],
+            it.pages.map(({ page, state }) => [PAGE[page], PAGE_STATE[state]]),
+          ),
     ),
     part(
       1,
@@ -41,7 +54,9 @@ export function coverage(context: Context): Html {
     part(
       2,
       '“未发现”结论的适用范围',
-      paragraph('“未发现”是指在上述版本、页面、角色、设备、网络和时段内未发现，其可靠程度以“检测充分、较充分、不充分”表示。仅对特定人员、特定时段、特定地点显示的功能，以及由后台另行开启的功能，不在本次检测范围之内。'),
+      paragraph(
+        '“未发现”是指在上述版本、页面、角色、设备、网络和时段内未发现，其可靠程度以“检测充分、较充分、不充分”表示。仅对特定人员、特定时段、特定地点显示的功能，以及由后台另行开启的功能，不在本次检测范围之内。',
+      ),
     ),
   );
 }

@@ -2,7 +2,7 @@
 import { clauseTitle } from '../../clauses.ts';
 import { outcomeWord } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { html, type Html, type Value } from '../html.ts';
+import { markup, type Html, type Value } from '../markup.ts';
 import { list, paragraph, part, section, table, tag } from '../parts.ts';
 
 export function matrix({ report }: Context): Html {
@@ -34,7 +34,8 @@ export function matrix({ report }: Context): Html {
 }
 
 export function advice({ report }: Context): Html {
-  const of = (key: 'advice' | 'leads'): Value[] => report.clauses.flatMap((clause) => clause[key].map((sentence) => html`<b>${clause.title}</b>：${sentence}`));
+  const of = (key: 'advice' | 'leads'): Value[] =>
+    report.clauses.flatMap((clause) => clause[key].map((sentence) => markup`<b>${clause.title}</b>：${sentence}`));
   return section(
     6,
     '改进建议和线索',
@@ -42,7 +43,7 @@ export function advice({ report }: Context): Html {
     part(
       1,
       '线索（供审核参考，留存内部）',
-      html`<div class="internal"><p>检测中见到以下情况，是否构成问题需结合实际使用情况核实；核实前不对外提供。</p>
+      markup`<div class="internal"><p>检测中见到以下情况，是否构成问题需结合实际使用情况核实；核实前不对外提供。</p>
 ${list(of('leads'), '本次检测未记录线索。')}</div>`,
     ),
   );

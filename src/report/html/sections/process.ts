@@ -3,13 +3,22 @@ import type { Untouched } from '../../../evidence/schema.ts';
 import { oneLine, shortened } from '../../text.ts';
 import { COVER_KIND, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { html, type Html } from '../html.ts';
+import { markup, type Html } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
 
 /** Rows printed; the rest is counted and stands in report.json. */
 const MOST_ROWS = 60;
 /** What was left alone because it would act comes first: it is what a superior asks for. */
-const ORDER: readonly Untouched['why'][] = ['would-change-data', 'ambiguous-act', 'signs-out', 'leaves-the-app', 'unreachable', 'did-not-respond', 'budget', 'repeat'];
+const ORDER: readonly Untouched['why'][] = [
+  'would-change-data',
+  'ambiguous-act',
+  'signs-out',
+  'leaves-the-app',
+  'unreachable',
+  'did-not-respond',
+  'budget',
+  'repeat',
+];
 
 export function process(context: Context): Html {
   const { report } = context;
@@ -17,7 +26,11 @@ export function process(context: Context): Html {
   return section(
     7,
     '检测过程说明',
-    part(0, '人工介入', paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。')),
+    part(
+      0,
+      '人工介入',
+      paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。'),
+    ),
     part(
       1,
       '未执行的操作',
@@ -29,7 +42,9 @@ export function process(context: Context): Html {
         : table(
             '未执行的操作',
             ['控件', '所在页面', '未执行的原因'],
-            untouched.slice(0, MOST_ROWS).map((one) => [one.label === '' ? '（无文字控件）' : `“${one.label}”`, context.page(one.screen), UNTOUCHED_WHY[one.why]]),
+            untouched
+              .slice(0, MOST_ROWS)
+              .map((one) => [one.label === '' ? '（无文字控件）' : `“${one.label}”`, context.page(one.screen), UNTOUCHED_WHY[one.why]]),
             'bare',
           ),
       untouched.length > MOST_ROWS ? paragraph(`其余 ${untouched.length - MOST_ROWS} 项见报告数据文件（report.json）。`) : null,
@@ -39,7 +54,16 @@ export function process(context: Context): Html {
       '遮挡层及处理',
       report.covers.length === 0
         ? paragraph('检测中未见弹窗等遮挡层。', 'none')
-        : table('遮挡层及处理', ['类型', '页面', '处理（处理前已截图）'], report.covers.map((cover) => [COVER_KIND[cover.kind], context.page(cover.screen), cover.answered === '' ? '未处理' : cover.answered]), 'bare'),
+        : table(
+            '遮挡层及处理',
+            ['类型', '页面', '处理（处理前已截图）'],
+            report.covers.map((cover) => [
+              COVER_KIND[cover.kind],
+              context.page(cover.screen),
+              cover.answered === '' ? '未处理' : cover.answered,
+            ]),
+            'bare',
+          ),
     ),
     part(3, '异常情况', list(report.crashes, '检测中未记录应用程序异常退出。')),
   );
@@ -47,14 +71,23 @@ export function process(context: Context): Html {
 
 /** The office's sentence for what would have acted and was left alone. */
 function notPerformed(untouched: readonly Untouched[]): Html | null {
-  const labels = [...new Set(untouched.filter(({ why, label }) => why === 'would-change-data' && label !== '').map(({ label }) => `“${shortened(oneLine(label), 20)}”`))];
+  const labels = [
+    ...new Set(
+      untouched
+        .filter(({ why, label }) => why === 'would-change-data' && label !== '')
+        .map(({ label }) => `“${shortened(oneLine(label), 20)}”`),
+    ),
+  ];
   if (labels.length === 0) return null;
   return paragraph(`检测人员（系统）未点击${labels.slice(0, 8).join('')}${labels.length > 8 ? '等' : ''}，未由此产生记录。`);
 }
 
 function counts(untouched: readonly Untouched[]): Html {
   const rows = ORDER.map((why) => [why, untouched.filter((one) => one.why === why).length] as const).filter(([, count]) => count > 0);
-  return list(rows.map(([why, count]) => `${UNTOUCHED_WHY[why]}：${count} 项`), '');
+  return list(
+    rows.map(([why, count]) => `${UNTOUCHED_WHY[why]}：${count} 项`),
+    '',
+  );
 }
 
 /** Left open to be written on: no person has reviewed when the report is made. */
@@ -63,9 +96,13 @@ export function review(): Html {
     8,
     '复核意见',
     part(0, '换机复核', paragraph('本次未进行换机复核。', 'none')),
-    part(1, '审核意见、改判及理由', html`<div class="write">${facts('审核意见', [
-      ['审核意见', html`<span class="vh">待填写</span>`],
-      ['改判及理由', html`<span class="vh">待填写</span>`],
-    ])}</div>`),
+    part(
+      1,
+      '审核意见、改判及理由',
+      markup`<div class="write">${facts('审核意见', [
+        ['审核意见', markup`<span class="vh">待填写</span>`],
+        ['改判及理由', markup`<span class="vh">待填写</span>`],
+      ])}</div>`,
+    ),
   );
 }

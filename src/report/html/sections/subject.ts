@@ -5,7 +5,7 @@ import type { Report } from '../../../verdict/report-schema.ts';
 import { beijingTime } from '../../time.ts';
 import { EXECUTES, FRAMEWORK, NETWORK, PURPOSE, weekday } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { html, type Html, type Value } from '../html.ts';
+import { markup, type Html, type Value } from '../markup.ts';
 import { code, facts, list, paragraph, part, section } from '../parts.ts';
 
 export function subject({ report }: Context): Html {
@@ -24,9 +24,20 @@ export function subject({ report }: Context): Html {
         ['检测类型', PURPOSE[report.run.purpose]],
       ]),
     ),
-    part(1, '被测程序', it.package === null ? paragraph('本次检测未取得安装包信息。', 'none') : packageFacts(it.package), paragraph('本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。')),
+    part(
+      1,
+      '被测程序',
+      it.package === null ? paragraph('本次检测未取得安装包信息。', 'none') : packageFacts(it.package),
+      paragraph('本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。'),
+    ),
     part(2, '检测依据', basis(report)),
-    part(3, '检测环境', report.sessions.length === 0 ? paragraph('本次检测未建立设备会话。', 'none') : report.sessions.map((session, index) => environment(session, index, report.sessions.length))),
+    part(
+      3,
+      '检测环境',
+      report.sessions.length === 0
+        ? paragraph('本次检测未建立设备会话。', 'none')
+        : report.sessions.map((session, index) => environment(session, index, report.sessions.length)),
+    ),
     part(4, '检测账号和角色', list(roles(report.sessions), '本次检测未使用账号。')),
   );
 }
@@ -39,7 +50,7 @@ function packageFacts(it: PackageFacts): Html {
     ['版本', `${it.versionName}（${it.versionCode}）`],
     ['文件大小', `${it.bytes.toLocaleString('en-US')} 字节`],
     ['SHA-256', code(it.sha256)],
-    ['签名证书 SHA-256', it.signers.length === 0 ? '未签名' : it.signers.map((signer) => html`${code(signer)} `)],
+    ['签名证书 SHA-256', it.signers.length === 0 ? '未签名' : it.signers.map((signer) => markup`${code(signer)} `)],
     ['开发框架', FRAMEWORK[it.framework]],
     ['系统要求', `API ${it.minSdk} 以上，目标 API ${it.targetSdk}`],
     ['申请权限', `${it.permissions.length} 项`],
@@ -48,22 +59,35 @@ function packageFacts(it: PackageFacts): Html {
 
 function basis(report: Report): Html {
   const all = report.rules.clauses.flatMap((clause) => clause.basis);
-  const sources = (standing: Basis['standing']): Value[] => [...new Set(all.filter((one) => one.standing === standing).map(({ source }) => source))].map((source) => (source.includes('《') ? source : `《${source}》`));
+  const sources = (standing: Basis['standing']): Value[] =>
+    [...new Set(all.filter((one) => one.standing === standing).map(({ source }) => source))].map((source) =>
+      source.includes('《') ? source : `《${source}》`,
+    );
   const drafts = sources('draft');
-  return html`<p><b>现行有效</b></p>
+  return markup`<p><b>现行有效</b></p>
 ${list(sources('in-force'), '检测规则未列出现行有效的依据。')}
-${drafts.length === 0 ? null : html`<p><b>征求意见稿（参考）</b>　尚未发布，仅供参考，不作为结论依据</p>
-${list(drafts, '')}`}
+${
+  drafts.length === 0
+    ? null
+    : markup`<p><b>征求意见稿（参考）</b>　尚未发布，仅供参考，不作为结论依据</p>
+${list(drafts, '')}`
+}
 <p>条款原文见第四、五部分各检测项。</p>`;
 }
 
 function environment(session: Session, index: number, of: number): Html {
   const { device } = session;
   return facts(`检测环境${of === 1 ? '' : index + 1}`, [
-    ['检测时段', `${beijingTime(session.startedAt)}至${beijingTime(session.endedAt)}（${weekday(session.weekday)}，${session.hour}时，北京时间）`],
+    [
+      '检测时段',
+      `${beijingTime(session.startedAt)}至${beijingTime(session.endedAt)}（${weekday(session.weekday)}，${session.hour}时，北京时间）`,
+    ],
     ['设备', `${device.brand} ${device.model}（${device.serial}）`],
     ['运行方式', EXECUTES[device.executes]],
-    ['系统', `Android ${device.androidVersion}（API ${device.apiLevel}）${device.webViewVersion === null ? '' : `，WebView ${device.webViewVersion}`}`],
+    [
+      '系统',
+      `Android ${device.androidVersion}（API ${device.apiLevel}）${device.webViewVersion === null ? '' : `，WebView ${device.webViewVersion}`}`,
+    ],
     ['系统标识', code(device.fingerprint)],
     ['屏幕', `${device.screen.width}×${device.screen.height} 像素，密度 ${device.screen.density}，字号比例 ${device.fontScale}`],
     ['网络', NETWORK[device.network]],

@@ -1,11 +1,11 @@
 /** The only place where text becomes HTML. Whatever is not already `Html` is escaped: by construction, not by care. */
 import { neutral } from '../text.ts';
 
-/** Markup that was built by `html`. Only this file can make one. */
+/** Markup that was built by `markup`. Only this file can make one. */
 export class Html {
   readonly #markup: string;
   constructor(markup: string, key: typeof KEY) {
-    if (key !== KEY) throw new TypeError('Html is made by the html template only');
+    if (key !== KEY) throw new TypeError('Html is made by the markup template only');
     this.#markup = markup;
   }
   toString(): string {
@@ -17,11 +17,14 @@ const KEY = Symbol('html');
 
 export type Value = Html | string | number | null | false | undefined | readonly Value[];
 
-/** A template whose values are escaped for text and for double-quoted attributes; lists are joined, null and false are nothing. */
-export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
-  let markup = parts[0] ?? '';
-  for (const [index, value] of values.entries()) markup += render(value) + (parts[index + 1] ?? '');
-  return new Html(markup, KEY);
+/**
+ * A template whose values are escaped for text and for double-quoted attributes; lists are joined, null and false are
+ * nothing. Not called `html`: formatters rewrite the white space of what is, and between Chinese characters it shows.
+ */
+export function markup(parts: TemplateStringsArray, ...values: readonly Value[]): Html {
+  let text = parts[0] ?? '';
+  for (const [index, value] of values.entries()) text += render(value) + (parts[index + 1] ?? '');
+  return new Html(text, KEY);
 }
 
 function render(value: Value): string {

@@ -1,0 +1,71 @@
+import type { Screen, TextLine } from '../src/evidence/schema.ts';
+import type { RulePack } from '../src/rules/pack.ts';
+import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
+import { isNewsRow, isProse, itemsOf, linesOf, type Item } from './common/items.ts';
+import { beside, sameRow } from './common/near.ts';
+import { pageName } from './common/prominence.ts';
+import { NOTHING } from './common/sightings.ts';
+import { isListedName, matches, squeeze, taken } from './common/words.ts';
+
+const ARTICLE_18 = '《办法》第十八条要求实现在线受理、跟踪反馈和回访评价等；检测中仅见联系方式，建议提供在线投诉建议功能。';
+const UNVERIFIED = '投诉建议的在线受理、跟踪反馈和回访评价未提交验证，请主办（使用）单位对照《办法》第十八条自查。';
+
+/** 办法十八; 国标稿 4.3: a form in the app, or a contact for complaints. */
+export const complaints = defineDetector({
+  id: 'complaints',
+  clause: 'complaints',
+  title: '投诉建议',
+  why: '《办法》第十八条：应在政务应用程序中提供投诉建议功能',
+  needs: ['screens'],
+  judge({ screens, rules }) {
+    const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
+    const functions = itemsOf(pages, rules).flatMap((item) => functionMark(item, rules));
+    const contacts = pages.filter((screen) => screen.kind !== 'article').flatMap((screen) => linesOf(screen).filter(({ drawn }) => drawn).flatMap((line) => contactMark(screen, line, rules)));
+    const marks = strongest([...functions, ...contacts]);
+    const inApp = functions.some(({ quality }) => quality === 'good');
+    const byContact = contacts.some(({ quality }) => quality === 'good');
+    return { ...NOTHING, marks, advice: inApp ? [UNVERIFIED] : byContact ? [ARTICLE_18] : [] };
+  },
+});
+
+const MAX_MARKS = 12;
+const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
+const strongest = (marks: readonly Mark[]): readonly Mark[] => [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
+
+/** An entry or a page whose whole name is that of a complaints function. */
+function functionMark(item: Item, rules: RulePack): Mark[] {
+  const { screen, title, hard } = item;
+  if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
+  const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
+  if (label === undefined) return [];
+  const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
+  // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
+  const vague = label.length <= 2 && !common && !title;
+  const form = title && screen.controls.some(({ role }) => role === 'field');
+  if (!hard && !title && !common) return [];
+  return [{
+    quality: vague ? 'doubtful' : 'good', where: [item.place],
+    because: vague ? `${pageName(screen)}上有“${label}”，是否为面向用户的投诉建议功能需人工认定。` : form ? `应用程序内有“${label}”填写页面。` : `${pageName(screen)}上有“${label}”${title ? '页面' : '入口'}。`,
+  }];
+}
+
+/** A telephone, mail or fax number with the label it stands under. */
+function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
+  const { contacts, contactLabels, notTheUnits } = rules.complaints;
+  const text = squeeze(line.normal);
+  const contact = taken(text, contacts);
+  if (contact === null || isOther(text)) return [];
+  const near = beside(screen, line).filter((other) => sameRow(other.box, line.box) || other.box.y <= line.box.y).map((other) => squeeze(other.normal)).filter((other) => other.length <= 20);
+  const label = text.replace(contact, '');
+  const said = label.replace(/[^\p{L}]/gu, '') === '' ? near : [label];
+  const where: Place[] = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
+  const doubt = (why: string): Mark[] => [{ quality: 'doubtful', where, because: `${pageName(screen)}有联系方式“${contact}”，${why}，是否用于投诉建议需人工认定。` }];
+  if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
+  if (screen.kind === 'legal') return doubt('位于协议或政策文字中');
+  if (said.some((one) => one.length <= 60 && matches(one, contactLabels))) return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
+  if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine') return /电话|热线|邮箱|联系/u.test(said.join('')) ? doubt('未标明用于投诉建议') : [];
+  return doubt('未标明用于投诉建议');
+}
+
+/** Numbers that are no contact: filing and licence numbers, codes of units, dates. */
+const isOther = (text: string): boolean => /备案|ICP|公网安备|信用代码|许可证|验证码|编号|版本|v\d/iu.test(text);

@@ -1,0 +1,60 @@
+import type { Profile } from '../profile.ts';
+import type { ViewNode } from '../screen/view-node.ts';
+
+/** Characters XML 1.0 cannot carry, dropped as the server drops them. */
+// oxlint-disable-next-line no-control-regex
+const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+function escapeXml(text: string): string {
+  return text
+    .replace(forbidden, '?')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;')
+    .replaceAll('\t', '&#9;')
+    .replaceAll('\r', '&#13;');
+}
+
+/** All attributes of a node, named and valued as the server writes them. */
+export function attributesOf(node: ViewNode, index: number): ReadonlyMap<string, string> {
+  const { left, top, right, bottom } = node.bounds;
+  return new Map([
+    ['index', String(index)],
+    ['package', node.package],
+    ['class', node.className],
+    ['text', node.text],
+    ...(node.description === '' ? [] : [['content-desc', node.description] as const]),
+    ...(node.id === '' ? [] : [['resource-id', node.id] as const]),
+    ...(node.hint === '' ? [] : [['hint', node.hint] as const]),
+    ['checkable', String(node.checkable)],
+    ['checked', String(node.checked)],
+    ['clickable', String(node.clickable)],
+    ['enabled', String(node.enabled)],
+    ['focusable', String(node.focusable)],
+    ['focused', String(node.focused)],
+    ['long-clickable', String(node.longClickable)],
+    ['password', String(node.password)],
+    ['scrollable', String(node.scrollable)],
+    ['selected', String(node.selected)],
+    ['bounds', `[${left},${top}][${right},${bottom}]`],
+    ['displayed', 'true'],
+    ['heading', String(node.heading)],
+  ]);
+}
+
+function writeNode(node: ViewNode, index: number, indent: string, lines: string[]): void {
+  const attributes = [...attributesOf(node, index)].map(([name, value]) => `${name}="${escapeXml(value)}"`).join(' ');
+  if (node.children.length === 0) return void lines.push(`${indent}<${node.className} ${attributes} />`);
+  lines.push(`${indent}<${node.className} ${attributes}>`);
+  for (const [at, child] of node.children.entries()) writeNode(child, at, `${indent}  `, lines);
+  lines.push(`${indent}</${node.className}>`);
+}
+
+/** The hierarchy as `GET /source` gives it. */
+export function sourceXml(root: ViewNode, profile: Profile): string {
+  const lines = [`<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>`, `<hierarchy index="0" class="hierarchy" rotation="0" width="${profile.width}" height="${profile.height}">`];
+  writeNode(root, 0, '  ', lines);
+  return [...lines, '</hierarchy>'].join('\n');
+}

@@ -1,0 +1,86 @@
+/** A whole detection of one test app through the command line: real chain, virtual device, effects counted. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApps } from '../../scripts/build-apps.ts';
+import { readEvidence } from '../../src/evidence/validate.ts';
+import type { Evidence } from '../../src/evidence/schema.ts';
+import type { Report } from '../../src/verdict/report-schema.ts';
+import { startEffects } from './effects.ts';
+import { readTestApp, type TestApp } from './test-app.ts';
+
+export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+
+/** Runs `govapp` with its arguments in a process of its own. `stopAfter`: SIGINT is sent when standard error matches. */
+export async function govapp(
+  args: readonly string[],
+  options: { readonly stopAfter?: RegExp; readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number } = {},
+): Promise<Ran> {
+  const child = spawn('scripts/govapp', [...args], { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  let stopped = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+    if (!stopped && options.stopAfter?.test(stderr)) stopped = child.kill('SIGINT');
+  });
+  const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 570_000);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  clearTimeout(timer);
+  return { code, stdout, stderr };
+}
+
+export type Detection = Ran & {
+  readonly app: TestApp;
+  readonly dir: string;
+  readonly report: Report;
+  readonly evidence: Evidence;
+  readonly effects: readonly string[];
+};
+
+/** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts. */
+export async function detectApp(name: string, args: readonly string[] = []): Promise<Detection> {
+  const [built] = await buildApps({ only: [name] });
+  if (!built) throw new Error(`no such test app: ${name}`);
+  const app = await readTestApp(join('test/apps', name));
+  const scratch = await mkdtemp(join(tmpdir(), 'govapp-test-'));
+  const dir = join(scratch, 'run');
+  const credentials = join(scratch, 'accounts.json');
+  if (app.accounts.length > 0) await writeFile(credentials, JSON.stringify({ accounts: app.accounts }), { mode: 0o600 });
+  const effects = await startEffects();
+  try {
+    const ran = await govapp([
+      'detect',
+      built.apk,
+      '--declaration',
+      join('test/apps', name, 'declaration.json'),
+      ...(app.accounts.length > 0 ? ['--credentials', credentials] : []),
+      '--purpose',
+      app.expected.purpose,
+      '--allow-host',
+      effects.host,
+      '--out',
+      dir,
+      ...args,
+    ]);
+    const read = async (file: string): Promise<unknown> => {
+      const text = await readFile(join(dir, file), 'utf8').catch((cause: unknown) => {
+        throw new Error(`govapp left no ${file} (exit ${String(ran.code)}):\n${ran.stderr.slice(-2000)}`, { cause });
+      });
+      return JSON.parse(text);
+    };
+    // The report's schema is checked by a test of its own; here it is our own output.
+    return {
+      ...ran,
+      app,
+      dir,
+      report: (await read('report.json')) as Report,
+      evidence: readEvidence(await read('evidence.json')),
+      effects: effects.effects(),
+    };
+  } finally {
+    await effects.stop();
+  }
+}

@@ -1,0 +1,167 @@
+import type { UiNode } from '../../device-farm/device.ts';
+import { describe, expect, test } from 'vitest';
+import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
+import { coverOf } from '../../src/gather/covers.ts';
+import { identityOf } from '../../src/gather/identity.ts';
+import { fieldsOf } from '../../src/gather/sign-in.ts';
+import { menuLike } from '../../src/gather/view.ts';
+import { button, field, FOREGROUND, line, node, view } from '../support/tree.ts';
+
+const none = { led: '', first: false, selectedTab: '', otherApp: false };
+const title = (text: string) => line(text, 0, { at: [400, 90, 280, 60] });
+const LONG = '为深入贯彻落实基层减负有关要求，街道办事处对现有政务应用程序进行了全面清理，取消了每日打卡等做法，受到干部群众一致好评。';
+
+describe('view', () => {
+  test('a row that is clickable is one spot with all its words; the button in it is another and is not under the finger', () => {
+    const inner = button('删除', 3, { at: [500, 500, 200, 100] });
+    const row = node('view.View', {
+      role: 'android.view.View',
+      clickable: true,
+      at: [0, 450, 1080, 200],
+      children: [line('通知一', 3, { at: [60, 500, 300, 60] }), inner],
+    });
+    const { spots } = view(row);
+    expect(spots.map((spot) => spot.label)).toEqual(['通知一 删除', '删除']);
+    const point = spots[0]!.tap;
+    expect(point.x >= 500 && point.x < 700 && point.y >= 500 && point.y < 600).toBe(false);
+  });
+
+  test('a container that holds the whole page is no control', () => {
+    const page = node('view.View', {
+      role: 'android.view.View',
+      clickable: true,
+      children: ['一', '二', '三', '四', '五', '六'].map((text, row) => line(`项目${text}`, row)),
+    });
+    expect(view(page).spots.every((spot) => spot.soft)).toBe(true);
+  });
+
+  test('the texts of a secret field are secret, and the tree of a canvas is blind', () => {
+    expect(view(field(2, { password: true, text: '••••' })).texts[0]?.secret).toBe(true);
+    expect(view(node('Image', { clickable: false })).blind).toBe(true);
+  });
+
+  test('only the dialog counts while one is open', () => {
+    const dialog = node('Dialog', {
+      role: 'android.app.Dialog',
+      at: [100, 800, 880, 600],
+      children: [line('提示', 6), button('取消', 8), button('确定', 9)],
+    });
+    const seen = view(button('底下的按钮', 1), dialog);
+    expect(seen.dialog).toBe(true);
+    expect(seen.spots.filter((spot) => !spot.soft).map((spot) => spot.label)).toEqual(['取消', '确定']);
+  });
+
+  test.each([
+    ['工作台', true],
+    ['2026-03-01', false],
+    ['关于开展专项整治工作的通知（第二批）', false],
+    ['您好，张三', false],
+    ['', false],
+  ])('menu-like: %s %s', (text, expected) => expect(menuLike(text)).toBe(expected));
+});
+
+describe('kind and title', () => {
+  test.each([
+    ['login', [title('登录'), field(3), field(4, { password: true }), button('登 录', 6)], none],
+    ['article', [title('新闻详情'), line(LONG, 3)], none],
+    ['form', [title('请假申请'), field(3), field(4), button('提交', 8)], none],
+    ['mine', [title('个人中心'), line('张三', 3)], none],
+    ['mine', [line('张三', 3), button('我的消息', 5)], { ...none, selectedTab: '我的' }],
+    ['settings', [title('设置'), button('修改密码', 3)], none],
+    ['about', [title('关于我们'), line('版本 1.0', 3)], none],
+    ['legal', [title('隐私政策'), line(LONG, 3)], none],
+    ['error-page', [title('业务办理'), line('网络异常，请稍后重试', 6), button('重新加载', 8)], none],
+    ['home', [line('清源县政务', 1), button('办事', 3), button('查询', 4)], { ...none, first: true }],
+    ['other', [title('通讯录'), line('张三', 3)], none],
+  ] as const)('%s', (kind, nodes, given) => {
+    const seen = view(...nodes);
+    expect(kindOf(seen, titleOf(seen, 3, '未命名页面'), given)).toBe(kind);
+  });
+
+  test('an article that only speaks of the network is no error page', () => {
+    expect(
+      kindOf(
+        view(title('公告'), line(`${LONG}${LONG}因网络异常的用户请重新登录系统后再行办理有关业务事项，由此带来的不便敬请谅解${LONG}`, 3)),
+        '公告',
+        none,
+      ),
+    ).toBe('article');
+  });
+
+  test('phone and code make a login page that an account cannot answer', () => {
+    const seen = view(field(3, { hint: '手机号' }), field(4, { hint: '验证码' }), button('获取验证码', 5), button('登录', 6));
+    expect(looksLikeLogin(seen)).toBe(true);
+    expect(fieldsOf(seen)).toBeNull();
+  });
+
+  test('user and secret fields are told apart by place, not by order in the tree', () => {
+    const seen = view(field(5, { password: true, id: 'p' }), field(3, { id: 'u' }), button('登录', 7));
+    expect(fieldsOf(seen)?.user.resourceId).toBe('u');
+    expect(fieldsOf(seen)?.secret.resourceId).toBe('p');
+  });
+});
+
+describe('covers', () => {
+  const dialog = (...children: readonly UiNode[]) => node('Dialog', { role: 'android.app.Dialog', at: [100, 700, 880, 900], children });
+  test.each([
+    [
+      'consent',
+      '同意并继续',
+      [dialog(line('个人信息保护提示', 5), line('请阅读《隐私政策》和《用户协议》', 6), button('不同意', 9), button('同意并继续', 10))],
+    ],
+    ['consent', '同意', [line('欢迎使用。请您阅读隐私政策', 5), button('暂不使用', 9), button('同意', 10)]],
+    ['advert', '跳过 3s', [node('Image', { at: [0, 72, 1080, 2200] }), button('跳过 3s', 0)]],
+    ['update', '以后再说', [dialog(line('发现新版本 V2.0', 5), button('以后再说', 8), button('立即更新', 9))]],
+    ['dialog', '取消', [dialog(line('确定要退出登录吗？', 5), button('取消', 8), button('确定', 9))]],
+    ['dialog', '我知道了', [dialog(line('系统将于今晚维护', 5), button('我知道了', 8))]],
+    ['onboarding', '立即体验', [line('掌上办事更方便', 5), button('立即体验', 12)]],
+  ] as const)('%s is answered with %s', (kind, answer, nodes) => {
+    const found = coverOf(view(...nodes), FOREGROUND.package, false);
+    expect(found).toMatchObject({ kind, answer: { label: answer } });
+  });
+
+  test('permission is granted while in use', () => {
+    const asked = view(
+      button('仅在使用中允许', 8, { package: 'com.android.permissioncontroller' }),
+      button('拒绝', 9, { package: 'com.android.permissioncontroller' }),
+    );
+    expect(coverOf(asked, 'com.android.permissioncontroller', false)).toMatchObject({
+      kind: 'permission',
+      answer: { label: '仅在使用中允许' },
+    });
+  });
+
+  test.each([
+    ['a sheet of choices', [dialog(button('办事指南', 5), button('进度查询', 6), button('办理记录', 7), button('常见问题', 8))]],
+    ['an agreement page', [title('用户协议'), line(LONG, 3)]],
+    ['an article about a new version', [title('新闻'), line(`我市政务平台发布新版本${LONG}`, 3), button('更多', 9)]],
+  ] as const)('%s is no cover', (_name, nodes) => expect(coverOf(view(...nodes), FOREGROUND.package, true)).toBeNull());
+
+  test('a stopped app is a crash', () =>
+    expect(coverOf(view(line('政务通屡次停止运行', 8), button('关闭应用', 9)), 'android', false)).toEqual({ kind: 'crash' }));
+});
+
+describe('identity', () => {
+  const same = (a: readonly UiNode[], b: readonly UiNode[], titles: readonly [string, string] = ['页', '页']): boolean =>
+    identityOf(view(...a), FOREGROUND, titles[0]).structural === identityOf(view(...b), FOREGROUND, titles[1]).structural;
+  const rows = (...texts: readonly string[]) => texts.map((text, row) => button(text, row + 2));
+  test.each([
+    [
+      'a badge changed',
+      true,
+      [button('消息 3', 2), button('我的', 3), button('首页', 4)],
+      [button('消息 12', 2), button('我的', 3), button('首页', 4)],
+    ],
+    ['a clock changed', true, [line('10:21', 1), ...rows('办事', '查询', '互动')], [line('10:22', 1), ...rows('办事', '查询', '互动')]],
+    [
+      'other news rows',
+      true,
+      rows('关于开展专项整治工作的通知一号文', '关于召开全县减负工作会议的通知', '更多'),
+      rows('关于做好防汛值守工作的紧急通知', '关于印发年度工作要点的通知文件', '更多'),
+    ],
+    ['other menu entries', false, rows('请假', '用车', '会议室'), rows('请假', '用车', '外勤打卡')],
+    ['a toast', true, rows('办事', '查询', '互动'), [...rows('办事', '查询', '互动'), line('功能建设中', 12)]],
+  ] as const)('%s: same is %s', (_name, expected, a, b) => expect(same([...a], [...b])).toBe(expected));
+  test('other title, other page', () =>
+    expect(same(rows('详情', '更多', '返回'), rows('详情', '更多', '返回'), ['日常管理', '综合服务'])).toBe(false));
+});

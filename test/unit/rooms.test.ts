@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { importGraph, importsOf, type Import } from '../support/import-graph.ts';
+
+type Rule = { readonly room: RegExp; readonly may: readonly RegExp[]; readonly packages?: RegExp };
+
+const EVIDENCE = /^src\/evidence\//;
+const RULES = /^src\/rules\//;
+const LEAVES = /^src\/(errors|log|child)\.ts$/;
+const PORTS = /^src\/ports\.ts$/;
+const DEVICE_PORT = /^device-farm\/device\.ts$/;
+const DETECTOR = /^src\/verdict\/detector\.ts$/;
+const ANY_PACKAGE = /./;
+const PURE = /^(?!node:)/;
+
+/** The room table of the design. First match decides. */
+const TABLE: readonly Rule[] = [
+  { room: EVIDENCE, may: [EVIDENCE, /^src\/errors\.ts$/] },
+  { room: /^src\/errors\.ts$/, may: [EVIDENCE] },
+  { room: LEAVES, may: [LEAVES] },
+  { room: PORTS, may: [EVIDENCE, DEVICE_PORT] },
+  { room: RULES, may: [RULES, EVIDENCE, LEAVES] },
+  { room: /^src\/verdict\//, may: [/^src\/verdict\//, EVIDENCE, RULES], packages: PURE },
+  { room: /^detectors\//, may: [/^detectors\//, EVIDENCE, RULES, DETECTOR], packages: PURE },
+  { room: /^src\/report\//, may: [/^src\/report\//, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },
+  { room: /^device-farm\//, may: [/^device-farm\//, LEAVES, PORTS, EVIDENCE] },
+  { room: /^src\/gather\//, may: [/^src\/gather\//, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
+  { room: /^src\/reading\//, may: [/^src\/reading\//, EVIDENCE, LEAVES, PORTS] },
+  {
+    room: /^src\/inspect\.ts$/,
+    may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
+    packages: /^(?!bullmq|fastify|node:process)/,
+  },
+  { room: /^src\/store\//, may: [/^src\/store\//, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/config\.ts$/, may: [] },
+  { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
+];
+
+function breaches(graph: readonly Import[]): string[] {
+  return graph.flatMap((one) => {
+    const rule = TABLE.find(({ room }) => room.test(one.from));
+    if (!rule) return [`${one.from}: no room`];
+    if (one.package) return (rule.packages ?? ANY_PACKAGE).test(one.to) ? [] : [`${one.from} imports ${one.to}`];
+    // Only types of the evidence go to the device: it reports facts and judges nothing.
+    if (/^device-farm\//.test(one.from) && EVIDENCE.test(one.to) && !one.typeOnly) return [`${one.from} imports values of ${one.to}`];
+    return rule.may.some((room) => room.test(one.to)) ? [] : [`${one.from} imports ${one.to}`];
+  });
+}
+
+describe('who may import whom', () => {
+  test('no breach of the room table, re-exports followed', () => {
+    const graph = importGraph('.', ['src', 'detectors', 'device-farm', 'scripts']);
+    expect(graph.length).toBeGreaterThan(200);
+    expect(breaches(graph)).toEqual([]);
+  });
+
+  test('only config.ts, the command line and the device adapters see the environment', async () => {
+    const { readFileSync } = await import('node:fs');
+    const { sourceFiles } = await import('../support/import-graph.ts');
+    const readers = sourceFiles('.', ['src', 'detectors']).filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
+    expect(readers.sort()).toEqual(['src/child.ts', 'src/cli.ts']);
+  });
+
+  test.each([
+    ["import type { A } from '../queue/a.ts';", 'src/gather/x.ts'],
+    ["export { a } from '../../device-farm/appium/session.ts';", 'src/gather/x.ts'],
+    ["type A = import('../api/app.ts').A;", 'src/verdict/x.ts'],
+    ["const a = await import('../api/app.ts');", 'src/reading/x.ts'],
+    ["import '../../device-farm/adb/exec.ts';", 'src/report/x.ts'],
+    ["import { readFile } from 'node:fs';", 'detectors/x.ts'],
+    ["import {\n  a,\n  b,\n} from '../src/gather/x.ts';", 'detectors/x.ts'],
+  ])('sees %j in %s', (line, file) => {
+    expect(breaches(importsOf(file, `/** x */\n${line}\n`))).toHaveLength(1);
+  });
+});
