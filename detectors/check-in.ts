@@ -2,7 +2,7 @@ import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace } from './common/grade.ts';
-import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
+import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { APPLIES, sighting, together, unique } from './common/sightings.ts';
 import { matches, squeeze } from './common/words.ts';
 
@@ -25,14 +25,25 @@ export const checkIn = defineDetector({
     const records = recordScreens(screens, rules);
     const sightings = items.flatMap((item): Sighting[] => {
       const phrase = bestPhrase(item, words);
-      if (phrase === null) return matches(item.text, words.mention) ? [sighting(item, 'mention', item.text.slice(0, 40), `“${item.text.slice(0, 40)}”中提到打卡签到一类字样，仅为文字提及。`, rules)] : [];
+      if (phrase === null)
+        return matches(item.text, words.mention)
+          ? [sighting(item, 'mention', item.text.slice(0, 40), `“${item.text.slice(0, 40)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
+          : [];
       const graded = gradeInPlace(item, phrase, words, rules);
       const grade = graded === 'ambiguous' && isRecord(item, records) ? 'mention' : graded;
-      const because = grade === 'mention' ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。` : SAYS[grade](phrase.label, item.screen.title);
+      const because =
+        grade === 'mention'
+          ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
+          : SAYS[grade](phrase.label, item.screen.title);
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to);
-    const attendance = screens.some((screen) => screen.kind !== 'outside' && !isProse(screen) && squeeze(screen.title).includes('考勤')) || sightings.some(({ name }) => name.includes('考勤'));
+    const morning = sessions.some(
+      ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
+    );
+    const attendance = items.some(
+      (item) =>
+        item.screen.kind !== 'outside' && !isProse(item.screen) && !isNewsRow(item) && item.text.length <= 8 && item.text.includes('考勤'),
+    );
     return {
       applies: APPLIES,
       marks: [],
@@ -50,18 +61,39 @@ function refused(screens: readonly Screen[], untouched: readonly Untouched[]): I
     const screen = screens.find((one) => one.id === id);
     if (!screen || screen.controls.some((one) => one.id === control)) return [];
     const text = squeeze(label);
-    return [{ screen, text, labels: [text], line: null, control: null, hard: true, title: false, drawn: true, weak: false, place: { screen: id, picture: 0, box: { x: 0, y: 0, width: 0, height: 0 }, text: label } }];
+    return [
+      {
+        screen,
+        text,
+        labels: [text],
+        line: null,
+        control: null,
+        hard: true,
+        title: false,
+        drawn: true,
+        weak: false,
+        place: { screen: id, picture: 0, box: { x: 0, y: 0, width: 0, height: 0 }, text: label },
+      },
+    ];
   });
 }
 
 /** Attendance pages that only show what a door has recorded (门禁 …): reading, not checking in. */
 const recordScreens = (screens: readonly Screen[], rules: RulePack): readonly Screen[] =>
-  screens.filter((screen) => [screen.title, ...tapsTo(screen)].some((text) => text.includes('考勤')) && linesOf(screen).some((line) => matches(squeeze(line.normal), rules.attendance.records)));
+  screens.filter(
+    (screen) =>
+      [screen.title, ...tapsTo(screen)].some((text) => text.includes('考勤')) &&
+      linesOf(screen).some((line) => matches(squeeze(line.normal), rules.attendance.records)),
+  );
 
 const isRecord = ({ screen, text }: Item, records: readonly Screen[]): boolean =>
   records.some((record) => record.id === screen.id || (text.includes('考勤') && [squeeze(record.title), ...tapsTo(record)].includes(text)));
 
 function purposeLeads(screens: readonly Screen[]): string[] {
-  const told = screens.filter(({ kind }) => kind === 'legal' || kind === 'cover' || kind === 'dialog').flatMap(linesOf).map((line) => squeeze(line.normal)).filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text));
+  const told = screens
+    .filter(({ kind }) => kind === 'legal' || kind === 'cover' || kind === 'dialog')
+    .flatMap(linesOf)
+    .map((line) => squeeze(line.normal))
+    .filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text));
   return told.length === 0 ? [] : ['隐私政策或权限说明中提到打卡、签到的用途，请核实是否有未检测到的相应功能。'];
 }

@@ -20,7 +20,13 @@ export const complaints = defineDetector({
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = itemsOf(pages, rules).flatMap((item) => functionMark(item, rules));
-    const contacts = pages.filter((screen) => screen.kind !== 'article').flatMap((screen) => linesOf(screen).filter(({ drawn }) => drawn).flatMap((line) => contactMark(screen, line, rules)));
+    const contacts = pages
+      .filter((screen) => screen.kind !== 'article')
+      .flatMap((screen) =>
+        linesOf(screen)
+          .filter(({ drawn }) => drawn)
+          .flatMap((line) => contactMark(screen, line, rules)),
+      );
     const marks = strongest([...functions, ...contacts]);
     const inApp = functions.some(({ quality }) => quality === 'good');
     const byContact = contacts.some(({ quality }) => quality === 'good');
@@ -30,7 +36,8 @@ export const complaints = defineDetector({
 
 const MAX_MARKS = 12;
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
-const strongest = (marks: readonly Mark[]): readonly Mark[] => [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
+const strongest = (marks: readonly Mark[]): readonly Mark[] =>
+  [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
 
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
@@ -38,15 +45,23 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return [];
-  const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
+  const common =
+    screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
   const vague = label.length <= 2 && !common && !title;
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
-  return [{
-    quality: vague ? 'doubtful' : 'good', where: [item.place],
-    because: vague ? `${pageName(screen)}上有“${label}”，是否为面向用户的投诉建议功能需人工认定。` : form ? `应用程序内有“${label}”填写页面。` : `${pageName(screen)}上有“${label}”${title ? '页面' : '入口'}。`,
-  }];
+  return [
+    {
+      quality: vague ? 'doubtful' : 'good',
+      where: [item.place],
+      because: vague
+        ? `${pageName(screen)}上有“${label}”，是否为面向用户的投诉建议功能需人工认定。`
+        : form
+          ? `应用程序内有“${label}”填写页面。`
+          : `${pageName(screen)}上有“${label}”${title ? '页面' : '入口'}。`,
+    },
+  ];
 }
 
 /** A telephone, mail or fax number with the label it stands under. */
@@ -55,15 +70,22 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   const text = squeeze(line.normal);
   const contact = taken(text, contacts);
   if (contact === null || isOther(text)) return [];
-  const near = beside(screen, line).filter((other) => sameRow(other.box, line.box) || other.box.y <= line.box.y).map((other) => squeeze(other.normal)).filter((other) => other.length <= 20);
+  const near = beside(screen, line)
+    .filter((other) => sameRow(other.box, line.box) || other.box.y <= line.box.y)
+    .map((other) => squeeze(other.normal))
+    .filter((other) => other.length <= 20);
   const label = text.replace(contact, '');
   const said = label.replace(/[^\p{L}]/gu, '') === '' ? near : [label];
   const where: Place[] = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
-  const doubt = (why: string): Mark[] => [{ quality: 'doubtful', where, because: `${pageName(screen)}有联系方式“${contact}”，${why}，是否用于投诉建议需人工认定。` }];
+  const doubt = (why: string): Mark[] => [
+    { quality: 'doubtful', where, because: `${pageName(screen)}有联系方式“${contact}”，${why}，是否用于投诉建议需人工认定。` },
+  ];
   if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
   if (screen.kind === 'legal') return doubt('位于协议或政策文字中');
-  if (said.some((one) => one.length <= 60 && matches(one, contactLabels))) return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
-  if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine') return /电话|热线|邮箱|联系/u.test(said.join('')) ? doubt('未标明用于投诉建议') : [];
+  if (said.some((one) => one.length <= 60 && matches(one, contactLabels)))
+    return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
+  if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
+    return /电话|热线|邮箱|联系/u.test(said.join('')) ? doubt('未标明用于投诉建议') : [];
   return doubt('未标明用于投诉建议');
 }
 

@@ -1,12 +1,9 @@
-import type { Screen, TextLine } from '../src/evidence/schema.ts';
-import type { RulePack } from '../src/rules/pack.ts';
-import { defineDetector, type Claims, type Mark, type Place } from '../src/verdict/detector.ts';
+import { defineDetector, type Claims, type Mark } from '../src/verdict/detector.ts';
+import { daysBetween } from './common/days.ts';
+import { atBottomCentre, bare, labelled, otherNumber, placeOf, showing } from './common/filing-numbers.ts';
 import { linesOf } from './common/items.ts';
-import { legible } from './common/legible.ts';
-import { beside } from './common/near.ts';
-import { pageName, prominence } from './common/prominence.ts';
+import { pageName } from './common/prominence.ts';
 import { APPLIES, NOTHING } from './common/sightings.ts';
-import { matches, squeeze, taken } from './common/words.ts';
 
 /** 办法五、指南二（七）. Applies when a number was issued to this application, whatever the purpose. */
 export const filingNumber = defineDetector({
@@ -19,87 +16,58 @@ export const filingNumber = defineDetector({
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page' && kind !== 'article' && kind !== 'legal');
     const issued = declaration.issuedNumber;
     if (issued === undefined) {
-      const early = pages.flatMap((screen) => labelled(screen, rules).map(({ line, number }): Mark => ({
-        quality: 'doubtful', where: [placeOf(screen, line)], because: `尚未发放备案编号，${pageName(screen)}却标示“${number}”，其来源需人工认定。`,
-      })));
+      const early = pages.flatMap((screen) =>
+        labelled(screen, rules).map(({ line, number }): Mark => ({
+          quality: 'doubtful',
+          where: [placeOf(screen, line)],
+          because: `尚未发放备案编号，${pageName(screen)}却标示“${number}”，其来源需人工认定。`,
+        })),
+      );
       return { ...NOTHING, applies: early.length > 0 ? APPLIES : { yes: false, because: '尚未发放备案编号，本项不适用。' }, marks: early };
     }
     const wanted = bare(issued.number);
-    const marks = pages.flatMap((screen) => linesOf(screen).filter(({ drawn }) => drawn).flatMap((line) => showing(screen, line, wanted, rules)));
-    const wrong = pages.flatMap((screen) => labelled(screen, rules).filter(({ number }) => bare(number) !== wanted && !bare(number).includes(wanted)).flatMap(({ line, number }) => otherNumber(screen, line, number, issued.number, rules)));
+    const marks = pages.flatMap((screen) =>
+      linesOf(screen)
+        .filter(({ drawn }) => drawn)
+        .flatMap((line) => showing(screen, line, wanted, rules)),
+    );
+    const wrong = pages.flatMap((screen) =>
+      labelled(screen, rules)
+        .filter(({ number }) => bare(number) !== wanted && !bare(number).includes(wanted))
+        .flatMap(({ line, number }) => otherNumber(screen, line, number, issued.number, rules)),
+    );
     const all = [...marks, ...wrong];
     const good = all.filter(({ quality }) => quality === 'good');
-    const centred = good.some(({ where: [place] }) => place !== undefined && atBottomCentre(screens.find(({ id }) => id === place.screen), place, rules));
-    const days = issued.issuedOn === undefined ? null : Math.floor((Date.parse(day) - Date.parse(issued.issuedOn)) / 86_400_000);
-    const fresh: Mark[] = all.length === 0 && days !== null && days >= 0 && days <= rules.thresholds.graceCalendarDays
-      ? [{ quality: 'doubtful', where: [], because: `备案编号发放后第${days}日，检测范围内未见标示；指南要求及时加挂，是否及时需人工认定（规则从宽取${rules.thresholds.graceCalendarDays}个自然日，与${rules.thresholds.graceDays}个工作日相当）。` }]
-      : [];
+    const centred = good.some(
+      ({ where: [place] }) =>
+        place !== undefined &&
+        atBottomCentre(
+          screens.find(({ id }) => id === place.screen),
+          place,
+          rules,
+        ),
+    );
+    const days = issued.issuedOn === undefined ? null : daysBetween(issued.issuedOn, day);
+    const fresh: Mark[] =
+      all.length === 0 && days !== null && days >= 0 && days <= rules.thresholds.graceCalendarDays
+        ? [
+            {
+              quality: 'doubtful',
+              where: [],
+              because: `备案编号发放后第${days}日，检测范围内未见标示；指南要求及时加挂，是否及时需人工认定（规则从宽取${rules.thresholds.graceCalendarDays}个自然日，与${rules.thresholds.graceDays}个工作日相当）。`,
+            },
+          ]
+        : [];
     return {
       ...NOTHING,
       marks: [...all, ...fresh],
-      advice: good.length === 0 ? [] : [
-        ...(centred ? [] : ['备案编号可在登录页或首页的页面底端居中位置显示，字体颜色和大小应合理设置，清晰易读。']),
-        ...all.filter(({ quality }) => quality === 'bad').map(({ because }) => `${because}建议一并改正。`),
-      ],
+      advice:
+        good.length === 0
+          ? []
+          : [
+              ...(centred ? [] : ['备案编号可在登录页或首页的页面底端居中位置显示，字体颜色和大小应合理设置，清晰易读。']),
+              ...all.filter(({ quality }) => quality === 'bad').map(({ because }) => `${because}建议一并改正。`),
+            ],
     };
   },
 });
-
-const placeOf = (screen: Screen, line: TextLine): Place => ({ screen: screen.id, picture: line.picture, box: line.box, text: line.raw });
-/** A number as it is compared: letters and digits only, one letter case. */
-const bare = (text: string): string => squeeze(text).replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-/** Letters that OCR takes for digits and the other way round. */
-const folded = (text: string): string => text.replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
-
-/** Numbers behind a label, on its line or the one beside it; look-alikes (ICP …) never. */
-function labelled(screen: Screen, rules: RulePack): { readonly line: TextLine; readonly number: string }[] {
-  const { labels, number, lookAlikes } = rules.filingNumber;
-  return linesOf(screen).filter(({ drawn }) => drawn).flatMap((line) => {
-    const text = squeeze(line.normal);
-    const label = taken(text, labels);
-    if (label === null || text.length > 80) return [];
-    const own = text.slice(text.indexOf(label) + label.length).replace(/^[:为是]+/u, '');
-    const rest = own === '' ? beside(screen, line).filter((other) => other.box.y >= line.box.y - line.box.height).map((other) => ({ line: other, text: squeeze(other.normal) })) : [{ line, text: own }];
-    return rest.flatMap(({ line: at, text: said }) => {
-      const found = taken(said, number);
-      return found === null || matches(said, lookAlikes) || /^(?:1[3-9]\d{9}|0\d{9,11}|(?:19|20)\d{2}年)/u.test(found) ? [] : [{ line: at, number: found }];
-    });
-  });
-}
-
-/** The issued number on this line: equal, cut, or equal only but for what OCR confuses. */
-function showing(screen: Screen, line: TextLine, wanted: string, rules: RulePack): Mark[] {
-  const text = bare(line.normal);
-  const where = [placeOf(screen, line)];
-  if (text.includes(wanted)) return [judged(screen, line, where, rules)];
-  const ocrOnly = line.sources.every((source) => source === 'ocr');
-  if (ocrOnly && folded(text).includes(folded(wanted))) return [{ quality: 'doubtful', where, because: `${pageName(screen)}显示的备案编号“${line.raw.slice(0, 60)}”与发放的编号仅有易混字符（O与0、l与1）之别，需人工核对。` }];
-  return [];
-}
-
-function judged(screen: Screen, line: TextLine, where: readonly Place[], rules: RulePack): Mark {
-  const read = legible(line, rules);
-  if (read.quality === 'bad') return { quality: 'bad', where, because: `${pageName(screen)}的备案编号${read.because}。` };
-  if (read.quality === 'doubtful') return { quality: 'doubtful', where, because: `${pageName(screen)}显示备案编号，${read.because}。` };
-  if (prominence(screen) !== 'prominent') return { quality: 'doubtful', where, because: `${pageName(screen)}显示备案编号，清晰、完整，但是否属于显著位置需人工认定。` };
-  return { quality: 'good', where, because: `${pageName(screen)}显示备案编号，${read.because}，与发放的编号一致。` };
-}
-
-/** A labelled number that is not the issued one: cut, confused by OCR, or another's. */
-function otherNumber(screen: Screen, line: TextLine, number: string, issued: string, rules: RulePack): Mark[] {
-  const shown = bare(number.replace(/\.{2,}$/u, ''));
-  const where = [placeOf(screen, line)];
-  const ocrOnly = line.sources.every((source) => source === 'ocr');
-  if (ocrOnly && folded(shown).includes(folded(bare(issued)))) return [];
-  if (shown.length >= 4 && bare(issued).startsWith(shown)) return [{ quality: 'bad', where, because: `${pageName(screen)}的备案编号显示不完整（“${line.raw.slice(0, 60)}”）。` }];
-  const unsure = ocrOnly && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
-  return [{ quality: unsure ? 'doubtful' : 'bad', where, because: `${pageName(screen)}标示的备案编号“${number}”与发放的编号“${issued}”不一致${unsure ? '，画面文字识别把握不足，需人工核对' : ''}。` }];
-}
-
-/** Bottom centre of login or home: the guide's example. */
-function atBottomCentre(screen: Screen | undefined, { box, picture }: Place, rules: RulePack): boolean {
-  const shot = screen?.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  if (!screen || !shot || (screen.kind !== 'home' && screen.kind !== 'login')) return false;
-  const { centreTolerance, bottomShare } = rules.thresholds;
-  return Math.abs(box.x + box.width / 2 - shot.width / 2) <= shot.width * centreTolerance && box.y + box.height / 2 >= shot.height * (1 - bottomShare);
-}

@@ -1,12 +1,9 @@
-import type { Screen, TextLine } from '../src/evidence/schema.ts';
-import type { RulePack } from '../src/rules/pack.ts';
-import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
-import { linesOf, tapsTo } from './common/items.ts';
-import { legible } from './common/legible.ts';
-import { pageName, prominence } from './common/prominence.ts';
+import { defineDetector } from '../src/verdict/detector.ts';
+import { linesOf } from './common/items.ts';
 import { APPLIES } from './common/sightings.ts';
-import { shownName, unitNames, type Shown, type UnitName } from './common/unit-names.ts';
-import { anyOf, matches, squeeze } from './common/words.ts';
+import { markOf } from './common/unit-marks.ts';
+import { unitNames } from './common/unit-names.ts';
+import { squeeze } from './common/words.ts';
 
 /** 办法五: 在显著位置以醒目方式标示主办（使用）单位. The label does not decide, the name does. */
 export const hostUnitName = defineDetector({
@@ -18,78 +15,14 @@ export const hostUnitName = defineDetector({
   judge({ screens, declaration, rules }) {
     const names = unitNames(declaration);
     const appName = squeeze(declaration.app.name);
-    const marks = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page').flatMap((screen) => {
-      const lines = linesOf(screen).filter(({ drawn }) => drawn);
-      return lines.flatMap((line) => markOf(screen, line, lines, names, appName, rules));
-    });
+    const marks = screens
+      .filter(({ kind }) => kind !== 'outside' && kind !== 'error-page')
+      .flatMap((screen) => {
+        const lines = linesOf(screen).filter(({ drawn }) => drawn);
+        return lines.flatMap((line) => markOf(screen, line, lines, names, appName, rules));
+      });
     const good = marks.some(({ quality }) => quality === 'good');
     const advice = good ? marks.filter(({ quality }) => quality === 'bad').map(({ because }) => `${because}建议一并改正。`) : [];
     return { applies: APPLIES, sightings: [], marks, gaps: [], advice: [...new Set(advice)], leads: [] };
   },
 });
-
-function markOf(screen: Screen, line: TextLine, lines: readonly TextLine[], names: readonly UnitName[], appName: string, rules: RulePack): Mark[] {
-  const text = squeeze(line.normal);
-  // The application's own name may contain its unit's; it is the unit's name only when it is exactly that.
-  if (text === appName && !names.some((name) => name.text === text)) return [];
-  const noisy = line.sources.every((source) => source === 'ocr') && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
-  const shown = shownName(text, names, rules, noisy);
-  const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
-  if (shown === null) return otherUnit(screen, text, where, names, rules);
-  if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
-  return [judged(screen, line, shown, [where], rules)];
-}
-
-const BY_HOW: Readonly<Partial<Record<Shown['how'], string>>> = {
-  sentence: '出现在一段文字中，是否构成标示需人工认定',
-  longer: '是另一更长名称的一部分，是否为申报的单位需人工认定',
-  noisy: '画面文字识别把握不足（有一字不一致），需人工核对',
-  short: '与申报的全称不一致，是否为标准简称需人工认定',
-};
-
-function judged(screen: Screen, line: TextLine, shown: Shown, where: readonly Place[], rules: RulePack): Mark {
-  const read = legible(line, rules);
-  const start = `${pageName(screen)}显示主办（使用）单位名称“${shown.name}”`;
-  if (read.quality === 'bad') return { quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称${read.because}。`, where };
-  const doubt = BY_HOW[shown.how];
-  if (doubt !== undefined) return { quality: 'doubtful', because: `${pageName(screen)}的“${line.raw.slice(0, 40)}”${doubt}。`, where };
-  if (read.quality === 'doubtful') return { quality: 'doubtful', because: `${start}，${read.because}。`, where };
-  const place = prominence(screen);
-  if (place !== 'prominent') return { quality: 'doubtful', because: `${start}，显示清晰、完整，但位置为${place === 'deep' ? '较深的页面' : '一般内容页面'}，是否属于显著位置需人工认定。`, where };
-  if (screen.kind === 'mine' && shown.how === 'whole' && isProfile(screen, line)) return { quality: 'doubtful', because: `${start}，可能是用户所属单位，是否构成标示需人工认定。`, where };
-  return { quality: 'good', because: `${start}，${read.because}。`, where };
-}
-
-/** The upper half of 我的 tells of the user. */
-function isProfile(screen: Screen, line: TextLine): boolean {
-  const height = screen.shot.state === 'seen' ? (screen.shot.value[line.picture]?.height ?? 0) : 0;
-  return height === 0 || line.box.y < height * 0.5;
-}
-
-/** A prefix of the name: its other half may stand on the next line; else it is cut. */
-function broken(screen: Screen, line: TextLine, lines: readonly TextLine[], shown: Extract<Shown, { how: 'cut' }>, where: Place, rules: RulePack): Mark[] {
-  const rest = squeeze(shown.name).slice(squeeze(shown.name).indexOf(shown.stem) + shown.stem.length);
-  const next = lines.find((other) => other.picture === line.picture && other.box.y > line.box.y && other.box.y - line.box.y < line.box.height * 3 && squeeze(other.normal).startsWith(rest));
-  const ellipsis = /\.\.+$|…$/u.test(squeeze(line.normal));
-  if (next && !ellipsis) return [judged(screen, next, { how: 'whole', name: shown.name }, [where, { screen: screen.id, picture: next.picture, box: next.box, text: next.raw }], rules)];
-  const cut = line.legibility.state === 'seen' && line.legibility.value.cut;
-  // A shorter name without any sign of cutting is that of a place or of another body.
-  if (!ellipsis && !cut) return [];
-  if (tapsTo(screen).length > 1 && prominence(screen) === 'content') return [];
-  return [{ quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称显示不完整（“${line.raw.slice(0, 40)}”）。`, where: [where] }];
-}
-
-/** Another body shown as 主办（使用）单位: wrong. As holder of rights only: for a person (机构改革). Developers do not count. */
-function otherUnit(screen: Screen, text: string, where: Place, names: readonly UnitName[], rules: RulePack): Mark[] {
-  if (screen.kind === 'article' || screen.kind === 'legal' || text.length > 48 || /公司/u.test(text) || matches(text, rules.hostUnit.developerLabels)) return [];
-  const unit = new RegExp(`(\\p{Script=Han}{2,24}?${anyOf(rules.hostUnit.unitEndings)})(?:$|[^\\p{Script=Han}])`, 'u');
-  const strong = rules.hostUnit.strongLabels.map((label) => new RegExp(`(?:${label}):?(.+)$`, 'u').exec(text)?.[1]).find((found) => found !== undefined);
-  const named = unit.exec(strong ?? '')?.[1];
-  if (strong !== undefined && named !== undefined && prominence(screen) !== 'content' && !names.some((name) => name.text.endsWith(named))) {
-    return [{ quality: 'bad', because: `${pageName(screen)}标示的主办（使用）单位“${named}”与申报的单位名称不一致。`, where: [where] }];
-  }
-  if (strong === undefined && matches(text, rules.hostUnit.ownerLabels) && unit.test(text)) {
-    return [{ quality: 'doubtful', because: `${pageName(screen)}的“${where.text.slice(0, 40)}”与申报的单位名称不一致，是否为同一单位（如曾用名称）需人工认定。`, where: [where] }];
-  }
-  return [];
-}

@@ -24,26 +24,56 @@ export const onlineTime = defineDetector({
   judge({ screens, sessions, declaration, rules }) {
     const words = rules.restricted['online-time'];
     const items = itemsOf(screens, rules);
-    const leads = items.filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen)).flatMap(({ text }) => words.leads.filter(({ pattern }) => text.length <= 40 && matches(text, [pattern])).map(({ lead }) => lead));
+    const leads = items
+      .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen))
+      .flatMap(({ text }) =>
+        words.leads
+          .filter(({ pattern }) => text.length <= 40 && matches(text, [pattern]) && !matches(text, rules.negations))
+          .map(({ lead }) => lead),
+      );
     const sightings = items.flatMap((item): Sighting[] => {
       const phrase = withValue(item, words) ?? bestPhrase(item, words);
       if (phrase === null || aboutThings(item, words)) {
-        return matches(item.text, words.mention) ? [sighting(item, 'mention', item.text.slice(0, 40), `“${item.text.slice(0, 40)}”不是用户在线时长的统计，或仅为文字提及。`, rules)] : [];
+        return matches(item.text, words.mention)
+          ? [
+              sighting(
+                item,
+                'mention',
+                item.text.slice(0, 40),
+                `“${item.text.slice(0, 40)}”不是用户在线时长的统计，或仅为文字提及。`,
+                rules,
+              ),
+            ]
+          : [];
       }
       const placed = gradeInPlace(item, phrase, words, rules);
       const grade = placed !== 'mention' && ofActivity(item, words) ? 'ambiguous' : placed;
-      const because = grade === 'mention' ? `“${phrase.label}”仅为文字提及。` : `页面“${item.screen.title}”上有“${phrase.label}”，${SAYS[grade]}。`;
+      const because =
+        grade === 'mention' ? `“${phrase.label}”仅为文字提及。` : `页面“${item.screen.title}”上有“${phrase.label}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
     const hints = sightings.some(({ grade }) => grade !== 'mention');
-    return { applies: APPLIES, marks: [], sightings: together(sightings), gaps: hints ? [] : usageGap(items, screens, sessions, declaration, rules), advice: [], leads: unique(leads) };
+    return {
+      applies: APPLIES,
+      marks: [],
+      sightings: together(sightings),
+      gaps: hints ? [] : usageGap(items, screens, sessions, declaration, rules),
+      advice: [],
+      leads: unique(leads),
+    };
   },
 });
 
 type Sessions = Parameters<typeof managerGap>[1];
 
 /** Statistics on the use of the app, seen by name only, may count time for a manager. */
-function usageGap(items: readonly Item[], screens: Parameters<typeof managerGap>[0], sessions: Sessions, declaration: Parameters<typeof managerGap>[2], rules: RulePack): readonly string[] {
+function usageGap(
+  items: readonly Item[],
+  screens: Parameters<typeof managerGap>[0],
+  sessions: Sessions,
+  declaration: Parameters<typeof managerGap>[2],
+  rules: RulePack,
+): readonly string[] {
   const usage = items.some(({ labels }) => labels.some((label) => /^(?:用户|人员|使用|应用|活跃)(?:使用)?(?:情况)?统计$/u.test(label)));
   return usage ? managerGap(screens, sessions, declaration, '统计在线时长', rules) : [];
 }
@@ -69,13 +99,28 @@ function aboutThings(item: Item, words: RestrictedWords): boolean {
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
   const things = words.not.slice(0, 1);
-  return [squeeze(screen.title), ...tapsTo(screen).slice(-1), ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)])].some((text) => text.length <= 24 && matches(text, things));
+  return [
+    squeeze(screen.title),
+    ...tapsTo(screen).slice(-1),
+    ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)]),
+  ].some((text) => text.length <= 24 && matches(text, things));
 }
 
 /** The page is one of courses, calls or matters: the time may be theirs. */
-const ofActivity = ({ screen }: Item, words: RestrictedWords): boolean => [squeeze(screen.title), ...tapsTo(screen).slice(-1)].some((text) => matches(text, words.not));
+const ofActivity = ({ screen }: Item, words: RestrictedWords): boolean =>
+  [squeeze(screen.title), ...tapsTo(screen).slice(-1)].some((text) => matches(text, words.not));
 
 const headingOf = (screen: Screen, line: TextLine): readonly string[] =>
-  linesOf(screen).filter((other) => other.picture === line.picture && other.box.y + other.box.height <= line.box.y && line.box.y - other.box.y < line.box.height * 4).map((other) => squeeze(other.normal)).filter((text) => text.length <= 12 && !/\d/u.test(text)).slice(-1);
+  linesOf(screen)
+    .filter(
+      (other) =>
+        other.picture === line.picture && other.box.y + other.box.height <= line.box.y && line.box.y - other.box.y < line.box.height * 4,
+    )
+    .map((other) => squeeze(other.normal))
+    .filter((text) => text.length <= 12 && !/\d/u.test(text))
+    .slice(-1);
 
-const rowOf = (screen: Screen, line: TextLine): readonly string[] => beside(screen, line).filter((other) => sameRow(other.box, line.box)).map((other) => squeeze(other.normal));
+const rowOf = (screen: Screen, line: TextLine): readonly string[] =>
+  beside(screen, line)
+    .filter((other) => sameRow(other.box, line.box))
+    .map((other) => squeeze(other.normal));

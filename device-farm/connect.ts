@@ -101,4 +101,3 @@ function whyNot(serial: string, state: string, attached: readonly AttachedDevice
   const others = attached.map((device) => `${device.serial}（${device.state}）`).join('、');
   return `没有找到设备 ${serial}；当前已连接：${others || '无'}。请检查连接和序列号，或使用 --device virtual 试运行。`;
 }
-

@@ -33,7 +33,12 @@ const install = (name: string): string => `apt-get install ${name}`;
 export function nodeVersion(version: string): Check {
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
   const ok = major >= 24 || (major === 20 && (minor > 20 || (minor === 20 && patch >= 2)));
-  return { name: 'node', ok, detail: `Node.js ${version}`, ...(ok ? {} : { remedy: '请安装 Node.js 20.20.2 以上的 20 版，或 24 以上版本' }) };
+  return {
+    name: 'node',
+    ok,
+    detail: `Node.js ${version}`,
+    ...(ok ? {} : { remedy: '请安装 Node.js 20.20.2 以上的 20 版，或 24 以上版本' }),
+  };
 }
 
 /** Chromium and chromedriver work together only within one major version. Both as they print themselves; null when missing. */
@@ -61,7 +66,9 @@ async function tool(name: string, find: () => Promise<string>): Promise<Check> {
 }
 
 function program(name: string, found: string | null, debianPackage: string): Check {
-  return found === null ? { name, ok: false, detail: `没有安装 ${name}`, remedy: install(debianPackage) } : { name, ok: true, detail: found };
+  return found === null
+    ? { name, ok: false, detail: `没有安装 ${name}`, remedy: install(debianPackage) }
+    : { name, ok: true, detail: found };
 }
 
 /** The first line a program prints of itself, or null when it cannot be run. */
@@ -98,5 +105,10 @@ async function sandboxUser(): Promise<Check> {
   if (process.getuid?.() !== 0) return { name, ok: true, detail: '以普通用户运行' };
   const runuser = await findOnPath('runuser');
   if (runuser !== undefined) return { name, ok: true, detail: `以 root 运行，Chromium 由 ${runuser} 换用普通用户启动` };
-  return { name, ok: false, detail: '以 root 运行且没有 runuser，Chromium 无法在沙箱中启动', remedy: `${install('util-linux')}，或改用普通用户运行` };
+  return {
+    name,
+    ok: false,
+    detail: '以 root 运行且没有 runuser，Chromium 无法在沙箱中启动',
+    remedy: `${install('util-linux')}，或改用普通用户运行`,
+  };
 }

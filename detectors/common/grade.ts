@@ -5,7 +5,8 @@ import { isAgenda, isNewsRow, isProse, phrases, type Item } from './items.ts';
 import { beside } from './near.ts';
 import { isListedName, isOpenName, matches, squeeze } from './words.ts';
 
-export type Phrase = { readonly grade: Exclude<Grade, 'mention'>; readonly label: string };
+/** `open`: a name by its ending only, not one of the pack's. */
+export type Phrase = { readonly grade: Exclude<Grade, 'mention'>; readonly label: string; readonly open?: boolean };
 
 /** What a whole phrase says by itself, or null. A look-alike anywhere in it silences it. */
 export function phraseOf(label: string, words: RestrictedWords): Phrase['grade'] | null {
@@ -23,7 +24,9 @@ export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
   const found = phrases(item).flatMap((label): Phrase[] => {
     const grade = phraseOf(label, words);
     // Names count only as a whole label: a name between commas is part of a sentence.
-    return grade === null || (grade !== 'function' && !item.labels.includes(label)) ? [] : [{ grade, label }];
+    return grade === null || (grade !== 'function' && !item.labels.includes(label))
+      ? []
+      : [{ grade, label, open: grade === 'entry' && !isListedName(label, words.entry) }];
   });
   return found.sort((a, b) => RANK[a.grade] - RANK[b.grade])[0] ?? null;
 }
@@ -40,20 +43,29 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (screen.kind === 'outside' || screen.kind === 'error-page') return 'mention';
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
+  if (title && isProse(screen)) return ownPage(item, words) ? 'ambiguous' : 'mention';
   if (isProse(screen) && !ownPage(item, words)) {
-    if (title) return 'mention';
     if (!acting) return hard || phrase.grade === 'function' ? 'ambiguous' : 'mention';
   }
-  if (!acting && isNewsRow(item)) return phrase.grade === 'function' ? 'ambiguous' : 'mention';
-  if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return 'mention';
+  if (!acting && isNewsRow(item)) return 'ambiguous';
+  if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return hard ? 'ambiguous' : 'mention';
+  if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';
   if (!item.drawn) return 'ambiguous';
+  // A row of a list may be a title that only ends so (市长带头打卡).
+  if (phrase.open === true && !acting && !title) return 'ambiguous';
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;
   return screen.kind === 'home' || screen.kind === 'mine' ? 'entry' : 'ambiguous';
 }
 
 /** A row of an agenda: a time beside it on a calendar, or a span of time anywhere. */
 function isComment(item: Item, rules: RulePack): boolean {
-  const row = [item.text, squeeze(item.control?.label ?? ''), ...(item.line ? beside(item.screen, item.line).map((line) => squeeze(line.normal)) : [])];
+  const row = [
+    item.text,
+    squeeze(item.control?.label ?? ''),
+    ...(item.line ? beside(item.screen, item.line).map((line) => squeeze(line.normal)) : []),
+  ];
   if (item.title) return false;
-  return isAgenda(item.screen, rules) ? !item.hard || row.some((text) => CLOCK.test(text)) : row.some((text) => CLOCK_RANGE.test(text) && !/上班|下班|考勤|打卡/u.test(row.join('')));
+  return isAgenda(item.screen, rules)
+    ? !item.hard || row.some((text) => CLOCK.test(text))
+    : row.some((text) => CLOCK_RANGE.test(text) && !/上班|下班|考勤|打卡/u.test(row.join('')));
 }

@@ -27,11 +27,23 @@ export const linesOf = (screen: Screen): readonly TextLine[] => (screen.lines.st
 
 /** The control a line stands on: as noted, else the smallest one whose box holds the line's middle. */
 export function controlOf(screen: Screen, line: TextLine): Control | null {
+  const known = standing.get(line);
+  if (known !== undefined) return known;
+  const found = findControl(screen, line);
+  standing.set(line, found);
+  return found;
+}
+
+const standing = new WeakMap<TextLine, Control | null>();
+
+function findControl(screen: Screen, line: TextLine): Control | null {
   const noted = screen.controls.find(({ id }) => id === line.control);
   if (noted) return noted;
   const x = line.box.x + line.box.width / 2;
   const y = line.box.y + line.box.height / 2;
-  const holding = screen.controls.filter(({ box, picture }) => picture === line.picture && x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height);
+  const holding = screen.controls.filter(
+    ({ box, picture }) => picture === line.picture && x >= box.x && x <= box.x + box.width && y >= box.y && y <= box.y + box.height,
+  );
   return holding.sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0] ?? null;
 }
 
@@ -43,7 +55,9 @@ function isHard(screen: Screen, control: Control | null, line: TextLine | null):
 }
 
 const isWeak = (line: TextLine, rules: RulePack): boolean =>
-  line.sources.every((source) => source === 'ocr') && line.charConfidence !== null && line.charConfidence < rules.thresholds.minCharConfidence;
+  line.sources.every((source) => source === 'ocr') &&
+  line.charConfidence !== null &&
+  line.charConfidence < rules.thresholds.minCharConfidence;
 
 function labelsOf(raw: string): readonly string[] {
   const whole = squeeze(raw);
@@ -60,8 +74,16 @@ function lineItems(screen: Screen, rules: RulePack): Item[] {
   return linesOf(screen).map((line) => {
     const control = controlOf(screen, line);
     return {
-      screen, text: squeeze(line.normal), labels: labelsOf(line.raw), line, control, hard: isHard(screen, control, line), title: false, drawn: line.drawn,
-      weak: isWeak(line, rules), place: { screen: screen.id, picture: line.picture, box: line.box, text: line.raw },
+      screen,
+      text: squeeze(line.normal),
+      labels: labelsOf(line.raw),
+      line,
+      control,
+      hard: isHard(screen, control, line),
+      title: false,
+      drawn: line.drawn,
+      weak: isWeak(line, rules),
+      place: { screen: screen.id, picture: line.picture, box: line.box, text: line.raw },
     };
   });
 }
@@ -75,11 +97,24 @@ function controlItems(screen: Screen): Item[] {
       const text = squeeze(control.label);
       if (on.some((line) => squeeze(line.normal) === text)) return [];
       // A label read out but nowhere drawn: an icon with a name is a control, text behind something is not.
-      const drawn = on.some((line) => line.drawn) || control.role === 'image' || (on.length === 0 && (control.role !== 'area' || control.source === 'ocr'));
-      return [{
-        screen, text, labels: on.length > 0 && text.length > 16 ? [text, trimmed(text)] : labelsOf(control.label), line: null, control, hard: true, title: false, drawn, weak: false,
-        place: { screen: screen.id, picture: control.picture, box: control.box, text: control.label },
-      }];
+      const drawn =
+        on.some((line) => line.drawn) ||
+        control.role === 'image' ||
+        (on.length === 0 && (control.role !== 'area' || control.source === 'ocr'));
+      return [
+        {
+          screen,
+          text,
+          labels: on.length > 0 && text.length > 16 ? [text, trimmed(text)] : labelsOf(control.label),
+          line: null,
+          control,
+          hard: true,
+          title: false,
+          drawn,
+          weak: false,
+          place: { screen: screen.id, picture: control.picture, box: control.box, text: control.label },
+        },
+      ];
     });
 }
 
@@ -87,14 +122,25 @@ function titleItem(screen: Screen): Item[] {
   const text = squeeze(screen.title);
   if (text === '') return [];
   const line = linesOf(screen).find((one) => squeeze(one.normal) === text) ?? null;
-  return [{
-    screen, text, labels: [text, trimmed(text)], line, control: null, hard: false, title: true, drawn: true, weak: false,
-    place: { screen: screen.id, picture: line?.picture ?? 0, box: line?.box ?? NOWHERE, text: screen.title },
-  }];
+  return [
+    {
+      screen,
+      text,
+      labels: [text, trimmed(text)],
+      line,
+      control: null,
+      hard: false,
+      title: true,
+      drawn: true,
+      weak: false,
+      place: { screen: screen.id, picture: line?.picture ?? 0, box: line?.box ?? NOWHERE, text: screen.title },
+    },
+  ];
 }
 
 /** The labels tapped on the way here, first to last. */
-export const tapsTo = (screen: Screen): readonly string[] => screen.path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
+export const tapsTo = (screen: Screen): readonly string[] =>
+  screen.path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
 
 const NEWS = /(?:19|20)\d{2}[-年./]\d{1,2}|(?<!\d)\d{1,2}-\d{1,2}$|阅读|浏览|来源|发布|小时前|分钟前|昨天|作者|编辑/u;
 
@@ -109,4 +155,6 @@ export const isProse = (screen: Screen): boolean => screen.kind === 'article' ||
 export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);
 
 /** Parts of a short text, and the text itself. */
-export const phrases = (item: Item): readonly string[] => [...new Set([...item.labels, ...(item.text.length <= 28 ? segments(item.text).map(trimmed) : [])])];
+export const phrases = (item: Item): readonly string[] => [
+  ...new Set([...item.labels, ...(item.text.length <= 28 ? segments(item.text).map(trimmed) : [])]),
+];

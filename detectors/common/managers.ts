@@ -6,9 +6,20 @@ import { linesOf } from './items.ts';
 import { matches, squeeze } from './words.ts';
 
 /** A sentence when a managers' role is declared, or shown by the app, and none was tested; else nothing. */
-export function managerGap(screens: readonly Screen[], sessions: readonly Session[], declaration: Declaration, what: string, rules: RulePack): readonly string[] {
+export function managerGap(
+  screens: readonly Screen[],
+  sessions: readonly Session[],
+  declaration: Declaration,
+  what: string,
+  rules: RulePack,
+): readonly string[] {
   if (sessions.some(({ role }) => role !== null && matches(role, rules.managers))) return [];
   const declared = (declaration.access?.accounts ?? []).some(({ role }) => matches(role, rules.managers));
-  const shown = screens.filter(({ kind }) => kind !== 'article' && kind !== 'legal' && kind !== 'outside').flatMap(linesOf).some((line) => /^(?:单位|部门|系统|组织|支部)?(?:管理员|管理端)(?:入口|登录)?$|^(?:切换|选择)(?:角色|身份)$/u.test(squeeze(line.normal)));
+  const shown = screens
+    .filter(({ kind }) => kind !== 'article' && kind !== 'legal' && kind !== 'outside')
+    .flatMap(linesOf)
+    .some((line) =>
+      /^(?:单位|部门|系统|组织|支部)?(?:管理员|管理端)(?:入口|登录)?$|^(?:切换|选择)(?:角色|身份)$/u.test(squeeze(line.normal)),
+    );
   return declared || shown ? [`未以管理员角色登录检测，未能判定是否设置${what}功能；请提供管理员角色的测试账号`] : [];
 }

@@ -11,13 +11,13 @@ export const sameRow = (a: Box, b: Box): boolean => Math.abs(middle(a) - middle(
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width;
 const gap = (a: Box, b: Box): number => Math.max(a.y - (b.y + b.height), b.y - (a.y + a.height));
 
-/** Lines of the same row, or right above or below it (within 1.6 line heights), or on the same small control. */
+/** Lines of the same row, or right above or below it (within 2.4 line heights), or on the same small control. */
 export function beside(screen: Screen, line: TextLine): readonly TextLine[] {
   const own = controlOf(screen, line);
   return linesOf(screen).filter((other) => {
     if (other.id === line.id || other.picture !== line.picture || !other.drawn) return false;
     if (sameRow(line.box, other.box)) return true;
-    if (overlap(line.box, other.box) && gap(line.box, other.box) < Math.max(line.box.height, other.box.height) * 1.6) return true;
+    if (overlap(line.box, other.box) && gap(line.box, other.box) < Math.max(line.box.height, other.box.height) * 2.4) return true;
     return own !== null && controlOf(screen, other)?.id === own.id && squeeze(own.label).length <= 40;
   });
 }
@@ -26,11 +26,17 @@ export function beside(screen: Screen, line: TextLine): readonly TextLine[] {
 export function rowsOf(screen: Screen): readonly (readonly TextLine[])[] {
   const rows: TextLine[][] = [];
   const held = new Map<string, TextLine[]>();
-  const ordered = [...linesOf(screen)].filter(({ drawn }) => drawn).sort((a, b) => a.picture - b.picture || a.box.y - b.box.y || a.box.x - b.box.x);
+  const ordered = [...linesOf(screen)]
+    .filter(({ drawn }) => drawn)
+    .sort((a, b) => a.picture - b.picture || a.box.y - b.box.y || a.box.x - b.box.x);
   for (const line of ordered) {
     const control = controlOf(screen, line);
-    const shared = control !== null && squeeze(control.label).length <= 60 && squeeze(control.label) !== squeeze(line.normal) ? control.id : null;
-    const known = shared === null ? rows.find((row) => row.some((one) => one.picture === line.picture && sameRow(one.box, line.box))) : held.get(shared);
+    const shared =
+      control !== null && squeeze(control.label).length <= 60 && squeeze(control.label) !== squeeze(line.normal) ? control.id : null;
+    const known =
+      shared === null
+        ? rows.find((row) => row.some((one) => one.picture === line.picture && sameRow(one.box, line.box)))
+        : held.get(shared);
     if (known) {
       known.push(line);
       continue;

@@ -5,14 +5,15 @@ import { beside } from './near.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
 
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
-const LABEL_WORDS = '(?:我的|个人|当前|目前|现有|总|累计|可用|剩余|今日|今天|本月|本年|本周|本年度|年度|已获|获得|已修|已得|已|共|学习|培训|党员|考核|必修|选修|余额|总数|总额|总计|合计|数|值|统计|情况|:|为|约|\\(分\\)|\\(个\\)|\\(学时\\))*';
+const LABEL_WORDS =
+  '(?:我的|个人|当前|目前|现有|总|累计|可用|剩余|今日|今天|本月|本年|本周|本年度|年度|已获|获得|已修|已得|已|共|学习|培训|党员|考核|必修|选修|余额|总数|总额|总计|合计|数|值|统计|情况|:|为|约|\\(分\\)|\\(个\\)|\\(学时\\))*';
 
 export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
 export function metricOf(text: string, rules: RulePack): Metric {
   if (containing(text, rules.points.values) !== null) return 'points';
-  if (/时长/u.test(text) && !/在线|登录|使用|服务|志愿|办理/u.test(text)) return 'points';
+  if (/^(?:我的|个人|总|累计)?时长|(?:学习|听课|培训|课程).{0,2}时长/u.test(text)) return 'points';
   return containing(text, rules.points.others) === null ? 'unknown' : 'other';
 }
 
@@ -34,12 +35,21 @@ function shapes(rules: RulePack): { readonly stated: RegExp; readonly counted: R
 const NUMERIC = new RegExp(`^(?:${NUMBER})(?:分|个|学时|小时|时|天)?$|^(?:\\d+(?:小时|时|h))?\\d+(?:分钟|分|min)?$`, 'u');
 
 /** Numbers here are prices, rules or records of single gains. */
-export const notStanding = (item: Pick<Item, 'screen'>, rules: RulePack): boolean => [squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => matches(text, rules.points.notStandings));
+export const notStanding = (item: Pick<Item, 'screen'>, rules: RulePack): boolean =>
+  [squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => matches(text, rules.points.notStandings));
 
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */
 export function statesValue(item: Item, rules: RulePack): boolean {
   const { screen, text, line } = item;
-  if (screen.kind === 'outside' || isProse(screen) || !item.drawn || text.length > 40 || isNewsRow(item) || matches(squeeze(screen.title), ['商城|兑换|礼品|规则|说明|细则'])) return false;
+  if (
+    screen.kind === 'outside' ||
+    isProse(screen) ||
+    !item.drawn ||
+    text.length > 40 ||
+    isNewsRow(item) ||
+    matches(squeeze(screen.title), ['商城|兑换|礼品|规则|说明|细则'])
+  )
+    return false;
   const { stated, counted, label } = shapes(rules);
   if (stated.test(text) || counted.test(text)) return true;
   if (line === null || !label.test(trimmed(text))) return false;

@@ -12,7 +12,12 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   if (containing(item.text.slice(0, 24), rules.ordinaryScenes) !== null) return null;
   const { screen } = item;
   const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
-  const texts = [item.text, ...(common ? [] : [squeeze(screen.title), ...tapsTo(screen).slice(-2), ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item))])];
+  const texts = [
+    item.text,
+    ...(common
+      ? []
+      : [squeeze(screen.title), ...tapsTo(screen).slice(-2), ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item))]),
+  ];
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
     const scene = containing(text, rules.exemptScenes);
@@ -23,11 +28,16 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
 
 /** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
 function notes({ screen }: Item): readonly string[] {
-  return linesOf(screen).filter((line) => line.drawn && line.control === undefined).map((line) => squeeze(line.normal)).filter((text) => text.length <= 16);
+  return linesOf(screen)
+    .filter((line) => line.drawn && line.control === undefined)
+    .map((line) => squeeze(line.normal))
+    .filter((text) => text.length <= 16);
 }
 
 /** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */
 export function compulsionOf({ screen }: Item, rules: RulePack): readonly string[] {
-  const found = linesOf(screen).filter((line) => line.drawn && squeeze(line.normal).length <= 40).filter((line) => matches(squeeze(line.normal), [...rules.compulsion, ...rules.voluntary]));
+  const found = linesOf(screen)
+    .filter((line) => line.drawn && squeeze(line.normal).length <= 40)
+    .filter((line) => matches(squeeze(line.normal), rules.compulsion) || matches(squeeze(line.normal), rules.voluntary));
   return [...new Set(found.map(({ raw }) => raw.trim()))].slice(0, 5);
 }

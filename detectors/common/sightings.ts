@@ -14,7 +14,11 @@ export const NOTHING: Claims = { applies: APPLIES, sightings: [], marks: [], gap
 export function sighting(item: Item, grade: Grade, name: string, because: string, rules: RulePack, extra: readonly Place[] = []): Sighting {
   const decides = grade !== 'mention';
   return {
-    grade, name, because, where: [item.place, ...extra], weak: item.weak,
+    grade,
+    name,
+    because,
+    where: [item.place, ...extra],
+    weak: item.weak,
     scene: decides ? sceneOf(item, rules) : null,
     compulsion: decides ? compulsionOf(item, rules) : [],
   };
@@ -32,8 +36,16 @@ export function together(all: readonly Sighting[]): readonly Sighting[] {
       byKey.set(key, one);
       continue;
     }
-    const fresh = one.where.filter((place) => !known.where.some((other) => other.screen === place.screen && other.picture === place.picture && other.box.y === place.box.y));
-    byKey.set(key, { ...known, where: [...known.where, ...fresh].slice(0, MAX_PLACES), weak: known.weak && one.weak, compulsion: [...new Set([...known.compulsion, ...one.compulsion])] });
+    const fresh = one.where.filter(
+      (place) =>
+        !known.where.some((other) => other.screen === place.screen && other.picture === place.picture && other.box.y === place.box.y),
+    );
+    byKey.set(key, {
+      ...known,
+      where: [...known.where, ...fresh].slice(0, MAX_PLACES),
+      weak: known.weak && one.weak,
+      compulsion: [...new Set([...known.compulsion, ...one.compulsion])],
+    });
   }
   const sorted = [...byKey.values()].sort((a, b) => ORDER[a.grade] - ORDER[b.grade]);
   const mentions = sorted.filter(({ grade }) => grade === 'mention').slice(0, MAX_MENTIONS);

@@ -4,27 +4,50 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
-import { anyOf, squeeze } from './words.ts';
+import { anyOf, expression, squeeze } from './words.ts';
 
-type Row = { readonly lines: readonly TextLine[]; readonly rank: number | null; readonly value: number; readonly unit: string; readonly named: boolean };
+type Row = {
+  readonly lines: readonly TextLine[];
+  readonly rank: number | null;
+  readonly value: number;
+  readonly unit: string;
+  readonly named: boolean;
+};
 
-export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly ranked: boolean };
+export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
 function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
-  const tokens = lines.flatMap((line) => line.raw.split(/[\s|｜]+/u)).map(squeeze).filter((token) => token !== '');
+  const tokens = lines
+    .flatMap((line) => line.raw.split(/[\s|｜]+/u))
+    .map(squeeze)
+    .filter((token) => token !== '');
   const first = tokens[0] === undefined ? null : RANK.exec(tokens[0]);
   const rest = first ? tokens.slice(1) : tokens;
   const name = rest.find((token) => isName(token, rules));
   for (const token of [...rest].reverse()) {
     if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^[+-]\d/u.test(token)) return null;
     const time = DURATION.exec(token);
-    if (time && time[0] !== '' && time[1] !== undefined) return { lines, rank: first ? Number(first[1]) : null, value: Number(time[1]) * 60 + Number(time[2] ?? 0), unit: `时长${token}`, named: name !== undefined };
+    if (time && time[0] !== '' && time[1] !== undefined)
+      return {
+        lines,
+        rank: first ? Number(first[1]) : null,
+        value: Number(time[1]) * 60 + Number(time[2] ?? 0),
+        unit: '小时',
+        named: name !== undefined,
+      };
     const found = VALUE.exec(token);
-    if (found?.[1] !== undefined) return { lines, rank: first ? Number(first[1]) : null, value: Number(found[1].replaceAll(',', '')), unit: token.replace(found[1], ''), named: name !== undefined };
+    if (found?.[1] !== undefined)
+      return {
+        lines,
+        rank: first ? Number(first[1]) : null,
+        value: Number(found[1].replaceAll(',', '')),
+        unit: token.replace(found[1], ''),
+        named: name !== undefined,
+      };
   }
   return null;
 }
@@ -34,7 +57,18 @@ function isName(token: string, rules: RulePack): boolean {
   const { surnames, unitEndings } = rules.points;
   if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
   if (/^\p{Script=Han}{2,4}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
-  return token.length <= 20 && new RegExp(`^\\p{Script=Han}{1,}${anyOf(unitEndings)}$`, 'u').test(token);
+  return token.length <= 20 && expression(`^\\p{Script=Han}{1,}${anyOf(unitEndings)}$`).test(token);
+}
+
+/** Reads the rows; a value whose name stands on the line above takes it from there. */
+function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack): (Row | null)[] {
+  const read = rows.map((row) => readRow(row, rules));
+  return read.map((row, index) => {
+    const above = rows[index - 1];
+    if (row === null || row.named || above === undefined || read[index - 1] !== null) return row;
+    const named = above.some(({ raw }) => raw.split(/[\s|｜]+/u).some((token) => isName(squeeze(token), rules)));
+    return named ? { ...row, lines: [...above, ...row.lines], named } : row;
+  });
 }
 
 /** Longest stretches of rows whose values never rise. */
@@ -71,16 +105,23 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const saysRanking = heads.some((text) => /排行|排名|名次|榜/u.test(text));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
   const rows = rowsOf(screen);
-  const short = rows.filter((row) => row.length <= 8).flat().map((line) => squeeze(line.normal)).filter((text) => text.length <= 8 && !/\d/u.test(text));
-  for (const run of stretches(rows.map((row) => readRow(row, rules)))) {
+  const short = rows
+    .filter((row) => row.length <= 8)
+    .flat()
+    .map((line) => squeeze(line.normal))
+    .filter((text) => text.length <= 8 && !/\d/u.test(text));
+  for (const run of stretches(withNames(rows, rules))) {
     const ranks = run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
-    const ranked = ranks.length >= 3 && ranks.every((rank, index) => index === 0 || rank - (ranks[index - 1] ?? 0) === 1 || rank === ranks[index - 1]) && (ranks.at(-1) ?? 0) > (ranks[0] ?? 0);
+    const ranked =
+      ranks.length >= 3 &&
+      ranks.every((rank, index) => index === 0 || rank - (ranks[index - 1] ?? 0) === 1 || rank === ranks[index - 1]) &&
+      (ranks.at(-1) ?? 0) > (ranks[0] ?? 0);
     const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
     const named = run.filter((row) => row.named).length >= run.length * 0.6;
     if (falls === 0 || !(ranked || (saysRanking && named) || (run.length >= 5 && named && falls >= (run.length - 1) * 0.6))) continue;
     const units = run.map(({ unit }) => unit);
     const metric = metricFrom(units, heads, short, rules);
-    return { lines: run.slice(0, 6).flatMap(({ lines }) => lines), metric, ranked: ranked || saysRanking };
+    return { lines: run.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: saysRanking };
   }
   return null;
 }
@@ -94,7 +135,7 @@ function metricFrom(units: readonly string[], heads: readonly string[], short: r
   if (/^(?:件|步|次|篇|条|人|户|个|元|万元|亿元|万|km|公里|米|KM|%|℃|mm|票|赞|家|辆|台|起)$/u.test(unit)) return 'other';
   const heard = short.map((text) => metricOf(text, rules));
   if (heard.includes('points') && !heard.includes('other')) return 'points';
-  if (/分$/u.test(unit)) return heard.includes('other') ? 'unknown' : 'points';
+  if (unit.endsWith('分')) return heard.includes('other') ? 'unknown' : 'points';
   if (heard.includes('points')) return 'unknown';
   return heard.includes('other') ? 'other' : 'unknown';
 }

@@ -5,22 +5,24 @@ import type { EntryNames } from '../../src/rules/pack.ts';
 /** A text as it is matched: the normal form with all white space removed. */
 export const squeeze = (text: string): string => normalise(text).replace(/\s+/gu, '');
 
-const compiled = new WeakMap<readonly string[], readonly RegExp[]>();
+const compiled = new Map<string, RegExp>();
 
-function expressions(patterns: readonly string[]): readonly RegExp[] {
-  const known = compiled.get(patterns);
+/** The expression of a pattern, compiled once (flag u; `g` for replacing). */
+export function expression(pattern: string, flags: 'u' | 'gu' = 'u'): RegExp {
+  const key = `${flags}/${pattern}`;
+  const known = compiled.get(key);
   if (known) return known;
-  const made = patterns.map((pattern) => new RegExp(pattern, 'u'));
-  compiled.set(patterns, made);
+  const made = new RegExp(pattern, flags);
+  compiled.set(key, made);
   return made;
 }
 
-export const matches = (text: string, patterns: readonly string[]): boolean => expressions(patterns).some((one) => one.test(text));
+export const matches = (text: string, patterns: readonly string[]): boolean => patterns.some((pattern) => expression(pattern).test(text));
 
 /** The part of the text the first fitting pattern takes, or null. */
 export function taken(text: string, patterns: readonly string[]): string | null {
-  for (const one of expressions(patterns)) {
-    const found = one.exec(text);
+  for (const pattern of patterns) {
+    const found = expression(pattern).exec(text);
     if (found) return found[0];
   }
   return null;
@@ -28,9 +30,13 @@ export function taken(text: string, patterns: readonly string[]): string | null 
 
 export const containing = (text: string, words: readonly string[]): string | null => words.find((word) => text.includes(word)) ?? null;
 
-const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/-]/gu, String.raw`\$&`);
+const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 /** An alternation of literal words, longest first. */
-export const anyOf = (words: readonly string[]): string => `(?:${[...words].sort((a, b) => b.length - a.length).map(escape).join('|')})`;
+export const anyOf = (words: readonly string[]): string =>
+  `(?:${[...words]
+    .sort((a, b) => b.length - a.length)
+    .map(escape)
+    .join('|')})`;
 
 type NameMatchers = { readonly listed: RegExp; readonly open: RegExp };
 const names = new WeakMap<EntryNames, NameMatchers>();
@@ -54,7 +60,8 @@ export const isListedName = (label: string, entry: EntryNames): boolean => nameM
 /** The label is, as a whole, one of the cores after another short prefix: names are open (国标稿 包括但不限于). */
 export const isOpenName = (label: string, entry: EntryNames): boolean => nameMatchers(entry).open.test(label);
 
-const BADGE = /^(?:[>›»→▶·•*~\-+:,、。.!]|\(\d+\)|\d{1,2}\+?(?=\p{Script=Han})|99\+|\d{1,2}[.、])+|(?:[>›»→▶·•*~\-+:,、。.!]|\(\d*\)|\d{1,3}\+?|new|New|NEW|hot|Hot|HOT|未读|图标|按钮|已选中|选项卡|标签)+$/gu;
+const BADGE =
+  /^(?:[>›»→▶·•*~\-+:,、。.!]|\(\d+\)|\d{1,2}\+?(?=\p{Script=Han})|99\+|\d{1,2}[.、])+|(?:[>›»→▶·•*~\-+:,、。.!]|\(\d*\)|\d{1,3}\+?|new|New|NEW|hot|Hot|HOT|未读|图标|按钮|已选中|选项卡|标签)+$/gu;
 
 /** A label without badge numbers, arrows, bullets and what accessibility adds. */
 export function trimmed(label: string): string {

@@ -54,13 +54,15 @@ export async function adbServer(port: number): Promise<AdbServer> {
   };
 }
 
-const LOST = /device '[^']*' not found|device offline|device unauthorized|no devices\/emulators found|device still authorizing|protocol fault|closed$|cannot connect to daemon/im;
+const LOST =
+  /device '[^']*' not found|device offline|device unauthorized|no devices\/emulators found|device still authorizing|protocol fault|closed$|cannot connect to daemon/im;
 
 /** A shell on the device `serial` of `server`. */
 export function deviceShell(server: AdbServer, serial: string): DeviceShell {
   const adb: DeviceShell['adb'] = async (args, signal, timeoutMs = 10_000) => {
     const result = await server.adb(['-s', serial, ...args], signal, timeoutMs);
-    if (result.timedOut) throw new DeviceLost(`设备 ${serial} 在 ${timeoutMs / 1000} 秒内没有响应 adb ${args[0] ?? ''}，请检查连接后重试。`);
+    if (result.timedOut)
+      throw new DeviceLost(`设备 ${serial} 在 ${timeoutMs / 1000} 秒内没有响应 adb ${args[0] ?? ''}，请检查连接后重试。`);
     if (result.code !== 0 && LOST.test(result.stderr.trim())) {
       throw new DeviceLost(`设备 ${serial} 已断开（${result.stderr.trim()}），请检查连接后重试。`);
     }

@@ -43,7 +43,8 @@ export async function uninstall(device: DeviceShell, name: string, signal: Abort
   const { stdout, stderr } = await device.adb(['uninstall', name], signal, 60_000);
   if (parseInstall(`${stdout}\n${stderr}`).done) return;
   const still = (await device.shell(`pm path ${quoted(name)}`, signal)).includes('package:');
-  if (still) throw new EnvironmentMissing(`设备 ${device.serial} 拒绝卸载 ${name}：${(stdout || stderr).trim()}。请在手机上手动卸载后重试。`);
+  if (still)
+    throw new EnvironmentMissing(`设备 ${device.serial} 拒绝卸载 ${name}：${(stdout || stderr).trim()}。请在手机上手动卸载后重试。`);
 }
 
 /** Stops the app and starts it from its launcher entry, waiting for its first window. Throws `BadRequest` when it has none or will not start. */

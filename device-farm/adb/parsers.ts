@@ -8,7 +8,10 @@ export type AttachedDevice = { readonly serial: string; readonly state: string; 
 export function parseDevices(output: string): readonly AttachedDevice[] {
   const devices: AttachedDevice[] = [];
   for (const line of output.split(/\r?\n/)) {
-    const found = /^(\S+)\s+(device|offline|unauthorized|authorizing|connecting|recovery|rescue|sideload|bootloader|host|no permissions|no device)\b(.*)$/.exec(line);
+    const found =
+      /^(\S+)\s+(device|offline|unauthorized|authorizing|connecting|recovery|rescue|sideload|bootloader|host|no permissions|no device)\b(.*)$/.exec(
+        line,
+      );
     if (!found || line.startsWith('*')) continue;
     const [, serial = '', state = '', rest = ''] = found;
     devices.push({ serial, state, model: /\bmodel:(\S+)/.exec(rest)?.[1] ?? '' });
@@ -95,7 +98,8 @@ export function parseResolvedActivity(output: string): string | null {
 /** Parses what `adb install` or `adb uninstall` said. `reason` is the package manager's own, e.g. `INSTALL_FAILED_OLDER_SDK: …`. */
 export function parseInstall(output: string): { readonly done: true } | { readonly done: false; readonly reason: string } {
   if (/^Success\b/m.test(output)) return { done: true };
-  const failure = /Failure \[([\s\S]+?)\]\s*$/m.exec(output)?.[1] ?? /^(?:adb: )?(?:failed to install [^:]*: |error: )(.+)$/m.exec(output)?.[1];
+  const failure =
+    /Failure \[([\s\S]+?)\]\s*$/m.exec(output)?.[1] ?? /^(?:adb: )?(?:failed to install [^:]*: |error: )(.+)$/m.exec(output)?.[1];
   return { done: false, reason: (failure ?? output.trim()).replace(/\s+/g, ' ') };
 }
 

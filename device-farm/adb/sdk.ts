@@ -15,7 +15,11 @@ export function sdkRoot(env: Environment = process.env): string {
 
 /** Path of adb. Throws `EnvironmentMissing`. */
 export async function findAdb(env: Environment = process.env): Promise<string> {
-  const path = await firstExecutable([join(sdkRoot(env), 'platform-tools/adb'), ...onPath('adb', env), join(DEBIAN_SDK, 'platform-tools/adb')]);
+  const path = await firstExecutable([
+    join(sdkRoot(env), 'platform-tools/adb'),
+    ...onPath('adb', env),
+    join(DEBIAN_SDK, 'platform-tools/adb'),
+  ]);
   if (path === undefined) throw new EnvironmentMissing('找不到 adb：请安装 Debian 软件包 adb，或用 ANDROID_HOME 指明 Android SDK 的位置。');
   return path;
 }

@@ -13,7 +13,13 @@ export type Badging = {
 };
 
 /** Labels in the order they are preferred. */
-const LABELS = ['application-label-zh-CN', 'application-label-zh-Hans-CN', 'application-label-zh-Hans', 'application-label-zh', 'application-label'];
+const LABELS = [
+  'application-label-zh-CN',
+  'application-label-zh-Hans-CN',
+  'application-label-zh-Hans',
+  'application-label-zh',
+  'application-label',
+];
 
 /** Parses `aapt dump badging`, also when it broke off half-way. Captured outputs: test/fixtures/apk. */
 export function parseBadging(output: string): Badging {
@@ -28,7 +34,9 @@ export function parseBadging(output: string): Badging {
     versionName: attribute(pack, 'versionName'),
     label: LABELS.map((key) => whole(one(key))).find((label) => label !== '') ?? attribute(one('application'), 'label'),
     launchableActivity: launchable === '' ? null : launchable,
-    permissions: [...all('uses-permission'), ...all('uses-permission-sdk-23')].map((line) => attribute(line, 'name')).filter((name) => name !== ''),
+    permissions: [...all('uses-permission'), ...all('uses-permission-sdk-23')]
+      .map((line) => attribute(line, 'name'))
+      .filter((name) => name !== ''),
     minSdk: number(quotedValues(one('sdkVersion'))[0]),
     targetSdk: number(quotedValues(one('targetSdkVersion'))[0]),
     abis: [...quotedValues(one('native-code')), ...quotedValues(one('alt-native-code'))],

@@ -29,7 +29,9 @@ export async function readManifest(path: string, signal: AbortSignal): Promise<M
   const packageName = badge.packageName || plain.packageName;
   if (packageName === '') {
     const said = (badging.stderr || tree.stderr).trim().split('\n')[0] ?? '';
-    throw new BadRequest(`安装包 ${basename(path)} 的 AndroidManifest.xml 无法解析（${said || 'aapt 没有给出包名'}），请检查文件是否损坏或被特殊加壳。`);
+    throw new BadRequest(
+      `安装包 ${basename(path)} 的 AndroidManifest.xml 无法解析（${said || 'aapt 没有给出包名'}），请检查文件是否损坏或被特殊加壳。`,
+    );
   }
   const minSdk = badge.minSdk ?? plain.minSdk ?? 1;
   return {

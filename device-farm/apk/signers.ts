@@ -23,6 +23,8 @@ export async function readSigners(path: string, minSdk: number, signal: AbortSig
 
 /** Parses `apksigner verify --print-certs`: signer digests, each once, without the store's source stamp. */
 export function parseSigners(output: string): readonly string[] {
-  const digests = [...output.matchAll(/^(?!Source Stamp).*certificate SHA-256 digest: ([0-9a-f]{64})\s*$/gm)].map((found) => found[1] ?? '');
+  const digests = [...output.matchAll(/^(?!Source Stamp).*certificate SHA-256 digest: ([0-9a-f]{64})\s*$/gm)].map(
+    (found) => found[1] ?? '',
+  );
   return [...new Set(digests)];
 }

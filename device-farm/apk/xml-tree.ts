@@ -40,7 +40,9 @@ export function parseXmlTree(output: string): PlainManifest {
 function isLauncherFilter(filter: Element): boolean {
   const has = (name: string, value: string): boolean =>
     filter.children.some((element) => element.name === name && element.attributes.get('name') === value);
-  return filter.name === 'intent-filter' && has('action', 'android.intent.action.MAIN') && has('category', 'android.intent.category.LAUNCHER');
+  return (
+    filter.name === 'intent-filter' && has('action', 'android.intent.action.MAIN') && has('category', 'android.intent.category.LAUNCHER')
+  );
 }
 
 /** Nesting is told by indentation: `E:` opens an element, `A:` gives it an attribute. */

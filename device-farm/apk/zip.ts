@@ -41,7 +41,8 @@ export function checkEntries(entries: readonly ZipEntry[], archiveBytes: number,
   let packed = 0;
   const names = new Set<string>();
   for (const entry of entries) {
-    if (names.has(entry.fileName)) throw new BadRequest(`安装包 ${file} 内有重名条目（${entry.fileName}），Android 会拒绝安装，请重新打包。`);
+    if (names.has(entry.fileName))
+      throw new BadRequest(`安装包 ${file} 内有重名条目（${entry.fileName}），Android 会拒绝安装，请重新打包。`);
     names.add(entry.fileName);
     total += entry.uncompressedSize;
     packed += entry.compressedSize;

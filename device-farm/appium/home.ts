@@ -16,7 +16,10 @@ export async function createAppiumHome(): Promise<{ readonly path: string; remov
   await mkdir(join(path, 'node_modules'));
   await symlink(driver, join(path, 'node_modules/appium-uiautomator2-driver'), 'dir');
   const dependencies = { appium: '*', 'appium-uiautomator2-driver': '*' };
-  await writeFile(join(path, 'package.json'), JSON.stringify({ name: 'govapp-appium-home', version: '0.0.0', private: true, dependencies }));
+  await writeFile(
+    join(path, 'package.json'),
+    JSON.stringify({ name: 'govapp-appium-home', version: '0.0.0', private: true, dependencies }),
+  );
   return { path, remove: async () => await rm(path, { recursive: true, force: true }) };
 }
 

@@ -32,6 +32,8 @@ const SHUTDOWN_MS = 8000;
  */
 const LOG_FILTERS = [{ pattern: "Cannot set the element to '[\\s\\S]*", flags: 's', replacer: 'Cannot set the element to **SECURE**' }];
 
+let listening = false;
+
 type AppiumServer = { close(): Promise<void> };
 type Appium = { main(args: Record<string, unknown>): Promise<AppiumServer | undefined> };
 
@@ -61,11 +63,13 @@ async function serve(given: ServerArguments): Promise<void> {
     process.removeAllListeners(name);
     process.on(name, () => undefined);
   }
+  listening = true;
   tell({ state: 'listening', port });
 }
 
+/** The parent may be gone already: then there is nobody to tell, and `disconnect` ends us. */
 function tell(message: ServerMessage): void {
-  process.send?.(message);
+  if (process.connected) process.send?.(message, () => undefined);
 }
 
 /** Lets Appium end its sessions by its own SIGTERM handler, then ends what our parent may have left behind; ends in any case. */
@@ -74,8 +78,10 @@ function endWithParent(given: ServerArguments): void {
     rmSync(given.home, { recursive: true, force: true });
     if (given.adb !== null) endAdbServer(given.adb);
   });
+  // Before it listens Appium has no session to end.
+  if (!listening) process.exit(0);
   setTimeout(() => process.exit(0), SHUTDOWN_MS);
-  if (!process.emit('SIGTERM')) process.exit(0);
+  process.emit('SIGTERM');
 }
 
 function endAdbServer({ path, port }: NonNullable<ServerArguments['adb']>): void {
@@ -93,5 +99,5 @@ try {
 } catch (error) {
   tell({ state: 'failed', detail: error instanceof Error ? error.message : String(error) });
   process.exitCode = 1;
-  process.disconnect();
+  if (process.connected) process.disconnect();
 }

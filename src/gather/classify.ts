@@ -3,8 +3,8 @@ import type { ScreenKind } from '../evidence/schema.ts';
 import type { View } from './view.ts';
 import { ERROR_TEXT, LEGAL, PAGE_NAMES, plain } from './words.ts';
 
-/** The title as shown: the text of the header band nearest its middle; else `fallback` (the label that led here). */
-export function titleOf(view: View, density: number, fallback: string): string {
+/** The title as shown: the text of the header band nearest its middle; empty when there is none. */
+export function titleOf(view: View, density: number): string {
   const { region } = view;
   const middle = region.width / 2;
   const header = view.texts
@@ -17,7 +17,7 @@ export function titleOf(view: View, density: number, fallback: string): string {
         Math.abs(box.x + box.width / 2 - middle) < region.width * 0.2,
     )
     .sort((a, b) => Math.abs(a.box.x + a.box.width / 2 - middle) - Math.abs(b.box.x + b.box.width / 2 - middle) || a.box.y - b.box.y);
-  return header[0]?.text.trim() ?? fallback;
+  return header[0]?.text.trim() ?? '';
 }
 
 const long = (text: string): boolean => plain(text).length >= 40;

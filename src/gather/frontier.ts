@@ -68,10 +68,11 @@ export class Frontier {
       resourceId: control.resourceId,
       soft: spot.soft,
       screenKind: known.kind,
-      screenTitle: known.title,
+      ...placeOf(known, held),
     });
     if (!asked.may) {
-      if (asked.note) this.notes.leave(known, held, asked.note);
+      // A sentence that speaks of an act is no control: only what can be acted on is noted.
+      if (asked.note && (!spot.soft || menuLike(control.label))) this.notes.leave(known, held, asked.note);
       else held.state = 'left';
       return false;
     }
@@ -84,7 +85,11 @@ export class Frontier {
       return false;
     }
     const silent = this.silent.get(this.shape(known, held)) ?? 0;
-    if (spot.soft && (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || silent >= 2)) {
+    if (
+      spot.soft &&
+      control.role !== 'tab' &&
+      (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || silent >= 2)
+    ) {
       held.state = 'left';
       return false;
     }
@@ -95,12 +100,14 @@ export class Frontier {
   }
 
   private pass(known: Known, held: Held, why: Untouched['why']): false {
-    this.notes.leave(known, held, why);
+    if (held.spot.soft) held.state = 'left';
+    else this.notes.leave(known, held, why);
     return false;
   }
 
   /** Text alone is tried where it speaks of what is sought, where the page has next to nothing else to act on, or in a row of its like. */
   private softMayReact(known: Known, held: Held): boolean {
+    if (known.kind === 'article' || known.kind === 'legal' || known.kind === 'form') return false;
     if (held.control.source === 'ocr') return known.blind || weight(held.control.label) >= 24;
     const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
     const alike = known.held.filter((one) => one.spot.soft && one.spot.signature === held.spot.signature).length;
@@ -140,6 +147,17 @@ export class Frontier {
     }
     return distances;
   }
+}
+
+function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {
+  const region = known.segments[0]?.view.region;
+  const { box } = held.control;
+  if (!region) return { atBackArrow: false, wide: false };
+  const header = region.y + region.height * 0.08;
+  return {
+    atBackArrow: box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
+    wide: box.width > region.width * 0.5,
+  };
 }
 
 /** A row of a list of contents (news, messages), told from an entry of a menu by its words. */

@@ -3,12 +3,16 @@ import type { ControlRole, ScreenKind, Untouched } from '../evidence/schema.ts';
 import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, plain, SIGNS_OUT } from './words.ts';
 
 export type Asked = {
+  /** Left end of the header band: where the back arrow stands. */
+  readonly atBackArrow: boolean;
+  /** Wider than half the screen. */
+  readonly wide: boolean;
+
   readonly label: string;
   readonly role: ControlRole;
   readonly resourceId: string;
   readonly soft: boolean;
   readonly screenKind: ScreenKind;
-  readonly screenTitle: string;
 };
 
 /** `may: false` with `note: null` is nothing worth recording (the back arrow, a text field). */
@@ -27,7 +31,7 @@ export function mayTap(asked: Asked): Permission {
   const label = plain(asked.label);
   if (asked.role === 'field' || asked.role === 'secret-field') return no(null);
   if (asked.role === 'tick') return no('would-change-data');
-  if (BACK.test(label)) return no(null);
+  if (BACK.test(label) || (label.length <= 1 && asked.atBackArrow)) return no(null);
   if (SIGNS_OUT.test(label)) return no('signs-out');
   if (ACT.test(label)) return no('would-change-data');
   if (CHECK_IN_CALL.test(label)) return no('would-change-data');
@@ -36,6 +40,9 @@ export function mayTap(asked: Asked): Permission {
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
   if (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)) return no('would-change-data');
   const entering = asked.screenKind === 'form' || asked.screenKind === 'login';
+  if (asked.soft && entering) return no(null);
+  if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))
+    return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
   if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|继续|OK)$/i.test(label)) return no('would-change-data');
   if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');

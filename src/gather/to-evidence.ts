@@ -5,7 +5,7 @@ import { pathTo } from './notes.ts';
 
 /** Shortest way from a start of the app, over what was seen; else the way it was first found. */
 function shortestPath(notes: Notes, known: Known, steps: ReadonlyMap<string, Step>): Step[] {
-  const roots = notes.transitions.filter((one) => one.from === 'start' && one.to !== null);
+  const roots = notes.transitions.filter((one) => one.step.act === 'launch' && one.to !== null);
   const came = new Map<string, { from: string; step: Step } | { root: Step }>();
   const queue: string[] = [];
   for (const root of roots) {

@@ -49,21 +49,27 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
     if (!from) return false;
     if (hop.key === 'back') {
       const arrival = await walk.back();
-      if (arrival.known?.id !== hop.to) return false;
+      if (arrival.known?.id !== hop.to) return astray(walk, from, hop, arrival.known);
       continue;
     }
     const held = from.held.find((one) => one.control.id === hop.key);
     const spot = held ? await walk.bringIntoSight(from, held) : null;
     if (!held || !spot) {
+      walk.kit.log.debug({ at: from.id, label: held?.control.label ?? hop.key }, 'control not found again');
       walk.notes.edges.get(from.id)?.delete(hop.key);
       return false;
     }
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
-    if (arrival.known?.id !== hop.to) return false;
+    if (arrival.known?.id !== hop.to) return astray(walk, from, hop, arrival.known);
   }
   return true;
+}
+
+function astray(walk: Walk, from: Known, hop: Hop, came: Known | null): false {
+  walk.kit.log.debug({ from: from.id, by: hop.key, wanted: hop.to, came: came?.id ?? null }, 'came out elsewhere');
+  return false;
 }
 
 /** True when the device stands on `to` (with the screen scrolled anywhere). Two tries from here, then one from a new start. */
@@ -75,6 +81,7 @@ export async function travel(walk: Walk, to: Known): Promise<boolean> {
     if (await follow(walk, way)) return true;
   }
   if (walk.at?.id === to.id) return true;
+  walk.kit.log.debug({ from: walk.at?.id ?? null, to: to.id }, 'no way found: starting anew');
   const start = await walk.relaunch();
   if (!start.known) return false;
   const way = route(walk, start.known, to);

@@ -2,7 +2,7 @@
 import type { Box, ControlRole } from '../evidence/schema.ts';
 import type { DeviceFacts, Foreground, Point, Tree, UiNode } from '../../device-farm/device.ts';
 import type { TreeText } from '../ports.ts';
-import { plain } from './words.ts';
+import { plain, readable } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
 export type Spot = {
@@ -42,7 +42,7 @@ export const centre = (box: Box): Point => ({ x: Math.round(box.x + box.width / 
 export const inside = (point: Point, box: Box): boolean =>
   point.x >= box.x && point.x < box.x + box.width && point.y >= box.y && point.y < box.y + box.height;
 const area = (box: Box): number => Math.max(0, box.width) * Math.max(0, box.height);
-const own = (node: UiNode): string => node.text || node.description;
+const own = (node: UiNode): string => readable(node.text) || readable(node.description);
 
 /** All text below a node in reading order, without repeating what a parent already says. */
 function labelOf(node: UiNode): string {
@@ -58,8 +58,6 @@ function roleOf(node: UiNode, box: Box, region: Box): ControlRole {
   if (node.password) return 'secret-field';
   if (kind === 'EditText' || kind === 'Spinner' || kind === 'AutoCompleteTextView') return 'field';
   if (node.checkable || kind === 'CheckBox' || kind === 'RadioButton' || kind === 'Switch' || kind === 'ToggleButton') return 'tick';
-  if (box.y + box.height > region.y + region.height * 0.97 && box.height < region.height * 0.14 && box.width < region.width * 0.55)
-    return 'tab';
   if (kind === 'Button' || kind === 'ImageButton') return 'button';
   if (kind === 'Image' || kind === 'ImageView') return 'image';
   return box.width > region.width * 0.7 ? 'item' : 'area';
@@ -109,6 +107,26 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
   return candidates.find((point) => inside(point, visible) && !nested.some((other) => inside(point, other.node.box))) ?? centre(box);
 }
 
+const signatureOf = (at: Walked): string => [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>');
+
+/** A bottom tab bar is known by its place: two to six short labels side by side in the lowest 72 dp. */
+function withTabs(spots: readonly Spot[], region: Box, density: number): readonly Spot[] {
+  const bottom = region.y + region.height;
+  const low = spots.filter(
+    (spot) =>
+      centre(spot.box).y > bottom - 72 * density &&
+      spot.box.width < region.width * 0.55 &&
+      plain(spot.label).length <= 6 &&
+      ['area', 'item', 'button', 'tab', 'image'].includes(spot.role),
+  );
+  const row = low.filter((spot) => low.filter((other) => Math.abs(centre(other.box).y - centre(spot.box).y) < 16 * density).length >= 2);
+  const apart = new Set(row.map((spot) => Math.round(centre(spot.box).x / (24 * density))));
+  if (apart.size < 2 || apart.size > 6) return spots;
+  return spots.map((spot) =>
+    row.includes(spot) ? { ...spot, role: 'tab' as const } : spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot,
+  );
+}
+
 const clip = (box: Box, to: Box): Box => {
   const x = Math.max(box.x, to.x);
   const y = Math.max(box.y, to.y);
@@ -128,21 +146,35 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const all: Walked[] = [];
   if (tree?.root) walk(tree.root, [], all);
   const packages = [...new Set(all.map(({ node }) => node.package).filter((name) => name !== ''))];
-  const top = tree?.root ? dialogOf(tree.root) : null;
+  const opened = tree?.root ? dialogOf(tree.root) : null;
+  // A toast may call itself a dialog; what offers nothing to tap is none.
+  const top =
+    opened &&
+    all.some(({ node, ancestors }) => ancestors.includes(opened) && (node.clickable || node.checkable || /Button|EditText/.test(node.role)))
+      ? opened
+      : null;
   const layer = top ? all.filter(({ node, ancestors }) => node === top || ancestors.includes(top)) : all;
   const shown = layer.filter(({ node }) => area(clip(node.box, region)) > 0);
 
   const texts: TreeText[] = shown
-    .filter(({ node }) => own(node).trim() !== '' || node.password)
+    .filter(({ node }) => own(node) !== '' || node.password)
     .map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
 
   const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));
-  const holdsMany = (at: Walked): boolean =>
-    area(at.node.box) > area(region) * 0.35 &&
-    shown.filter((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '').length > 4;
-  const hard = clickables.filter(
-    (at) => !holdsMany(at) && clip(at.node.box, region).height >= 4 * density && clip(at.node.box, region).width >= 4 * density,
+  const sized = clickables.filter(
+    ({ node }) => clip(node.box, region).height >= 4 * density && clip(node.box, region).width >= 4 * density,
   );
+  // What holds several controls, or a page's worth of texts, is a container that listens for them, not one control.
+  const holds = (at: Walked): boolean => {
+    if (top && area(at.node.box) >= area(top.box) * 0.6) return true;
+    const inner = sized.filter(
+      (other) => other.ancestors.includes(at.node) && labelOf(other.node) !== '' && labelOf(other.node) !== labelOf(at.node),
+    );
+    const apart = inner.filter((one) => !inner.some((other) => other !== one && one.ancestors.includes(other.node)));
+    const texts = shown.filter((other) => other.ancestors.includes(at.node) && own(other.node) !== '').length;
+    return apart.length >= 2 || texts > 8 || (area(at.node.box) > area(region) * 0.35 && texts > 4);
+  };
+  const hard = sized.filter((at) => !holds(at));
   const spots: Spot[] = [];
   for (const at of hard) {
     // A clickable that only wraps another of the same place and words is the same control.
@@ -168,13 +200,23 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       checked: at.node.checked,
       soft: false,
       source: 'tree',
-      signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
+      signature: signatureOf(at),
     });
   }
   for (const at of shown) {
     const said = own(at.node).trim();
-    if (said === '' || at.node.password || !menuLike(said) || hard.some((other) => other === at || at.ancestors.includes(other.node)))
-      continue;
+    const signature = signatureOf(at);
+    const alike = (): number =>
+      shown.filter(
+        (other) =>
+          other !== at &&
+          own(other.node).trim() !== '' &&
+          Math.abs(other.node.box.x - at.node.box.x) < 2 * density &&
+          signatureOf(other) === signature,
+      ).length;
+    // A menu-like text, or one of at least three texts set under each other: the rows of a list.
+    if (said === '' || at.node.password || !(menuLike(said) || (plain(said).length <= 60 && alike() >= 2))) continue;
+    if (hard.some((other) => other === at || at.ancestors.includes(other.node))) continue;
     const box = clip(at.node.box, region);
     if (spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
     spots.push({
@@ -189,7 +231,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       checked: false,
       soft: true,
       source: 'tree',
-      signature: [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>'),
+      signature,
     });
   }
   const scrollables = shown
@@ -200,7 +242,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   return {
     region,
     texts,
-    spots,
+    spots: withTabs(spots, region, density),
     scrollables,
     packages: packages.length > 0 ? packages : [foreground.package],
     dialog: top !== null,

@@ -5,7 +5,7 @@ import { keepSegment, keepToTheEnd, readScreen, scroll } from './capture.ts';
 import { kindOf, looksLikeLogin, titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
 import { controlKey, identityOf, identityOfPixels } from './identity.ts';
-import { heed, onDevice, type Kit } from './kit.ts';
+import { heed, onDevice, pause, type Kit } from './kit.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Held, type Known } from './notes.ts';
 import { centre, type Spot } from './view.ts';
@@ -14,6 +14,7 @@ import { plain } from './words.ts';
 /** Other pictures of a screen whose texts changed; more would only repeat it. */
 const MOST_VARIANTS = 2;
 const MOST_COVERS = 8;
+const PATIENCE_MS = 350;
 const MOST_RELAUNCHES_AFTER_CRASH = 6;
 
 export type Arrival = { readonly known: Known; readonly fresh: boolean } | { readonly known: null; readonly why: 'outside' | 'crash' };
@@ -49,7 +50,19 @@ export class Walk {
   async arrive(from: Known | null, key: string, step: Step, opened: boolean): Promise<Arrival> {
     for (let covers = 0; ; covers += 1) {
       heed(this.kit.signal);
-      const sight = await look(this.kit);
+      let sight = await look(this.kit);
+      if (
+        opened &&
+        covers === 0 &&
+        this.sight &&
+        sight.tree.state === 'seen' &&
+        this.sight.tree.state === 'seen' &&
+        sight.tree.value.xml === this.sight.tree.value.xml
+      ) {
+        // A page may answer a tap only after its server did: what seems to have done nothing is looked at once more.
+        await pause(PATIENCE_MS, this.kit.signal);
+        sight = await look(this.kit);
+      }
       this.sight = sight;
       this.scrolled = 0;
       const cover = covers < MOST_COVERS && !this.isPlainLogin(sight) ? coverOf(sight.view, sight.foreground.package, opened) : null;
@@ -97,7 +110,7 @@ export class Walk {
 
   /** Captured before it is touched. The same cover is pictured once. */
   private async answer(kind: Parameters<Notes['covers']['push']>[0]['kind'], answer: Spot, sight: Sight, step: Step): Promise<void> {
-    const title = titleOf(sight.view, this.kit.device.facts.screen.density, sight.view.texts[0]?.text ?? kind);
+    const title = titleOf(sight.view, this.kit.device.facts.screen.density) || (sight.view.texts[0]?.text ?? kind);
     const identity = identityOf(sight.view, sight.foreground, title);
     let known = this.notes.known.find((one) => one.kind === 'cover' && one.identity.content === identity.content);
     if (!known) {
@@ -139,14 +152,16 @@ export class Walk {
   private async settleAt(sight: Sight, from: Known | null, key: string, step: Step): Promise<Arrival> {
     const { density } = this.kit.device.facts.screen;
     const led = step.act === 'tap' ? step.label : '';
-    const title = titleOf(sight.view, density, led || (this.notes.known.length === 0 ? '启动页' : '未命名页面'));
+    const shown = titleOf(sight.view, density);
     const taken = sight.view.blind ? await readScreen(this.kit, sight.view) : undefined;
-    const identity = taken ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, title);
-    const seen = this.notes.find(this.phase, identity.structural);
+    const identity = taken ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
+    const exact = this.notes.find(this.phase, identity.structural);
+    const seen = exact ?? this.scrolledPart(sight);
     if (seen) {
       this.at = seen;
-      this.notes.absorb(seen, sight.view, 0);
-      if (!seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS)
+      if (!exact) this.scrolled = seen.segments.length;
+      if (exact) this.notes.absorb(seen, sight.view, 0);
+      if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS)
         await this.variant(sight, seen, identity, step);
       this.notes.went(from, key, seen, step, this.stamp());
       return { known: seen, fresh: false };
@@ -154,6 +169,7 @@ export class Walk {
     const first = !this.notes.known.some(
       (one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'login' && one.kind !== 'dialog',
     );
+    const title = shown || led || (first ? '首页' : '未命名页面');
     const kind = kindOf(sight.view, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });
     const known = this.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
     this.at = known;
@@ -165,6 +181,25 @@ export class Walk {
     this.sight = end.sight;
     this.scrolled = end.scrolled;
     return { known, fresh: true };
+  }
+
+  /** A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. */
+  private scrolledPart(sight: Sight): Known | undefined {
+    const keys = sight.view.spots
+      .filter((spot) => !spot.soft && spot.role !== 'tab' && plain(spot.label) !== '')
+      .map((spot) => `${controlKey(spot)}.${spot.label}`);
+    if (keys.length < 3 || sight.view.dialog) return undefined;
+    return this.notes.known.find((known) => {
+      if (
+        known.phase !== this.phase ||
+        known.segments.length < 2 ||
+        known.kind === 'cover' ||
+        known.place.activity !== sight.foreground.activity
+      )
+        return false;
+      const held = new Set(known.held.map((one) => one.key));
+      return keys.filter((key) => held.has(key)).length >= keys.length * 0.8;
+    });
   }
 
   /** The same screen with other texts: one more picture for the evidence, no new place for the walk. */

@@ -4,12 +4,17 @@
  * All patterns are tested on labels with white space removed.
  */
 
+/** Endings that name a page about a thing, not the act. */
+const NAVIGATES = '(记录|列表|管理|统计|查询|历史|情况|明细|说明|指南|中心|规则|须知|流程|进度|结果|公告|通知|的)';
+
 /** Acts that write, send, pay, delete or sign. Never tapped; recorded as `would-change-data`. */
 export const ACT = new RegExp(
   [
-    '^(确认|立即|马上|一键|我要|去|点击|现在|继续|完成|再次)?(提交|保存|发布|发送|上报|上传|报名|申领|领取|兑换|支付|付款|缴费|缴纳|下单|购买|充值|签收|签批|签章|签字|审批|批准|驳回|退回|办结|转办|派发|受理)(审核|申请|表单|订单|建议|反馈|评价|评论|问卷|答案|信息)?$',
+    `^(确认|立即|马上|一键|我要|去|点击|现在|继续|完成|再次|批量|全部)?(提交|保存|发布|发表|发送|上报|上传|报名|申领|领取|兑换|支付|付款|缴费|缴纳|下单|购买|充值|签收|签批|签章|签字|批准|驳回|退回|办结|转办|派发|受理|催办|撤办)(?!.*${NAVIGATES}).{0,6}$`,
+    `^(立即|马上|我要|点击|去|投)?(投票|点赞|赞一个|收藏|取消收藏|关注|评论|转发|打赏|踩|拉黑|分享)(?!.*${NAVIGATES}).{0,4}$`,
+    '^(赞|已?点?赞过?|喜欢|顶)[（(]?\\d*[)）]?$',
     '删除|清空|清除|移除|解绑|作废|撤销|撤回|卸载|重置|格式化',
-    '^(立即|马上|我要|点击|去|投)?(投票|点赞|赞一个|收藏|关注|评论|转发|打赏|踩|拉黑|分享|举报该)(ta|TA|一下|给.*)?$',
+    '(全部|一键|批量)?(标|设|置)?为?已读$',
     '^(立即|马上)?(注册|预约|取号|挂号|交卷|答题|抽奖|接单|抢单)$',
     '^(开始|结束|停止)(录音|录像|直播|巡查|巡护|巡检|采集|定位|上报|考试|答题)$',
     '(SOS|报警|求助|呼救|一键呼叫)',
@@ -81,7 +86,15 @@ export const BACK = /^(返回|后退|上一页|back|‹|<|＜|←|〈|❮)$/i;
 /** Marks of classified material on a screen (office.md 5.3). */
 export const CLASSIFIED = /(绝密|机密|秘密)[★☆]/;
 
-/** Label with all white space removed, to be matched. */
+/** Characters that draw icons or nothing: private use, zero width, variation selectors. */
+const SIGNS = /[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]+/gu;
+
+/** A label as a person reads it: no icon glyphs, single spaces. */
+export function readable(label: string): string {
+  return label.replace(SIGNS, ' ').replace(/\s+/g, ' ').trim();
+}
+
+/** Label with all white space and icon glyphs removed, to be matched. */
 export function plain(label: string): string {
-  return label.replace(/[\s\u00a0\u3000\u200b]+/g, '');
+  return label.replace(SIGNS, '').replace(/[\s\u00a0\u3000]+/g, '');
 }

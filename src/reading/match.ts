@@ -6,7 +6,7 @@ import { characterWidth } from './split.ts';
 import type { Claim } from './tree-texts.ts';
 
 /** One meaningful character of an OCR line: `index` is its place in the line's characters. */
-type Read = { readonly key: string; readonly line: number; readonly index: number };
+export type Read = { readonly key: string; readonly line: number; readonly index: number };
 
 /** How the pixels bear out a text of the tree. `reads` are the characters that say it. */
 export type Match = {

@@ -2,6 +2,7 @@ import type { Box, TextSource } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
 import { textOf, type OcrLine } from './engines/engine.ts';
 import { inReadingOrder, intersect } from './geometry.ts';
+import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
 import { isCovered, match, saysMore, type Match } from './match.ts';
 import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
@@ -43,17 +44,21 @@ export function merge({ ocr, tree, region, hasInk }: ToMerge): Merged[] {
   const said = lines.map((line) => line.chars.map(() => false));
   const merged: Merged[] = [];
   const contradicted = new Set<number>();
+  const stretches: Stretch[] = [];
   for (const claim of claims(tree, region)) {
     const found = match(claim, lines);
     const more = saysMore(claim, found.reads, lines);
     for (const read of found.reads) mark(said, read.line, read.index);
     for (const line of more) contradicted.add(line);
+    const stretch = found.state === 'whole' ? stretchOf(claim.text, found.reads) : null;
+    if (stretch !== null) stretches.push(stretch);
     merged.push(found.state === 'none' ? unconfirmed(claim, found, lines, hasInk) : confirmed(claim, found, lines));
   }
   for (const [at, line] of lines.entries()) {
     const left = contradicted.has(at) ? [line] : unsaid(line, said[at] ?? []);
     merged.push(...left.map(onlyRead));
   }
+  for (const whole of joined(stretches, lines)) merged.push(...asOne(whole, lines));
   return inReadingOrder(merged);
 }
 
@@ -110,6 +115,15 @@ function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], hasI
     covered,
     cut: claim.clipped || endsCut(claim.text),
   };
+}
+
+/** Several texts of the tree that are one to the eye. */
+function asOne({ raw, line: at, from, to }: Joined, lines: readonly OcrLine[]): Merged[] {
+  const line = lines[at];
+  if (line === undefined) return [];
+  const { box, chars } = part(line, from, to);
+  const charConfidence = Math.min(...chars.map((char) => char.confidence));
+  return [{ raw, sources: ['tree', 'ocr'], agree: true, charConfidence, drawn: true, box, ink: [box], covered: false, cut: endsCut(raw) }];
 }
 
 function onlyRead(line: OcrLine): Merged {

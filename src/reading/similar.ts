@@ -20,18 +20,21 @@ export function findIn(needle: readonly string[], hay: readonly string[]): Found
     const nextCosts = [row + 1];
     const nextStarts = [0];
     for (const [column, found] of hay.entries()) {
-      const replace = (costs[column] ?? 0) + (wanted === found ? 0 : 1);
-      const skip = (costs[column + 1] ?? 0) + 1;
-      const insert = (nextCosts[column] ?? 0) + 1;
-      const best = Math.min(replace, skip, insert);
-      nextCosts.push(best);
-      nextStarts.push((best === replace ? starts[column] : best === skip ? starts[column + 1] : nextStarts[column]) ?? 0);
+      const ways = [
+        { cost: (costs[column] ?? 0) + (wanted === found ? 0 : 1), start: starts[column] ?? 0 },
+        { cost: (costs[column + 1] ?? 0) + 1, start: starts[column + 1] ?? 0 },
+        { cost: (nextCosts[column] ?? 0) + 1, start: nextStarts[column] ?? 0 },
+      ];
+      // Of equal ways the widest stretch: what was misread or read twice at an end belongs to the text.
+      const [best] = ways.sort((a, b) => a.cost - b.cost || a.start - b.start);
+      nextCosts.push(best?.cost ?? 0);
+      nextStarts.push(best?.start ?? 0);
     }
     [costs, starts] = [nextCosts, nextStarts];
   }
-  const distance = Math.min(...costs);
-  const to = costs.indexOf(distance);
-  return { distance, from: starts[to] ?? 0, to };
+  const ends = costs.map((distance, to) => ({ distance, from: starts[to] ?? 0, to }));
+  const [nearest] = ends.sort((a, b) => a.distance - b.distance || b.to - b.from - (a.to - a.from) || a.to - b.to);
+  return nearest ?? { distance: needle.length, from: 0, to: 0 };
 }
 
 /** Edits that reading noise may account for in a text of so many characters: none in a word of two. */

@@ -18,3 +18,14 @@ export function basisOf(report: Report, id: ClauseId): readonly Basis[] {
   const all = report.rules.clauses.find((clause) => clause.id === id)?.basis ?? [];
   return [...all.filter((basis) => basis.standing === 'in-force'), ...all.filter((basis) => basis.standing === 'draft')];
 }
+
+/** A source in book-title marks, its document number outside them: `《……办法》（国办函〔2026〕12号）`. */
+export function sourceTitle(source: string): string {
+  return source.includes('《') ? source : source.replace(/^(.*?)(（[^（）]*号）)?$/u, '《$1》$2');
+}
+
+/** A citation; the 办法 by the short form that the report's first page introduces. */
+export function citation({ source, article }: Basis): string {
+  if (source.includes('政务移动互联网应用程序规范化管理办法')) return `《办法》${article}`;
+  return `${sourceTitle(source)}${/^[0-9A-Za-z]/u.test(article) ? ' ' : ''}${article}`;
+}

@@ -43,7 +43,7 @@ export function parseRules(bytes: string, name: string): LoadedRules {
 
 /** Lists that hold words or free text, not expressions; quotes may hold any character. */
 const PLAIN =
-  /^\/(clauses|exemptScenes|ordinaryScenes|points\/(values|others|unitEndings|surnames)|title|id|version|schema|hostUnit\/unitEndings)\b|\/(entry|functions)\/|\/lead$/;
+  /^\/(clauses|exemptScenes|exemptRoots|ordinaryScenes|points\/(values|others|unitEndings|surnames)|title|id|version|schema|hostUnit\/unitEndings)\b|\/(entry|functions)\/|\/lead$/;
 
 function brokenPattern(value: unknown, pointer: string): string | null {
   if (PLAIN.test(pointer)) return null;

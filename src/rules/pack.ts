@@ -77,6 +77,8 @@ export const RulePack = Type.Object(
     ),
     /** 门禁 records: what makes an attendance page a read-only record of something else. */
     attendance: Type.Object({ records: patterns, hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict) }, strict),
+    /** A text that forbids or ends a thing is no lead to it. */
+    negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */
     managers: patterns,
     complaints: Type.Object(
@@ -88,7 +90,10 @@ export const RulePack = Type.Object(
       strict,
     ),
     filingNumber: Type.Object({ labels: patterns, number: patterns, lookAlikes: patterns }, strict),
+    /** Words that plainly name an exempt scene on a screen (国标稿 4.1.1 注3, an open list). */
     exemptScenes: words,
+    /** Roots by which a *declared* scene is taken as exempt; a person still decides. */
+    exemptRoots: words,
     /** Words of everyday office work: with one of them beside it, no scene is plain. */
     ordinaryScenes: words,
     /** Titles of agendas and calendars, whose rows are comments. */

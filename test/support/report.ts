@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Basis } from '../../src/rules/pack.ts';
 import type { ClauseResult, Report, ReportPlace } from '../../src/verdict/report-schema.ts';
 
-const MEASURES = '政务移动互联网应用程序规范化管理办法';
+const MEASURES = '政务移动互联网应用程序规范化管理办法（国办函〔2026〕12号）';
 const DRAFT = '国家标准《政务移动互联网应用程序管理要求》（征求意见稿）';
 const inForce = (article: string, quote: string): Basis => ({ source: MEASURES, article, quote, standing: 'in-force' });
 const draft = (article: string, quote: string): Basis => ({ source: DRAFT, article, quote, standing: 'draft' });

@@ -2,8 +2,20 @@ import { describe, expect, test } from 'vitest';
 import type { ControlRole, ScreenKind } from '../../src/evidence/schema.ts';
 import { mayTap } from '../../src/gather/guard.ts';
 
-const ask = (label: string, given: { role?: ControlRole; resourceId?: string; screenKind?: ScreenKind } = {}): string => {
-  const answer = mayTap({ label, role: 'button', resourceId: '', soft: false, screenKind: 'other', screenTitle: '', ...given });
+const ask = (
+  label: string,
+  given: { role?: ControlRole; resourceId?: string; screenKind?: ScreenKind; wide?: boolean; atBackArrow?: boolean; soft?: boolean } = {},
+): string => {
+  const answer = mayTap({
+    label,
+    role: 'button',
+    resourceId: '',
+    soft: false,
+    screenKind: 'other',
+    atBackArrow: false,
+    wide: false,
+    ...given,
+  });
   return answer.may ? 'tap' : (answer.note ?? 'leave');
 };
 
@@ -33,7 +45,6 @@ describe('see without doing', () => {
     '报名',
     '立即预约',
     '签收',
-    '审批',
     '同意并提交'.slice(3),
     '驳回',
     '转办',
@@ -53,6 +64,12 @@ describe('see without doing', () => {
     '重置密码',
     '抽奖',
     '交卷',
+    '\ue6a1 点赞',
+    '\ue602收藏',
+    '提交申领',
+    '提交参会回执',
+    '全部已读',
+    '赞 12',
   ])('%s changes data', (label) => expect(ask(label)).toBe('would-change-data'));
 
   test.each([
@@ -103,6 +120,13 @@ describe('see without doing', () => {
     '外勤申请',
     '请假申请',
     '工作台',
+    '用品申领',
+    '上报记录',
+    '提交记录',
+    '发布的通知',
+    '评论列表',
+    '办件受理情况',
+    '审批',
   ])('%s may be opened', (label) => expect(ask(label)).toBe('tap'));
 
   test.each<[string, Parameters<typeof ask>[1], string]>([
@@ -115,6 +139,9 @@ describe('see without doing', () => {
     ['按钮', { resourceId: 'com.x:id/checkin' }, 'would-change-data'],
     ['', { role: 'image', screenKind: 'home' }, 'tap'],
     ['返回', {}, 'leave'],
+    ['', { atBackArrow: true }, 'leave'],
+    ['登记', { screenKind: 'form', wide: true }, 'would-change-data'],
+    ['数量', { screenKind: 'form', soft: true }, 'leave'],
     ['用户名', { role: 'field' }, 'leave'],
     ['拨打热线', {}, 'leaves-the-app'],
   ])('%j with %j', (label, given, expected) => expect(ask(label, given)).toBe(expected));

@@ -75,7 +75,7 @@ describe('kind and title', () => {
     ['other', [title('通讯录'), line('张三', 3)], none],
   ] as const)('%s', (kind, nodes, given) => {
     const seen = view(...nodes);
-    expect(kindOf(seen, titleOf(seen, 3, '未命名页面'), given)).toBe(kind);
+    expect(kindOf(seen, titleOf(seen, 3), given)).toBe(kind);
   });
 
   test('an article that only speaks of the network is no error page', () => {

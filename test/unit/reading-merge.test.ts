@@ -79,7 +79,22 @@ const ROWS: readonly Row[] = [
   [
     'OCR joined two texts of a row',
     { ocr: [ocr('主办单位某某市政府', 100, 200)], tree: [tree('主办单位', 100, 200), tree('某某市政府', 220, 200)] },
-    ['tree=ocr 主办单位', 'tree=ocr 某某市政府'],
+    ['tree=ocr 主办单位', 'tree=ocr 某某市政府', 'tree=ocr 主办单位某某市政府'],
+  ],
+  [
+    'texts of a row that stand apart are not one',
+    { ocr: [ocr('首页_办事_积分', 100, 200)], tree: [tree('首页', 100, 200), tree('办事', 190, 200), tree('积分', 280, 200)] },
+    ['tree=ocr 首页', 'tree=ocr 办事', 'tree=ocr 积分'],
+  ],
+  [
+    'a word in letters of their own',
+    { ocr: [ocr('签到', 100, 200)], tree: [tree('签', 100, 200), tree('到', 130, 200)] },
+    ['tree=ocr 签', 'tree=ocr 到', 'tree=ocr 签到'],
+  ],
+  [
+    'a colon that only the style sheet has',
+    { ocr: [ocr('主办单位：某某局', 100, 200)], tree: [tree('主办单位', 100, 200), tree('某某局', 250, 200)] },
+    ['tree=ocr 主办单位', 'tree=ocr 某某局', 'tree=ocr 主办单位：某某局'],
   ],
   [
     'OCR joined a text of the tree and one of an image, apart',
@@ -111,7 +126,7 @@ const ROWS: readonly Row[] = [
         tree('《隐私政策》', 220, 250),
       ],
     },
-    ['tree=ocr 我已阅读并同意', 'tree=ocr 《用户协议》', 'tree=ocr 和', 'tree=ocr 《隐私政策》'],
+    ['tree=ocr 我已阅读并同意', 'tree=ocr 《用户协议》', 'tree=ocr 和', 'tree=ocr 《隐私政策》', 'tree=ocr 和《隐私政策》'],
   ],
   [
     'a title cut with an ellipsis',
@@ -194,10 +209,11 @@ describe('merge', () => {
   });
 
   it('parts the ink of joined texts', () => {
-    const [left, right] = lines({
+    const found = lines({
       ocr: [ocr('主办单位某某市政府', 100, 200)],
       tree: [tree('主办单位', 100, 200), tree('某某市政府', 220, 200)],
     });
+    const [left, right] = ['主办单位', '某某市政府'].map((text) => found.find((line) => line.raw === text));
     expect((left?.box.x ?? 0) + (left?.box.width ?? 0)).toBeLessThanOrEqual(230);
     expect(right?.box.x).toBeGreaterThanOrEqual(210);
   });

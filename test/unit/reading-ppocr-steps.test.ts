@@ -20,15 +20,18 @@ const line = (text: string, y = 0, x = 0, height = 40): OcrLine => ({
   chars: [...text.matchAll(/[^_]/gu)].map((found) => ({ text: found[0], x: x + found.index * 30 + 15, confidence: 0.99 })),
 });
 
-describe('textBoxes', () => {
-  const map = (paint: readonly (readonly [x: number, y: number, width: number, height: number, value: number])[]) => {
-    const data = new Float32Array(100 * 60);
-    for (const [x, y, width, height, value] of paint) {
-      for (let row = y; row < y + height; row++) data.fill(value, row * 100 + x, row * 100 + x + width);
-    }
-    return { width: 100, height: 60, data };
-  };
+/** A probability map of 100 × 60 with rectangles painted on it. */
+const map = (paint: readonly (readonly [x: number, y: number, width: number, height: number, value: number])[]) => {
+  const data = new Float32Array(100 * 60);
+  for (const [x, y, width, height, value] of paint) {
+    for (let row = y; row < y + height; row++) data.fill(value, row * 100 + x, row * 100 + x + width);
+  }
+  return { width: 100, height: 60, data };
+};
 
+const stacked = (lines: readonly OcrLine[]) => stack(lines).map((found) => textOf(found.chars));
+
+describe('textBoxes', () => {
   it('finds a component and widens it by area over perimeter', () => {
     // 40 × 10 at 1.6: 400 · 1.6 / 100 = 6.4 on each side.
     expect(textBoxes(map([[30, 20, 40, 10, 0.9]]))).toEqual([
@@ -168,15 +171,14 @@ describe('columns', () => {
     for (let y = 0; y < 6; y++) data.fill(y, y * 6, y * 6 + 6);
     const row = sideBySide({ width: 2, height: 6, data }, box(0, 0, 2, 6), 3);
     expect([row.width, row.height]).toEqual([6, 2]);
-    expect([...row.data.filter((_, index) => index % 3 === 0)]).toEqual([0, 0, 2, 2, 4, 4, 1, 1, 3, 3, 5, 5]);
+    expect(Array.from(row.data.filter((_, index) => index % 3 === 0))).toEqual([0, 0, 2, 2, 4, 4, 1, 1, 3, 3, 5, 5]);
   });
   it('stacks single Chinese characters, not digits, rows of a calendar or lines', () => {
-    const texts = (lines: readonly OcrLine[]) => stack(lines).map((found) => textOf(found.chars));
-    expect(texts([line('签', 0), line('到', 42)])).toEqual(['签到']);
-    expect(texts([line('1', 0), line('8', 42)])).toEqual(['1', '8']);
-    expect(texts([line('日', 0), line('一', 70)])).toEqual(['日', '一']);
-    expect(texts([line('签到', 0), line('积分', 42)])).toEqual(['签到', '积分']);
-    expect(texts([line('签', 0), line('到', 42, 20)])).toEqual(['签', '到']);
+    expect(stacked([line('签', 0), line('到', 42)])).toEqual(['签到']);
+    expect(stacked([line('1', 0), line('8', 42)])).toEqual(['1', '8']);
+    expect(stacked([line('日', 0), line('一', 70)])).toEqual(['日', '一']);
+    expect(stacked([line('签到', 0), line('积分', 42)])).toEqual(['签到', '积分']);
+    expect(stacked([line('签', 0), line('到', 42, 20)])).toEqual(['签', '到']);
   });
 });
 

@@ -18,7 +18,7 @@ type Fixture = TreeText & {
 
 const FOLDER = new URL('../fixtures/reading/', import.meta.url);
 const PAGE = await readFile(new URL('page.png', FOLDER));
-const FIXTURES = JSON.parse(await readFile(new URL('page.json', FOLDER), 'utf8')) as readonly Fixture[]; // Written by make.ts in this shape.
+const FIXTURES: readonly Fixture[] = JSON.parse(await readFile(new URL('page.json', FOLDER), 'utf8'));
 const TREE = FIXTURES.map(({ text, secret, box }): TreeText => ({ text, secret, box }));
 const REGION = { x: 0, y: 0, width: 720, height: 1280 };
 const never = new AbortController().signal;
@@ -72,7 +72,10 @@ describe('a page with its tree', () => {
     expect(named('paragraph')).toMatchObject([{ agree: true, sources: ['tree', 'ocr'], drawn: true }]);
     expect(lines.filter((line) => line.normal.includes('积分排名'))).toHaveLength(1);
   });
-  it('parts a row that was read as one', () => {
+  it('parts a row that was read as one, and tells it whole as well', () => {
+    expect(lines.filter((line) => line.raw === '我已阅读并同意《用户服务协议》')).toMatchObject([
+      { agree: true, sources: ['tree', 'ocr'] },
+    ]);
     expect(named('agree')).toMatchObject([{ agree: true }]);
     expect(named('terms')).toMatchObject([{ agree: true }]);
   });

@@ -18,15 +18,18 @@ const picture = (tree: PictureToRead['tree'] = []): PictureToRead => ({
   region: { x: 0, y: 0, width: 1, height: 1 },
 });
 
+const nothing = (): void => undefined;
+const refuse = (failure: Error) => (): Promise<never> => Promise.reject(failure);
+
 type Act = 'read' | 'die' | 'late' | 'hang';
 
 /** A world of processes: each reading does the next act; a process that dies stays dead. */
 function world(acts: Act[]) {
-  const seen = { started: 0, killed: 0, pictures: [] as PictureBytes[], release: () => {} };
+  const seen = { started: 0, killed: 0, pictures: [] as PictureBytes[], release: nothing };
   const start = (): Promise<ReadingProcess> => {
     seen.started += 1;
     let alive = true;
-    let fail: (error: Error) => void = () => {};
+    let fail: (error: Error) => void = nothing;
     return Promise.resolve({
       facts: FACTS,
       pid: 1,
@@ -147,7 +150,7 @@ describe('worker client', () => {
   });
 
   it('says so when the engine cannot start', async () => {
-    const failing = (error: Error) => createWorkerClient({ log, limits: LIMITS, start: () => Promise.reject(error) }, undefined);
+    const failing = (error: Error) => createWorkerClient({ log, limits: LIMITS, start: refuse(error) }, undefined);
     await expect(failing(new ProcessFailed('gone'))).rejects.toThrow(EnvironmentMissing);
     await expect(failing(new EnvironmentMissing('缺少模型'))).rejects.toThrow('缺少模型');
     await expect(createWorkerClient({ log, limits: LIMITS, start: world([]).start }, AbortSignal.abort())).rejects.toThrow(Cancelled);

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { Check } from 'typebox/value';
 import { describe, expect, test } from 'vitest';
+import { citation, sourceTitle } from '../../src/report/clauses.ts';
 import { markup as template } from '../../src/report/html/markup.ts';
 import { renderHtml } from '../../src/report/html/render.ts';
 import type { Pictures } from '../../src/report/pictures.ts';
@@ -165,6 +166,18 @@ test.each([
   expect(markup).toContain(`结论：<span class="tag tag-${outcome}">${words}</span>`);
 });
 
+test('sources are cited in the form of the office', () => {
+  const measures = '政务移动互联网应用程序规范化管理办法（国办函〔2026〕12号）';
+  const guide = '政务移动互联网应用程序备案工作指南（第一版）';
+  expect(sourceTitle(measures)).toBe('《政务移动互联网应用程序规范化管理办法》（国办函〔2026〕12号）');
+  expect(sourceTitle(guide)).toBe('《政务移动互联网应用程序备案工作指南（第一版）》');
+  expect(citation({ source: measures, article: '第五条', quote: '', standing: 'in-force' })).toBe('《办法》第五条');
+  expect(citation({ source: guide, article: '二（七）', quote: '', standing: 'in-force' })).toBe(`《${guide}》二（七）`);
+  expect(citation({ source: '国家标准《某某要求》（征求意见稿）', article: '4.2', quote: '', standing: 'draft' })).toBe(
+    '国家标准《某某要求》（征求意见稿） 4.2',
+  );
+});
+
 describe('clauses', () => {
   test('what is in force is quoted before the draft, which is marked', () => {
     const text = readable(renderHtml(makeReport(), NONE));
@@ -178,6 +191,12 @@ describe('clauses', () => {
     expect(markup.match(/截图缺失/gu)).toHaveLength(1);
     expect(markup).toContain('<rect class="box" x="49" y="809" width="982" height="172" rx="4"/>');
     expect(readable(renderHtml(makeReport(), NONE)).match(/截图缺失/gu)?.length).toBeGreaterThan(7);
+  });
+  test('a picture there was no room for is not called missing', () => {
+    const markup = renderHtml(makeReport(), new Map([...FAKE, ['screens/mine-0.png', null]]));
+    expect(markup.match(/截图未收入本报告（篇幅所限），见原始截图/gu)).toHaveLength(2);
+    expect(markup.match(/截图缺失/gu)).toHaveLength(1);
+    expect(markup.match(/data:image/gu)).toHaveLength(FAKE.size - 1);
   });
   test('a picture is stored once however often it is shown', () => {
     const where = Array.from({ length: 4 }, (_, index) => place({ text: `签到${index}` }));

@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import type { Log } from '../../../src/log.ts';
+import { listen } from '../listen.ts';
 import { serveConnection, type OpenService } from './connection.ts';
 
 export type Adbd = { readonly port: number; close(): Promise<void> };
@@ -13,12 +13,9 @@ export async function startAdbd(banner: string, open: OpenService, log: Log): Pr
     socket.once('close', () => sockets.delete(socket));
     serveConnection(socket, banner, open, log);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listen(server);
   return {
-    port: (server.address() as AddressInfo).port, // a TCP server's address is never a string
+    port,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

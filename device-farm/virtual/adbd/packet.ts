@@ -33,7 +33,14 @@ function checksum(payload: Buffer): number {
 
 export function encode(packet: Packet): Buffer {
   const header = Buffer.alloc(headerSize);
-  const fields = [packet.command, packet.arg0, packet.arg1, packet.payload.length, checksum(packet.payload), (packet.command ^ 0xffffffff) >>> 0];
+  const fields = [
+    packet.command,
+    packet.arg0,
+    packet.arg1,
+    packet.payload.length,
+    checksum(packet.payload),
+    (packet.command ^ 0xffffffff) >>> 0,
+  ];
   for (const [index, field] of fields.entries()) header.writeUInt32LE(field, index * 4);
   return packet.payload.length === 0 ? header : Buffer.concat([header, packet.payload]);
 }

@@ -14,6 +14,11 @@ function attribute(line: string, name: string): string | undefined {
   return new RegExp(`(?:^|\\s)${name}='([^']*)'`).exec(line)?.[1];
 }
 
+function label(text: string): string | undefined {
+  const patterns = [/^application-label-zh(?:-CN)?:'(.+)'$/m, /^application-label:'(.+)'$/m, /^application: label='([^']+)'/m];
+  return patterns.map((pattern) => pattern.exec(text)?.[1]).find((found) => found !== undefined);
+}
+
 /** Parses `aapt dump badging`; null when the text names no package. */
 export function parseBadging(text: string): Manifest | null {
   const lines = text.split('\n');
@@ -25,9 +30,11 @@ export function parseBadging(text: string): Manifest | null {
     name,
     versionCode: Number(attribute(line('package:'), 'versionCode') ?? 0) || 0,
     versionName: attribute(line('package:'), 'versionName') ?? '',
-    label: /^application-label-zh(?:-CN)?:'(.*)'$/m.exec(text)?.[1] ?? attribute(line('application:'), 'label') ?? name,
+    label: label(text) ?? name,
     activity: activity.startsWith('.') ? name + activity : activity,
-    permissions: lines.filter((candidate) => candidate.startsWith('uses-permission')).flatMap((candidate) => attribute(candidate, 'name') ?? []),
+    permissions: lines
+      .filter((candidate) => candidate.startsWith('uses-permission'))
+      .flatMap((candidate) => attribute(candidate, 'name') ?? []),
     debuggable: lines.includes('application-debuggable'),
   };
 }

@@ -1,6 +1,6 @@
-import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { promisify } from 'node:util';
+import { EnvironmentMissing } from '../../../src/errors.ts';
+import { run } from '../../adb/exec.ts';
 import type { WebContent } from '../system/package.ts';
 import { BadArchive, openArchive, type Archive } from './archive.ts';
 import { parseBadging, type Manifest } from './badging.ts';
@@ -12,20 +12,21 @@ export class Refused extends Error {
   override readonly name = 'Refused';
 }
 
-const onlyWeb = 'this virtual device runs only the web content of Cordova and Capacitor apps; attach a phone or an emulator for this package';
+const onlyWeb =
+  'this virtual device runs only the web content of Cordova and Capacitor apps; attach a phone or an emulator for this package';
 
 async function readManifest(path: string): Promise<Manifest> {
-  let text: string;
   try {
-    text = (await promisify(execFile)('aapt', ['dump', 'badging', path], { timeout: 20_000, maxBuffer: 16 * 1024 * 1024, encoding: 'utf8' })).stdout;
-  } catch (error) {
-    // aapt complains about resources it cannot resolve and yet prints the manifest, with exit code 1
-    text = error instanceof Error && 'stdout' in error ? String(error.stdout) : '';
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new Refused('INSTALL_FAILED_INTERNAL_ERROR: aapt is not installed on the host', { cause: error });
+    // aapt complains about resources it cannot resolve, ends with code 1 and yet has printed the manifest: what it printed counts.
+    const { stdout } = await run('aapt', ['dump', 'badging', path], { timeoutMs: 20_000, signal: new AbortController().signal });
+    const manifest = parseBadging(stdout);
+    if (manifest !== null) return manifest;
+  } catch (cause) {
+    if (cause instanceof EnvironmentMissing)
+      throw new Refused('INSTALL_FAILED_INTERNAL_ERROR: aapt is not installed on the host', { cause });
+    throw cause;
   }
-  const manifest = parseBadging(text);
-  if (manifest === null) throw new Refused('INSTALL_PARSE_FAILED_NOT_APK: AndroidManifest.xml cannot be read');
-  return manifest;
+  throw new Refused('INSTALL_PARSE_FAILED_NOT_APK: AndroidManifest.xml cannot be read');
 }
 
 function webContent(archive: Archive): WebContent | null {
@@ -53,7 +54,10 @@ export async function openInstallable(path: string): Promise<Installable> {
     const manifest = await readManifest(path);
     if (isDriverHelper(manifest.name)) return { manifest, kind: 'service', web: null };
     const uniApp = [...archive.names()].find((name) => name.startsWith('assets/apps/__UNI__'));
-    if (uniApp !== undefined) throw new Refused(`INSTALL_FAILED_NO_MATCHING_ABIS: uni-app app-plus package (${uniApp.split('/').slice(0, 3).join('/')}): ${onlyWeb}`);
+    if (uniApp !== undefined)
+      throw new Refused(
+        `INSTALL_FAILED_NO_MATCHING_ABIS: uni-app app-plus package (${uniApp.split('/').slice(0, 3).join('/')}): ${onlyWeb}`,
+      );
     const web = webContent(archive);
     if (web === null) throw new Refused(`INSTALL_FAILED_NO_MATCHING_ABIS: native package without web content: ${onlyWeb}`);
     return { manifest, kind: 'web', web };

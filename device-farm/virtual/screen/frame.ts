@@ -8,7 +8,7 @@ export type FrameMaker = {
 };
 
 /** Puts status bar, content and keyboard together; both bars are drawn once and kept. */
-export function createFrameMaker(shell: ShellPage, profile: Profile, drawn: () => void): FrameMaker {
+export function createFrameMaker(shell: ShellPage, profile: Profile): FrameMaker {
   let bar = { time: '', raster: plain(0, 0, 0) };
   let keyboard: Raster | null = null;
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone: profile.timeZone, hour: '2-digit', minute: '2-digit' });
@@ -18,14 +18,12 @@ export function createFrameMaker(shell: ShellPage, profile: Profile, drawn: () =
     const time = clock.format(new Date());
     if (bar.time !== time) {
       bar = { time, raster: await decode(await shell.draw(statusBarHtml(time), width, profile.statusBar)) };
-      drawn();
     }
     return bar.raster;
   };
   const keys = async (): Promise<Raster> => {
     if (keyboard === null) {
       keyboard = await decode(await shell.draw(keyboardHtml(), width, profile.keyboard));
-      drawn();
     }
     return keyboard;
   };

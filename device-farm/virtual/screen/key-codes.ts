@@ -1,5 +1,20 @@
 /** android.view.KeyEvent codes the device acts on, by name. */
-export const keyCode = { home: 3, back: 4, dpadCenter: 23, tab: 61, space: 62, enter: 66, del: 67, menu: 82, search: 84, escape: 111, forwardDel: 112, moveHome: 122, moveEnd: 123, numpadEnter: 160 } as const;
+export const keyCode = {
+  home: 3,
+  back: 4,
+  dpadCenter: 23,
+  tab: 61,
+  space: 62,
+  enter: 66,
+  del: 67,
+  menu: 82,
+  search: 84,
+  escape: 111,
+  forwardDel: 112,
+  moveHome: 122,
+  moveEnd: 123,
+  numpadEnter: 160,
+} as const;
 
 const names: ReadonlyMap<string, number> = new Map(
   Object.entries(keyCode).map(([name, code]) => [`KEYCODE_${name.replace(/[A-Z]/g, (upper) => `_${upper}`).toUpperCase()}`, code]),
@@ -7,13 +22,28 @@ const names: ReadonlyMap<string, number> = new Map(
 
 /** A code from `input keyevent`'s argument, a number or a name; null when unknown. */
 export function keyCodeOf(argument: string): number | null {
-  return /^\d+$/.test(argument) ? Number(argument) : (names.get(argument.startsWith('KEYCODE_') ? argument : `KEYCODE_${argument}`) ?? null);
+  return /^\d+$/.test(argument)
+    ? Number(argument)
+    : (names.get(argument.startsWith('KEYCODE_') ? argument : `KEYCODE_${argument}`) ?? null);
 }
 
 /** The character a key types without modifiers; null for keys that type none. */
 export function keyCharacter(code: number): string | null {
   if (code >= 7 && code <= 16) return String(code - 7);
   if (code >= 29 && code <= 54) return String.fromCharCode(97 + code - 29);
-  const others: Readonly<Record<number, string>> = { 17: '*', 18: '#', 55: ',', 56: '.', 62: ' ', 69: '-', 70: '=', 74: ';', 75: "'", 76: '/', 77: '@', 81: '+' };
+  const others: Readonly<Record<number, string>> = {
+    17: '*',
+    18: '#',
+    55: ',',
+    56: '.',
+    62: ' ',
+    69: '-',
+    70: '=',
+    74: ';',
+    75: "'",
+    76: '/',
+    77: '@',
+    81: '+',
+  };
   return others[code] ?? null;
 }

@@ -23,10 +23,13 @@ export function crop(raster: Raster, height: number): Raster {
 /** PNG of pictures of one width, one under the other. */
 export async function stackPng(parts: readonly Raster[]): Promise<Buffer> {
   const width = parts[0]?.width ?? 0;
-  if (parts.some((part) => part.width !== width)) throw new Error(`pictures of different width: ${parts.map((part) => part.width).join(', ')}`);
+  if (parts.some((part) => part.width !== width))
+    throw new Error(`pictures of different width: ${parts.map((part) => part.width).join(', ')}`);
   const height = parts.reduce((sum, part) => sum + part.height, 0);
   const data = Buffer.concat(parts.map((part) => part.data));
-  return await sharp(data, { raw: { width, height, channels: 3 } }).png({ compressionLevel: 1, adaptiveFiltering: false }).toBuffer();
+  return await sharp(data, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1, adaptiveFiltering: false })
+    .toBuffer();
 }
 
 /** Part of a PNG, cut to its edges. */

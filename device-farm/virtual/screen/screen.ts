@@ -1,25 +1,27 @@
-import type { BrowserContext, Protocol } from 'puppeteer-core';
+import type { BrowserContext } from 'puppeteer-core';
 import type { Log } from '../../../src/log.ts';
 import { contentSize, type Profile } from '../profile.ts';
 import type { InstalledPackage } from '../system/package.ts';
-import { neededPermissions } from './app/android-permissions.ts';
-import { appOrigin } from './app/content.ts';
 import { openAppPage, type AppPage } from './app/app-page.ts';
 import { Interrupted, type PageChannel } from './app/page-channel.ts';
-import type { PermissionKind, Question } from './app/prelude.ts';
 import type { Chromium } from './browser/chromium.ts';
 import { createFrameMaker, type FrameMaker } from './frame.ts';
 import { captureApp } from './hierarchy/capture.ts';
 import { dragFrames, playTouch, tapFrames, type TouchFrame } from './input/touch.ts';
-import { clearFocused, focusForText, insertText, pressKey, revealFocused, textFieldFocused } from './input/typing.ts';
-import { keyCharacter, keyCode } from './key-codes.ts';
+import { pressKeyCode } from './input/keys.ts';
+import { clearFocused, focusForText, insertText, revealFocused, textFieldFocused } from './input/typing.ts';
+import { keyCode } from './key-codes.ts';
 import { decode, type Raster } from './picture.ts';
+import { settle, unlessInterrupted } from './settle.ts';
 import { openShellPage, type ShellPage } from './shell-page.ts';
 import type { Task } from './task.ts';
-import { contains, viewNode, type Point, type ViewNode } from './view-node.ts';
-import { crashDialog, javascriptDialog, permissionDialog } from './windows/dialogs.ts';
-import { appForAddress, filePicker, launcher } from './windows/other-apps.ts';
+import { taskEvents } from './task-windows.ts';
+import { viewNode, type Point, type ViewNode } from './view-node.ts';
+import { notRespondingDialog } from './windows/dialogs.ts';
+import { appForAddress, launcher } from './windows/other-apps.ts';
+import { touchShellWindow } from './window-touch.ts';
 import type { ShellWindow } from './windows/shell-window.ts';
+import { evaluateXpath } from './xpath.ts';
 
 export type ScreenOptions = {
   readonly chromium: Chromium;
@@ -29,9 +31,6 @@ export type ScreenOptions = {
   /** Apps with a launcher icon. */
   apps(): readonly InstalledPackage[];
 };
-
-const tapSlop = 24;
-const settleDeadline = 400;
 
 /** What is in front, how it looks, what it holds, and what fingers and keys do to it. */
 export class Screen {
@@ -49,7 +48,7 @@ export class Screen {
   private constructor(options: ScreenOptions, shell: ShellPage) {
     this.#options = options;
     this.#shell = shell;
-    this.#frames = createFrameMaker(shell, options.profile, () => (this.#drawn = null));
+    this.#frames = createFrameMaker(shell, options.profile);
   }
 
   static async open(options: ScreenOptions): Promise<Screen> {
@@ -76,14 +75,12 @@ export class Screen {
       profile,
       allowHosts,
       version: chromium.version,
-      events: {
-        opened: (opened) => (task.page = opened),
-        dialog: (event) => this.#showDialog(task, event),
-        question: (question) => void this.#ask(task, question).catch((error: unknown) => this.#report('permission', error)),
-        leave: (url) => task.windows.push(appForAddress(url, () => Promise.resolve())),
-        chooseFile: () => task.windows.push(filePicker(() => Promise.resolve())),
-        gone: (crashed) => this.#gone(task, crashed),
-      },
+      events: taskEvents(
+        task,
+        context,
+        () => this.stop(app.name),
+        (what, error) => this.#report(what, error),
+      ),
     });
     task.page = page;
     await this.#settle();
@@ -145,7 +142,7 @@ export class Screen {
         const bounds = { left: 0, top: 0, right: width, bottom: height };
         return viewNode({ key: 'view:decor', className: 'android.widget.FrameLayout', package: window.package, bounds, children: roots });
       },
-      async (task, page) => {
+      async (_task, page) => {
         await this.#settle();
         if (this.#keyboard && !(await textFieldFocused(page.channel))) await this.#setKeyboard(false);
         return await captureApp(page, this.#options.profile, this.#keyboard);
@@ -162,19 +159,9 @@ export class Screen {
     return await this.#frames.compose(raster, this.#keyboard);
   }
 
-  /** Runs an expression of XPath 1.0 on an XML document; positions of the elements found, in document order. `SyntaxError` when it is none. */
+  /** See `evaluateXpath`. */
   async xpath(xml: string, expression: string): Promise<readonly number[]> {
-    const { result, exceptionDetails } = await this.#shell.channel.send('Runtime.evaluate', {
-      expression: `(() => {
-        const document = new DOMParser().parseFromString(${JSON.stringify(xml)}, 'text/xml');
-        const order = new Map([...document.querySelectorAll('*')].map((element, index) => [element, index]));
-        const found = document.evaluate(${JSON.stringify(expression)}, document, null, XPathResult.ORDERED_NODE_SNAPSHOT_TYPE, null);
-        return Array.from({ length: found.snapshotLength }, (_, index) => order.get(found.snapshotItem(index))).filter((index) => index !== undefined);
-      })()`,
-      returnByValue: true,
-    });
-    if (exceptionDetails !== undefined) throw new SyntaxError(`not an XPath expression for elements: ${expression}`);
-    return result.value as readonly number[]; // the shape of our own script's answer
+    return await evaluateXpath(this.#shell.channel, xml, expression);
   }
 
   // --- doing ---
@@ -197,11 +184,12 @@ export class Screen {
     const top = profile.statusBar * profile.density;
     if (task?.page == null || first.y < top || first.y >= top + contentSize(profile, this.#keyboard).height * profile.density) return;
     const { page } = task;
-    await this.#calm(() => this.#capture(task, page));
-    await playTouch(page.channel, frames, { density: profile.density, top });
+    await unlessInterrupted(() => this.#capture(task, page));
+    const answered = await playTouch(page.channel, frames, { density: profile.density, top });
+    if (!answered) return void task.windows.push(notRespondingDialog(task.app, () => this.stop(task.app.name)));
     await this.#settle();
     if (task.windows.length > 0 || this.#front !== task.app.name) return;
-    await this.#calm(async () => this.#setKeyboard(await textFieldFocused(page.channel)));
+    await unlessInterrupted(async () => this.#setKeyboard(await textFieldFocused(page.channel)));
   }
 
   async back(): Promise<void> {
@@ -211,7 +199,7 @@ export class Screen {
     if (window !== undefined) return await window.cancel();
     if (task?.page == null) return await this.home();
     const { page } = task;
-    const went = await this.#calm(() => page.back());
+    const went = await unlessInterrupted(() => page.back());
     if (went === false) await this.home();
     await this.#settle();
   }
@@ -226,19 +214,14 @@ export class Screen {
     if (code === keyCode.escape && this.#keyboard) return await this.#setKeyboard(false);
     const channel = this.#channel();
     if (channel === null) return;
-    const edit = new Map([[keyCode.enter, 'enter'], [keyCode.numpadEnter, 'enter'], [keyCode.del, 'backspace'], [keyCode.forwardDel, 'delete'], [keyCode.tab, 'tab'], [keyCode.moveHome, 'home'], [keyCode.moveEnd, 'end']] as const).get(code as 66);
-    const character = keyCharacter(code);
-    await this.#calm(async () => {
-      if (edit !== undefined) await pressKey(channel, edit);
-      else if (character !== null) await insertText(channel, character);
-    });
+    await unlessInterrupted(() => pressKeyCode(channel, code));
     await this.#settle();
   }
 
   /** Types into what has focus. */
   async typeText(text: string): Promise<void> {
     const channel = this.#channel();
-    if (channel !== null) await this.#calm(() => insertText(channel, text));
+    if (channel !== null) await unlessInterrupted(() => insertText(channel, text));
     await this.#settle();
   }
 
@@ -248,9 +231,9 @@ export class Screen {
     const [kind, id] = node.key.split(':');
     const channel = this.#channel();
     if (channel === null) return false;
-    await this.#calm(async () => {
+    await unlessInterrupted(async () => {
       if (kind === 'web') await focusForText(channel, Number(id), replace);
-      else await channel.send('Runtime.evaluate', { expression: `(() => { const field = document.querySelector('input'); field?.focus(); ${replace ? 'field?.select();' : ''} })()` });
+      else await this.#shell.focusField(replace);
       if (replace) await clearFocused(channel);
       await insertText(channel, text);
     });
@@ -296,16 +279,6 @@ export class Screen {
     }
   }
 
-  /** Does something to a page that a dialog may interrupt: that is an outcome, not an error. */
-  async #calm<T>(act: () => Promise<T>): Promise<T | null> {
-    try {
-      return await act();
-    } catch (error) {
-      if (error instanceof Interrupted) return null;
-      throw error;
-    }
-  }
-
   async #capture(task: Task, page: AppPage): Promise<Raster> {
     const png = Buffer.from((await page.channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data, 'base64');
     const raster = await decode(png);
@@ -325,21 +298,14 @@ export class Screen {
   }
 
   async #touchWindow(window: ShellWindow, frames: readonly TouchFrame[], first: Point): Promise<void> {
-    const last = frames.flatMap((frame) => [...frame.fingers.values()]).at(-1) ?? first;
-    if (Math.hypot(last.x - first.x, last.y - first.y) > tapSlop) return;
-    const { all } = await this.#views(window);
-    const field = all.find(({ node }) => node.className === 'android.widget.EditText');
-    const hit = all.find(({ node, action }) => (action !== '' || node === field?.node) && contains(node.bounds, first));
-    if (hit === undefined) return;
-    if (hit === field) {
-      await this.#shell.channel.send('Runtime.evaluate', { expression: "document.querySelector('input')?.focus()" });
-      return await this.#setKeyboard(true);
-    }
-    await this.#setKeyboard(false);
-    const task = this.#task();
-    const at = task?.windows.indexOf(window) ?? -1;
-    if (at >= 0) task?.windows.splice(at, 1);
-    await window.act(hit.action, field?.node.text ?? '');
+    await this.#show(window);
+    const touch = await touchShellWindow(this.#shell, frames, first, this.#options.profile.density);
+    if (touch.hit === 'nothing') return;
+    await this.#setKeyboard(touch.hit === 'field');
+    if (touch.hit === 'field') return await this.#shell.focusField(false);
+    const windows = this.#task()?.windows ?? [];
+    if (windows.includes(window)) windows.splice(windows.indexOf(window), 1);
+    await window.act(touch.action, touch.typed);
     await this.#settle();
   }
 
@@ -349,54 +315,15 @@ export class Screen {
     await this.#shell.resize(shown);
     const page = this.#task()?.page;
     if (page == null || page.blocked()) return;
-    await this.#calm(async () => {
+    await unlessInterrupted(async () => {
       await page.resize(shown);
       if (shown) await revealFocused(page.channel);
     });
     await this.#settle();
   }
 
-  /** Waits until the page has drawn what the last act changed, or a deadline. */
   async #settle(): Promise<void> {
-    const page = this.#task()?.page;
-    if (page == null || page.blocked()) return;
-    const frames = page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))');
-    let timer: NodeJS.Timeout | undefined;
-    const deadline = new Promise<void>((resolve) => (timer = setTimeout(resolve, settleDeadline)));
-    await Promise.race([frames.catch(() => undefined), deadline]); // a page on its way elsewhere answers nothing: that is settled enough
-    clearTimeout(timer);
-  }
-
-  #showDialog(task: Task, event: Protocol.Page.JavascriptDialogOpeningEvent): void {
-    const kind = event.type === 'confirm' || event.type === 'prompt' ? event.type : 'alert';
-    const close = async (accept: boolean, text?: string): Promise<void> => task.page?.closeDialog(accept, text);
-    task.windows.push(javascriptDialog({ package: task.app.name, activity: task.app.activity, kind, message: event.message, preset: event.defaultPrompt ?? '', close }));
-  }
-
-  async #ask(task: Task, question: Question): Promise<void> {
-    const { app } = task;
-    const allowed = async (kind: PermissionKind): Promise<boolean> => {
-      const needed = neededPermissions(kind, app.permissions);
-      if (needed.length === 0) return false;
-      if (needed.every((name) => app.granted.has(name))) return true;
-      return await new Promise((resolve) => {
-        task.windows.push(
-          permissionDialog(app.label, kind, async (granted) => {
-            if (granted) for (const name of needed) app.granted.add(name);
-            resolve(granted);
-          }),
-        );
-      });
-    };
-    for (const kind of question.kinds) if (!(await allowed(kind))) return await task.page?.answer(question, false);
-    await this.#contexts.get(app.name)?.overridePermissions(appOrigin, [...question.kinds]);
-    await task.page?.answer(question, true);
-  }
-
-  #gone(task: Task, crashed: boolean): void {
-    const end = (): Promise<void> => this.stop(task.app.name);
-    if (crashed) task.windows.push(crashDialog(task.app.label, end));
-    else void end().catch((error: unknown) => this.#report('app closed itself', error));
+    await settle(this.#task()?.page ?? null);
   }
 
   #report(what: string, error: unknown): void {

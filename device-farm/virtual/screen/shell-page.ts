@@ -14,19 +14,23 @@ type Raw = {
   readonly action: string;
   readonly text: string;
   readonly description: string;
+  readonly checked: string;
+  readonly scrolls: boolean;
   readonly focused: boolean;
   readonly box: readonly [number, number, number, number];
   readonly children: readonly Raw[];
 };
 
 const readViews = `(() => {
-  const read = (element) => {
-    const { left, top, right, bottom } = element.getBoundingClientRect();
-    const { class: className = '', id = '', action = '', text = '', description = '' } = element.dataset;
-    return { className, id, action, text: element.tagName === 'INPUT' ? element.value : text, description, focused: document.activeElement === element, box: [left, top, right, bottom],
-      children: [...element.children].filter((child) => child.dataset.class).map(read) };
+  const read = (element, clip) => {
+    const rect = element.getBoundingClientRect();
+    const box = [Math.max(rect.left, clip[0]), Math.max(rect.top, clip[1]), Math.min(rect.right, clip[2]), Math.min(rect.bottom, clip[3])];
+    if (box[0] >= box[2] || box[1] >= box[3]) return [];
+    const { class: className, id = '', action = '', text = '', description = '', checked = '', scrolls = '' } = element.dataset;
+    const children = [...element.children].filter((child) => child.dataset.class).flatMap((child) => read(child, scrolls ? box : clip));
+    return [{ className, id, action, description, checked, text: element.tagName === 'INPUT' ? element.value : text, focused: document.activeElement === element, scrolls: scrolls !== '' && element.scrollHeight > element.clientHeight + 1, box, children }];
   };
-  return [...document.body.children].filter((child) => child.dataset.class).map(read);
+  return [...document.body.children].filter((child) => child.dataset.class).flatMap((child) => read(child, [0, 0, innerWidth, innerHeight]));
 })()`;
 
 export type ShellPage = {
@@ -35,18 +39,26 @@ export type ShellPage = {
   show(window: ShellWindow, behind: Buffer | null): Promise<void>;
   /** The outermost views, and all of them, inner before outer. */
   views(): Promise<{ readonly roots: readonly ViewNode[]; readonly all: readonly ShellView[] }>;
+  /** Scrolls the list of the shown window by dp. */
+  scroll(dy: number): Promise<void>;
+  focusField(select: boolean): Promise<void>;
   /** PNG of the content area. */
   capture(): Promise<Buffer>;
   resize(keyboardShown: boolean): Promise<void>;
-  /** PNG of any markup at a size in dp: status bar, keyboard. */
+  /** PNG of any markup at a size in dp (status bar, keyboard), drawn aside of the window shown. */
   draw(html: string, width: number, height: number): Promise<Buffer>;
 };
 
 const style = 'margin:0;font-family:Roboto,"Noto Sans CJK SC",sans-serif;overflow:hidden;user-select:none;box-sizing:border-box';
 
+function document(body: string): string {
+  return `<!doctype html><html lang="zh-CN"><body style='${style}'>${body}</body></html>`;
+}
+
 /** One page of the device's own in which everything that is not the app is drawn. */
 export async function openShellPage(context: BrowserContext, profile: Profile): Promise<ShellPage> {
-  const page: Page = await context.newPage();
+  // Chromium starts with one empty page: that is the one.
+  const page: Page = (await context.pages())[0] ?? (await context.newPage());
   const session: CDPSession = await page.createCDPSession();
   const channel = createPageChannel(session, 8_000);
   const { frameTree } = await channel.send('Page.getFrameTree');
@@ -55,14 +67,16 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
   let owner = '';
   let keyboard = false;
 
-  const size = (width: number, height: number): Promise<void> => channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: false });
+  const size = (width: number, height: number): Promise<void> =>
+    channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: false });
   const resize = (keyboardShown: boolean): Promise<void> => {
     keyboard = keyboardShown;
     const { width, height } = contentSize(profile, keyboardShown);
     return size(width, height);
   };
-  const capture = async (): Promise<Buffer> => Buffer.from((await channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data, 'base64');
-  const setContent = (body: string): Promise<void> => channel.send('Page.setDocumentContent', { frameId, html: `<!doctype html><html lang="zh-CN"><body style='${style}'>${body}</body></html>` });
+  const capture = async (): Promise<Buffer> =>
+    Buffer.from((await channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data, 'base64');
+  const setContent = (body: string): Promise<void> => channel.send('Page.setDocumentContent', { frameId, html: document(body) });
 
   await resize(false);
   return {
@@ -72,11 +86,17 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
     async show(window, behind) {
       shown++;
       owner = window.package;
-      const picture = behind === null ? '' : `<img style="position:absolute;left:0;top:0;width:100%" src="data:image/png;base64,${behind.toString('base64')}">`;
+      const picture =
+        behind === null
+          ? ''
+          : `<img style="position:absolute;left:0;top:0;width:100%" src="data:image/png;base64,${behind.toString('base64')}">`;
       const scrim = window.cover === 'dialog' ? `${picture}<div style="position:absolute;inset:0;background:rgba(0,0,0,.55)"></div>` : '';
       await resize(keyboard);
       await setContent(scrim + window.html);
-      await channel.send('Runtime.evaluate', { expression: 'Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))', awaitPromise: true });
+      await channel.send('Runtime.evaluate', {
+        expression: 'Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)))',
+        awaitPromise: true,
+      });
     },
     async views() {
       const { result } = await channel.send('Runtime.evaluate', { expression: readViews, returnByValue: true });
@@ -91,19 +111,46 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
         const bounds: Bounds = { left: px(left), top: px(above) + top, right: px(right), bottom: px(bottom) + top };
         const field = raw.className === 'android.widget.EditText';
         const touchable = raw.action !== '' || field;
-        const node = viewNode({ key, className: raw.className, package: owner, id: raw.id, text: raw.text, description: raw.description, clickable: touchable, focusable: touchable, focused: raw.focused && field, bounds, children });
+        const node = viewNode({
+          key,
+          className: raw.className,
+          package: owner,
+          id: raw.id,
+          text: raw.text,
+          description: raw.description,
+          clickable: touchable,
+          focusable: touchable,
+          focused: raw.focused && field,
+          checkable: raw.checked !== '',
+          checked: raw.checked === 'true',
+          scrollable: raw.scrolls,
+          bounds,
+          children,
+        });
         list.push({ node, action: raw.action });
         return node;
       };
-      const roots = (result.value as readonly Raw[]).map(build); // the shape of our own script's answer
+      const raws: readonly Raw[] = result.value; // the answer of our own script
+      const roots = raws.map(build);
       return { roots, all: list };
     },
+    async scroll(dy) {
+      await channel.send('Runtime.evaluate', { expression: `document.querySelector('[data-scrolls]')?.scrollBy(0, ${dy})` });
+    },
+    async focusField(select) {
+      await channel.send('Runtime.evaluate', {
+        expression: `(() => { const field = document.querySelector('input'); field?.focus(); ${select ? 'field?.select();' : ''} })()`,
+      });
+    },
     async draw(html, width, height) {
-      await size(width, height);
-      await setContent(html);
-      const png = await capture();
-      await resize(keyboard);
-      return png;
+      const sheet = await context.newPage();
+      try {
+        await sheet.setViewport({ width, height, deviceScaleFactor: profile.density });
+        await sheet.setContent(document(html));
+        return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
+      } finally {
+        await sheet.close();
+      }
     },
   };
 }
@@ -113,8 +160,12 @@ export function statusBarHtml(time: string): string {
   return `<div style="background:#000;color:#fff;height:100vh;display:flex;align-items:center;justify-content:space-between;padding:0 14px;font-size:12px"><span>${escapeHtml(time)}</span><span>▮ 100%</span></div>`;
 }
 
+function keyRow(keys: number): string {
+  const key = '<div style="background:#fff;border-radius:5px;height:46px;flex:0 0 29px"></div>';
+  return `<div style="display:flex;justify-content:center;gap:5px;margin-top:10px">${key.repeat(keys)}</div>`;
+}
+
 /** A soft keyboard: grey keys without labels, so that no reader takes them for the app's text. */
 export function keyboardHtml(): string {
-  const row = (keys: number): string => `<div style="display:flex;justify-content:center;gap:5px;margin-top:10px">${'<div style="background:#fff;border-radius:5px;height:46px;flex:0 0 29px"></div>'.repeat(keys)}</div>`;
-  return `<div style="background:#cfd3d8;height:100vh;overflow:hidden">${row(10)}${row(9)}${row(8)}${row(5)}</div>`;
+  return `<div style="background:#cfd3d8;height:100vh;overflow:hidden">${[10, 9, 8, 5].map(keyRow).join('')}</div>`;
 }

@@ -61,7 +61,12 @@ export function contains(bounds: Bounds, point: Point): boolean {
 
 /** null when nothing is left. */
 export function intersect(a: Bounds, b: Bounds): Bounds | null {
-  const both = { left: Math.max(a.left, b.left), top: Math.max(a.top, b.top), right: Math.min(a.right, b.right), bottom: Math.min(a.bottom, b.bottom) };
+  const both = {
+    left: Math.max(a.left, b.left),
+    top: Math.max(a.top, b.top),
+    right: Math.min(a.right, b.right),
+    bottom: Math.min(a.bottom, b.bottom),
+  };
   return both.left < both.right && both.top < both.bottom ? both : null;
 }
 

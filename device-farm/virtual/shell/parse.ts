@@ -34,7 +34,7 @@ function tokenize(text: string): readonly Token[] {
     if (word !== null) tokens.push({ kind: 'word', text: word });
     word = null;
   };
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const char = text[at] ?? '';
     const operator = operators.find((candidate) => text.startsWith(candidate, at) && (word === null || !candidate.startsWith('2')));
     if (char === "'" || char === '"') {

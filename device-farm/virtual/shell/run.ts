@@ -18,7 +18,10 @@ async function runSimple(command: SimpleCommand, piped: string | null, phone: Ph
   const name = path.replace(/^\/system\/bin\//, '');
   const handler = commands.get(name);
   if (handler === undefined) phone.log.debug({ name }, 'shell: not found');
-  const answer = handler === undefined ? failure(`/system/bin/sh: ${path}: inaccessible or not found`, 127) : await handler({ name, args, phone, io, piped });
+  const answer =
+    handler === undefined
+      ? failure(`/system/bin/sh: ${path}: inaccessible or not found`, 127)
+      : await handler({ name, args, phone, io, piped });
   const { out, err, code } = result(answer);
   const { redirects } = command;
   const merged = redirects.error === 'out' ? out + err : out;

@@ -15,12 +15,26 @@ export type DeviceFiles = {
 };
 
 const capacity = 512 * 1024 * 1024;
-const standing = ['/', '/data', '/data/local', '/data/local/tmp', '/sdcard', '/sdcard/Download', '/system', '/system/bin', '/proc', '/proc/net'];
+const standing = [
+  '/',
+  '/data',
+  '/data/local',
+  '/data/local/tmp',
+  '/sdcard',
+  '/sdcard/Download',
+  '/system',
+  '/system/bin',
+  '/proc',
+  '/proc/net',
+];
+
+function clean(path: string): string {
+  return posix.resolve('/', path);
+}
 
 export function createFiles(): DeviceFiles {
   const files = new Map<string, Buffer>();
   const folders = new Set(standing);
-  const clean = (path: string): string => posix.resolve('/', path);
   const used = (): number => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
   const makeFolder = (path: string): void => {
     for (let at = clean(path); at !== '/'; at = posix.dirname(at)) folders.add(at);
@@ -44,7 +58,9 @@ export function createFiles(): DeviceFiles {
     isFolder: (path) => folders.has(clean(path)),
     list(path) {
       const folder = clean(path);
-      return [...files.keys(), ...folders].filter((name) => name !== '/' && posix.dirname(name) === folder).map((name) => posix.basename(name));
+      return [...files.keys(), ...folders]
+        .filter((name) => name !== '/' && posix.dirname(name) === folder)
+        .map((name) => posix.basename(name));
     },
   };
 }

@@ -9,9 +9,17 @@ import type { InstalledPackage } from './package.ts';
 
 /** Permissions a person is asked for; all others are granted at install. */
 const runtimePermissions: ReadonlySet<string> = new Set(
-  ['ACCESS_FINE_LOCATION', 'ACCESS_COARSE_LOCATION', 'CAMERA', 'RECORD_AUDIO', 'POST_NOTIFICATIONS', 'READ_CONTACTS', 'READ_PHONE_STATE', 'READ_EXTERNAL_STORAGE', 'READ_MEDIA_IMAGES'].map(
-    (name) => `android.permission.${name}`,
-  ),
+  [
+    'ACCESS_FINE_LOCATION',
+    'ACCESS_COARSE_LOCATION',
+    'CAMERA',
+    'RECORD_AUDIO',
+    'POST_NOTIFICATIONS',
+    'READ_CONTACTS',
+    'READ_PHONE_STATE',
+    'READ_EXTERNAL_STORAGE',
+    'READ_MEDIA_IMAGES',
+  ].map((name) => `android.permission.${name}`),
 );
 
 const maxPackageBytes = 2 * 1024 * 1024 * 1024;
@@ -76,12 +84,15 @@ export function createPackages(folder: string, system: readonly InstalledPackage
   const place = async (home: string, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, size: number, grantAll: boolean): Promise<void> => {
     const path = join(home, 'base.apk');
     await pipeline(Readable.from(bytes), createWriteStream(path));
-    if (!Number.isSafeInteger(size) || size > maxPackageBytes) throw new Refused('INSTALL_FAILED_INSUFFICIENT_STORAGE: package larger than 2 GB');
+    if (!Number.isSafeInteger(size) || size > maxPackageBytes)
+      throw new Refused('INSTALL_FAILED_INSUFFICIENT_STORAGE: package larger than 2 GB');
     const { manifest, kind, web } = await openInstallable(path);
     const before = installed.get(manifest.name);
     if (before !== undefined && before.versionCode > manifest.versionCode) {
       web?.archive.close();
-      throw new Refused(`INSTALL_FAILED_VERSION_DOWNGRADE: Update version code ${manifest.versionCode} is older than current ${before.versionCode}`);
+      throw new Refused(
+        `INSTALL_FAILED_VERSION_DOWNGRADE: Update version code ${manifest.versionCode} is older than current ${before.versionCode}`,
+      );
     }
     await drop(manifest.name, true);
     const granted = manifest.permissions.filter((name) => grantAll || !runtimePermissions.has(name));

@@ -16,7 +16,10 @@ export function createProps(profile: Profile, restricted: boolean, webViewVersio
     ['ro.build.version.sdk', String(profile.sdk)],
     ['ro.build.characteristics', 'default'],
     ['ro.build.type', 'user'],
-    ['ro.build.fingerprint', `govapp/virtual_device/virtual_device:${profile.release}/WEB${webViewVersion.split('.')[0] ?? ''}/${webViewVersion}:user/release-keys`],
+    [
+      'ro.build.fingerprint',
+      `govapp/virtual_device/virtual_device:${profile.release}/WEB${webViewVersion.split('.')[0] ?? ''}/${webViewVersion}:user/release-keys`,
+    ],
     ['ro.sf.lcd_density', String(profile.density * 160)],
     ['ro.kernel.qemu', '0'],
     ['persist.sys.locale', profile.locale],

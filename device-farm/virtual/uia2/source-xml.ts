@@ -1,9 +1,8 @@
 import type { Profile } from '../profile.ts';
 import type { ViewNode } from '../screen/view-node.ts';
 
-/** Characters XML 1.0 cannot carry, dropped as the server drops them. */
-// oxlint-disable-next-line no-control-regex
-const forbidden = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+/** Characters XML 1.0 cannot carry, lone halves of surrogate pairs among them; replaced as the server replaces them. */
+const forbidden = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 function escapeXml(text: string): string {
   return text
@@ -54,7 +53,10 @@ function writeNode(node: ViewNode, index: number, indent: string, lines: string[
 
 /** The hierarchy as `GET /source` gives it. */
 export function sourceXml(root: ViewNode, profile: Profile): string {
-  const lines = [`<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>`, `<hierarchy index="0" class="hierarchy" rotation="0" width="${profile.width}" height="${profile.height}">`];
+  const lines = [
+    `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>`,
+    `<hierarchy index="0" class="hierarchy" rotation="0" width="${profile.width}" height="${profile.height}">`,
+  ];
   writeNode(root, 0, '  ', lines);
   return [...lines, '</hierarchy>'].join('\n');
 }

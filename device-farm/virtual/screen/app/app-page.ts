@@ -5,14 +5,16 @@ import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
-import { answerHook, askBinding, parseQuestion, prelude, type Question } from './prelude.ts';
+import { answerHook, askBinding, parsePageMessage, prelude, type PageMessage } from './prelude.ts';
+
+export type Question = Exclude<PageMessage, { kind: 'leave' }>;
 
 /** What a running app tells the device. */
 export type AppEvents = {
   /** The page exists and begins to load. */
   opened(page: AppPage): void;
   dialog(dialog: Protocol.Page.JavascriptDialogOpeningEvent): void;
-  /** The page asks for a permission; answer with `AppPage.answer`. */
+  /** The page asks for something only the device can give; answer with `AppPage.answer`. */
   question(question: Question): void;
   /** The page wants to go to an address that the app itself does not show. */
   leave(url: string): void;
@@ -23,7 +25,8 @@ export type AppEvents = {
 };
 
 const loadDeadline = 10_000;
-const answerDeadline = 8_000;
+/** ms; Android calls an app that leaves a touch unanswered for 5 s not responding. */
+const answerDeadline = 5_000;
 
 /** One running app: its page in Chromium and what is native about it. */
 export type AppPage = {
@@ -34,7 +37,8 @@ export type AppPage = {
   resize(keyboardShown: boolean): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
   closeDialog(accept: boolean, text?: string): Promise<void>;
-  answer(question: Question, granted: boolean): Promise<void>;
+  /** Answers a question: granted or not, or the position of the chosen option. */
+  answer(question: Question, value: boolean | number): Promise<void>;
   /** Goes back in the app's history or lets the app handle the key; false when there is nothing to go back to. */
   back(): Promise<boolean>;
   close(): Promise<void>;
@@ -43,7 +47,10 @@ export type AppPage = {
 async function emulate(channel: PageChannel, profile: Profile, version: string): Promise<void> {
   const { userAgent, platformVersion } = webViewIdentity(profile, version);
   const major = version.split('.')[0] ?? '0';
-  const brands = [{ brand: 'Android WebView', version: major }, { brand: 'Chromium', version: major }];
+  const brands = [
+    { brand: 'Android WebView', version: major },
+    { brand: 'Chromium', version: major },
+  ];
   await Promise.all([
     channel.send('Emulation.setUserAgentOverride', {
       userAgent,
@@ -59,8 +66,6 @@ async function emulate(channel: PageChannel, profile: Profile, version: string):
     channel.send('Emulation.setGeolocationOverride', { latitude: 39.9042, longitude: 116.4074, accuracy: 20 }),
   ]);
 }
-
-const schemes = /^(https?|about|data|blob|javascript|file|chrome|view-source):/i;
 
 /** Opens an app's start page in its own browser context, which holds its data, and resolves when it has loaded. */
 export async function openAppPage(given: {
@@ -97,19 +102,21 @@ export async function openAppPage(given: {
   };
 
   session.on('Page.javascriptDialogOpening', (event) => {
-    if (event.type === 'beforeunload') return void session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => undefined); // the page is already going
+    if (event.type === 'beforeunload') {
+      session.send('Page.handleJavaScriptDialog', { accept: true }).catch(() => undefined); // the page is already going
+      return;
+    }
     blocked = true;
     channel.interrupt();
     events.dialog(event);
   });
   session.on('Page.javascriptDialogClosed', () => (blocked = false));
   session.on('Page.fileChooserOpened', () => events.chooseFile());
-  session.on('Page.frameRequestedNavigation', (event) => {
-    if (!schemes.test(event.url)) leave(event.url);
-  });
   session.on('Runtime.bindingCalled', (event) => {
-    const question = event.name === askBinding ? parseQuestion(event.payload) : null;
-    if (question !== null) events.question(question);
+    if (event.name !== askBinding) return;
+    const message = parsePageMessage(event.payload);
+    if (message?.kind === 'leave') leave(message.url);
+    else if (message !== null) events.question(message);
   });
   session.on('Inspector.targetCrashed', () => (channel.interrupt(), events.gone(true)));
   page.once('close', () => {
@@ -125,7 +132,14 @@ export async function openAppPage(given: {
 
   const resize = (keyboardShown: boolean): Promise<void> => {
     const { width, height } = contentSize(profile, keyboardShown);
-    return channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: true, screenWidth: width, screenHeight: profile.height / profile.density });
+    return channel.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: profile.density,
+      mobile: true,
+      screenWidth: width,
+      screenHeight: profile.height / profile.density,
+    });
   };
   const evaluate = async (expression: string): Promise<unknown> => {
     const { result } = await channel.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true, userGesture: false });
@@ -157,8 +171,8 @@ export async function openAppPage(given: {
     async closeDialog(accept, text) {
       await session.send('Page.handleJavaScriptDialog', { accept, ...(text === undefined ? {} : { promptText: text }) });
     },
-    async answer(question, granted) {
-      await evaluate(`window.${answerHook}?.(${question.id}, ${granted})`);
+    async answer(question, value) {
+      await evaluate(`window.${answerHook}?.(${question.id}, ${value})`);
     },
     async back() {
       if ((await evaluate(`typeof window.${backHook} === 'function' && window.${backHook}()`)) === true) return true;

@@ -52,7 +52,11 @@ function ranged(content: Content, range: string | undefined): { status: number; 
   const from = Number(match[1]);
   const to = Math.min(match[2] === '' ? Infinity : Number(match[2]), content.body.length - 1);
   if (from > to) return { status: 416, body: Buffer.alloc(0), header: [] };
-  return { status: 206, body: content.body.subarray(from, to + 1), header: [{ name: 'Content-Range', value: `bytes ${from}-${to}/${content.body.length}` }] };
+  return {
+    status: 206,
+    body: content.body.subarray(from, to + 1),
+    header: [{ name: 'Content-Range', value: `bytes ${from}-${to}/${content.body.length}` }],
+  };
 }
 
 /** What becomes of a request of the main frame to somewhere else. */
@@ -83,7 +87,9 @@ export async function serveContent(session: CDPSession, web: WebContent, mainFra
     });
   };
   session.on('Fetch.requestPaused', (event) => {
-    answer(event).catch(() => session.send('Fetch.failRequest', { requestId: event.requestId, errorReason: 'Failed' }).catch(() => undefined)); // the page is gone: nobody waits for it
+    answer(event).catch(() =>
+      session.send('Fetch.failRequest', { requestId: event.requestId, errorReason: 'Failed' }).catch(() => undefined),
+    ); // the page is gone: nobody waits for it
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }

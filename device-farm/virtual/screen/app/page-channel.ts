@@ -1,8 +1,13 @@
 import type { CDPSession } from 'puppeteer-core';
 
-/** Something came in front of the page and its main thread no longer answers: look again. */
+/** The page's main thread does not answer: because a dialog came in front of it (look again) or because it is busy. */
 export class Interrupted extends Error {
   override readonly name = 'Interrupted';
+  readonly why: 'dialog' | 'busy';
+  constructor(message: string, why: Interrupted['why']) {
+    super(message);
+    this.why = why;
+  }
 }
 
 type Send = CDPSession['send'];
@@ -22,9 +27,12 @@ export function createPageChannel(session: CDPSession, deadline: number): PageCh
     new Promise((resolve, reject) => {
       const stop = (): void => {
         end();
-        reject(new Interrupted(`${method} interrupted`));
+        reject(new Interrupted(`${method}: a dialog came in front`, 'dialog'));
       };
-      const timer = setTimeout(stop, deadline);
+      const timer = setTimeout(() => {
+        end();
+        reject(new Interrupted(`${method}: the page did not answer within ${deadline} ms`, 'busy'));
+      }, deadline);
       const end = (): void => {
         clearTimeout(timer);
         waiting.delete(stop);

@@ -5,7 +5,11 @@ export const answerHook = '__govappAnswer';
 
 export type PermissionKind = 'geolocation' | 'camera' | 'microphone' | 'notifications';
 
-export type Question = { readonly id: number; readonly kinds: readonly PermissionKind[] };
+/** What a page's prelude tells the device. */
+export type PageMessage =
+  | { readonly kind: 'leave'; readonly url: string }
+  | { readonly kind: 'permission'; readonly id: number; readonly permissions: readonly PermissionKind[] }
+  | { readonly kind: 'choose'; readonly id: number; readonly options: readonly string[]; readonly selected: number };
 
 const known: ReadonlySet<string> = new Set<PermissionKind>(['geolocation', 'camera', 'microphone', 'notifications']);
 
@@ -13,26 +17,57 @@ function isKind(value: unknown): value is PermissionKind {
   return typeof value === 'string' && known.has(value);
 }
 
-/** Reads what a page sent; null when it is not a question of ours (any page can call the channel). */
-export function parseQuestion(payload: string): Question | null {
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+/** Reads what a page sent; null when it is none of our messages (any page can call the channel). */
+export function parsePageMessage(payload: string): PageMessage | null {
+  let value: Readonly<Record<string, unknown>> | null;
   try {
-    const value: unknown = JSON.parse(payload);
-    if (typeof value !== 'object' || value === null || !('id' in value) || !('kinds' in value) || !Array.isArray(value.kinds)) return null;
-    const kinds = value.kinds.filter(isKind);
-    return typeof value.id === 'number' && kinds.length > 0 ? { id: value.id, kinds } : null;
+    value = JSON.parse(payload);
   } catch {
     return null; // not JSON: not ours
   }
+  if (typeof value !== 'object' || value === null) return null;
+  const { kind, id, url, permissions, options, selected } = value;
+  if (kind === 'leave' && typeof url === 'string') return { kind, url };
+  if (typeof id !== 'number') return null;
+  if (kind === 'permission' && Array.isArray(permissions) && permissions.length > 0 && permissions.every(isKind))
+    return { kind, id, permissions };
+  if (kind === 'choose' && isStrings(options) && typeof selected === 'number') return { kind, id, options, selected };
+  return null;
 }
 
-/** Runs before the app's own scripts in every frame: permission requests wait for the device's answer, as in a WebView. */
+/** Runs before the app's own scripts in every frame: permission requests wait for the device's answer and other apps' addresses are handed to it, as in a WebView. */
 export const prelude = `(() => {
   const ask = window.${askBinding};
-  if (typeof ask !== 'function' || window !== window.top) return;
+  if (typeof ask !== 'function') return;
+  // Chromium would ask with a dialog of its own that nobody sees and that swallows every later touch.
+  window.navigation?.addEventListener('navigate', (event) => {
+    if (!event.cancelable || /^(https?|about|blob|data|javascript):/i.test(event.destination.url)) return;
+    event.preventDefault();
+    ask(JSON.stringify({ kind: 'leave', url: event.destination.url }));
+  });
+  if (window !== window.top) return;
   const waiting = new Map();
   let next = 1;
-  Object.defineProperty(window, '${answerHook}', { value: (id, granted) => { const done = waiting.get(id); waiting.delete(id); if (done) done(granted); } });
-  const permission = (kinds) => new Promise((resolve) => { const id = next++; waiting.set(id, resolve); ask(JSON.stringify({ id, kinds })); });
+  Object.defineProperty(window, '${answerHook}', { value: (id, answer) => { const done = waiting.get(id); waiting.delete(id); if (done) done(answer); } });
+  const question = (message) => new Promise((resolve) => { const id = next++; waiting.set(id, resolve); ask(JSON.stringify({ id, ...message })); });
+  const permission = (permissions) => question({ kind: 'permission', permissions });
+  // A WebView lets the device show the options of a drop-down list.
+  addEventListener('mousedown', (event) => {
+    const select = event.composedPath().find((target) => target instanceof HTMLSelectElement);
+    if (!select || select.disabled || select.multiple || select.size > 1) return;
+    event.preventDefault();
+    const options = [...select.options].filter((option) => !option.disabled && !option.hidden);
+    question({ kind: 'choose', options: options.map((option) => option.label), selected: options.indexOf(select.selectedOptions[0]) }).then((index) => {
+      if (!options[index] || options[index].selected) return;
+      options[index].selected = true;
+      select.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+  }, true);
   const denied = (message) => ({ code: 1, message, PERMISSION_DENIED: 1, POSITION_UNAVAILABLE: 2, TIMEOUT: 3 });
   const place = navigator.geolocation;
   if (place) {

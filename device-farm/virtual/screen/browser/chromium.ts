@@ -46,7 +46,12 @@ async function endpoint(child: ChildProcess): Promise<string> {
   const lines = createInterface({ input: stderr });
   const said: string[] = [];
   return await new Promise((resolve, reject) => {
-    const fail = (why: string): void => reject(new EnvironmentMissing(`虚拟设备的 Chromium 没有启动（${why}），请检查 /usr/bin/chromium 能否运行。`, { cause: new Error(said.slice(-5).join('\n')) }));
+    const fail = (why: string): void =>
+      reject(
+        new EnvironmentMissing(`虚拟设备的 Chromium 没有启动（${why}），请检查 /usr/bin/chromium 能否运行。`, {
+          cause: new Error(said.slice(-5).join('\n')),
+        }),
+      );
     const timer = setTimeout(() => fail(`${startDeadline / 1000} s timeout`), startDeadline);
     child.once('error', (error) => (clearTimeout(timer), fail(error.message)));
     child.once('exit', (code) => (clearTimeout(timer), fail(`exit code ${code ?? 'none'}`)));

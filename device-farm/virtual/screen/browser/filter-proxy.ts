@@ -1,7 +1,8 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../../../../src/log.ts';
+import { listen } from '../../listen.ts';
 
 export type FilterProxy = { readonly port: number; close(): Promise<void> };
 
@@ -21,8 +22,9 @@ export async function startFilterProxy(allowHosts: readonly string[], log: Log):
   const server = createServer((incoming, answer) => {
     const target = targetOf(incoming);
     if (target === null || !allowed.has(target.host)) {
-      log.info({ host: target?.host ?? 'unreadable' }, 'network denied');
-      return void incoming.socket.destroy();
+      log.debug({ host: target?.host ?? 'unreadable' }, 'network denied');
+      incoming.socket.destroy();
+      return;
     }
     const headers = { ...incoming.headers };
     delete headers['proxy-connection'];
@@ -40,8 +42,9 @@ export async function startFilterProxy(allowHosts: readonly string[], log: Log):
   server.on('connect', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const host = (incoming.url ?? '').toLowerCase();
     if (!allowed.has(host)) {
-      log.info({ host }, 'network denied');
-      return void socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      log.debug({ host }, 'network denied');
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
     }
     const colon = host.lastIndexOf(':');
     const upstream: Socket = connect(Number(host.slice(colon + 1)), host.slice(0, colon).replace(/^\[|\]$/g, ''));
@@ -56,12 +59,9 @@ export async function startFilterProxy(allowHosts: readonly string[], log: Log):
   });
   server.on('clientError', (_error, socket) => socket.destroy());
 
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
-  });
+  const port = await listen(server);
   return {
-    port: (server.address() as AddressInfo).port, // a TCP server's address is never a string
+    port,
     close: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();

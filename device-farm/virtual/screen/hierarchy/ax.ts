@@ -20,12 +20,20 @@ function string(value: Protocol.Accessibility.AXValue | undefined): string {
 }
 
 function origin(raw: Raw): string {
-  const used = raw.name?.sources?.find((source) => source.superseded !== true && (string(source.value) !== '' || string(source.attributeValue) !== ''));
-  return used?.nativeSource === undefined ? (used?.type ?? '') : used.type === 'placeholder' || used.attribute === 'placeholder' ? 'placeholder' : 'relatedElement';
+  const used = raw.name?.sources?.find(
+    (source) => source.superseded !== true && (string(source.value) !== '' || string(source.attributeValue) !== ''),
+  );
+  return used?.nativeSource === undefined
+    ? (used?.type ?? '')
+    : used.type === 'placeholder' || used.attribute === 'placeholder'
+      ? 'placeholder'
+      : 'relatedElement';
 }
 
 function placeholderOf(raw: Raw): string {
-  const source = raw.name?.sources?.find((candidate) => candidate.type === 'placeholder' && string(candidate.attributeValue ?? candidate.value) !== '');
+  const source = raw.name?.sources?.find(
+    (candidate) => candidate.type === 'placeholder' && string(candidate.attributeValue ?? candidate.value) !== '',
+  );
   return string(source?.attributeValue ?? source?.value);
 }
 

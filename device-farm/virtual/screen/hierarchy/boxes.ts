@@ -30,7 +30,15 @@ function everything(): Bounds {
 
 type Offset = { readonly x: number; readonly y: number };
 
-function readDocument(document: Document, strings: readonly string[], offset: Offset, viewport: Bounds, frames: readonly string[], facts: Map<number, LayoutFacts>, inner: (index: number, box: Bounds, clip: Bounds) => void): void {
+function readDocument(
+  document: Document,
+  strings: readonly string[],
+  offset: Offset,
+  viewport: Bounds,
+  frames: readonly string[],
+  facts: Map<number, LayoutFacts>,
+  inner: (index: number, box: Bounds, clip: Bounds) => void,
+): void {
   const { nodes, layout } = document;
   const dx = offset.x - (document.scrollOffsetX ?? 0);
   const dy = offset.y - (document.scrollOffsetY ?? 0);
@@ -38,7 +46,9 @@ function readDocument(document: Document, strings: readonly string[], offset: Of
   const parents = nodes.parentIndex ?? [];
   const layoutOf = new Map(layout.nodeIndex.map((node, index) => [node, index]));
   const clickable = new Set(nodes.isClickable?.index ?? []);
-  const contents = new Map((nodes.contentDocumentIndex?.index ?? []).map((node, index) => [node, nodes.contentDocumentIndex?.value[index] ?? -1]));
+  const contents = new Map(
+    (nodes.contentDocumentIndex?.index ?? []).map((node, index) => [node, nodes.contentDocumentIndex?.value[index] ?? -1]),
+  );
   const clips = new Map<number, Bounds>();
 
   const style = (node: number, which: number): string => {
@@ -51,7 +61,11 @@ function readDocument(document: Document, strings: readonly string[], offset: Of
     if (known !== undefined) return known;
     const outer = visibleArea(node);
     const at = layoutOf.get(node);
-    const clipping = at !== undefined && /hidden|auto|scroll|clip/.test(style(node, 1) + style(node, 2)) && text(nodes.nodeName?.[node]) !== 'BODY' && text(nodes.nodeName?.[node]) !== 'HTML';
+    const clipping =
+      at !== undefined &&
+      /hidden|auto|scroll|clip/.test(style(node, 1) + style(node, 2)) &&
+      text(nodes.nodeName?.[node]) !== 'BODY' &&
+      text(nodes.nodeName?.[node]) !== 'HTML';
     const own = clipping ? (intersect(outer, bounds(layout.bounds[at] ?? [], dx, dy)) ?? { left: 0, top: 0, right: 0, bottom: 0 }) : outer;
     clips.set(node, own);
     return own;
@@ -74,7 +88,8 @@ function readDocument(document: Document, strings: readonly string[], offset: Of
     const visible = box === null || at === undefined || style(node, 3) === 'hidden' ? null : intersect(box, visibleArea(node));
     const scroll = at === undefined ? undefined : layout.scrollRects?.[at];
     const client = at === undefined ? undefined : layout.clientRects?.[at];
-    const over = (axis: 2 | 3, which: 1 | 2): boolean => /auto|scroll/.test(style(node, which)) && (scroll?.[axis] ?? 0) > (client?.[axis] ?? 0) + 1;
+    const over = (axis: 2 | 3, which: 1 | 2): boolean =>
+      /auto|scroll/.test(style(node, which)) && (scroll?.[axis] ?? 0) > (client?.[axis] ?? 0) + 1;
     const content = contents.get(node);
     facts.set(backendId, {
       visible,
@@ -89,7 +104,11 @@ function readDocument(document: Document, strings: readonly string[], offset: Of
 }
 
 /** Layout facts of every node of the page and its frames in the same process, by backend node id. */
-export function readLayout(snapshot: Protocol.DOMSnapshot.CaptureSnapshotResponse, width: number, height: number): ReadonlyMap<number, LayoutFacts> {
+export function readLayout(
+  snapshot: Protocol.DOMSnapshot.CaptureSnapshotResponse,
+  width: number,
+  height: number,
+): ReadonlyMap<number, LayoutFacts> {
   const facts = new Map<number, LayoutFacts>();
   const { documents, strings } = snapshot;
   const frames = documents.map((document) => strings[document.frameId] ?? '');

@@ -1,6 +1,6 @@
 import type { AppPage } from '../app/app-page.ts';
 import { contentSize, type Profile } from '../../profile.ts';
-import { viewNode, type Bounds, type ViewNode } from '../view-node.ts';
+import { viewNode, walk, type Bounds, type ViewNode } from '../view-node.ts';
 import { foldAxTree, type AxNode } from './ax.ts';
 import { pageScrolls, readLayout, wantedStyles } from './boxes.ts';
 import { webNodes } from './web-nodes.ts';
@@ -16,29 +16,47 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const layout = readLayout(snapshot, width, height);
   const frames = new Map<string, AxNode | null>();
   for (const { contentFrame } of layout.values()) {
-    if (contentFrame !== null) frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
+    if (contentFrame !== null)
+      frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
   }
   const top = profile.statusBar * profile.density;
   const px = (value: number): number => Math.round(value * profile.density);
-  const toScreen = ({ left, top: above, right, bottom }: Bounds): Bounds => ({ left: px(left), top: px(above) + top, right: px(right), bottom: px(bottom) + top });
+  const toScreen = ({ left, top: above, right, bottom }: Bounds): Bounds => ({
+    left: px(left),
+    top: px(above) + top,
+    right: px(right),
+    bottom: px(bottom) + top,
+  });
   const root = foldAxTree(ax.nodes);
   const name = page.app.name;
   const content: Bounds = { left: 0, top, right: profile.width, bottom: top + px(height) };
   const screen: Bounds = { left: 0, top: 0, right: profile.width, bottom: profile.height };
-  const inner = root === null ? [] : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
+  const inner =
+    root === null
+      ? []
+      : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
   const document = viewNode({
     key: 'web:document',
     className: 'android.webkit.WebView',
     package: name,
     text: root?.name ?? '',
     focusable: true,
-    focused: !keyboardShown,
+    focused: !inner.some((child) => [...walk(child)].some((node) => node.focused)),
     scrollable: pageScrolls(snapshot, width, height),
     bounds: content,
     children: inner,
   });
-  const shell = (key: string, className: string, bounds: Bounds, child: ViewNode, id = ''): ViewNode => viewNode({ key: `view:${key}`, className, package: name, bounds, id, children: [child] });
-  const view = viewNode({ key: 'view:webview', className: 'android.webkit.WebView', package: name, bounds: content, focusable: true, focused: true, children: [document] });
+  const shell = (key: string, className: string, bounds: Bounds, child: ViewNode, id = ''): ViewNode =>
+    viewNode({ key: `view:${key}`, className, package: name, bounds, id, children: [child] });
+  const view = viewNode({
+    key: 'view:webview',
+    className: 'android.webkit.WebView',
+    package: name,
+    bounds: content,
+    focusable: true,
+    focused: true,
+    children: [document],
+  });
   const frame = shell('content', 'android.widget.FrameLayout', content, view, 'android:id/content');
   return shell('decor', 'android.widget.FrameLayout', screen, shell('column', 'android.widget.LinearLayout', screen, frame));
 }

@@ -42,7 +42,19 @@ const classes: Readonly<Record<string, string>> = {
 };
 
 /** Containers that Chromium reports as TextView when they hold nothing but text. */
-const textContainers: ReadonlySet<string> = new Set(['generic', 'GenericContainer', 'paragraph', 'none', 'LabelText', 'Section', 'Pre', 'Legend', 'Figcaption', 'caption', 'blockquote']);
+const textContainers: ReadonlySet<string> = new Set([
+  'generic',
+  'GenericContainer',
+  'paragraph',
+  'none',
+  'LabelText',
+  'Section',
+  'Pre',
+  'Legend',
+  'Figcaption',
+  'caption',
+  'blockquote',
+]);
 
 export function androidClass(role: string, onlyText: boolean): string {
   if (onlyText && textContainers.has(role)) return 'android.widget.TextView';
@@ -51,5 +63,7 @@ export function androidClass(role: string, onlyText: boolean): string {
 
 /** Roles a person operates. */
 export const controlRoles: ReadonlySet<string> = new Set(
-  'button checkbox switch radio ToggleButton combobox ComboBoxSelect PopUpButton Date DateTime InputTime ColorWell slider spinbutton textbox searchbox TextField link menuitem menuitemcheckbox menuitemradio tab option MenuListOption treeitem DisclosureTriangle'.split(' '),
+  'button checkbox switch radio ToggleButton combobox ComboBoxSelect PopUpButton Date DateTime InputTime ColorWell slider spinbutton textbox searchbox TextField link menuitem menuitemcheckbox menuitemradio tab option MenuListOption treeitem DisclosureTriangle'.split(
+    ' ',
+  ),
 );

@@ -14,7 +14,26 @@ export type Page = {
 const textRoles: ReadonlySet<string> = new Set(['StaticText', 'LineBreak', 'ListMarker']);
 const fieldRoles: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'spinbutton', 'TextField']);
 const neverLeaf: ReadonlySet<string> = new Set(['link', 'tabpanel', 'tablist', 'Iframe', 'IframePresentational', 'RootWebArea', 'listbox']);
-const alwaysLeaf: ReadonlySet<string> = new Set(['button', 'Date', 'DateTime', 'InputTime', 'image', 'img', 'textbox', 'searchbox', 'spinbutton', 'combobox', 'ComboBoxSelect', 'PopUpButton', 'progressbar', 'meter', 'slider', 'checkbox', 'radio', 'switch']);
+const alwaysLeaf: ReadonlySet<string> = new Set([
+  'button',
+  'Date',
+  'DateTime',
+  'InputTime',
+  'image',
+  'img',
+  'textbox',
+  'searchbox',
+  'spinbutton',
+  'combobox',
+  'ComboBoxSelect',
+  'PopUpButton',
+  'progressbar',
+  'meter',
+  'slider',
+  'checkbox',
+  'radio',
+  'switch',
+]);
 const cells: ReadonlySet<string> = new Set(['table', 'cell', 'gridcell', 'row', 'LayoutTable', 'LayoutTableCell', 'LayoutTableRow']);
 
 function flag(node: AxNode, name: string): boolean {

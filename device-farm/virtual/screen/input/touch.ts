@@ -30,8 +30,8 @@ export function dragFrames(from: Point, to: Point, durationMs: number, restMs = 
 
 type Mapping = { readonly density: number; readonly top: number };
 
-/** Plays a gesture on the page as real touch events with its own timing. Ends early when a dialog comes in front. */
-export async function playTouch(channel: PageChannel, frames: readonly TouchFrame[], mapping: Mapping): Promise<void> {
+/** Plays a gesture on the page as real touch events with its own timing. Ends early when a dialog comes in front; false when the page does not answer. */
+export async function playTouch(channel: PageChannel, frames: readonly TouchFrame[], mapping: Mapping): Promise<boolean> {
   const start = performance.now();
   let down: ReadonlyMap<number, Point> = new Map();
   try {
@@ -40,11 +40,20 @@ export async function playTouch(channel: PageChannel, frames: readonly TouchFram
       if (due > 1) await new Promise((resolve) => setTimeout(resolve, due)); // the gesture's own timing
       const type = frame.fingers.size > down.size ? 'touchStart' : frame.fingers.size < down.size ? 'touchEnd' : 'touchMove';
       if (type === 'touchMove' && frame.fingers.size === 0) continue;
-      const touchPoints = [...frame.fingers].map(([id, { x, y }]) => ({ id, x: x / mapping.density, y: (y - mapping.top) / mapping.density, radiusX: 8, radiusY: 8, force: 1 }));
+      const touchPoints = [...frame.fingers].map(([id, { x, y }]) => ({
+        id,
+        x: x / mapping.density,
+        y: (y - mapping.top) / mapping.density,
+        radiusX: 8,
+        radiusY: 8,
+        force: 1,
+      }));
       await channel.send('Input.dispatchTouchEvent', { type, touchPoints });
       down = frame.fingers;
     }
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error; // a dialog opened under the finger: the gesture is over
+    if (!(error instanceof Interrupted)) throw error;
+    return error.why === 'dialog'; // it opened under the finger: the gesture is over
   }
+  return true;
 }

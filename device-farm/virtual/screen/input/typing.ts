@@ -70,7 +70,3 @@ export async function focusForText(channel: PageChannel, backendNodeId: number, 
 export async function clearFocused(channel: PageChannel): Promise<void> {
   await pressKey(channel, 'backspace');
 }
-
-export async function blur(channel: PageChannel): Promise<void> {
-  await channel.send('Runtime.evaluate', { expression: `(${active})?.blur?.()` });
-}

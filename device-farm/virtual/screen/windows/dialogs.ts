@@ -9,10 +9,15 @@ function panel(children: readonly string[]): string {
   const box = view({
     className: column,
     id: 'android:id/parentPanel',
-    style: 'background:#fff;border-radius:14px;margin:0 24px;padding:20px 20px 8px;max-height:80%;overflow:hidden;box-shadow:0 4px 16px rgba(0,0,0,.4)',
+    style:
+      'background:#fff;border-radius:14px;margin:0 24px;padding:20px 20px 8px;max-height:80%;overflow:hidden;box-shadow:0 4px 16px rgba(0,0,0,.4)',
     children,
   });
-  return view({ className: frame, style: 'position:absolute;inset:0;display:flex;flex-direction:column;justify-content:center', children: [box] });
+  return view({
+    className: frame,
+    style: 'position:absolute;inset:0;display:flex;flex-direction:column;justify-content:center',
+    children: [box],
+  });
 }
 
 function buttons(entries: readonly { readonly id: string; readonly text: string; readonly action: string }[]): string {
@@ -43,8 +48,18 @@ export function javascriptDialog(given: {
     activity: given.activity,
     cover: 'dialog',
     html: panel([
-      view({ className: text, id: 'android:id/alertTitle', text: '网址为“https://localhost”的网页显示：', style: 'font-size:17px;font-weight:600;margin-bottom:10px' }),
-      view({ className: text, id: 'android:id/message', text: given.message, style: 'font-size:15px;color:#333;white-space:pre-wrap;overflow-wrap:anywhere' }),
+      view({
+        className: text,
+        id: 'android:id/alertTitle',
+        text: '网址为“https://localhost”的网页显示：',
+        style: 'font-size:17px;font-weight:600;margin-bottom:10px',
+      }),
+      view({
+        className: text,
+        id: 'android:id/message',
+        text: given.message,
+        style: 'font-size:15px;color:#333;white-space:pre-wrap;overflow-wrap:anywhere',
+      }),
       ...(kind === 'prompt' ? [field] : []),
       buttons(kind === 'alert' ? [ok] : [cancel, ok]),
     ]),
@@ -53,7 +68,12 @@ export function javascriptDialog(given: {
   };
 }
 
-const wording = { geolocation: '获取此设备的位置信息', camera: '拍摄照片和录制视频', microphone: '录制音频', notifications: '发送通知' } as const;
+const wording = {
+  geolocation: '获取此设备的位置信息',
+  camera: '拍摄照片和录制视频',
+  microphone: '录制音频',
+  notifications: '发送通知',
+} as const;
 
 /** The system's question for a runtime permission. */
 export function permissionDialog(label: string, kind: keyof typeof wording, decide: (granted: boolean) => Promise<void>): ShellWindow {
@@ -66,13 +86,21 @@ export function permissionDialog(label: string, kind: keyof typeof wording, deci
           { id: 'permission_allow_foreground_only_button', text: '仅在使用中允许' },
           { id: 'permission_allow_one_time_button', text: '仅限这一次' },
         ];
-  const choices = [...allow.map((entry) => ({ ...entry, action: 'allow' })), { id: 'permission_deny_button', text: kind === 'notifications' ? '不允许' : '拒绝', action: 'deny' }];
+  const choices = [
+    ...allow.map((entry) => ({ ...entry, action: 'allow' })),
+    { id: 'permission_deny_button', text: kind === 'notifications' ? '不允许' : '拒绝', action: 'deny' },
+  ];
   return {
     package: owner,
     activity: 'com.android.permissioncontroller.permission.ui.GrantPermissionsActivity',
     cover: 'dialog',
     html: panel([
-      view({ className: text, id: `${owner}:id/permission_message`, text: `要允许“${label}”${wording[kind]}吗？`, style: 'font-size:17px;text-align:center;margin-bottom:8px' }),
+      view({
+        className: text,
+        id: `${owner}:id/permission_message`,
+        text: `要允许“${label}”${wording[kind]}吗？`,
+        style: 'font-size:17px;text-align:center;margin-bottom:8px',
+      }),
       ...choices.map(({ id, ...entry }) => view({ className: button, id: `${owner}:id/${id}`, style: item, ...entry })),
     ]),
     cancel: () => decide(false),
@@ -80,14 +108,68 @@ export function permissionDialog(label: string, kind: keyof typeof wording, deci
   };
 }
 
-/** 「…已停止运行」. */
-export function crashDialog(label: string, close: () => Promise<void>): ShellWindow {
+/** The options of a drop-down list; -1 when it is left without a choice. */
+export function choiceDialog(given: {
+  readonly package: string;
+  readonly activity: string;
+  readonly options: readonly string[];
+  readonly selected: number;
+  readonly choose: (index: number) => Promise<void>;
+}): ShellWindow {
+  const item = 'padding:14px 4px;font-size:16px';
+  const options = given.options.map((option, index) =>
+    view({
+      className: 'android.widget.CheckedTextView',
+      id: 'android:id/text1',
+      text: option,
+      action: String(index),
+      checked: index === given.selected,
+      style: item,
+    }),
+  );
   return {
-    package: 'android',
-    activity: `Application Error: ${label}`,
+    package: given.package,
+    activity: given.activity,
     cover: 'dialog',
     html: panel([
-      view({ className: text, id: 'android:id/alertTitle', text: `${label}已停止运行`, style: 'font-size:17px;font-weight:600' }),
+      view({
+        className: 'android.widget.ListView',
+        id: 'android:id/select_dialog_listview',
+        scrolls: true,
+        style: 'max-height:560px;overflow-y:auto',
+        children: options,
+      }),
+    ]),
+    cancel: () => given.choose(-1),
+    act: (action) => given.choose(Number(action)),
+  };
+}
+
+/** 「…没有响应」. */
+export function notRespondingDialog(app: { readonly name: string; readonly label: string }, close: () => Promise<void>): ShellWindow {
+  const item = 'padding:14px 0;font-size:15px';
+  return {
+    package: 'android',
+    activity: `Application Not Responding: ${app.name}`,
+    cover: 'dialog',
+    html: panel([
+      view({ className: text, id: 'android:id/alertTitle', text: `${app.label}没有响应`, style: 'font-size:17px;font-weight:600' }),
+      view({ className: button, id: 'android:id/aerr_close', text: '关闭应用', action: 'close', style: item }),
+      view({ className: button, id: 'android:id/aerr_wait', text: '等待', action: 'wait', style: item }),
+    ]),
+    cancel: () => Promise.resolve(),
+    act: (action) => (action === 'close' ? close() : Promise.resolve()),
+  };
+}
+
+/** 「…已停止运行」. */
+export function crashDialog(app: { readonly name: string; readonly label: string }, close: () => Promise<void>): ShellWindow {
+  return {
+    package: 'android',
+    activity: `Application Error: ${app.name}`,
+    cover: 'dialog',
+    html: panel([
+      view({ className: text, id: 'android:id/alertTitle', text: `${app.label}已停止运行`, style: 'font-size:17px;font-weight:600' }),
       view({ className: button, id: 'android:id/aerr_close', text: '关闭应用', action: 'close', style: 'padding:14px 0;font-size:15px' }),
     ]),
     cancel: close,

@@ -20,7 +20,12 @@ const noApp: OtherApp = { package: 'android', activity: 'com.android.internal.ap
 function fullScreen(app: OtherApp, detail: string, cancel: () => Promise<void>): ShellWindow {
   const content = [
     view({ className: text, id: `${app.package}:id/title`, text: app.title, style: 'font-size:22px;padding:24px 20px 12px' }),
-    view({ className: text, id: `${app.package}:id/detail`, text: detail, style: 'font-size:18px;padding:8px 20px;overflow-wrap:anywhere' }),
+    view({
+      className: text,
+      id: `${app.package}:id/detail`,
+      text: detail,
+      style: 'font-size:18px;padding:8px 20px;overflow-wrap:anywhere',
+    }),
   ];
   return {
     package: app.package,
@@ -43,20 +48,40 @@ export function appForAddress(address: string, back: () => Promise<void>): Shell
 
 /** The system's file picker; this device has no files to choose. */
 export function filePicker(back: () => Promise<void>): ShellWindow {
-  return fullScreen({ package: 'com.android.documentsui', activity: 'com.android.documentsui.picker.PickActivity', title: '文件' }, '没有任何文件', back);
+  return fullScreen(
+    { package: 'com.android.documentsui', activity: 'com.android.documentsui.picker.PickActivity', title: '文件' },
+    '没有任何文件',
+    back,
+  );
 }
 
 /** The home screen with one icon per app that can be started. */
-export function launcher(apps: readonly { readonly name: string; readonly label: string }[], start: (name: string) => Promise<void>): ShellWindow {
+export function launcher(
+  apps: readonly { readonly name: string; readonly label: string }[],
+  start: (name: string) => Promise<void>,
+): ShellWindow {
   const owner = 'com.android.launcher3';
   const icons = apps.map(({ name, label }) =>
-    view({ className: text, id: `${owner}:id/icon`, text: label, description: label, action: name, style: 'display:inline-block;width:104px;margin:24px 8px 0;padding:56px 0 4px;text-align:center;color:#fff;font-size:13px;background:radial-gradient(circle at 50% 28px,#fff 24px,transparent 25px)' }),
+    view({
+      className: text,
+      id: `${owner}:id/icon`,
+      text: label,
+      description: label,
+      action: name,
+      style:
+        'display:inline-block;width:104px;margin:24px 8px 0;padding:56px 0 4px;text-align:center;color:#fff;font-size:13px;background:radial-gradient(circle at 50% 28px,#fff 24px,transparent 25px)',
+    }),
   );
   return {
     package: owner,
     activity: 'com.android.launcher3.Launcher',
     cover: 'full',
-    html: view({ className: 'android.widget.FrameLayout', id: `${owner}:id/workspace`, style: 'position:absolute;inset:0;background:linear-gradient(#37474f,#607d8b)', children: icons }),
+    html: view({
+      className: 'android.widget.FrameLayout',
+      id: `${owner}:id/workspace`,
+      style: 'position:absolute;inset:0;background:linear-gradient(#37474f,#607d8b)',
+      children: icons,
+    }),
     cancel: () => Promise.resolve(),
     act: (action) => start(action),
   };

@@ -25,6 +25,10 @@ type View = {
   readonly text?: string;
   readonly description?: string;
   readonly children?: readonly string[];
+  /** Given for what can be checked. */
+  readonly checked?: boolean;
+  /** Its children may be more than fit. */
+  readonly scrolls?: boolean;
 };
 
 /** Markup of one view: what is drawn and what stands in the hierarchy are one and the same element. */
@@ -35,6 +39,8 @@ export function view(given: View): string {
     given.action === undefined ? '' : `data-action="${escapeHtml(given.action)}"`,
     given.text === undefined ? '' : `data-text="${escapeHtml(given.text)}"`,
     given.description === undefined ? '' : `data-description="${escapeHtml(given.description)}"`,
+    given.checked === undefined ? '' : `data-checked="${given.checked}"`,
+    given.scrolls === true ? 'data-scrolls="true"' : '',
     given.style === undefined ? '' : `style="${given.style}"`,
   ];
   return `<div ${attributes.filter((part) => part !== '').join(' ')}>${given.text === undefined ? (given.children ?? []).join('') : escapeHtml(given.text)}</div>`;

@@ -3,12 +3,13 @@ import { failure, type Answer, type Handler } from '../call.ts';
 
 function window(phone: Phone): string {
   const { package: name, activity } = phone.screen.foreground();
+  const title = /^Application (?:Error|Not Responding): /.test(activity) ? activity : `${name}/${activity}`;
   const { width, height, density } = phone.profile;
   const dp = density * 160;
   return `WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)
   Display: mDisplayId=0
     init=${width}x${height} ${dp}dpi cur=${width}x${height} app=${width}x${height} rng=${width}x${width}-${height}x${height}
-  mCurrentFocus=Window{1a2b3c u0 ${name}/${activity}}
+  mCurrentFocus=Window{1a2b3c u0 ${title}}
   mFocusedApp=ActivityRecord{4d5e6f u0 ${name}/${activity} t1}
   mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false mTopIsFullscreen=false
   KeyguardController:
@@ -32,16 +33,38 @@ function activity(phone: Phone, args: readonly string[]): string {
   return `ACTIVITY MANAGER ACTIVITIES (dumpsys activity activities)\n  mResumedActivity: ActivityRecord{4d5e6f u0 ${name}/${shown} t1}\n  topResumedActivity=ActivityRecord{4d5e6f u0 ${name}/${shown} t1}\n`;
 }
 
-const sections: ReadonlyMap<string, (phone: Phone, args: readonly string[]) => Answer> = new Map<string, (phone: Phone, args: readonly string[]) => Answer>([
+const sections: ReadonlyMap<string, (phone: Phone, args: readonly string[]) => Answer> = new Map<
+  string,
+  (phone: Phone, args: readonly string[]) => Answer
+>([
   ['window', window],
   ['activity', activity],
   ['package', (phone, args) => phone.packages.describe(args[0] ?? '')],
-  ['power', () => 'POWER MANAGER (dumpsys power)\n  mWakefulness=Awake\n  mHoldingWakeLockSuspendBlocker=true\n  mHoldingDisplaySuspendBlocker=true\n'],
-  ['battery', () => 'Current Battery Service state:\n  AC powered: true\n  status: 5\n  health: 2\n  present: true\n  level: 100\n  scale: 100\n'],
+  [
+    'power',
+    () =>
+      'POWER MANAGER (dumpsys power)\n  mWakefulness=Awake\n  mHoldingWakeLockSuspendBlocker=true\n  mHoldingDisplaySuspendBlocker=true\n',
+  ],
+  [
+    'battery',
+    () => 'Current Battery Service state:\n  AC powered: true\n  status: 5\n  health: 2\n  present: true\n  level: 100\n  scale: 100\n',
+  ],
   ['deviceidle', () => ''],
-  ['input_method', (phone) => `Current Input Method Manager state:\n  mInputShown=${phone.screen.keyboardShown()}\n  mIsInputViewShown=${phone.screen.keyboardShown()}\n`],
-  ['webviewupdate', (phone) => `Current WebView Update Service state\n  Current WebView package (name, version): (com.google.android.webview, ${phone.webViewVersion()})\n`],
-  ['display', (phone) => `DISPLAY MANAGER (dumpsys display)\n  mViewports=[DisplayViewport{valid=true, displayId=0, deviceWidth=${phone.profile.width}, deviceHeight=${phone.profile.height}}]\n`],
+  [
+    'input_method',
+    (phone) =>
+      `Current Input Method Manager state:\n  mInputShown=${phone.screen.keyboardShown()}\n  mIsInputViewShown=${phone.screen.keyboardShown()}\n`,
+  ],
+  [
+    'webviewupdate',
+    (phone) =>
+      `Current WebView Update Service state\n  Current WebView package (name, version): (com.google.android.webview, ${phone.webViewVersion()})\n`,
+  ],
+  [
+    'display',
+    (phone) =>
+      `DISPLAY MANAGER (dumpsys display)\n  mViewports=[DisplayViewport{valid=true, displayId=0, deviceWidth=${phone.profile.width}, deviceHeight=${phone.profile.height}}]\n`,
+  ],
 ]);
 
 /** `dumpsys <service>`: only what drivers and our own adapter parse. */

@@ -27,7 +27,11 @@ const cat: Handler = ({ args, phone, piped }) => {
 
 const ls: Handler = ({ args, phone }) => {
   const path = plain(args)[0] ?? '/';
-  if (phone.files.isFolder(path)) return phone.files.list(path).map((name) => `${name}\n`).join('');
+  if (phone.files.isFolder(path))
+    return phone.files
+      .list(path)
+      .map((name) => `${name}\n`)
+      .join('');
   return phone.files.read(path) === null ? failure(`ls: ${path}: No such file or directory`) : `${path}\n`;
 };
 
@@ -41,7 +45,9 @@ const digest =
   ({ args, phone }) => {
     const path = plain(args)[0] ?? '';
     const bytes = phone.files.read(path);
-    return bytes === null ? failure(`${algorithm}sum: ${path}: No such file or directory`) : `${createHash(algorithm).update(bytes).digest('hex')}  ${path}\n`;
+    return bytes === null
+      ? failure(`${algorithm}sum: ${path}: No such file or directory`)
+      : `${createHash(algorithm).update(bytes).digest('hex')}  ${path}\n`;
   };
 
 /** Commands on the device's own small file system. */

@@ -29,7 +29,11 @@ function outcome(refusal: string | null): Answer {
 }
 
 const list: Handler = ({ args, phone }) => {
-  if (args[0] === 'instrumentation') return phone.packages.instrumentations().map((line) => `instrumentation:${line}\n`).join('');
+  if (args[0] === 'instrumentation')
+    return phone.packages
+      .instrumentations()
+      .map((line) => `instrumentation:${line}\n`)
+      .join('');
   if (args[0] === 'permissions' || args[0] === 'features' || args[0] === 'users') return '';
   if (args[0] !== 'packages') return failure(`Error: unknown list type '${args[0] ?? ''}'`);
   const filter = args.slice(1).filter((arg, index) => !arg.startsWith('-') && args[index] !== '--user')[0] ?? '';
@@ -37,7 +41,10 @@ const list: Handler = ({ args, phone }) => {
   return phone.packages
     .all()
     .filter(({ name, kind }) => name.includes(filter) && !(own && kind === 'system'))
-    .map(({ name, versionCode, path }) => `package:${args.includes('-f') ? `${path}=` : ''}${name}${args.includes('--show-versioncode') ? ` versionCode:${versionCode}` : ''}\n`)
+    .map(
+      ({ name, versionCode, path }) =>
+        `package:${args.includes('-f') ? `${path}=` : ''}${name}${args.includes('--show-versioncode') ? ` versionCode:${versionCode}` : ''}\n`,
+    )
     .join('');
 };
 

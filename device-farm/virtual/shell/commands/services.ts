@@ -24,7 +24,12 @@ const cmd: Handler = (call) => {
 /** The device has no radios and no lock; saying it switched one would be untrue. */
 const noSuchHardware: Handler = ({ name }) => failure(`${name}: not supported by this virtual device`, 1);
 
-const locksettings: Handler = ({ args }) => (args[0] === 'verify' ? 'Lock credential verified successfully\n' : args[0] === 'get-disabled' ? 'true\n' : failure('locksettings: not supported by this virtual device'));
+const locksettings: Handler = ({ args }) =>
+  args[0] === 'verify'
+    ? 'Lock credential verified successfully\n'
+    : args[0] === 'get-disabled'
+      ? 'true\n'
+      : failure('locksettings: not supported by this virtual device');
 
 export const serviceCommands: readonly (readonly [string, Handler])[] = [
   ['cmd', cmd],
@@ -32,5 +37,9 @@ export const serviceCommands: readonly (readonly [string, Handler])[] = [
   ['svc', noSuchHardware],
   ['locksettings', locksettings],
   ['screencap', async ({ io, phone }) => (io.out(await phone.screen.png()), '')],
-  ['service', ({ args }) => (valueOf(args, 'check') === undefined ? failure('service: not supported by this virtual device') : `Service ${args[1] ?? ''}: found\n`)],
+  [
+    'service',
+    ({ args }) =>
+      valueOf(args, 'check') === undefined ? failure('service: not supported by this virtual device') : `Service ${args[1] ?? ''}: found\n`,
+  ],
 ];

@@ -7,7 +7,10 @@ const settings: Handler = ({ args, phone }) => {
   if (verb === 'put') return (phone.settings.set(name, value), '');
   if (verb === 'delete') return `Deleted ${phone.settings.delete(name) ? 1 : 0} rows\n`;
   if (verb !== 'list') return failure(`Invalid command: ${verb ?? ''}`, 255);
-  return [...phone.settings].filter(([at]) => at.startsWith(`${space}/`)).map(([at, held]) => `${at.slice(space.length + 1)}=${held}\n`).join('');
+  return [...phone.settings]
+    .filter(([at]) => at.startsWith(`${space}/`))
+    .map(([at, held]) => `${at.slice(space.length + 1)}=${held}\n`)
+    .join('');
 };
 
 function getprop({ args, phone }: Call): string {
@@ -18,7 +21,8 @@ function getprop({ args, phone }: Call): string {
 
 const wm: Handler = ({ args, phone }) => {
   const { width, height, density } = phone.profile;
-  if (args.length > 1 || args[0] === 'dismiss-keyguard') return args[0] === 'dismiss-keyguard' ? '' : failure('wm: the size of this virtual device is fixed');
+  if (args.length > 1 || args[0] === 'dismiss-keyguard')
+    return args[0] === 'dismiss-keyguard' ? '' : failure('wm: the size of this virtual device is fixed');
   if (args[0] === 'size') return `Physical size: ${width}x${height}\n`;
   if (args[0] === 'density') return `Physical density: ${density * 160}\n`;
   return failure(`Unknown command: ${args[0] ?? ''}`, 255);
@@ -33,9 +37,12 @@ const date: Handler = ({ args, phone }) => {
       .formatToParts(new Date())
       .map((part) => [part.type, part.value]),
   );
-  const offset = (new Intl.DateTimeFormat('en', { timeZone: phone.profile.timeZone, timeZoneName: 'longOffset' })
-    .formatToParts(new Date())
-    .find((part) => part.type === 'timeZoneName')?.value ?? 'GMT').slice(3) || '+00:00';
+  const offset =
+    (
+      new Intl.DateTimeFormat('en', { timeZone: phone.profile.timeZone, timeZoneName: 'longOffset' })
+        .formatToParts(new Date())
+        .find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
+    ).slice(3) || '+00:00';
   const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
   const time = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
   return `${day}T${time}${offset}\n`;

@@ -28,15 +28,31 @@ const onText: Readonly<Record<string, (value: string) => Test>> = {
   text: (value) => (node) => node.text === value,
   textContains: (value) => (node) => node.text.toLowerCase().includes(value.toLowerCase()),
   textStartsWith: (value) => (node) => node.text.toLowerCase().startsWith(value.toLowerCase()),
-  textMatches: (value) => ((wanted) => (node) => wanted.test(node.text))(pattern(value)),
+  textMatches: (value) =>
+    (
+      (wanted) => (node) =>
+        wanted.test(node.text)
+    )(pattern(value)),
   description: (value) => (node) => node.description === value,
   descriptionContains: (value) => (node) => node.description.toLowerCase().includes(value.toLowerCase()),
   descriptionStartsWith: (value) => (node) => node.description.toLowerCase().startsWith(value.toLowerCase()),
-  descriptionMatches: (value) => ((wanted) => (node) => wanted.test(node.description))(pattern(value)),
+  descriptionMatches: (value) =>
+    (
+      (wanted) => (node) =>
+        wanted.test(node.description)
+    )(pattern(value)),
   resourceId: (value) => (node) => node.id === value,
-  resourceIdMatches: (value) => ((wanted) => (node) => wanted.test(node.id))(pattern(value)),
+  resourceIdMatches: (value) =>
+    (
+      (wanted) => (node) =>
+        wanted.test(node.id)
+    )(pattern(value)),
   className: (value) => (node) => node.className === value,
-  classNameMatches: (value) => ((wanted) => (node) => wanted.test(node.className))(pattern(value)),
+  classNameMatches: (value) =>
+    (
+      (wanted) => (node) =>
+        wanted.test(node.className)
+    )(pattern(value)),
   packageName: (value) => (node) => node.package === value,
 };
 
@@ -56,7 +72,8 @@ const onFlag: Readonly<Record<string, (node: ViewNode) => boolean>> = {
 export function parseUiSelector(source: string): UiSelector {
   const start = /^\s*(?:new\s+UiSelector\s*\(\s*\))?/.exec(source)?.[0] ?? '';
   let rest = source.slice(start.length).replace(/;\s*$/, '');
-  if (start.trim() === '' && !rest.trimStart().startsWith('.')) throw new DriverError('invalid selector', `this device understands only new UiSelector(): ${source}`);
+  if (start.trim() === '' && !rest.trimStart().startsWith('.'))
+    throw new DriverError('invalid selector', `this device understands only new UiSelector(): ${source}`);
   const tests: Test[] = [];
   let instance: number | null = null;
   while (rest.trim() !== '') {
@@ -66,7 +83,8 @@ export function parseUiSelector(source: string): UiSelector {
     const textTest = Object.hasOwn(onText, name) ? onText[name] : undefined;
     const flagTest = Object.hasOwn(onFlag, name) ? onFlag[name] : undefined;
     if (textTest !== undefined && typeof value === 'string') tests.push(textTest(value));
-    else if (flagTest !== undefined && (typeof value === 'boolean' || value === undefined)) tests.push((node) => flagTest(node) === (value ?? true));
+    else if (flagTest !== undefined && (typeof value === 'boolean' || value === undefined))
+      tests.push((node) => flagTest(node) === (value ?? true));
     else if (name === 'instance' && typeof value === 'number') instance = value;
     else throw new DriverError('invalid selector', `this device does not understand the selector at: ${rest.trim().slice(0, 80)}`);
     rest = rest.slice(whole.length);

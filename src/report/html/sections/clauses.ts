@@ -1,7 +1,7 @@
 /** 四、限制性功能检测情况 · 五、必要功能和标示检测情况 */
 import type { Basis, Clause } from '../../../rules/pack.ts';
 import type { ClauseResult, Finding, ReportPlace } from '../../../verdict/report-schema.ts';
-import { basisOf, clauseKind } from '../../clauses.ts';
+import { basisOf, citation, clauseKind } from '../../clauses.ts';
 import { FIGURES_PER_FINDING, placesOutsideFindings } from '../../places.ts';
 import { GRADE, outcomeWord, STRENGTH } from '../../words.ts';
 import type { Context } from '../context.ts';
@@ -98,8 +98,8 @@ ${rest.length > 20 ? paragraph('其余见报告数据文件（report.json）。'
 function basisPart(basis: readonly Basis[]): Html {
   if (basis.length === 0) return paragraph('检测规则未附本项条款原文。', 'none');
   return markup`${basis.map(
-    ({ source, article, quote, standing }) => markup`<figure class="basis ${standing}"><blockquote><p>${quote}</p></blockquote>
-<figcaption>${source.includes('《') ? source : `《${source}》`}${article}　<span class="mark">${standing === 'in-force' ? '现行有效' : '征求意见稿（参考）'}</span></figcaption></figure>
+    (one) => markup`<figure class="basis ${one.standing}"><blockquote><p>${one.quote}</p></blockquote>
+<figcaption>${citation(one)}　<span class="mark">${one.standing === 'in-force' ? '现行有效' : '征求意见稿（参考）'}</span></figcaption></figure>
 `,
   )}`;
 }

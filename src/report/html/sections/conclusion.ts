@@ -1,14 +1,15 @@
 /** 一、检测结论 */
-import type { Outcome } from '../../../verdict/report-schema.ts';
+import type { Outcome, Report } from '../../../verdict/report-schema.ts';
 import { clauseKind } from '../../clauses.ts';
 import { MEASURES, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
 import { list, paragraph, part, section, table, tag } from '../parts.ts';
 
+const OPEN: readonly Outcome[] = ['review', 'inconclusive', 'error'];
+
 export function conclusion({ report }: Context): Html {
   const word = PROPOSAL[report.overall];
-  const open = report.clauses.filter(({ outcome }) => outcome === 'review' || outcome === 'inconclusive' || outcome === 'error');
   return section(
     0,
     '检测结论',
@@ -38,18 +39,22 @@ ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NO
         'summary bare',
       ),
     ),
-    part(
-      2,
-      '待人工认定、未能判定事项',
-      list(
-        open.map(
-          (clause) =>
-            markup`<b>${clause.title}</b>（${outcomeWord(clause.outcome, clauseKind(report, clause.id))}）：${clause.because}${clause.missing.length === 0 ? null : markup`<br>需补充：${clause.missing.join('；')}`}`,
-        ),
-        '本次检测各项均已形成结论建议，不需另行认定。',
-      ),
-    ),
+    part(2, '待人工认定、未能判定事项', list(openItems(report), '本次检测各项均已形成结论建议，不需另行认定。')),
   );
+}
+
+/** Clauses a person must settle, and single findings a person must settle inside a clause that is settled otherwise. */
+function openItems(report: Report): readonly Html[] {
+  return report.clauses.flatMap((clause) => {
+    const word = (outcome: Outcome): string => outcomeWord(outcome, clauseKind(report, clause.id));
+    if (OPEN.includes(clause.outcome)) {
+      const missing = clause.missing.length === 0 ? null : markup`<br>需补充：${clause.missing.join('；')}`;
+      return [markup`<b>${clause.title}</b>（${word(clause.outcome)}）：${clause.because}${missing}`];
+    }
+    return clause.findings
+      .filter(({ outcome }) => OPEN.includes(outcome))
+      .map((finding) => markup`<b>${clause.title}</b>（其中一项${word(finding.outcome)}）：${finding.because}`);
+  });
 }
 
 /** `本次检测6项：发现1项，未发现2项，……。` */

@@ -2,6 +2,7 @@
 import type { PackageFacts, Session } from '../../../evidence/schema.ts';
 import type { Basis } from '../../../rules/pack.ts';
 import type { Report } from '../../../verdict/report-schema.ts';
+import { sourceTitle } from '../../clauses.ts';
 import { beijingTime } from '../../time.ts';
 import { EXECUTES, FRAMEWORK, NETWORK, PURPOSE, weekday } from '../../words.ts';
 import type { Context } from '../context.ts';
@@ -60,9 +61,7 @@ function packageFacts(it: PackageFacts): Html {
 function basis(report: Report): Html {
   const all = report.rules.clauses.flatMap((clause) => clause.basis);
   const sources = (standing: Basis['standing']): Value[] =>
-    [...new Set(all.filter((one) => one.standing === standing).map(({ source }) => source))].map((source) =>
-      source.includes('《') ? source : `《${source}》`,
-    );
+    [...new Set(all.filter((one) => one.standing === standing).map(({ source }) => source))].map(sourceTitle);
   const drafts = sources('draft');
   return markup`<p><b>现行有效</b></p>
 ${list(sources('in-force'), '检测规则未列出现行有效的依据。')}

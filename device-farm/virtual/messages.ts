@@ -1,0 +1,15 @@
+import type { Profile } from './profile.ts';
+
+/** What start.ts tells the device's process, once. */
+export type ToDevice = {
+  /** Folder of the device on the host, removed by the device when it ends. */
+  readonly folder: string;
+  readonly profile: Profile;
+  readonly allowHosts: readonly string[];
+  readonly logLevel: string;
+};
+
+/** What the device's process answers, once. */
+export type FromDevice =
+  | { readonly kind: 'ready'; readonly port: number }
+  | { readonly kind: 'failed'; readonly missing: boolean; readonly message: string };

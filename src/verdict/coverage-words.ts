@@ -1,0 +1,63 @@
+/** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
+import type { Evidence, PageNeed, Untouched } from '../evidence/schema.ts';
+import { unreadScreen } from './strength.ts';
+
+const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
+const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
+const UNTOUCHED: Readonly<Record<Untouched['why'], string>> = {
+  'would-change-data': '点击会产生或改变数据，未执行',
+  'ambiguous-act': '点击后果不明，未执行',
+  budget: '检测时间用完，未打开',
+  'leaves-the-app': '会离开应用程序，未打开',
+  repeat: '与已检测内容同类，未重复打开',
+  'signs-out': '会退出登录，未执行',
+  'did-not-respond': '点击后未见响应',
+  unreachable: '再次查找未能到达',
+};
+
+const quoted = (labels: readonly string[]): string =>
+  `${labels
+    .slice(0, 5)
+    .map((label) => `“${label.trim().slice(0, 12)}”`)
+    .join('')}${labels.length > 5 ? '等' : ''}`;
+
+export function coverageStatement(evidence: Evidence): { seen: string[]; unseen: string[] } {
+  return { seen: seen(evidence), unseen: unseen(evidence) };
+}
+
+function seen({ coverage, sessions, screens }: Evidence): string[] {
+  const pages = coverage.pages.filter(({ state }) => state === 'reached').map(({ page }) => PAGE[page]);
+  const roles = [...new Set(sessions.map(({ role }) => role ?? '未登录'))];
+  const hours = [...new Set(sessions.map(({ weekday, hour }) => `${WEEKDAYS[weekday] ?? ''}${hour}时`))];
+  return [
+    `检测页面${screens.length}个，识别入口和控件${coverage.controls.seen}个，实际操作${coverage.controls.tried}个。`,
+    ...(pages.length > 0 ? [`已到达：${pages.join('、')}。`] : []),
+    ...(roles.length > 0 ? [`检测角色：${roles.join('、')}；检测时段（北京时间）：${hours.join('、')}。`] : []),
+    ...(coverage.tabs.length > 0
+      ? [`底部标签${coverage.tabs.length}个，打开${coverage.tabs.filter(({ opened }) => opened).length}个。`]
+      : []),
+    ...(coverage.exhausted ? ['已知入口均已打开，或列明未打开的原因。'] : []),
+  ];
+}
+
+function unseen({ coverage, sessions, screens, untouched, declaration }: Evidence): string[] {
+  const unknown = coverage.pages.filter(({ state }) => state === 'unknown').map(({ page }) => PAGE[page]);
+  const tested = sessions.map(({ role }) => role);
+  const roles = [...new Set((declaration.access?.accounts ?? []).map(({ role }) => role).filter((role) => !tested.includes(role)))];
+  const unread = new Set([...coverage.unreadScreens, ...screens.filter(unreadScreen).map(({ id }) => id)]);
+  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= 7 && hour <= 9);
+  const reasons = [...new Set(untouched.map(({ why }) => why))];
+  return [
+    ...(unknown.length > 0 ? [`未到达且是否设有未能确认的页面：${unknown.join('、')}。`] : []),
+    ...(roles.length > 0 ? [`未检测的角色：${roles.join('、')}。`] : []),
+    ...(morning ? [] : ['未覆盖工作日早间时段。']),
+    ...(unread.size > 0 ? [`画面文字未能读取的页面${unread.size}个。`] : []),
+    ...(coverage.errorScreens.length > 0 ? [`显示网络或服务异常的页面${coverage.errorScreens.length}个。`] : []),
+    ...(coverage.unfinishedScreens.length > 0 ? [`未查看到底的页面${coverage.unfinishedScreens.length}个。`] : []),
+    ...reasons.map((why) => {
+      const own = untouched.filter((one) => one.why === why);
+      return `${UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
+    }),
+    '其他系统版本未检测；仅特定地点、特定服务端设置下出现的功能不在检测范围内。',
+  ];
+}

@@ -1,0 +1,142 @@
+/** Judges evidence: pure, so that stored evidence can be judged again under other rules with no device. */
+import type { Evidence } from '../evidence/schema.ts';
+import type { RulePack } from '../rules/pack.ts';
+import { clickPath } from './click-path.ts';
+import { coverageStatement } from './coverage-words.ts';
+import type { Detector, Place } from './detector.ts';
+import type { Row } from './matrix.ts';
+import { overallOf, PROPOSAL } from './overall.ts';
+import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
+import { judgeRequired } from './required.ts';
+import { judgeRestricted, type Draft } from './restricted.ts';
+import { run, type Ran } from './runner.ts';
+import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
+
+export type Rules = { readonly pack: RulePack; readonly hash: string };
+
+/** The whole report. `evidenceHash`: SHA-256 of evidence.json; `writtenAt`: ISO 8601 with offset, given by the caller. */
+export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, detectors: readonly Detector[], writtenAt: string): Report {
+  const { pack, hash } = rules;
+  const judged = run(evidence, pack, detectors).map((ran) => judgeClause(evidence, pack, ran));
+  const overall = overallOf(judged.map(({ result }) => result.outcome));
+  const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
+  const { declaration } = evidence;
+  return {
+    schema: REPORT_SCHEMA,
+    run: {
+      id: evidence.run.id,
+      tool: evidence.run.tool,
+      purpose: evidence.run.purpose,
+      startedAt: evidence.run.startedAt,
+      endedAt: evidence.run.endedAt,
+      seed: evidence.run.seed,
+    },
+    writtenAt,
+    standing: trial ? 'trial' : 'official',
+    standingBecause: trial
+      ? '检测设备只运行应用程序的网页内容，不执行应用程序自身代码：虚拟设备试运行，不作检测结论。'
+      : '检测设备为执行应用程序自身代码的安卓设备。',
+    overall,
+    proposal: PROPOSAL[overall],
+    subject: {
+      hostUnit: declaration.hostUnit.name,
+      appName: declaration.app.name,
+      kind: declaration.app.kind ?? 'APP',
+      issuedNumber: declaration.issuedNumber?.number ?? null,
+      package: evidence.package.state === 'seen' ? evidence.package.value : null,
+    },
+    clauses: judged.map(({ result }) => result),
+    matrix: judged.flatMap(({ rows }) => rows),
+    coverage: evidence.coverage,
+    coverageStatement: coverageStatement(evidence),
+    sessions: evidence.sessions,
+    screens: evidence.screens.map((screen) => ({
+      id: screen.id,
+      title: screen.title,
+      kind: screen.kind,
+      phase: screen.phase,
+      clickPath: clickPath(screen, evidence.screens),
+      pictures: screen.shot.state === 'seen' ? screen.shot.value.map(({ path }) => path) : [],
+      toTheEnd: screen.toTheEnd,
+      read: !unreadScreen(screen),
+    })),
+    covers: evidence.covers,
+    untouched: evidence.untouched,
+    crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
+    rules: { id: pack.id, version: pack.version, title: pack.title, hash, clauses: pack.clauses },
+    evidenceHash,
+  };
+}
+
+type JudgedClause = { readonly result: ClauseResult; readonly rows: MatrixRow[] };
+
+function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims, error }: Ran): JudgedClause {
+  const title = pack.clauses.find(({ id }) => id === clause)?.title ?? fallback;
+  if (claims === null) {
+    const because = `本项检测程序出错（${error ?? ''}），属检测工具的问题，不影响其他检测项；请将证据材料交检测工具维护人员后重新判定。`;
+    return {
+      result: {
+        id: clause,
+        title,
+        outcome: 'error',
+        strength: null,
+        because,
+        where: [],
+        findings: [],
+        missing: [because],
+        advice: [],
+        leads: [],
+      },
+      rows: [],
+    };
+  }
+  const restricted = (pack.clauses.find(({ id }) => id === clause)?.kind ?? 'required') === 'restricted';
+  const places = (where: readonly Place[]): ReportPlace[] => where.flatMap((place) => reportPlace(evidence, place));
+  let draft: Draft;
+  let rows: readonly Row[] = [];
+  if (restricted) {
+    const audience = evidence.declaration.app.audience ?? [];
+    const judged = judgeRestricted({
+      title,
+      claims,
+      rules: pack,
+      declared: (evidence.declaration.functions?.restricted ?? []).filter((item) => item.clause === clause),
+      publicOnly: audience.length > 0 && audience.every((one) => one === '经营主体和社会公众'),
+      reliance: restrictedReliance(evidence, clause, claims.gaps, pack),
+      pathOf: (place) => reportPlace(evidence, place)[0]?.clickPath ?? '',
+    });
+    draft = judged;
+    rows = judged.rows;
+  } else {
+    draft = judgeRequired({
+      clause,
+      claims,
+      reliance: requiredReliance(evidence, clause, claims.gaps),
+      prominentSeen: prominentSeen(evidence),
+    });
+  }
+  const findings = draft.findings.map((one) => ({ ...one, where: places(one.where), compulsion: [...one.compulsion] }));
+  const deciding = findings.filter(({ outcome, grade }) => outcome === draft.outcome && grade !== 'mention' && grade !== 'absence');
+  return {
+    result: {
+      id: clause,
+      title,
+      outcome: draft.outcome,
+      strength: draft.strength,
+      because: draft.because,
+      where: deciding.flatMap(({ where }) => where).slice(0, 12),
+      findings,
+      missing: [...draft.missing],
+      advice: [...claims.advice],
+      leads: [...claims.leads],
+    },
+    rows: rows.map((row) => ({ clause, ...row })),
+  };
+}
+
+function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
+  const screen = screens.find((one) => one.id === id);
+  if (!screen) return [];
+  const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
+  return [{ screen: id, title: screen.title, clickPath: clickPath(screen, screens), text, picture: shot?.path ?? null, box }];
+}

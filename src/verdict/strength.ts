@@ -1,0 +1,130 @@
+/** How far "not found" can be relied on. The rule is written here, once; the report quotes what was missing. */
+import type { Coverage, Evidence, PageNeed, Screen } from '../evidence/schema.ts';
+import type { ClauseId, RulePack } from '../rules/pack.ts';
+import type { Strength } from './report-schema.ts';
+
+export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
+
+const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty'>, string>> = {
+  budget: '检测时间用完，未检测完全部页面；请延长检测时间后再次检测',
+  cancelled: '检测被中止；请重新检测',
+  'device-lost': '检测设备失去连接；请换用设备重新检测',
+  'environment-refused': '应用程序不接受检测环境；请提供可用的检测环境（设备、网络）',
+  'backend-unreachable': '服务端未能连接；请确认网络和服务后重新检测',
+  'app-crashed': '应用程序异常退出；请核实后重新检测',
+  'internal-error': '检测工具运行异常而中断；请重新检测',
+  'classified-content': '见到疑似涉密标志，检测已停止；请按保密规定处理',
+};
+
+const SIGN_IN: Readonly<Partial<Record<Coverage['signIn'], string>>> = {
+  failed: '登录未成功，登录后的页面未检测；请核对检测账号',
+  'no-credentials': '未提供检测账号，登录后的页面未检测；请提供相应角色的测试账号',
+  'needs-person': '登录需人工介入（验证码、滑块、人脸等）而未完成；请安排人员配合',
+};
+
+/** Labels behind which functions the clauses ask for usually stand: one of them not answering leaves a gap. */
+const CONTAINER = /更多|应用|服务|工作台|菜单|功能|学习|培训|考勤|积分|时长|排行|排名|榜|签到|打卡/u;
+const plain = (label: string): string => label.replace(/\s+/gu, '');
+
+/** Whether controls that did not answer leave a gap. The tab or chip of the page one is on answers nothing, and hides nothing. */
+function silent({ untouched, screens, coverage }: Evidence): boolean {
+  const opened = new Set([
+    ...coverage.tabs.filter((tab) => tab.opened).map(({ label }) => plain(label)),
+    ...screens.map(({ title }) => plain(title)),
+    ...screens.flatMap(({ path }) =>
+      path
+        .slice(-1)
+        .filter(({ act }) => act === 'tap')
+        .map(({ label }) => plain(label)),
+    ),
+  ]);
+  const selected = new Set(screens.flatMap(({ controls }) => controls.filter((one) => one.selected).map(({ id }) => id)));
+  const dead = untouched.filter(
+    ({ why, label, control }) => why === 'did-not-respond' && !opened.has(plain(label)) && !selected.has(control),
+  );
+  return (
+    dead.some(({ label }) => plain(label).length <= 12 && CONTAINER.test(label)) || dead.length > Math.max(3, coverage.controls.tried * 0.1)
+  );
+}
+
+const reached = (coverage: Coverage, page: PageNeed): boolean => coverage.pages.some((one) => one.page === page && one.state === 'reached');
+export const unreadScreen = ({ kind, lines, ocr }: Screen): boolean =>
+  kind !== 'outside' && (lines.state === 'unseen' || ocr.state === 'unseen');
+
+/** Holes in the walk, for any clause: each makes an absence weak. */
+function holes(evidence: Evidence): string[] {
+  const { coverage, screens, untouched } = evidence;
+  const out: string[] = [];
+  if (coverage.ended !== 'frontier-empty') out.push(ENDED[coverage.ended]);
+  const signIn =
+    SIGN_IN[coverage.signIn] ??
+    (coverage.signIn === 'not-reached' && reached(coverage, 'login')
+      ? '见到登录页而未登录，登录后的页面未检测；请提供测试账号'
+      : undefined);
+  if (signIn !== undefined) out.push(signIn);
+  if (screens.length === 0) out.push('未检测到任何页面；请重新检测');
+  if (coverage.errorScreens.length > 0) out.push(`${coverage.errorScreens.length}个页面显示网络或服务异常；请在服务正常时再次检测`);
+  const unread = new Set([...coverage.unreadScreens, ...screens.filter(unreadScreen).map(({ id }) => id)]);
+  if (unread.size > 0) out.push(`${unread.size}个页面的画面文字未能读取；请人工查看或再次检测`);
+  if (coverage.unfinishedScreens.length > 0) out.push(`${coverage.unfinishedScreens.length}个页面未查看到底；请再次检测`);
+  const closed = coverage.tabs.filter(({ opened }) => !opened);
+  if (closed.length > 0) out.push(`底部标签“${closed.map(({ label }) => label).join('”“')}”未打开；请再次检测`);
+  const late = untouched.filter(({ why }) => why === 'budget' || why === 'unreachable');
+  if (late.length > 0) out.push(`${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；请延长检测时间后再次检测`);
+  if (silent(evidence)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
+  if (!coverage.exhausted && out.length === 0) out.push('尚有已知入口未检测；请再次检测');
+  return out;
+}
+
+/**
+ * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
+ * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer and were not opened from
+ * elsewhere: one that looks like a container of functions, or more than a tenth of those tried), a gap the detector names, or, for points-ranking and
+ * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
+ * tested, and two sessions at least three hours apart in the day (or on a working day and a day off).
+ */
+export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
+  const roles = (evidence.declaration.access?.accounts ?? []).map(({ role }) => role);
+  const tested = new Set(evidence.sessions.flatMap(({ role }) => (role === null ? [] : [role])));
+  const untested = [...new Set(roles.filter((role) => !tested.has(role)))];
+  const managing = clause === 'check-in' ? [] : untested.filter((role) => rules.managers.some((one) => new RegExp(one, 'u').test(role)));
+  const missing = [...holes(evidence), ...gaps, ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`)];
+  if (missing.length > 0) return { strength: 'weak', missing: [...new Set(missing)] };
+  const hours = evidence.sessions.map(({ hour }) => hour);
+  const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
+  const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
+  if (untested.length === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
+  return {
+    strength: 'moderate',
+    missing: [...untested.map((role) => `未以“${role}”角色检测`), ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖'])],
+  };
+}
+
+const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
+const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
+
+/**
+ * Required marks. Strong: home, login, about, mine and settings each reached or shown not to exist, every screen of these
+ * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
+ * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak.
+ */
+export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[]): Reliance {
+  const { coverage, screens } = evidence;
+  const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
+  const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
+  const unread = own.filter((screen) => unreadScreen(screen) || coverage.unreadScreens.includes(screen.id));
+  const short = own.filter((screen) => !screen.toTheEnd || coverage.unfinishedScreens.includes(screen.id));
+  const missing = [
+    ...unknown.map((page) => `${PAGE[page]}未到达，是否设有未能确认；请再次检测或提供操作路径`),
+    ...unread.map((screen) => `“${screen.title}”的画面文字未能读取；请人工查看`),
+    ...short.map((screen) => `“${screen.title}”未查看到底；请再次检测`),
+    ...(own.length === 0 ? ['首页、登录页等页面均未检测到；请重新检测'] : []),
+    ...(clause === 'complaints' ? holes(evidence) : []),
+    ...gaps,
+  ];
+  return { strength: missing.length === 0 ? 'strong' : 'weak', missing: [...new Set(missing)] };
+}
+
+/** The pages that are 显著 without question were seen, or are known not to exist: a mark cannot stand better elsewhere. */
+export const prominentSeen = ({ coverage }: Evidence): boolean =>
+  (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { defaultProfile } from '../../device-farm/virtual/profile.ts';
+import { viewNode, type ViewNode } from '../../device-farm/virtual/screen/view-node.ts';
+import { DriverError } from '../../device-farm/virtual/uia2/errors.ts';
+import { parseUiSelector } from '../../device-farm/virtual/uia2/find/ui-selector.ts';
+import { sourceXml } from '../../device-farm/virtual/uia2/source-xml.ts';
+import { readActions } from '../../device-farm/virtual/uia2/w3c-actions.ts';
+
+const node = (given: Partial<ViewNode>): ViewNode =>
+  viewNode({ key: 'web:1', className: 'android.view.View', package: 'a.b', bounds: { left: 0, top: 72, right: 10, bottom: 90 }, ...given });
+
+describe('UiSelector', () => {
+  const login = node({ className: 'android.widget.Button', text: '登录', id: 'go', clickable: true });
+  test.each([
+    ['new UiSelector().text("登录")', true],
+    ['new UiSelector().textContains("登")', true],
+    ['new UiSelector().textMatches(".*录")', true],
+    ['new UiSelector().resourceId("go").clickable(true)', true],
+    ['new UiSelector().className("android.widget.Button").text("注册")', false],
+    ['.text("登录")', true],
+    ['new UiSelector().text("a\\"b")', false],
+    ['new UiSelector().clickable(false)', false],
+  ])('%s → %s', (source, expected) => {
+    expect(parseUiSelector(source).test(login)).toBe(expected);
+  });
+
+  test('instance', () => {
+    expect(parseUiSelector('new UiSelector().clickable(true).instance(2);').instance).toBe(2);
+  });
+
+  test.each([
+    'new UiScrollable(new UiSelector())',
+    'new UiSelector()',
+    'new UiSelector().childSelector(new UiSelector().text("x"))',
+    'new UiSelector().text(x)',
+    'new UiSelector().textMatches("(")',
+    'drop table',
+  ])('refuses %s', (source) => {
+    expect(() => parseUiSelector(source)).toThrow(DriverError);
+  });
+});
+
+test('the source escapes what XML cannot carry and keeps every other character', () => {
+  const xml = sourceXml(node({ text: 'a<b>&"\u0001\n𬭎\uD800' }), defaultProfile);
+  expect(xml).toContain('text="a&lt;b&gt;&amp;&quot;?&#10;𬭎?"');
+  expect(xml).toContain('bounds="[0,72][10,90]"');
+});
+
+const nowhere = (): Promise<never> => Promise.reject(new Error('no element is used'));
+
+describe('W3C actions', () => {
+  test('a swipe becomes touch frames in time', async () => {
+    const actions = [
+      { type: 'pointerMove', duration: 0, x: 100, y: 500 },
+      { type: 'pointerDown', button: 0 },
+      { type: 'pause', duration: 100 },
+      { type: 'pointerMove', duration: 160, x: 100, y: 100 },
+      { type: 'pointerUp', button: 0 },
+    ];
+    const { touches } = await readActions({ actions: [{ type: 'pointer', id: 'f', actions }] }, nowhere);
+    expect(touches[0]?.fingers.get(0)).toEqual({ x: 100, y: 500 });
+    expect(touches.at(-1)?.fingers.size).toBe(0);
+    expect(touches.at(-1)?.at).toBe(260);
+    const down = touches.filter(({ fingers }) => fingers.size > 0);
+    expect(down.at(-1)?.fingers.get(0)).toEqual({ x: 100, y: 100 });
+    expect(down.length).toBeGreaterThan(10);
+    expect(touches.every(({ at }, index) => at >= (touches[index - 1]?.at ?? 0))).toBe(true);
+  });
+
+  test('a pointer left down is lifted at the end', async () => {
+    const { touches } = await readActions(
+      { actions: [{ type: 'pointer', actions: [{ type: 'pointerMove', duration: 0, x: 1, y: 2 }, { type: 'pointerDown' }] }] },
+      nowhere,
+    );
+    expect(touches.at(-1)?.fingers.size).toBe(0);
+  });
+
+  test('elements and the pointer are origins', async () => {
+    const actions = [
+      { type: 'pointerMove', duration: 0, x: 1, y: 1, origin: { ELEMENT: 'e1' } },
+      { type: 'pointerMove', duration: 0, x: 5, y: -5, origin: 'pointer' },
+      { type: 'pointerDown' },
+      { type: 'pointerUp' },
+    ];
+    const { touches } = await readActions({ actions: [{ type: 'pointer', actions }] }, (id) =>
+      Promise.resolve(id === 'e1' ? { x: 50, y: 60 } : { x: 0, y: 0 }),
+    );
+    expect(touches[0]?.fingers.get(0)).toEqual({ x: 56, y: 56 });
+  });
+
+  test('keys are typed text', async () => {
+    expect(
+      (
+        await readActions(
+          {
+            actions: [
+              {
+                type: 'key',
+                actions: [
+                  { type: 'keyDown', value: '好' },
+                  { type: 'keyUp', value: '好' },
+                ],
+              },
+            ],
+          },
+          nowhere,
+        )
+      ).text,
+    ).toBe('好');
+  });
+
+  test.each([
+    [{}],
+    [{ actions: [{ type: 'pointer', actions: [{ type: 'pointerMove', x: 'a', y: 1 }] }] }],
+    [{ actions: [{ type: 'pointer', actions: [{ type: 'dance' }] }] }],
+    [{ actions: [{ type: 'none', actions: [{ type: 'pause', duration: 1e9 }] }] }],
+  ])('refuses %j', async (body) => {
+    await expect(readActions(body, nowhere)).rejects.toMatchObject({ error: 'invalid argument' });
+  });
+});
