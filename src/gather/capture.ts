@@ -7,7 +7,7 @@ import { heed, onDevice, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
 import type { View } from './view.ts';
-import { CLASSIFIED, plain } from './words.ts';
+import { CLASSIFIED } from './words.ts';
 
 /** Pictures one page may give; a page longer than this is marked as not seen to its end. */
 const MOST_SEGMENTS = 8;
@@ -57,7 +57,7 @@ export async function readScreen(kit: Kit, view: View): Promise<Taken> {
 
 /** Keeps one picture with its tree. A secret field that is filled is never on it: sign-in keeps no picture while it types. */
 export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: Sight, taken?: Taken): Promise<Segment> {
-  const said = plain(sight.view.texts.map((one) => one.text).join(' '));
+  const said = sight.view.texts.map((one) => one.text).join(' ');
   if (CLASSIFIED.test(said)) throw new ClassifiedSeen(`屏幕上出现涉密标志，已停止检测并封存（${known.title}）。`);
   const name = `${known.id}-${String(known.segments.length)}`;
   const { picture, png } = await pictureOf(kit, notes, name, taken);

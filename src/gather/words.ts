@@ -84,7 +84,7 @@ export const PULL: readonly (readonly [RegExp, number])[] = [
 export const BACK = /^(返回|后退|上一页|back|‹|<|＜|←|〈|❮)$/i;
 
 /** Marks of classified material on a screen (office.md 5.3). */
-export const CLASSIFIED = /(绝密|机密|秘密)[★☆]/;
+export const CLASSIFIED = /(绝密|机密|秘密)\s*[★☆]/;
 
 /** Characters that draw icons or nothing: private use, zero width, variation selectors. */
 const SIGNS = /[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]+/gu;
@@ -94,7 +94,11 @@ export function readable(label: string): string {
   return label.replace(SIGNS, ' ').replace(/\s+/g, ' ').trim();
 }
 
-/** Label with all white space and icon glyphs removed, to be matched. */
+/** Emoji, arrows and bullets that stand around a label. */
+const ORNAMENT = /^[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+|[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+$/gu;
+
+/** Label to be matched: no white space, no icon glyphs, no ornaments around it (unless it is nothing else, as × and ‹ are). */
 export function plain(label: string): string {
-  return label.replace(SIGNS, '').replace(/[\s\u00a0\u3000]+/g, '');
+  const bare = label.replace(SIGNS, '').replace(/[\s\u00a0\u3000]+/g, '');
+  return bare.replace(ORNAMENT, '') || bare;
 }

@@ -46,6 +46,8 @@ export async function startReadingProcess(signal: AbortSignal, deadlineMs: numbe
   });
   const kill = async (): Promise<void> => {
     alive = false;
+    // Ending is waited for: the child must hold the event loop again, or the owner would end first, in the middle of its work.
+    child.ref();
     child.kill('SIGKILL');
     await gone;
   };

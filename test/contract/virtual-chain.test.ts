@@ -219,6 +219,32 @@ describe('virtual device under the real chain', () => {
     expect(await inFront()).toBe(app);
   });
 
+  test('places nodes where they are drawn: clipped, fixed, sticky, moved', async () => {
+    const boxes = async (): Promise<ReadonlyMap<string, string>> =>
+      new Map(
+        [...(await driver.getPageSource()).matchAll(/ text="([^"]+)".*?bounds="([^"]+)"/g)].map((match) => [
+          match[1] ?? '',
+          match[2] ?? '',
+        ]),
+      );
+    await click('next');
+    await until('next page', 5000, async () => (await texts()).includes('回首页'));
+    const top = await boxes();
+    expect(top.get('粘住的标题')).toBe('[0,72][1080,162]');
+    expect(top.get('固定标签')).toBe('[0,2190][1080,2340]');
+    expect(top.get('跳出剪裁')).toMatch(/^\[600,972\]/);
+    expect(top.get('第二张')).toMatch(/^\[0,\d+\]\[900,\d+\]$/);
+    for (const unseen of ['第一张', '第三张', '末尾']) expect(top.has(unseen)).toBe(false);
+    for (let count = 0; count < 3; count++)
+      await driver.execute('mobile: swipeGesture', { left: 700, top: 700, width: 300, height: 1300, direction: 'up', percent: 1 });
+    await until('end of the page', 5000, async () => (await boxes()).has('末尾'));
+    const bottom = await boxes();
+    expect(bottom.get('粘住的标题')).toBe('[0,72][1080,162]');
+    expect(bottom.get('固定标签')).toBe('[0,2190][1080,2340]');
+    expect(bottom.has('跳出剪裁')).toBe(false);
+    await driver.back();
+  });
+
   test('finds by xpath and says what it does not understand', async () => {
     expect(await driver.$$('//android.widget.Button[contains(@text,"访问")]').length).toBe(2);
     await expect(driver.findElement('xpath', '//[')).rejects.toThrow(/XPath/);

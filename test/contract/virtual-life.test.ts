@@ -33,6 +33,11 @@ afterEach(async () => {
 const folders = async (): Promise<readonly string[]> => (await readdir(temp)).filter((name) => name.startsWith('govapp'));
 const nothingLeft = async (): Promise<boolean> => (await processesWith(temp)).length === 0;
 
+/** The address of one of our modules as a literal of JavaScript. */
+function literalUrl(path: string): string {
+  return JSON.stringify(new URL(path, import.meta.url).href);
+}
+
 describe('life of a virtual device', () => {
   test('stop leaves no process and no folder', async () => {
     const device = await startVirtualDevice({ log });
@@ -61,7 +66,14 @@ describe('life of a virtual device', () => {
   }, 30_000);
 
   test('its parent killed with SIGKILL takes it along', async () => {
-    const parent = spawn(process.execPath, ['--import', 'tsx', fixture('start-and-wait.ts')], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const program = `
+      const { startVirtualDevice } = await import(${literalUrl('../../device-farm/virtual/start.ts')});
+      const { createLog } = await import(${literalUrl('../../src/log.ts')});
+      console.log((await startVirtualDevice({ log: createLog('silent') })).serial);
+      setInterval(() => undefined, 1000);`;
+    const parent = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     await once(parent.stdout, 'data');
     expect((await processesWith(temp)).length).toBeGreaterThan(0);
     parent.kill('SIGKILL');

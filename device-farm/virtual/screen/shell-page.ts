@@ -66,6 +66,7 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
   let shown = 0;
   let owner = '';
   let keyboard = false;
+  let sheet: Page | null = null;
 
   const size = (width: number, height: number): Promise<void> =>
     channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: false });
@@ -143,14 +144,10 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
       });
     },
     async draw(html, width, height) {
-      const sheet = await context.newPage();
-      try {
-        await sheet.setViewport({ width, height, deviceScaleFactor: profile.density });
-        await sheet.setContent(document(html));
-        return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
-      } finally {
-        await sheet.close();
-      }
+      sheet ??= await context.newPage();
+      await sheet.setViewport({ width, height, deviceScaleFactor: profile.density });
+      await sheet.setContent(document(html));
+      return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
     },
   };
 }

@@ -4,7 +4,8 @@ import { contains, type Point } from './view-node.ts';
 
 /** What a gesture on a shell window came to: nothing, its text field, or one of its actions with what the field holds. */
 export type WindowTouch =
-  | { readonly hit: 'nothing' | 'field' }
+  | { readonly hit: 'nothing' }
+  | { readonly hit: 'field' }
   | { readonly hit: 'action'; readonly action: string; readonly typed: string };
 
 /** px a finger may move and still tap. */
