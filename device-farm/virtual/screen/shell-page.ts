@@ -144,7 +144,8 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
       });
     },
     async draw(html, width, height) {
-      sheet ??= await context.newPage();
+      // A context of its own has a window of its own: a second tab in this one would stop the first from being drawn.
+      sheet ??= await (await context.browser().createBrowserContext()).newPage();
       await sheet.setViewport({ width, height, deviceScaleFactor: profile.density });
       await sheet.setContent(document(html));
       return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
