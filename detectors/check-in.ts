@@ -3,13 +3,15 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace } from './common/grade.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
-import { APPLIES, sighting, together, unique } from './common/sightings.ts';
+import { stateOf } from './common/labelled-value.ts';
+import { pageName } from './common/prominence.ts';
+import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
-  function: (name, page) => `页面“${page}”上有“${name}”，是打卡签到的操作或其状态。`,
-  entry: (name, page) => `页面“${page}”上有“${name}”，整个名称就是打卡签到功能的入口名称，未点击核实。`,
-  ambiguous: (name, page) => `页面“${page}”上有“${name}”，是否为打卡签到功能需人工认定。`,
+  function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
+  entry: (name, page) => `${page}上有“${name}”，整个名称就是打卡签到功能的入口名称，未点击核实。`,
+  ambiguous: (name, page) => `${page}上有“${name}”，是否为打卡签到功能需人工认定。`,
 };
 
 /** 国标稿 4.1.1 注1、注2: entries are called 打卡, 签到 … and the act may be direct or by a procedure. */
@@ -24,17 +26,17 @@ export const checkIn = defineDetector({
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
     const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = bestPhrase(item, words);
+      const phrase = stateOf(item, words) ?? bestPhrase(item, words);
       if (phrase === null)
         return matches(item.text, words.mention)
-          ? [sighting(item, 'mention', item.text.slice(0, 40), `“${item.text.slice(0, 40)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
+          ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
           : [];
       const graded = gradeInPlace(item, phrase, words, rules);
       const grade = graded === 'ambiguous' && isRecord(item, records) ? 'mention' : graded;
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
-          : SAYS[grade](phrase.label, item.screen.title);
+          : SAYS[grade](inChinese(phrase.label), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });
     const morning = sessions.some(
@@ -50,7 +52,7 @@ export const checkIn = defineDetector({
       sightings: together(sightings),
       gaps: attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : [],
       advice: [],
-      leads: unique(purposeLeads(screens)),
+      leads: unique(purposeLeads(screens, rules)),
     };
   },
 });
@@ -89,11 +91,12 @@ const recordScreens = (screens: readonly Screen[], rules: RulePack): readonly Sc
 const isRecord = ({ screen, text }: Item, records: readonly Screen[]): boolean =>
   records.some((record) => record.id === screen.id || (text.includes('考勤') && [squeeze(record.title), ...tapsTo(record)].includes(text)));
 
-function purposeLeads(screens: readonly Screen[]): string[] {
+function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
   const told = screens
     .filter(({ kind }) => kind === 'legal' || kind === 'cover' || kind === 'dialog')
     .flatMap(linesOf)
     .map((line) => squeeze(line.normal))
-    .filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text));
+    .filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text))
+    .filter((text) => !matches(text, rules.negations) && !/(?:不|未|无需|没有)[^,;。]{0,8}(?:打卡|签到)/u.test(text));
   return told.length === 0 ? [] : ['隐私政策或权限说明中提到打卡、签到的用途，请核实是否有未检测到的相应功能。'];
 }

@@ -19,7 +19,10 @@ export const complaints = defineDetector({
   needs: ['screens'],
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
-    const functions = itemsOf(pages, rules).flatMap((item) => functionMark(item, rules));
+    const functions = [
+      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules)),
+      ...pages.flatMap((screen) => promptMark(screen, rules)),
+    ];
     const contacts = pages
       .filter((screen) => screen.kind !== 'article')
       .flatMap((screen) =>
@@ -39,12 +42,29 @@ const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
   [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
 
+/** A form that asks for complaints or suggestions, whatever its name: 请填写您的意见和建议. Approvals ask for an opinion too. */
+function promptMark(screen: Screen, rules: RulePack): Mark[] {
+  if (screen.kind !== 'form' && !screen.controls.some(({ role }) => role === 'field')) return [];
+  if (/审批|审核|办理|处理|整改|评审|批示|会签|征求/u.test(squeeze(screen.title))) return [];
+  const line = linesOf(screen).find(
+    (one) => one.drawn && squeeze(one.normal).length <= 40 && matches(squeeze(one.normal), rules.complaints.prompts),
+  );
+  if (line === undefined) return [];
+  return [
+    {
+      quality: 'good',
+      where: [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }],
+      because: `应用程序内有“${screen.title}”填写页面（“${line.raw.trim().slice(0, 30)}”）。`,
+    },
+  ];
+}
+
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
   const { screen, title, hard } = item;
   if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
-  if (label === undefined) return [];
+  if (label === undefined) return vagueMark(item, rules);
   const common =
     screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
@@ -64,17 +84,26 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   ];
 }
 
+/** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
+function vagueMark({ screen, labels, hard, title, place }: Item, rules: RulePack): Mark[] {
+  const label = labels.find((one) => one.length <= 16 && matches(one, rules.complaints.vague));
+  if (label === undefined || !(hard || title)) return [];
+  return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
+}
+
 /** A telephone, mail or fax number with the label it stands under. */
 function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   const { contacts, contactLabels, notTheUnits } = rules.complaints;
   const text = squeeze(line.normal);
   const contact = taken(text, contacts);
-  if (contact === null || isOther(text)) return [];
+  if (contact === null) return [];
+  const own = fieldOf(text, contact);
+  if (isOther(own)) return [];
   const near = beside(screen, line)
     .filter((other) => sameRow(other.box, line.box) || other.box.y <= line.box.y)
     .map((other) => squeeze(other.normal))
     .filter((other) => other.length <= 20);
-  const label = text.replace(contact, '');
+  const label = own.replace(contact, '');
   const said = label.replace(/[^\p{L}]/gu, '') === '' ? near : [label];
   const where: Place[] = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
   const doubt = (why: string): Mark[] => [
@@ -85,8 +114,18 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   if (said.some((one) => one.length <= 60 && matches(one, contactLabels)))
     return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
-    return /电话|热线|邮箱|联系/u.test(said.join('')) ? doubt('未标明用于投诉建议') : [];
+    // A record, a profile and an address book hold numbers of people.
+    return /联系我们|联系方式|客服|帮助|热线|服务|关于|支持/u.test(screen.title) && /电话|热线|邮箱|联系/u.test(said.join(''))
+      ? doubt('未标明用于投诉建议')
+      : [];
   return doubt('未标明用于投诉建议');
+}
+
+/** The contact with what stands before it since the last other number: of a footer with several fields, its own one. */
+function fieldOf(text: string, contact: string): string {
+  const at = text.indexOf(contact);
+  const before = text.slice(0, at);
+  return `${/[^\d]*$/u.exec(before)?.[0] ?? ''}${contact}`;
 }
 
 /** Numbers that are no contact: filing and licence numbers, codes of units, dates. */

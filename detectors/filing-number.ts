@@ -1,7 +1,7 @@
 import { defineDetector, type Claims, type Mark } from '../src/verdict/detector.ts';
 import { daysBetween } from './common/days.ts';
-import { atBottomCentre, bare, labelled, otherNumber, placeOf, showing } from './common/filing-numbers.ts';
-import { linesOf } from './common/items.ts';
+import { atBottomCentre, placeOf, showings } from './common/filing-numbers.ts';
+import { labelled } from './common/labelled-numbers.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, NOTHING } from './common/sightings.ts';
 
@@ -25,18 +25,11 @@ export const filingNumber = defineDetector({
       );
       return { ...NOTHING, applies: early.length > 0 ? APPLIES : { yes: false, because: '尚未发放备案编号，本项不适用。' }, marks: early };
     }
-    const wanted = bare(issued.number);
-    const marks = pages.flatMap((screen) =>
-      linesOf(screen)
-        .filter(({ drawn }) => drawn)
-        .flatMap((line) => showing(screen, line, wanted, rules)),
+    const shown = pages.map((screen) => showings(screen, issued.number, rules));
+    const all = conflicting(
+      shown.flatMap(({ marks }) => marks),
+      shown.flatMap(({ wrong }) => wrong),
     );
-    const wrong = pages.flatMap((screen) =>
-      labelled(screen, rules)
-        .filter(({ number }) => bare(number) !== wanted && !bare(number).includes(wanted))
-        .flatMap(({ line, number }) => otherNumber(screen, line, number, issued.number, rules)),
-    );
-    const all = [...marks, ...wrong];
     const good = all.filter(({ quality }) => quality === 'good');
     const centred = good.some(
       ({ where: [place] }) =>
@@ -71,3 +64,10 @@ export const filingNumber = defineDetector({
     };
   },
 });
+
+/** The issued number on one page and another on the next: which of them the app means is for a person. */
+function conflicting(marks: readonly Mark[], wrong: readonly Mark[]): readonly Mark[] {
+  const [first] = wrong.filter(({ quality }) => quality === 'bad');
+  if (first === undefined || !marks.some(({ quality }) => quality === 'good')) return [...marks, ...wrong];
+  return [{ ...first, quality: 'doubtful', because: `${first.because}其他页面显示的编号与发放的编号一致，由审核人员认定。` }];
+}

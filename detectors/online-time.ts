@@ -1,12 +1,14 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
-import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
+import { bestPhrase, gradeInPlace } from './common/grade.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
+import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
 import { beside, sameRow } from './common/near.ts';
-import { APPLIES, sighting, together, unique } from './common/sightings.ts';
-import { matches, squeeze, trimmed } from './common/words.ts';
+import { pageName } from './common/prominence.ts';
+import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -32,24 +34,18 @@ export const onlineTime = defineDetector({
           .map(({ lead }) => lead),
       );
     const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = withValue(item, words) ?? bestPhrase(item, words);
+      const phrase = stateOf(item, words) ?? bestPhrase(item, words);
       if (phrase === null || aboutThings(item, words)) {
         return matches(item.text, words.mention)
-          ? [
-              sighting(
-                item,
-                'mention',
-                item.text.slice(0, 40),
-                `“${item.text.slice(0, 40)}”不是用户在线时长的统计，或仅为文字提及。`,
-                rules,
-              ),
-            ]
+          ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
       const placed = gradeInPlace(item, phrase, words, rules);
       const grade = placed !== 'mention' && ofActivity(item, words) ? 'ambiguous' : placed;
       const because =
-        grade === 'mention' ? `“${phrase.label}”仅为文字提及。` : `页面“${item.screen.title}”上有“${phrase.label}”，${SAYS[grade]}。`;
+        grade === 'mention'
+          ? `“${phrase.label}”仅为文字提及。`
+          : `${pageName(item.screen)}上有“${inChinese(phrase.label)}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
     const hints = sightings.some(({ grade }) => grade !== 'mention');
@@ -76,21 +72,6 @@ function usageGap(
 ): readonly string[] {
   const usage = items.some(({ labels }) => labels.some((label) => /^(?:用户|人员|使用|应用|活跃)(?:使用)?(?:情况)?统计$/u.test(label)));
   return usage ? managerGap(screens, sessions, declaration, '统计在线时长', rules) : [];
-}
-
-/** A label (在线时长) and the value beside it make one phrase. */
-function withValue(item: Item, words: RestrictedWords): Phrase | null {
-  const { line, screen } = item;
-  if (line === null || !item.drawn) return null;
-  const label = trimmed(item.text);
-  if (label.length > 14) return null;
-  for (const other of beside(screen, line)) {
-    const value = squeeze(other.normal);
-    if (!/^\d/u.test(value) || value.length > 14) continue;
-    const joined = `${label.replace(/:$/u, '')}:${value}`;
-    if (matches(joined, words.function)) return { grade: 'function', label: joined };
-  }
-  return null;
 }
 
 /** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */

@@ -2,9 +2,10 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
-import { statesValue } from './common/points.ts';
+import { statedValue, statesValue } from './common/points.ts';
+import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
-import { APPLIES, sighting, together, unique } from './common/sightings.ts';
+import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
 import { matches } from './common/words.ts';
 
@@ -44,7 +45,7 @@ export const pointsRanking = defineDetector({
               value,
               'mention',
               '积分值',
-              `页面“${value.screen.title}”显示积分值“${value.text.slice(0, 20)}”；仅有积分值不构成积分排名。`,
+              `${pageName(value.screen)}显示积分值“${statedValue(value)}”；仅有积分值不构成积分排名。`,
               rules,
             ),
           ];
@@ -70,7 +71,7 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   // Falling numbers of unknown meaning on a page not called a ranking, in an app without points: any table.
   if (standing.metric === 'unknown' && !standing.titled && values.length === 0) return NONE;
   const sure = standing.metric === 'points' && screen.kind !== 'article';
-  const because = `页面“${screen.title}”按数值从高到低列出人员或单位${sure ? '，既显示积分值又显示其排序' : '，排序的是否为积分值需人工认定'}。`;
+  const because = `${pageName(screen)}按数值从高到低列出人员或单位${sure ? '，既显示积分值又显示其排序' : '，排序的是否为积分值需人工认定'}。`;
   const rest = standing.lines
     .slice(1, 6)
     .map((line): Place => ({ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }));
@@ -82,26 +83,28 @@ function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
   const metric = statedPosition(item, rules);
   if (metric === null || (metric === 'unknown' && values.length === 0)) return NONE;
   if (metric === 'other') return { sightings: [], leads: [MISUSE] };
-  const said = item.text.slice(0, 30);
+  const name = item.text.slice(0, 30);
+  const shown = said(item, 30);
   const sure = metric === 'points' && values.length > 0;
   const because = sure
-    ? `页面“${item.screen.title}”以文字“${said}”展示积分的名次。`
-    : `页面“${item.screen.title}”有“${said}”，${metric === 'points' ? '尚未见到积分值，' : ''}是否为积分排名需人工认定。`;
-  return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', said, because, rules, beside(values))], leads: [] };
+    ? `${pageName(item.screen)}以文字“${shown}”展示积分的名次。`
+    : `${pageName(item.screen)}有“${shown}”，${metric === 'points' ? '尚未见到积分值，' : ''}是否为积分排名需人工认定。`;
+  return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', name, because, rules, beside(values))], leads: [] };
 }
 
 /** A notice that publishes a ranking is a document, no function; with the value in the app a person decides (office.md 12.12). */
 function inNotice(item: Item, values: readonly Item[], rules: RulePack): Found {
   const words = rules.restricted['points-ranking'];
   if (item.screen.kind === 'outside') return NONE;
-  const said = item.text.slice(0, 40);
+  const name = item.text.slice(0, 40);
+  const shown = said(item);
   const leads = words.leads
     .filter(({ pattern }) => matches(item.text, [pattern]) && !matches(item.text, rules.negations))
     .map(({ lead }) => lead);
   const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
   const because = published
-    ? `应用程序显示积分，内容“${said}”中见到积分排名的通报，是否由应用程序提供排序需人工认定。`
-    : `“${said}”中提到积分、排名一类字样，仅为文字提及。`;
+    ? `应用程序显示积分，内容“${shown}”中见到积分排名的通报，是否由应用程序提供排序需人工认定。`
+    : `“${shown}”中提到积分、排名一类字样，仅为文字提及。`;
   if (!published && !matches(item.text, words.mention)) return { sightings: [], leads };
-  return { sightings: [sighting(item, published ? 'ambiguous' : 'mention', said, because, rules, published ? beside(values) : [])], leads };
+  return { sightings: [sighting(item, published ? 'ambiguous' : 'mention', name, because, rules, published ? beside(values) : [])], leads };
 }

@@ -1,12 +1,13 @@
-/** How a screen shows a filing number: the issued one, another, or none. Look-alikes never count. */
+/** How a screen shows the issued filing number, or another under its label. */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Mark, Place } from '../../src/verdict/detector.ts';
 import { linesOf } from './items.ts';
-import { legible } from './legible.ts';
-import { beside } from './near.ts';
+import { leastLegible, legible } from './legible.ts';
+import { labelled } from './labelled-numbers.ts';
+import { follows } from './near.ts';
 import { pageName, prominence } from './prominence.ts';
-import { matches, squeeze, taken } from './words.ts';
+import { squeeze } from './words.ts';
 
 export const placeOf = (screen: Screen, line: TextLine): Place => ({
   screen: screen.id,
@@ -14,58 +15,81 @@ export const placeOf = (screen: Screen, line: TextLine): Place => ({
   box: line.box,
   text: line.raw,
 });
+
 /** A number as it is compared: letters and digits only, one letter case. */
-export const bare = (text: string): string =>
+const bare = (text: string): string =>
   squeeze(text)
     .replace(/[^\p{L}\p{N}]/gu, '')
     .toUpperCase();
-/** Letters that OCR takes for digits and the other way round. */
-const folded = (text: string): string => text.replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
 
-/** Numbers behind a label, on its line or the one beside it; look-alikes (ICP …) never. */
-export function labelled(screen: Screen, rules: RulePack): { readonly line: TextLine; readonly number: string }[] {
-  const { labels, number, lookAlikes } = rules.filingNumber;
-  return linesOf(screen)
-    .filter(({ drawn }) => drawn)
+/** Letters that are taken for digits and the other way round, by OCR and by people. */
+const folded = (text: string): string => text.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
+
+/** The text shows just this number (letters and digits of it): not one that goes on, in front or behind. A version may follow. */
+function holds(text: string, wanted: string): boolean {
+  const letters = Array.from(wanted).join(String.raw`[^\p{L}\p{N}]*`);
+  const front = /^[A-Z0-9]/u.test(wanted) ? '(?<![A-Z0-9])' : '';
+  return new RegExp(`${front}${letters}(?![-_/.]?(?!V\\d+\\.)[A-Z0-9])`, 'u').test(text.toUpperCase());
+}
+
+export type Showing = { readonly marks: readonly Mark[]; readonly wrong: readonly Mark[] };
+
+/** Marks of the issued number, whole or over two pieces; and under the label: cut, or another number (`wrong`). */
+export function showings(screen: Screen, issued: string, rules: RulePack): Showing {
+  const wanted = bare(issued);
+  const lines = linesOf(screen).filter(({ drawn }) => drawn);
+  const used = new Set<string>();
+  const marks: Mark[] = [];
+  for (const pieces of piecesOf(lines, wanted)) {
+    for (const { id } of pieces.lines) used.add(id);
+    marks.push(judged(screen, pieces, rules));
+  }
+  const others = labelled(screen, rules).filter(({ line }) => !used.has(line.id));
+  const cut = others.filter(({ number }) => isStart(number, wanted));
+  return {
+    marks: [
+      ...marks,
+      ...cut.map(({ line }): Mark => ({
+        quality: 'bad',
+        where: [placeOf(screen, line)],
+        because: `${pageName(screen)}的备案编号显示不完整（“${line.raw.slice(0, 60)}”）。`,
+      })),
+    ],
+    wrong: others.filter((one) => !cut.includes(one)).map(({ line, number }) => another(screen, line, number, issued, rules)),
+  };
+}
+
+type Pieces = { readonly lines: readonly [TextLine, ...TextLine[]]; readonly exact: boolean };
+
+/** Lines, alone or with the one that follows, that show the number, exactly or but for letters like digits (O and 0). */
+function piecesOf(lines: readonly TextLine[], wanted: string): readonly Pieces[] {
+  const shows = (text: string): boolean => holds(text, wanted);
+  const resembles = (text: string): boolean => holds(folded(text), folded(wanted));
+  const alone = lines.filter(({ normal }) => resembles(normal));
+  const pairs = lines
+    .filter((line) => !alone.includes(line))
     .flatMap((line) => {
-      const text = squeeze(line.normal);
-      const label = taken(text, labels);
-      if (label === null || text.length > 80) return [];
-      const own = text.slice(text.indexOf(label) + label.length).replace(/^[:为是]+/u, '');
-      const rest =
-        own === ''
-          ? beside(screen, line)
-              .filter((other) => other.box.y >= line.box.y - line.box.height)
-              .map((other) => ({ line: other, text: squeeze(other.normal) }))
-          : [{ line, text: own }];
-      return rest.flatMap(({ line: at, text: said }) => {
-        const found = taken(said, number);
-        return found === null || matches(said, lookAlikes) || /^(?:1[3-9]\d{9}|0\d{9,11}|(?:19|20)\d{2}年)/u.test(found)
-          ? []
-          : [{ line: at, number: found }];
-      });
+      const next = lines.find((other) => !alone.includes(other) && follows(line, other) && resembles(`${line.normal}${other.normal}`));
+      return next ? [{ lines: [line, next], exact: shows(`${line.normal}${next.normal}`) } as const] : [];
     });
+  return [...alone.map((line): Pieces => ({ lines: [line], exact: shows(line.normal) })), ...pairs];
 }
 
-/** The issued number on this line: equal, cut, or equal only but for what OCR confuses. */
-export function showing(screen: Screen, line: TextLine, wanted: string, rules: RulePack): Mark[] {
-  const text = bare(line.normal);
-  const where = [placeOf(screen, line)];
-  if (text.includes(wanted)) return [judged(screen, line, where, rules)];
-  const ocrOnly = line.sources.every((source) => source === 'ocr');
-  if (ocrOnly && folded(text).includes(folded(wanted)))
-    return [
-      {
-        quality: 'doubtful',
-        where,
-        because: `${pageName(screen)}显示的备案编号“${line.raw.slice(0, 60)}”与发放的编号仅有易混字符（O与0、l与1）之别，需人工核对。`,
-      },
-    ];
-  return [];
-}
+const isStart = (number: string, wanted: string): boolean => {
+  const shown = bare(number.replace(/\.{2,}$/u, ''));
+  return shown.length >= 4 && shown !== wanted && wanted.startsWith(shown);
+};
 
-function judged(screen: Screen, line: TextLine, where: readonly Place[], rules: RulePack): Mark {
-  const read = legible(line, rules);
+function judged(screen: Screen, { lines: [line, ...rest], exact }: Pieces, rules: RulePack): Mark {
+  const where = [line, ...rest].map((one) => placeOf(screen, one));
+  const raw = [line, ...rest].map((one) => one.raw.trim()).join('');
+  if (!exact)
+    return {
+      quality: 'doubtful',
+      where,
+      because: `${pageName(screen)}显示的备案编号“${raw.slice(0, 60)}”与发放的编号仅有易混字符（O与0、I与1等）之别，需人工核对。`,
+    };
+  const read = legible(leastLegible(line, rest, rules), rules);
   if (read.quality === 'bad') return { quality: 'bad', where, because: `${pageName(screen)}的备案编号${read.because}。` };
   if (read.quality === 'doubtful') return { quality: 'doubtful', where, because: `${pageName(screen)}显示备案编号，${read.because}。` };
   if (prominence(screen) !== 'prominent')
@@ -73,22 +97,14 @@ function judged(screen: Screen, line: TextLine, where: readonly Place[], rules: 
   return { quality: 'good', where, because: `${pageName(screen)}显示备案编号，${read.because}，与发放的编号一致。` };
 }
 
-/** A labelled number that is not the issued one: cut, confused by OCR, or another's. */
-export function otherNumber(screen: Screen, line: TextLine, number: string, issued: string, rules: RulePack): Mark[] {
-  const shown = bare(number.replace(/\.{2,}$/u, ''));
-  const where = [placeOf(screen, line)];
-  const ocrOnly = line.sources.every((source) => source === 'ocr');
-  if (ocrOnly && folded(shown).includes(folded(bare(issued)))) return [];
-  if (shown.length >= 4 && bare(issued).startsWith(shown))
-    return [{ quality: 'bad', where, because: `${pageName(screen)}的备案编号显示不完整（“${line.raw.slice(0, 60)}”）。` }];
-  const unsure = ocrOnly && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
-  return [
-    {
-      quality: unsure ? 'doubtful' : 'bad',
-      where,
-      because: `${pageName(screen)}标示的备案编号“${number}”与发放的编号“${issued}”不一致${unsure ? '，画面文字识别把握不足，需人工核对' : ''}。`,
-    },
-  ];
+/** A labelled number that is not the issued one. */
+function another(screen: Screen, line: TextLine, number: string, issued: string, rules: RulePack): Mark {
+  const unsure = line.sources.every((source) => source === 'ocr') && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
+  return {
+    quality: unsure ? 'doubtful' : 'bad',
+    where: [placeOf(screen, line)],
+    because: `${pageName(screen)}标示的备案编号“${number}”与发放的编号“${issued}”不一致${unsure ? '，画面文字识别把握不足，需人工核对' : ''}。`,
+  };
 }
 
 /** Bottom centre of login or home: the guide's example. */

@@ -17,3 +17,9 @@ export function legible(line: TextLine, rules: RulePack): Legible {
   if (seen.contrast < contrast || seen.heightDp < heightDp) return { quality: 'doubtful', because: `清晰程度需人工认定（${figures}）` };
   return { quality: 'good', because: '显示清晰、完整' };
 }
+
+const RANK: Readonly<Record<Legible['quality'], number>> = { bad: 0, doubtful: 1, good: 2 };
+
+/** Of `line` and others that are one text with it, the one that is hardest to read. */
+export const leastLegible = (line: TextLine, others: readonly TextLine[], rules: RulePack): TextLine =>
+  others.reduce((worst, one) => (RANK[legible(one, rules).quality] < RANK[legible(worst, rules).quality] ? one : worst), line);

@@ -22,6 +22,13 @@ export function beside(screen: Screen, line: TextLine): readonly TextLine[] {
   });
 }
 
+/** `other` goes on where `line` ends: right of it in its row, or below within three and a half line heights (a loose leading). */
+export function follows(line: TextLine, other: TextLine): boolean {
+  if (other.id === line.id || other.picture !== line.picture || !other.drawn) return false;
+  if (sameRow(line.box, other.box)) return other.box.x > line.box.x;
+  return other.box.y > line.box.y && other.box.y - line.box.y < line.box.height * 3.5;
+}
+
 /** The rows of a screen, top to bottom: lines of one small control together, the rest by height. */
 export function rowsOf(screen: Screen): readonly (readonly TextLine[])[] {
   const rows: TextLine[][] = [];

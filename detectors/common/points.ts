@@ -2,6 +2,7 @@
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsRow, isProse, tapsTo, type Item } from './items.ts';
 import { beside } from './near.ts';
+import { said } from './sightings.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
 
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
@@ -37,6 +38,14 @@ const NUMERIC = new RegExp(`^(?:${NUMBER})(?:分|个|学时|小时|时|天)?$|^(
 /** Numbers here are prices, rules or records of single gains. */
 export const notStanding = (item: Pick<Item, 'screen'>, rules: RulePack): boolean =>
   [squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => matches(text, rules.points.notStandings));
+
+/** What it states, for a sentence: the label with the number beside it, or the text itself. */
+export function statedValue(item: Item): string {
+  const { screen, line } = item;
+  const number =
+    line === null || /\d/u.test(item.text) ? undefined : beside(screen, line).find((other) => NUMERIC.test(squeeze(other.normal)));
+  return number === undefined ? said(item, 20) : `${said(item, 16)} ${number.raw.trim()}`;
+}
 
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */
 export function statesValue(item: Item, rules: RulePack): boolean {

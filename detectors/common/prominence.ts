@@ -32,10 +32,11 @@ const NAMES: Readonly<Partial<Record<Screen['kind'], string>>> = {
   home: '首页',
   login: '登录页',
   about: '关于页',
-  mine: '我的',
+  mine: '“我的”页',
   settings: '设置页',
   cover: '启动页',
 };
 
 /** The page's name in a sentence: 登录页, 关于页 …, else its title in quotes. */
-export const pageName = (screen: Screen): string => NAMES[screen.kind] ?? `页面“${screen.title}”`;
+export const pageName = (screen: Screen): string =>
+  NAMES[screen.kind] ?? (screen.title.trim() === '' ? '未命名页面' : `页面“${screen.title}”`);

@@ -3,14 +3,28 @@ import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { isNewsRow, isProse, linesOf, phrases, tapsTo, type Item } from './items.ts';
+import { withFigures } from './labelled-value.ts';
 import { metricOf, type Metric } from './points.ts';
+import { pageName } from './prominence.ts';
 import { sighting } from './sightings.ts';
-import { containing, isListedName, matches, squeeze } from './words.ts';
+import { containing, expression, isListedName, matches, squeeze } from './words.ts';
+
+const PLAIN_POSITION =
+  /^(?:我的|个人|当前|最新|本[周月年]|年度|累计|总|单位|部门|支部|班级|全[国省市县区镇])*(?:排名|名次|位次)(?=$|[^\p{Script=Han}])/u;
+
+const FILLER =
+  /[您你我的在已了更还共比为是名位第]|目前|当前|今[日天年]|本[周月年]|累计|单位|部门|支部|班级|系统|全[国省市县区镇]|学员|用户|干部|同事|人员|网格员|党员|超过|领先|距离?|上一|下一|前一|差|努力/gu;
+
+/** It states the position of something of its own (高质量发展考核位列全省第3名): what stands near does not tell of what. */
+function hasSubject(text: string, rules: RulePack): boolean {
+  const rest = rules.points.positions.reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text);
+  return rest.replace(FILLER, '').replace(/[^\p{Script=Han}]/gu, '').length >= 4;
+}
 
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
-  const said = matches(text, rules.points.positions) ? text : phrases(item).find((part) => matches(part, rules.points.positions));
+  const said = [text, ...phrases(item), ...withFigures(item)].find((part) => matches(part, rules.points.positions));
   if (!said || line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside' || isNewsRow(item))
     return null;
   const own = metricOf(text, rules);
@@ -29,11 +43,13 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
     .filter((other) => other.length <= 24);
   const near =
     around.map((other) => metricOf(other, rules)).find((metric) => metric !== 'unknown') ?? metricOf(squeeze(screen.title), rules);
-  if (near !== 'unknown') return near;
+  if (near !== 'unknown') return near === 'points' && hasSubject(text, rules) ? 'unknown' : near;
   const page = linesOf(screen)
     .map((other) => squeeze(other.normal))
     .filter((other) => other.length <= 24);
-  return page.some((other) => containing(other, rules.points.values) !== null) ? 'unknown' : null;
+  if (!page.some((other) => containing(other, rules.points.values) !== null)) return null;
+  // A position that says nothing else (单位排名 3), on a page where nothing but points is counted.
+  return PLAIN_POSITION.test(text) && !page.some((other) => metricOf(other, rules) === 'other') ? 'points' : 'unknown';
 }
 
 /** The whole label is the name of a ranking, and of what. */
@@ -61,21 +77,17 @@ export function byName(
   screens: readonly Screen[],
   rules: RulePack,
 ): Sighting[] {
-  const page = item.screen.title;
+  const page = pageName(item.screen);
   const reacts = item.hard || item.title || item.screen.kind === 'home' || item.screen.kind === 'mine';
   const shown = values.slice(0, 2).map(({ place }) => place);
   if (metric === 'points' && values.length > 0 && reacts && item.drawn)
-    return [
-      sighting(item, 'entry', label, `页面“${page}”上有“${label}”，是积分排序的入口名称；应用程序另有页面显示积分值。`, rules, shown),
-    ];
+    return [sighting(item, 'entry', label, `${page}上有“${label}”，是积分排序的入口名称；应用程序另显示积分值。`, rules, shown)];
   if (metric === 'points')
-    return [sighting(item, 'ambiguous', label, `页面“${page}”上有“${label}”，尚未见到积分值，是否设置积分排名需人工认定。`, rules)];
+    return [sighting(item, 'ambiguous', label, `${page}上有“${label}”，尚未见到积分值，是否设置积分排名需人工认定。`, rules)];
   const opened =
     screens.some((screen) => screen.id !== item.screen.id && (squeeze(screen.title) === label || tapsTo(screen).at(-1) === label)) ||
     item.title;
   if (values.length === 0 || opened || !reacts)
-    return [sighting(item, 'mention', label, `页面“${page}”上有“${label}”，未见其与积分值有关。`, rules)];
-  return [
-    sighting(item, 'ambiguous', label, `应用程序显示积分值，页面“${page}”上有“${label}”，排序的是否为积分需人工认定。`, rules, shown),
-  ];
+    return [sighting(item, 'mention', label, `${page}上有“${label}”，未见其与积分值有关。`, rules)];
+  return [sighting(item, 'ambiguous', label, `应用程序显示积分值，${page}上有“${label}”，排序的是否为积分需人工认定。`, rules, shown)];
 }

@@ -7,6 +7,16 @@ import { compulsionOf, sceneOf } from './scene.ts';
 const MAX_PLACES = 8;
 const MAX_MENTIONS = 20;
 
+/** What an item says as it stands on the screen, for a sentence; `max` characters. */
+export function said({ place, text }: Pick<Item, 'place' | 'text'>, max = 40): string {
+  const shown = (place.text.replace(/\s+/gu, ' ').trim() || text).replaceAll('“', '‘').replaceAll('”', '’');
+  return shown.length > max ? `${shown.slice(0, max)}…` : shown;
+}
+
+/** A squeezed label with the punctuation of Chinese text, for a sentence; times (12:30) stay. */
+export const inChinese = (label: string): string =>
+  label.replace(/(?<=[\p{Script=Han})]):/gu, '：').replace(/(?<=\p{Script=Han}),/gu, '，');
+
 export const APPLIES: Claims['applies'] = { yes: true };
 export const NOTHING: Claims = { applies: APPLIES, sightings: [], marks: [], gaps: [], advice: [], leads: [] };
 

@@ -20,13 +20,26 @@ const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=H
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
+const PLACES = ['冠军|状元|🥇|一', '亚军|榜眼|🥈|二', '季军|探花|🥉|三', '殿军|四', '五', '六', '七', '八', '九', '十'].map(
+  (words) => new RegExp(`^(?:第)?(?:${words})(?:名|位)?$`, 'u'),
+);
+
+/** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
+function rankOf(token: string | undefined): number | null {
+  if (token === undefined) return null;
+  const found = RANK.exec(token)?.[1];
+  if (found !== undefined) return Number(found);
+  const place = PLACES.findIndex((one) => one.test(token));
+  return place < 0 ? null : place + 1;
+}
+
 function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
   const tokens = lines
     .flatMap((line) => line.raw.split(/[\s|｜]+/u))
     .map(squeeze)
     .filter((token) => token !== '');
-  const first = tokens[0] === undefined ? null : RANK.exec(tokens[0]);
-  const rest = first ? tokens.slice(1) : tokens;
+  const first = rankOf(tokens[0]);
+  const rest = first === null ? tokens : tokens.slice(1);
   const name = rest.find((token) => isName(token, rules));
   for (const token of [...rest].reverse()) {
     if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^[+-]\d/u.test(token)) return null;
@@ -34,7 +47,7 @@ function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
     if (time && time[0] !== '' && time[1] !== undefined)
       return {
         lines,
-        rank: first ? Number(first[1]) : null,
+        rank: first,
         value: Number(time[1]) * 60 + Number(time[2] ?? 0),
         unit: '小时',
         named: name !== undefined,
@@ -43,7 +56,7 @@ function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
     if (found?.[1] !== undefined)
       return {
         lines,
-        rank: first ? Number(first[1]) : null,
+        rank: first,
         value: Number(found[1].replaceAll(',', '')),
         unit: token.replace(found[1], ''),
         named: name !== undefined,
@@ -52,11 +65,16 @@ function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
   return null;
 }
 
-/** A person's name (a surname and one to three characters, or masked) or that of a unit. */
+/** Names of four characters have one of these; any other four characters are a subject (党史学习). */
+const COMPOUND_SURNAME =
+  /^(?:欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|闻人|百里|西门|呼延|端木|轩辕)/u;
+
+/** A person's name (a surname and one or two characters, or masked) or that of a unit. */
 function isName(token: string, rules: RulePack): boolean {
   const { surnames, unitEndings } = rules.points;
   if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
-  if (/^\p{Script=Han}{2,4}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
+  if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
+  if (token.length === 4 && COMPOUND_SURNAME.test(token)) return true;
   return token.length <= 20 && expression(`^\\p{Script=Han}{1,}${anyOf(unitEndings)}$`).test(token);
 }
 
@@ -132,8 +150,16 @@ function metricFrom(units: readonly string[], heads: readonly string[], short: r
     if (metric !== 'unknown') return metric;
   }
   const unit = units[0] ?? '';
-  if (/^(?:件|步|次|篇|条|人|户|个|元|万元|亿元|万|km|公里|米|KM|%|℃|mm|票|赞|家|辆|台|起)$/u.test(unit)) return 'other';
+  if (
+    /^(?:件|步|次|篇|条|人|户|个|元|万元|亿元|万|km|公里|米|KM|%|℃|mm|票|赞|家|辆|台|起|岁|号|室|层|楼|栋|亩|吨|级|天|年|页|份|宗|场|度)$/u.test(
+      unit,
+    )
+  )
+    return 'other';
   const heard = short.map((text) => metricOf(text, rules));
+  // A heading on the page names the ranking (满意度排名) and nothing there speaks of points.
+  const headed = short.some((text) => /排行|排名|榜/u.test(text) && metricOf(text, rules) === 'other');
+  if (headed && !heard.includes('points')) return 'other';
   if (heard.includes('points') && !heard.includes('other')) return 'points';
   if (unit.endsWith('分')) return heard.includes('other') ? 'unknown' : 'points';
   if (heard.includes('points')) return 'unknown';

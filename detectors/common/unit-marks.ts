@@ -3,8 +3,9 @@ import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Mark, Place } from '../../src/verdict/detector.ts';
 import { tapsTo } from './items.ts';
-import { legible } from './legible.ts';
+import { leastLegible, legible } from './legible.ts';
 import { pageName, prominence } from './prominence.ts';
+import { looksCut, restOf } from './unit-broken.ts';
 import { shownName, type Shown, type UnitName } from './unit-names.ts';
 import { anyOf, expression, matches, squeeze } from './words.ts';
 
@@ -25,6 +26,8 @@ export function markOf(
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   if (shown === null) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
+  // An article tells of what the unit does, not whose application this is.
+  if (screen.kind === 'article' && BY_HOW[shown.how] !== undefined) return [];
   return [judged(screen, line, shown, [where], rules)];
 }
 
@@ -32,6 +35,8 @@ const BY_HOW: Readonly<Partial<Record<Shown['how'], string>>> = {
   sentence: '出现在一段文字中，是否构成标示需人工认定',
   longer: '是另一更长名称的一部分，是否为申报的单位需人工认定',
   noisy: '画面文字识别把握不足（有一字不一致），需人工核对',
+  side: '标为承办、支持一类单位，是否构成主办（使用）单位标示需人工认定',
+  region: '与申报的名称相差行政区划前缀，是否为同一单位的规范名称需人工认定',
   short: '与申报的全称不一致，是否为标准简称需人工认定',
 };
 
@@ -60,7 +65,7 @@ function isProfile(screen: Screen, line: TextLine): boolean {
   return height === 0 || line.box.y < height * 0.5;
 }
 
-/** A prefix of the name: its other half may stand on the next line; else it is cut. */
+/** A prefix of the name: the rest may stand on the next lines; else it is cut. */
 function broken(
   screen: Screen,
   line: TextLine,
@@ -69,28 +74,13 @@ function broken(
   where: Place,
   rules: RulePack,
 ): Mark[] {
-  const rest = squeeze(shown.name).slice(squeeze(shown.name).indexOf(shown.stem) + shown.stem.length);
-  const next = lines.find(
-    (other) =>
-      other.picture === line.picture &&
-      other.box.y > line.box.y &&
-      other.box.y - line.box.y < line.box.height * 3 &&
-      squeeze(other.normal).startsWith(rest),
-  );
-  const ellipsis = /\.\.+$|…$/u.test(squeeze(line.normal));
-  if (next && !ellipsis)
-    return [
-      judged(
-        screen,
-        next,
-        { how: 'whole', name: shown.name },
-        [where, { screen: screen.id, picture: next.picture, box: next.box, text: next.raw }],
-        rules,
-      ),
-    ];
-  const cut = line.legibility.state === 'seen' && line.legibility.value.cut;
+  const rest = restOf(line, lines, shown.name, shown.stem, rules);
+  if (rest !== null) {
+    const places = rest.map((one): Place => ({ screen: screen.id, picture: one.picture, box: one.box, text: one.raw }));
+    return [judged(screen, leastLegible(line, rest, rules), { how: 'whole', name: shown.name }, [where, ...places], rules)];
+  }
   // A shorter name without any sign of cutting is that of a place or of another body.
-  if (!ellipsis && (!cut || shown.stem.length < 4)) return [];
+  if (!looksCut(line, shown.stem)) return [];
   if (tapsTo(screen).length > 1 && prominence(screen) === 'content') return [];
   return [
     { quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称显示不完整（“${line.raw.slice(0, 40)}”）。`, where: [where] },

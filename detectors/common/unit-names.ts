@@ -12,25 +12,25 @@ export function unitNames({ hostUnit }: Declaration): readonly UnitName[] {
 }
 
 const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~]+/gu;
+const COMPANY = /[\p{Script=Han}()]{2,24}?公司(?:提供|承建|开发|建设|研发|制作)?/gu;
 
-/** What is left of a text beside a name, its labels and fillers. */
-function remainder(before: string, after: string, rules: RulePack): string {
-  const strip = (text: string): string => {
-    let rest = text;
-    for (const pattern of [...rules.hostUnit.ownerLabels, ...rules.hostUnit.filler]) rest = rest.replace(expression(pattern, 'gu'), '');
-    return rest.replace(PUNCTUATION, '');
-  };
-  const developer = expression(`(?:${rules.hostUnit.developerLabels[0] ?? '$^'}).*`);
-  return strip(before.replace(developer, '')) + strip(after.replace(developer, ''));
+/** A text without labels and fillers; from the first other field of a footer (投诉电话, ICP …) on it says nothing of the unit. */
+function stripped(text: string, { hostUnit }: RulePack): string {
+  let rest = text;
+  for (const pattern of [...hostUnit.otherFields, `(?:${hostUnit.developerLabels[0] ?? '$^'}).*`])
+    rest = rest.replace(expression(pattern), '');
+  for (const pattern of [...hostUnit.ownerLabels, ...hostUnit.filler]) rest = rest.replace(expression(pattern, 'gu'), '');
+  return rest.replace(COMPANY, '').replace(PUNCTUATION, '');
 }
 
 export type Shown =
-  | { readonly how: 'whole' | 'labelled' | 'sentence' | 'longer' | 'noisy' | 'short'; readonly name: string }
+  | { readonly how: 'whole' | 'labelled' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side'; readonly name: string }
   | { readonly how: 'cut'; readonly name: string; readonly stem: string };
 
 /**
- * How a line shows one of the names: whole (nothing else of weight), labelled (behind 主办单位, 版权所有 …), in a sentence
- * with such a label, within a longer name, cut to a prefix, read with one wrong character, or shortened. Null: not at all.
+ * How a line shows one of the names: whole (nothing else of weight), labelled (behind 主办单位, 版权所有 …), in a sentence with such
+ * a label, within a longer name, behind another part's label (承办 …: side), longer or shorter by a place's name (region), cut to
+ * a prefix, read with one wrong character, or shortened. Null: not at all.
  */
 export function shownName(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
   const labelled = matches(text, rules.hostUnit.ownerLabels);
@@ -39,10 +39,11 @@ export function shownName(text: string, names: readonly UnitName[], rules: RuleP
     if (at < 0) continue;
     const before = text.slice(0, at);
     const after = text.slice(at + wanted.length);
-    if (continues(before, after, rules)) return { how: 'longer', name };
-    const rest = remainder(before, after, rules);
-    const province = /^\p{Script=Han}{2,8}(?:省|自治区|市|州|盟)$/u.test(rest) && before.includes(rest);
-    if (rest === '' || province) return { how: labelled ? 'labelled' : 'whole', name };
+    if (goesOn(before, after, rules)) return { how: 'longer', name };
+    if (behindSideLabel(before, rules)) return { how: 'side', name };
+    const rest = stripped(before, rules) + stripped(after, rules);
+    if (rest === '') return { how: labelled ? 'labelled' : 'whole', name };
+    if (isRegion(rest, rules) && before.endsWith(rest)) return { how: 'region', name };
     // Another unit beside it (主办：甲局 乙局) leaves the name standing on its own.
     if (labelled)
       return {
@@ -51,34 +52,45 @@ export function shownName(text: string, names: readonly UnitName[], rules: RuleP
       };
     return null;
   }
-  const bare = remainder(text, '', rules);
+  return inPart(text, names, rules, noisy);
+}
+
+function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
+  const bare = stripped(text, rules);
+  const side = behindSideLabel(text.slice(0, Math.max(0, text.indexOf(bare))), rules);
+  if (bare.length < 2 || side) return null;
   for (const { name, text: wanted } of names) {
     const plain = wanted.replace(PUNCTUATION, '');
-    const stem = /\.\.+$|…$/u.test(text) ? remainder(text.replace(/\.\.+$|…$/u, ''), '', rules) : null;
+    const stem = /\.\.+$|…$/u.test(text) ? stripped(text.replace(/\.\.+$|…$/u, ''), rules) : null;
     if (stem !== null && stem.length >= Math.min(4, plain.length - 1) && plain.startsWith(stem) && stem !== plain)
       return { how: 'cut', name, stem };
-    if (bare.length >= 2 && bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
+    if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
     if (noisy && plain.length >= 8 && bare.length === plain.length && differences(bare, plain) === 1) return { how: 'noisy', name };
+    // 琼岭县农业农村局 for 海南省琼岭县农业农村局: the place it leaves out must be one, and what is left begin with another.
+    if (plain.endsWith(bare) && /^\p{Script=Han}{2,8}?[省市州县区旗]/u.test(bare) && isRegion(plain.slice(0, -bare.length), rules))
+      return { how: 'region', name };
   }
   const full = names[0];
   if (full && bare.length >= 5 && isShortOf(bare, full.text.replace(PUNCTUATION, ''))) return { how: 'short', name: full.name };
   return null;
 }
 
+const isRegion = (text: string, rules: RulePack): boolean => matches(text, rules.hostUnit.regions);
+
+/** The last label before the name is one of another part than 主办（使用）单位. */
+function behindSideLabel(before: string, { hostUnit }: RulePack): boolean {
+  const ends = (patterns: readonly string[]): boolean => expression(`(?:${patterns.join('|')})(?:单位|方)?:?$`).test(before);
+  return ends(hostUnit.sideLabels) && !ends(hostUnit.ownerLabels);
+}
+
 /** The name goes on into that of another body (分局, 信息中心, 有限公司 …), or is that of a predecessor. */
-function continues(before: string, after: string, rules: RulePack): boolean {
+export function goesOn(before: string, after: string, rules: RulePack): boolean {
   if (/(?:原|前|中共)$/u.test(before)) return true;
   const run = /^[\p{Script=Han}]{1,12}/u.exec(after)?.[0] ?? '';
-  const own = taken(run, [
-    `^(?:${[...rules.hostUnit.ownerLabels, ...rules.hostUnit.developerLabels.slice(0, 1), ...rules.hostUnit.filler].join('|')})`,
-  ]);
+  const own = taken(run, [`^(?:${[...rules.hostUnit.ownerLabels, ...rules.hostUnit.sideLabels, ...rules.hostUnit.filler].join('|')})`]);
   return (
     own === null &&
-    new RegExp(
-      `^\\p{Script=Han}{0,8}(?:分局|支局|分中心|中心|支队|大队|办事处|有限公司|公司|学会|协会|党组|党委|学校|医院|所|站)`,
-      'u',
-    ).test(run) &&
-    run.length <= 12
+    /^\p{Script=Han}{0,8}(?:分局|支局|分中心|中心|支队|大队|办事处|有限公司|公司|学会|协会|党组|党委|学校|医院|所|站)/u.test(run)
   );
 }
 

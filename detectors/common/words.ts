@@ -63,9 +63,14 @@ export const isOpenName = (label: string, entry: EntryNames): boolean => nameMat
 const BADGE =
   /^(?:[>›»→▶·•*~\-+:,、。.!]|\(\d+\)|\d{1,2}\+?(?=\p{Script=Han})|99\+|\d{1,2}[.、])+|(?:[>›»→▶·•*~\-+:,、。.!]|\(\d*\)|\d{1,3}\+?|new|New|NEW|hot|Hot|HOT|未读|图标|按钮|已选中|选项卡|标签)+$/gu;
 
-/** A label without badge numbers, arrows, bullets and what accessibility adds. */
+/** Emoji, and the private code points of icon fonts. */
+const PICTOGRAPHS = /(?:\p{Extended_Pictographic}|\p{Co}|\u{FE0F}|\u{200D}|\u{20E3})+/gu;
+/** An icon drawn as the first character of its own name: 综综合服务. Words that double of themselves (天天, 人人) stay. */
+const DOUBLED = /^(?![天人日月年时处家户事])(\p{Script=Han})\1(?=\p{Script=Han})/u;
+
+/** A label without emoji, badge numbers, arrows, bullets and what accessibility adds. */
 export function trimmed(label: string): string {
-  const bare = label.replace(BADGE, '');
+  const bare = label.replace(PICTOGRAPHS, '').replace(BADGE, '').replace(DOUBLED, '$1');
   return bare === '' ? label : bare;
 }
 

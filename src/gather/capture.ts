@@ -86,7 +86,7 @@ export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Pr
   const low = Math.round(area.y + area.height * 0.78);
   const high = Math.round(area.y + area.height * 0.2);
   const [from, to] = direction === 'down' ? [low, high] : [high, low];
-  await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 450 : 200, kit.signal));
+  await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 280 : 180, kit.signal));
 }
 
 const pageMark = (sight: Sight): string =>

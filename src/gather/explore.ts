@@ -7,11 +7,12 @@ import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { EVIDENCE_SCHEMA, type Coverage, type Evidence, type Observation, type PackageFacts } from '../evidence/schema.ts';
 import { ClassifiedSeen } from './capture.ts';
 import { coverageOf } from './coverage.ts';
-import { Frontier, type Target } from './frontier.ts';
+import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { signIn } from './sign-in.ts';
 import { screensOf } from './to-evidence.ts';
-import { travel } from './travel.ts';
+import type { Known } from './notes.ts';
+import { route, travel } from './travel.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
@@ -97,7 +98,7 @@ class Exploration {
       heed(this.kit.signal);
       if (until()) return 'frontier-empty';
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
-      const target = this.frontier.next(this.walk.at, this.walk.phase, only) ?? (await this.afterReading(only));
+      const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
       if (!target) return 'frontier-empty';
       await this.attempt(target);
     }
@@ -106,7 +107,13 @@ class Exploration {
   /** The end of a phase: all readings are waited for, and what only the pixels showed joins the frontier. */
   private async afterReading(only: ((target: Target) => boolean) | undefined): Promise<Target | null> {
     for (const known of this.walk.notes.known) if (!known.joined && known.phase === this.walk.phase) await this.walk.readNow(known);
-    return this.frontier.next(this.walk.at, this.walk.phase, only);
+    return this.frontier.next(this.walk.phase, this.distance(), only);
+  }
+
+  /** Acts to each screen from where the device is; null: only by a new start. */
+  private distance(): (known: Known) => number | null {
+    const { walk } = this;
+    return (known) => (walk.at ? (route(walk, walk.at, known)?.length ?? null) : null);
   }
 
   private async attempt({ known, held }: Target): Promise<void> {
@@ -124,7 +131,10 @@ class Exploration {
     }
     const spot = await walk.bringIntoSight(known, held);
     if (!spot) {
-      if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+      this.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
+      if (held.spot.soft) held.state = 'left';
+      else if (isRow(held)) walk.notes.leave(known, held, 'repeat');
+      else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       else walk.at = null;
       return;
     }

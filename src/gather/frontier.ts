@@ -29,14 +29,20 @@ export class Frontier {
   }
 
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
-  next(at: Known | null, phase: Known['phase'], only?: (target: Target) => boolean): Target | null {
-    const distances = this.distancesFrom(at);
+  next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null {
     let best: { target: Target; score: number } | null = null;
     for (const known of this.notes.known) {
-      if (known.phase !== phase || known.kind === 'cover' || known.failures >= MOST_FAILURES) continue;
+      if (
+        known.phase !== phase ||
+        known.kind === 'cover' ||
+        known.failures >= MOST_FAILURES ||
+        !known.held.some((held) => held.state === 'new')
+      )
+        continue;
+      const far = distance(known);
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
-        const score = this.score(known, held) - 3 * Math.min(RELAUNCH_DISTANCE, distances.get(known.id) ?? RELAUNCH_DISTANCE);
+        const score = this.score(known, held) - 3 * Math.min(RELAUNCH_DISTANCE, far ?? RELAUNCH_DISTANCE);
         if (!best || score > best.score) best = { target: { known, held }, score };
       }
     }
@@ -108,7 +114,7 @@ export class Frontier {
   /** Text alone is tried where it speaks of what is sought, where the page has next to nothing else to act on, or in a row of its like. */
   private softMayReact(known: Known, held: Held): boolean {
     if (known.kind === 'article' || known.kind === 'legal' || known.kind === 'form') return false;
-    if (held.control.source === 'ocr') return known.blind || weight(held.control.label) >= 24;
+    if (held.control.source === 'ocr') return known.blind || weight(held.control.label) >= 24 || inHeader(known, held);
     const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
     const alike = known.held.filter((one) => one.spot.soft && one.spot.signature === held.spot.signature).length;
     return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
@@ -129,24 +135,13 @@ export class Frontier {
         .digest()[0] ?? 0) / 256;
     return base + (isRow(held) ? 0 : weight(label)) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
+}
 
-  /** Number of acts from a screen to each other, over what was seen to lead where. */
-  private distancesFrom(at: Known | null): ReadonlyMap<string, number> {
-    const distances = new Map<string, number>();
-    if (!at) return distances;
-    const queue = [at.id];
-    distances.set(at.id, 0);
-    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-      const far = (distances.get(id) ?? 0) + 1;
-      const parent = this.notes.byId(id)?.parent;
-      for (const next of [...(this.notes.edges.get(id)?.values() ?? []), ...(parent ? [parent] : [])]) {
-        if (distances.has(next)) continue;
-        distances.set(next, far);
-        queue.push(next);
-      }
-    }
-    return distances;
-  }
+/** Short words at the right end of the header band are its actions (新增, 筛选, 记录). */
+function inHeader(known: Known, held: Held): boolean {
+  const region = known.segments[0]?.view.region;
+  const { box, picture } = held.control;
+  return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }
 
 function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {

@@ -67,6 +67,8 @@ export class Notes {
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */
   readonly edges = new Map<string, Map<string, string>>();
+  /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
+  readonly tabTargets = new Map<string, string>();
   actions = 0;
 
   add(known: Omit<Known, 'id'>): Known {
@@ -94,18 +96,32 @@ export class Notes {
       const edges = this.edges.get(from.id) ?? new Map<string, string>();
       edges.set(key, to.id);
       this.edges.set(from.id, edges);
+      const by = from.held.find((held) => held.control.id === key);
+      if (by?.control.role === 'tab' && to.id !== from.id) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);
     }
     this.transitions.push({ from: from?.id ?? 'start', to: to?.id ?? null, step, at, key });
   }
 
-  /** Adds the spots of a view that this screen does not hold yet. */
+  /**
+   * Adds the spots of a view that this screen does not hold yet. Of several alike (更多, 更多 …) a revisit adds only what exceeds
+   * the number held; a scrolled part adds what does not stand where a control of the part before has moved to.
+   */
   absorb(known: Known, view: View, picture: number): void {
+    const before = picture > 0 ? known.segments[picture - 1]?.view : undefined;
+    const moved = before ? shiftBetween(before, view) : 0;
+    const counted = new Map<string, number>();
     for (const spot of view.spots) {
       const key = `${controlKey(spot)}.${spot.label}`;
-      const same = (held: Held): boolean =>
-        held.key === key &&
-        (held.control.picture !== picture || Math.abs(held.control.box.y - spot.box.y) + Math.abs(held.control.box.x - spot.box.x) < 8);
-      if (known.held.some(same)) continue;
+      const alike = known.held.filter((held) => held.key === key);
+      if (before) {
+        const at = (held: Held, by: number): boolean =>
+          Math.abs(held.control.box.y - by - spot.box.y) < 12 && Math.abs(held.control.box.x - spot.box.x) < 12;
+        if (alike.some((held) => at(held, 0) || (held.control.picture === picture - 1 && at(held, moved)))) continue;
+      } else {
+        const nth = (counted.get(key) ?? 0) + 1;
+        counted.set(key, nth);
+        if (nth <= alike.length) continue;
+      }
       this.hold(known, spot, picture);
     }
   }
@@ -123,6 +139,17 @@ export class Notes {
     known.held.push(held);
     return held;
   }
+}
+
+/** How far a page was scrolled up between two views, px: the commonest move of the texts both show. */
+function shiftBetween(before: View, after: View): number {
+  const moves = new Map<number, number>();
+  for (const one of after.texts) {
+    const twins = before.texts.filter((other) => other.text === one.text && Math.abs(other.box.x - one.box.x) < 6);
+    const move = twins.length === 1 && twins[0] ? Math.round(twins[0].box.y - one.box.y) : 0;
+    if (move > 0) moves.set(move, (moves.get(move) ?? 0) + 1);
+  }
+  return [...moves].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
 }
 
 /** Ids of screens from the start to this one, first discovered way. */

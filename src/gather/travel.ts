@@ -1,4 +1,4 @@
-/** From where the device is to a known screen: over edges seen before, by the back key, or by starting the app anew. */
+/** From where the device is to a known screen: back along the way it came, over edges seen before, or by starting the app anew. */
 import type { Step } from '../evidence/schema.ts';
 import { heed } from './kit.ts';
 import type { Known } from './notes.ts';
@@ -6,34 +6,43 @@ import type { Walk } from './walk.ts';
 
 type Hop = { readonly key: string; readonly to: string };
 
-/** Shortest way over what was seen; unseen "back" is assumed to lead to where a screen was found from. */
-function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
+/** More backs in a row than this are dearer than a new start. */
+const MOST_BACKS = 5;
+
+/** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
+function tapsFrom(walk: Walk, id: string): Hop[] {
+  const known = walk.notes.byId(id);
+  const seen = [...(walk.notes.edges.get(id) ?? [])].filter(([key]) => key.startsWith(`${id}.`)).map(([key, to]) => ({ key, to }));
+  const tabs = (known?.held ?? []).flatMap((held) => {
+    const to = held.control.role === 'tab' ? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${held.control.label}`) : undefined;
+    return to === undefined ? [] : [{ key: held.control.id, to }];
+  });
+  return [...seen, ...tabs];
+}
+
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. */
+export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
+  const cost = new Map<string, number>([[from.id, 0]]);
   const queue = [from.id];
-  const visited = new Set(queue);
+  for (const [index, id] of walk.trail.slice(0, -1).reverse().slice(0, MOST_BACKS).entries()) {
+    if (cost.has(id)) continue;
+    came.set(id, { from: walk.trail[walk.trail.length - 1 - index] ?? from.id, hop: { key: 'back', to: id } });
+    cost.set(id, index + 1);
+    queue.push(id);
+  }
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
-    if (id === to.id) break;
-    const seen = walk.notes.edges.get(id);
-    const hops: Hop[] = [...(seen ?? [])]
-      .map(([key, next]) => ({ key, to: next }))
-      .filter((hop) => hop.key !== 'launch' && hop.key !== 'sign-in');
-    const parent = walk.notes.byId(id)?.parent;
-    const byTab =
-      walk.notes.byId(id)?.step.act !== 'tap' ||
-      walk.notes.known.some((one) =>
-        one.held.some((held) => held.control.role === 'tab' && held.control.label === walk.notes.byId(id)?.step.label),
-      );
-    if (parent && !seen?.has('back') && !byTab) hops.push({ key: 'back', to: parent });
-    for (const hop of hops) {
-      if (visited.has(hop.to)) continue;
-      visited.add(hop.to);
+    const far = (cost.get(id) ?? 0) + 1;
+    for (const hop of tapsFrom(walk, id)) {
+      if ((cost.get(hop.to) ?? Number.POSITIVE_INFINITY) <= far) continue;
+      cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
       queue.push(hop.to);
     }
   }
-  if (!came.has(to.id)) return null;
+  if (from.id !== to.id && !came.has(to.id)) return null;
   const way: Hop[] = [];
-  for (let id = to.id; id !== from.id;) {
+  for (let id = to.id; id !== from.id && way.length <= cost.size;) {
     const step = came.get(id);
     if (!step) return null;
     way.unshift(step.hop);
@@ -72,7 +81,7 @@ function astray(walk: Walk, from: Known, hop: Hop, came: Known | null): false {
   return false;
 }
 
-/** True when the device stands on `to` (with the screen scrolled anywhere). Two tries from here, then one from a new start. */
+/** True when the device stands on `to` (scrolled anywhere). Two tries from here, then one from a new start. */
 export async function travel(walk: Walk, to: Known): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (walk.at?.id === to.id) return true;
@@ -85,6 +94,5 @@ export async function travel(walk: Walk, to: Known): Promise<boolean> {
   const start = await walk.relaunch();
   if (!start.known) return false;
   const way = route(walk, start.known, to);
-  if (start.known.id === to.id) return true;
   return way !== null && (await follow(walk, way));
 }

@@ -2,7 +2,7 @@
 import type { Box, ControlRole } from '../evidence/schema.ts';
 import type { DeviceFacts, Foreground, Point, Tree, UiNode } from '../../device-farm/device.ts';
 import type { TreeText } from '../ports.ts';
-import { plain, readable } from './words.ts';
+import { ACT, plain, readable } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
 export type Spot = {
@@ -109,6 +109,19 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
 
 const signatureOf = (at: Walked): string => [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>');
 
+/** A clickable label beside a text field only puts the cursor there. */
+function namesField(spot: Spot, spots: readonly Spot[]): boolean {
+  const overlap = (other: Spot): number =>
+    Math.min(spot.box.y + spot.box.height, other.box.y + other.box.height) - Math.max(spot.box.y, other.box.y);
+  return (
+    spot.role === 'area' &&
+    menuLike(spot.label) &&
+    spots.some(
+      (other) => other.role === 'field' && other.box.x > spot.box.x && overlap(other) > 0.5 * Math.min(spot.box.height, other.box.height),
+    )
+  );
+}
+
 /** A bottom tab bar is known by its place: two to six short labels side by side in the lowest 72 dp. */
 function withTabs(spots: readonly Spot[], region: Box, density: number): readonly Spot[] {
   const bottom = region.y + region.height;
@@ -121,7 +134,9 @@ function withTabs(spots: readonly Spot[], region: Box, density: number): readonl
   );
   const row = low.filter((spot) => low.filter((other) => Math.abs(centre(other.box).y - centre(spot.box).y) < 16 * density).length >= 2);
   const apart = new Set(row.map((spot) => Math.round(centre(spot.box).x / (24 * density))));
-  if (apart.size < 2 || apart.size > 6) return spots;
+  // A bar of acts (点赞, 收藏) below an article is no way to other pages.
+  if (apart.size < 2 || apart.size > 6 || row.some((spot) => ACT.test(plain(spot.label))))
+    return spots.map((spot) => (spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot));
   return spots.map((spot) =>
     row.includes(spot) ? { ...spot, role: 'tab' as const } : spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot,
   );
@@ -242,7 +257,11 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   return {
     region,
     texts,
-    spots: withTabs(spots, region, density),
+    spots: withTabs(
+      spots.filter((spot) => !namesField(spot, spots)),
+      region,
+      density,
+    ),
     scrollables,
     packages: packages.length > 0 ? packages : [foreground.package],
     dialog: top !== null,

@@ -6,6 +6,7 @@ import { kindOf, looksLikeLogin, titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
 import { controlKey, identityOf, identityOfPixels } from './identity.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
+import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Held, type Known } from './notes.ts';
 import { centre, type Spot } from './view.ts';
@@ -30,6 +31,8 @@ export class Walk {
   /** How many scrolls below the top of `at` the device is. */
   scrolled = 0;
   crashed = 0;
+  /** Screens since the last start, in the order the back key would leave them. */
+  trail: string[] = [];
 
   constructor(kit: Kit) {
     this.kit = kit;
@@ -42,6 +45,7 @@ export class Walk {
   /** Starts the app anew and says where that leads. */
   async relaunch(): Promise<Arrival> {
     this.at = null;
+    this.trail = [];
     await onDevice(this.kit, () => this.kit.device.launch(this.kit.packageName, this.kit.signal));
     return this.arrive(null, 'launch', { from: 'start', act: 'launch', label: '启动应用' }, false);
   }
@@ -160,6 +164,7 @@ export class Walk {
     if (seen) {
       this.at = seen;
       if (!exact) this.scrolled = seen.segments.length;
+      this.tread(seen, step);
       if (exact) this.notes.absorb(seen, sight.view, 0);
       if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS)
         await this.variant(sight, seen, identity, step);
@@ -173,14 +178,25 @@ export class Walk {
     const kind = kindOf(sight.view, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });
     const known = this.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
     this.at = known;
+    this.tread(known, step);
     this.notes.went(from, key, known, step, this.stamp());
     this.report(`新页面：${title}`);
     await keepSegment(this.kit, this.notes, known, sight, taken);
     if (known.blind) await this.readNow(known);
     const end = await keepToTheEnd(this.kit, this.notes, known, sight);
+    if (from) leaveToTwin(from, known);
     this.sight = end.sight;
     this.scrolled = end.scrolled;
     return { known, fresh: true };
+  }
+
+  /** Keeps the trail: back shortens it to where it led, anything else lengthens it. */
+  private tread(known: Known, step: Step): void {
+    if (this.trail.at(-1) === known.id) return;
+    const before = step.act === 'back' ? this.trail.lastIndexOf(known.id) : -1;
+    if (before >= 0) this.trail.length = before + 1;
+    else if (step.act === 'back') this.trail = [known.id];
+    else this.trail.push(known.id);
   }
 
   /** A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. */
@@ -220,7 +236,7 @@ export class Walk {
     const start = this.kit.clock.elapsed();
     for (const [index, segment] of known.segments.entries()) {
       segment.read ??= await segment.reading;
-      if (segment.read.state === 'seen') joinReading(this.notes, known, index);
+      if (segment.read.state === 'seen') joinReading(this.notes, known, index, segment.view, segment.read.value);
     }
     known.joined = true;
     this.kit.spent.reading += this.kit.clock.elapsed() - start;
@@ -250,9 +266,13 @@ export class Walk {
       return held.spot;
     }
     const here = (): Spot | null => {
-      const same = (this.sight?.view.spots ?? []).filter(
-        (spot) => spot.role === held.spot.role && spot.resourceId === held.spot.resourceId && controlKey(spot) === controlKey(held.spot),
-      );
+      const spots = this.sight?.view.spots ?? [];
+      const exact = spots.filter((spot) => controlKey(spot) === controlKey(held.spot));
+      // The same words in the same role are taken when the page was built a little differently this time.
+      const same =
+        exact.length > 0 || held.spot.label === ''
+          ? exact
+          : spots.filter((spot) => spot.label === held.spot.label && (spot.role === held.spot.role || !spot.soft));
       const { x, y } = centre(held.spot.box);
       const distance = (spot: Spot): number =>
         Math.abs(centre(spot.box).x - x) + (held.control.picture === this.scrolled ? Math.abs(centre(spot.box).y - y) : 0);
@@ -284,43 +304,14 @@ export class Walk {
   }
 }
 
-/** Gives names to unlabelled controls by what stands drawn in them, and makes controls of short texts that only the pixels show. */
-function joinReading(notes: Notes, known: Known, index: number): void {
-  const segment = known.segments[index];
-  if (segment?.read?.state !== 'seen') return;
-  for (const line of segment.read.value.lines) {
-    if (!line.sources.includes('ocr') || line.sources.length > 1) continue;
-    const at = centre(line.box);
-    const around = known.held.filter(
-      ({ control: { picture, box } }) =>
-        picture === index && at.x >= box.x && at.x < box.x + box.width && at.y >= box.y && at.y < box.y + box.height,
-    );
-    const unnamed = around.find((held) => held.control.label === '' && held.control.box.height < 200 * 4);
-    if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
-    if (around.length > 0 || plain(line.raw).length > 12 || plain(line.raw) === '' || (line.charConfidence ?? 0) < 0.5) continue;
-    const spot: Spot = {
-      role: 'area',
-      label: line.raw,
-      resourceId: '',
-      box: line.box,
-      tap: at,
-      enabled: true,
-      selected: false,
-      checkable: false,
-      checked: false,
-      soft: true,
-      source: 'ocr',
-      signature: 'pixels',
-    };
-    if (
-      !known.held.some(
-        (held) =>
-          held.control.source === 'ocr' &&
-          held.control.label === line.raw &&
-          held.control.picture === index &&
-          Math.abs(held.control.box.y - line.box.y) < 8,
-      )
-    )
-      notes.hold(known, spot, index);
-  }
+/**
+ * A page in another state (a folded section opened, another filter) shows most of what it showed before. What both states hold is
+ * tried from the first one; only what the new state brought is its own.
+ */
+function leaveToTwin(before: Known, after: Known): void {
+  if (before.title !== after.title || before.phase !== after.phase || before.id === after.id) return;
+  const keys = new Set(before.held.map((held) => held.key));
+  const shared = after.held.filter((held) => keys.has(held.key));
+  if (shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5) return;
+  for (const held of shared) held.state = 'tried';
 }

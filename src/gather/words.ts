@@ -95,7 +95,8 @@ export function readable(label: string): string {
 }
 
 /** Emoji, arrows and bullets that stand around a label. */
-const ORNAMENT = /^[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+|[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+$/gu;
+const ORNAMENT =
+  /^[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+|[\p{Extended_Pictographic}\p{So}\p{Sk}<‹＜«←❮>›＞»→❯•·●○|｜*]+$/gu;
 
 /** Label to be matched: no white space, no icon glyphs, no ornaments around it (unless it is nothing else, as × and ‹ are). */
 export function plain(label: string): string {

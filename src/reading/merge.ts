@@ -1,12 +1,14 @@
 import type { Box, TextSource } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
+import { matched } from './apart.ts';
 import { textOf, type OcrLine } from './engines/engine.ts';
 import { inReadingOrder, intersect } from './geometry.ts';
 import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
-import { isCovered, match, saysMore, type Match } from './match.ts';
+import { isCovered, saysMore, type Match } from './match.ts';
 import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
 import { part } from './split.ts';
+import { strandsOf } from './strands.ts';
 import { claims, secretBoxes, type Claim } from './tree-texts.ts';
 
 /** One line that detectors will see, before its legibility is measured. */
@@ -45,8 +47,7 @@ export function merge({ ocr, tree, region, hasInk }: ToMerge): Merged[] {
   const merged: Merged[] = [];
   const contradicted = new Set<number>();
   const stretches: Stretch[] = [];
-  for (const claim of claims(tree, region)) {
-    const found = match(claim, lines);
+  for (const { claim, found } of matched(claims(tree, region), lines)) {
     const more = saysMore(claim, found.reads, lines);
     for (const read of found.reads) mark(said, read.line, read.index);
     for (const line of more) contradicted.add(line);
@@ -86,20 +87,10 @@ function confirmed(claim: Claim, found: Match, lines: readonly OcrLine[]): Merge
 
 /** Of each OCR line the stretch that says the claim, within the claim's box where they meet well. */
 function inkBoxes(claim: Claim, found: Match, lines: readonly OcrLine[]): Box[] {
-  return [...new Set(found.reads.map((read) => read.line))].flatMap((at) => {
-    const line = lines[at];
-    if (line === undefined) return [];
-    const indices = found.reads.filter((read) => read.line === at).map((read) => read.index);
-    const from = onlySigns(line, 0, Math.min(...indices)) ? 0 : Math.min(...indices);
-    const to = onlySigns(line, Math.max(...indices) + 1, line.chars.length) ? line.chars.length : Math.max(...indices) + 1;
-    const stretch = part(line, from, to).box;
-    const common = intersect(stretch, claim.box);
-    return [common !== null && common.height >= stretch.height * 0.5 ? common : stretch];
+  return strandsOf(found.reads, lines).map(({ box }) => {
+    const common = intersect(box, claim.box);
+    return common !== null && common.height >= box.height * 0.5 ? common : box;
   });
-}
-
-function onlySigns(line: OcrLine, from: number, to: number): boolean {
-  return !/[\p{L}\p{N}]/u.test(textOf(line.chars.slice(from, to)));
 }
 
 function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], hasInk: ToMerge['hasInk']): Merged {

@@ -34,7 +34,7 @@ export function secretBoxes(tree: readonly TreeText[]): Box[] {
 }
 
 /** The same text at the same place once: the smallest box stays. */
-function withoutRepeats(found: readonly Claim[]): Claim[] {
+export function withoutRepeats(found: readonly Claim[]): Claim[] {
   const kept: Claim[] = [];
   for (const claim of [...found].sort((a, b) => area(a.box) - area(b.box))) {
     if (!kept.some((other) => sameText(other, claim) && shareInside(other.box, claim.box) >= 0.6)) kept.push(claim);

@@ -82,11 +82,33 @@ export const RulePack = Type.Object(
     /** Roles that see rankings and time statistics when others do not. */
     managers: patterns,
     complaints: Type.Object(
-      { functions: EntryNames, mention: patterns, contactLabels: patterns, contacts: patterns, notTheUnits: patterns },
+      {
+        functions: EntryNames,
+        /** Whole names that may be a complaints function or something else: for a person. */
+        vague: patterns,
+        /** What a form asks for when it is one of complaints or suggestions. */
+        prompts: patterns,
+        mention: patterns,
+        contactLabels: patterns,
+        contacts: patterns,
+        notTheUnits: patterns,
+      },
       strict,
     ),
     hostUnit: Type.Object(
-      { developerLabels: patterns, ownerLabels: patterns, strongLabels: patterns, filler: patterns, unitEndings: words },
+      {
+        developerLabels: patterns,
+        ownerLabels: patterns,
+        strongLabels: patterns,
+        /** Labels of other parts (承办, 技术支持 …): the declared unit behind one of them is for a person. */
+        sideLabels: patterns,
+        /** What else stands in a footer line beside a name (投诉电话, 备案编号, ICP …), to the line's end. */
+        otherFields: patterns,
+        /** Names of places by which one written form of a unit's name is longer than another. */
+        regions: patterns,
+        filler: patterns,
+        unitEndings: words,
+      },
       strict,
     ),
     filingNumber: Type.Object({ labels: patterns, number: patterns, lookAlikes: patterns }, strict),

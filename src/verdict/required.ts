@@ -21,11 +21,31 @@ const WHAT: Readonly<Partial<Record<ClauseId, { readonly absent: string; readonl
 
 const BY: Readonly<Record<Mark['quality'], Outcome>> = { good: 'pass', doubtful: 'review', bad: 'fail' };
 
+const finding = ({ quality, because, where }: Mark): DraftFinding => ({
+  outcome: BY[quality],
+  grade: 'mark',
+  because,
+  where,
+  compulsion: [],
+});
+
 const said = (marks: readonly Mark[]): string =>
   marks
     .slice(0, 2)
     .map(({ because }) => because)
     .join('');
+
+/** The best showings, one a screen: what proves the pass. Further and doubtful showings prove nothing more. */
+function bestOf(good: readonly Mark[]): readonly Mark[] {
+  const screens = new Set<string | undefined>();
+  return good
+    .filter(({ where: [place] }) => {
+      const fresh = place === undefined || !screens.has(place.screen);
+      screens.add(place?.screen);
+      return fresh;
+    })
+    .slice(0, 2);
+}
 
 /**
  * Any good mark: pass. Else doubtful: review. Else bad: fail, once home and login were seen or shown not to exist; before
@@ -34,15 +54,12 @@ const said = (marks: readonly Mark[]): string =>
 export function judgeRequired({ clause, claims, reliance, prominentSeen }: RequiredCase): Draft {
   const what = WHAT[clause] ?? { absent: '未发现相应内容', asked: '是否设置相应内容', rule: '《办法》' };
   if (!claims.applies.yes) return { outcome: 'not-applicable', strength: null, because: claims.applies.because, findings: [], missing: [] };
-  const findings = claims.marks.map((mark): DraftFinding => ({
-    outcome: BY[mark.quality],
-    grade: 'mark',
-    because: mark.because,
-    where: mark.where,
-    compulsion: [],
-  }));
+  const findings = claims.marks.map(finding);
   const of = (quality: Mark['quality']): readonly Mark[] => claims.marks.filter((mark) => mark.quality === quality);
-  if (of('good').length > 0) return { outcome: 'pass', strength: null, because: said(of('good')), findings, missing: [] };
+  if (of('good').length > 0) {
+    const best = bestOf(of('good'));
+    return { outcome: 'pass', strength: null, because: said(best), findings: [...best, ...of('bad')].map(finding), missing: [] };
+  }
   if (of('doubtful').length > 0)
     return { outcome: 'review', strength: null, because: said(of('doubtful')), findings, missing: reliance.missing };
   if (of('bad').length > 0) {

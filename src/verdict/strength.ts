@@ -2,6 +2,7 @@
 import type { Coverage, Evidence, PageNeed, Screen } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
 import type { Strength } from './report-schema.ts';
+import { silent } from './silent.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
 
@@ -21,31 +22,6 @@ const SIGN_IN: Readonly<Partial<Record<Coverage['signIn'], string>>> = {
   'no-credentials': '未提供检测账号，登录后的页面未检测；请提供相应角色的测试账号',
   'needs-person': '登录需人工介入（验证码、滑块、人脸等）而未完成；请安排人员配合',
 };
-
-/** Labels behind which functions the clauses ask for usually stand: one of them not answering leaves a gap. */
-const CONTAINER = /更多|应用|服务|工作台|菜单|功能|学习|培训|考勤|积分|时长|排行|排名|榜|签到|打卡/u;
-const plain = (label: string): string => label.replace(/\s+/gu, '');
-
-/** Whether controls that did not answer leave a gap. The tab or chip of the page one is on answers nothing, and hides nothing. */
-function silent({ untouched, screens, coverage }: Evidence): boolean {
-  const opened = new Set([
-    ...coverage.tabs.filter((tab) => tab.opened).map(({ label }) => plain(label)),
-    ...screens.map(({ title }) => plain(title)),
-    ...screens.flatMap(({ path }) =>
-      path
-        .slice(-1)
-        .filter(({ act }) => act === 'tap')
-        .map(({ label }) => plain(label)),
-    ),
-  ]);
-  const selected = new Set(screens.flatMap(({ controls }) => controls.filter((one) => one.selected).map(({ id }) => id)));
-  const dead = untouched.filter(
-    ({ why, label, control }) => why === 'did-not-respond' && !opened.has(plain(label)) && !selected.has(control),
-  );
-  return (
-    dead.some(({ label }) => plain(label).length <= 12 && CONTAINER.test(label)) || dead.length > Math.max(3, coverage.controls.tried * 0.1)
-  );
-}
 
 const reached = (coverage: Coverage, page: PageNeed): boolean => coverage.pages.some((one) => one.page === page && one.state === 'reached');
 export const unreadScreen = ({ kind, lines, ocr }: Screen): boolean =>
@@ -78,8 +54,7 @@ function holes(evidence: Evidence): string[] {
 
 /**
  * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
- * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer and were not opened from
- * elsewhere: one that looks like a container of functions, or more than a tenth of those tried), a gap the detector names, or, for points-ranking and
+ * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer, see `silent`), a gap the detector names, or, for points-ranking and
  * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
  * tested, and two sessions at least three hours apart in the day (or on a working day and a day off).
  */

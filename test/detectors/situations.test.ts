@@ -332,7 +332,7 @@ describe('required marks, further', () => {
     ['both labels', 'pass', '主办（使用）单位：海口市民政局'],
     ['with a year', 'pass', '© 2026 海口市民政局 版权所有'],
     ['with a developer', 'pass', '主办单位：海口市民政局 技术支持：某某科技有限公司'],
-    ['fuller', 'pass', '海南省海口市民政局'],
+    ['fuller by its province', 'review', '海南省海口市民政局'],
     ['another city', 'fail', '主办单位：三亚市民政局'],
     ['another bureau', 'fail', '主办单位：海口市教育局'],
     ['another city, no label', 'fail', '三亚市民政局'],

@@ -90,6 +90,18 @@ describe('a page with its tree', () => {
       expect.arrayContaining(['连续签到送积分', '在线客服']),
     );
   });
+  it('parts two texts of one row that the tree has as one', async () => {
+    const row = ['社会保险缴费查询', '重要通知公告'];
+    const box = { x: 0, y: 110, width: 720, height: 60 };
+    const parted = await read(PAGE, [...TREE.filter(({ text }) => !row.includes(text)), { text: row.join(''), secret: false, box }]);
+    for (const text of row) {
+      const alone = lines.find((line) => line.raw === text);
+      expect(parted.filter((line) => line.normal.includes(text))).toEqual([
+        { ...alone, box: expect.anything(), legibility: expect.objectContaining({ state: 'seen' }) },
+      ]);
+    }
+    expect(textsOf(parted).sort()).toEqual(textsOf(lines).sort());
+  });
   it('never tells a secret', () => {
     expect(JSON.stringify(lines)).not.toMatch(/Secret|9527/u);
     expect(named('label')).toHaveLength(1);

@@ -136,6 +136,11 @@ describe('restricted functions', () => {
 });
 
 const mark = (quality: Mark['quality']): Mark => ({ quality, because: `${quality}。`, where: [] });
+const at = (screen: string, quality: Mark['quality'], because: string): Mark => ({
+  quality,
+  because,
+  where: [{ screen, picture: 0, box: { x: 0, y: 0, width: 1, height: 1 }, text: '' }],
+});
 describe('required marks', () => {
   it.each<[string, Outcome, readonly Mark[], Strength, boolean]>([
     ['good', 'pass', [mark('good')], 'weak', false],
@@ -153,6 +158,28 @@ describe('required marks', () => {
         judgeRequired({ clause, claims: claims([], marks), reliance: { strength, missing: ['关于页未到达'] }, prominentSeen }).outcome,
       ).toBe(outcome);
     }
+  });
+  it('a pass rests on the best one or two showings, each on its own screen, and keeps what is to be mended', () => {
+    const marks = [
+      at('login', 'good', '登录页。'),
+      at('login', 'good', '登录页又一处。'),
+      at('deep', 'doubtful', '较深。'),
+      at('home', 'good', '首页。'),
+      at('mine', 'good', '我的。'),
+      at('cover', 'bad', '启动页截断。'),
+    ];
+    const got = judgeRequired({
+      clause: 'host-unit-name',
+      claims: claims([], marks),
+      reliance: { strength: 'strong', missing: [] },
+      prominentSeen: true,
+    });
+    expect(got.because).toBe('登录页。首页。');
+    expect(got.findings.map(({ outcome, because }) => [outcome, because])).toEqual([
+      ['pass', '登录页。'],
+      ['pass', '首页。'],
+      ['fail', '启动页截断。'],
+    ]);
   });
   it('does not apply', () => {
     expect(

@@ -2,14 +2,14 @@ import { Check } from 'typebox/value';
 import { describe, expect, it } from 'vitest';
 import { detectors } from '../../detectors/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
-import type { Coverage, Evidence, Screen } from '../../src/evidence/schema.ts';
+import type { Control, Coverage, Evidence, Screen, Step } from '../../src/evidence/schema.ts';
 import { clickPath } from '../../src/verdict/click-path.ts';
 import type { Detector } from '../../src/verdict/detector.ts';
 import { judge } from '../../src/verdict/report-of.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { beijingDay, run } from '../../src/verdict/runner.ts';
 import { requiredReliance, restrictedReliance } from '../../src/verdict/strength.ts';
-import { coverage, declaration, evidence, path, screen, session } from '../support/evidence.ts';
+import { control, coverage, declaration, evidence, path, screen, session } from '../support/evidence.ts';
 
 const rules = await loadRules();
 const of = (given: Evidence, list: readonly Detector[] = detectors): Report =>
@@ -21,6 +21,15 @@ const dead = (label: string, why: Evidence['untouched'][number]['why']): Partial
 });
 
 const cover = (options: Partial<Coverage>): Partial<Evidence> => ({ coverage: coverage(options) });
+
+const tap = (from: Screen, label: string): Step => ({ from: from.id, act: 'tap', label });
+
+function silentOn(kind: Screen['kind'], role: Control['role'], ...labels: readonly string[]): Partial<Evidence> {
+  const controls = labels.map((label) => control(label, { role }));
+  const at = screen({ id: 'dead', kind, controls });
+  const untouched = controls.map(({ id, label }) => ({ screen: at.id, control: id, label, why: 'did-not-respond' as const }));
+  return { screens: [home, at], untouched };
+}
 
 describe('how far an absence can be relied on', () => {
   const base = { sessions: [session({ hour: 8 }), session({ hour: 15 })] };
@@ -54,6 +63,12 @@ describe('how far an absence can be relied on', () => {
     ['a silent container', 'weak', dead('工作台', 'did-not-respond')],
     ['a silent picture', 'strong', dead('轮播图', 'did-not-respond')],
     ['the tab one is on', 'strong', { ...dead('工作台', 'did-not-respond'), ...cover({ tabs: [{ label: '工作台', opened: true }] }) }],
+    ['silent texts that are a function’s whole name', 'weak', silentOn('other', 'area', '学习中心')],
+    ['a silent sentence with such a word', 'strong', silentOn('other', 'area', '为民服务之窗')],
+    ['a silent grid item with such a word', 'weak', silentOn('other', 'item', '为民服务之窗')],
+    ['silent labels of fields', 'strong', silentOn('form', 'area', '培训', '物品名称', '数量', '用途', '联系方式')],
+    ['a silent calendar', 'strong', silentOn('other', 'area', '27', '28', '29', '30', '31')],
+    ['many silent names', 'weak', silentOn('other', 'area', '公文', '会议', '督办', '信访', '通讯录')],
     ['not tapped because it acts', 'strong', dead('提交', 'would-change-data')],
   ])('%s: %s', (_name, strength, options) => {
     const got = restrictedReliance(evidence([home], { ...base, ...options }), 'points-ranking', [], rules.pack);
@@ -150,6 +165,16 @@ describe('the report', () => {
     expect(clickPath(screen({ path: path('我的', '积分 120') }), [home])).toBe('首页—我的—积分');
     const login = screen({ kind: 'login', title: '欢迎' });
     expect(clickPath(screen({ path: [{ from: login.id, act: 'tap', label: '隐私政策' }] }), [login])).toBe('登录页—隐私政策');
+  });
+  it('begins a path at the last tab, and names an entry by the page it led to, without its icon’s letter', () => {
+    const tabs = ['首页', '工作台', '我的'].map((label) => control(label, { role: 'tab' }));
+    const start = screen({ kind: 'home', title: '首页', controls: tabs });
+    const bench = screen({ title: '工作台' });
+    const hub = screen({ title: '综合服务' });
+    const way = [tap(start, '我的'), tap(screen({ kind: 'mine' }), '工作台'), tap(bench, '综综合服务')];
+    expect(clickPath({ ...hub, path: way }, [start, bench, hub])).toBe('首页—工作台—综合服务');
+    const daily = screen({ title: '日常管理', path: [...way, tap(hub, '日常管理')] });
+    expect(clickPath(daily, [start, bench, hub, daily])).toBe('首页—工作台—综合服务—日常管理');
   });
 
   const AVOID =

@@ -43,7 +43,7 @@ ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NO
   );
 }
 
-/** Clauses a person must settle, and single findings a person must settle inside a clause that is settled otherwise. */
+/** Clauses a person must settle, and single findings a person must settle inside a failed clause. One that passes or does not apply leaves nothing open. */
 function openItems(report: Report): readonly Html[] {
   return report.clauses.flatMap((clause) => {
     const word = (outcome: Outcome): string => outcomeWord(outcome, clauseKind(report, clause.id));
@@ -51,6 +51,7 @@ function openItems(report: Report): readonly Html[] {
       const missing = clause.missing.length === 0 ? null : markup`<br>需补充：${clause.missing.join('；')}`;
       return [markup`<b>${clause.title}</b>（${word(clause.outcome)}）：${clause.because}${missing}`];
     }
+    if (clause.outcome !== 'fail') return [];
     return clause.findings
       .filter(({ outcome }) => OPEN.includes(outcome))
       .map((finding) => markup`<b>${clause.title}</b>（其中一项${word(finding.outcome)}）：${finding.because}`);

@@ -1,0 +1,52 @@
+/** Numbers behind a label 备案编号, on its line or the one that follows it; look-alikes (ICP, 等保 …) never. */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { linesOf } from './items.ts';
+import { follows, sameRow } from './near.ts';
+import { prominence } from './prominence.ts';
+import { anyOf, expression, matches, squeeze, taken } from './words.ts';
+
+export type LabelledNumber = { readonly line: TextLine; readonly number: string };
+
+const PHONE_OR_DATE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3,4}-?\d{3,4}|(?:19|20)\d{2}(?:年|[-/.]\d))/u;
+
+export function labelled(screen: Screen, rules: RulePack): readonly LabelledNumber[] {
+  const lines = linesOf(screen).filter(({ drawn }) => drawn);
+  return lines.flatMap((line) => {
+    const own = behindLabel(screen, line, rules);
+    if (own === null) return [];
+    if (own !== '') return numberIn(line, own, rules);
+    const next = lines
+      .filter((other) => follows(line, other) && !/\p{Script=Han}{2,}:/u.test(squeeze(other.normal)))
+      .sort((a, b) => Number(sameRow(b.box, line.box)) - Number(sameRow(a.box, line.box)) || a.box.y - b.box.y);
+    return next.flatMap((other) => numberIn(other, other.normal, rules)).slice(0, 1);
+  });
+}
+
+/** What follows the label on its line ('' when nothing does), or null: no such label, or that of another 备案 (项目备案编号 …). */
+function behindLabel(screen: Screen, line: TextLine, rules: RulePack): string | null {
+  const text = line.normal;
+  const label = taken(squeeze(text), rules.filingNumber.labels);
+  if (label === null || squeeze(text).length > 80) return null;
+  const spaced = Array.from(label).join(String.raw`\s*`);
+  const found = new RegExp(spaced.replace(/[()]/gu, String.raw`\$&`), 'u').exec(text);
+  if (!found) return null;
+  const before = /\p{Script=Han}+$/u.exec(text.slice(0, found.index))?.[0] ?? '';
+  // A unit's name may run into the label; a kind of thing (项目, 等级保护, 合同) makes it another 备案.
+  if (before !== '' && !expression(`${anyOf(rules.hostUnit.unitEndings)}$`).test(before)) return null;
+  const speaksOfApp = /政务|应用|程序|APP|网信/u.test(label);
+  if (!speaksOfApp && isBusinessPage(screen)) return null;
+  return text.slice(found.index + found[0].length).replace(/^[\s:为是]+/u, '');
+}
+
+/** Records of the daily work have 备案编号 of their own. */
+const isBusinessPage = (screen: Screen): boolean =>
+  (screen.kind === 'list' || screen.kind === 'form' || screen.kind === 'other') && prominence(screen) !== 'prominent';
+
+function numberIn(line: TextLine, said: string, rules: RulePack): LabelledNumber[] {
+  const { number, lookAlikes } = rules.filingNumber;
+  const [first = ''] = said.split(/\s+/u);
+  const found = taken(first, number) ?? taken(squeeze(said), number);
+  if (found === null || matches(found, lookAlikes) || PHONE_OR_DATE.test(found)) return [];
+  return [{ line, number: found }];
+}

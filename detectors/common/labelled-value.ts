@@ -1,0 +1,25 @@
+/** A label (在线时长, 签到天数) and the figure beside it, as the one phrase they make. */
+import type { RestrictedWords } from '../../src/rules/pack.ts';
+import type { Phrase } from './grade.ts';
+import type { Item } from './items.ts';
+import { beside } from './near.ts';
+import { matches, squeeze, trimmed } from './words.ts';
+
+const MAX = 14;
+
+/** `label:figure` for each figure beside the item's line; none for an item that is no short label. */
+export function withFigures(item: Item): readonly string[] {
+  const { line, screen } = item;
+  const label = trimmed(item.text).replace(/:$/u, '');
+  if (line === null || !item.drawn || label.length > MAX) return [];
+  return beside(screen, line)
+    .map((other) => squeeze(other.normal))
+    .filter((value) => /^第?\d/u.test(value) && value.length <= MAX)
+    .map((value) => `${label}:${value}`);
+}
+
+/** The state that label and figure make together, or null. */
+export function stateOf(item: Item, words: RestrictedWords): Phrase | null {
+  const label = withFigures(item).find((joined) => matches(joined, words.function) && !matches(joined, words.not));
+  return label === undefined ? null : { grade: 'function', label };
+}

@@ -1,0 +1,57 @@
+/** What the pixels say about controls: names for those without one, and controls for short texts that only the pixels show apart. Pure. */
+import type { LineRead, ReadingResult } from '../ports.ts';
+import type { Known, Notes } from './notes.ts';
+import { centre, inside, type Spot, type View } from './view.ts';
+import { plain } from './words.ts';
+
+/** Longer texts and less certain ones make no control. */
+const MOST_CHARACTERS = 12;
+const LEAST_CONFIDENCE = 0.5;
+
+/** A part of a longer tree text that stands apart to the eye: a title and a link that the tree gives as one. */
+function isPiece(line: LineRead, view: View): boolean {
+  return view.texts.some(
+    (one) =>
+      one.text.length > line.raw.length &&
+      one.text.includes(line.raw) &&
+      inside(centre(line.box), one.box) &&
+      line.box.width < one.box.width * 0.7,
+  );
+}
+
+export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult): void {
+  for (const line of reading.lines) {
+    const piece = line.sources.length > 1 && isPiece(line, view);
+    if (!line.sources.includes('ocr') || (line.sources.length > 1 && !piece)) continue;
+    const at = centre(line.box);
+    const around = known.held.filter(({ control }) => control.picture === picture && inside(at, control.box));
+    const unnamed = around.find((held) => held.control.label === '');
+    if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
+    const free = around.length === 0 || (piece && around.every((held) => held.spot.soft && held.control.label !== line.raw));
+    if (!free || plain(line.raw) === '' || plain(line.raw).length > MOST_CHARACTERS || (line.charConfidence ?? 0) < LEAST_CONFIDENCE)
+      continue;
+    const twin = known.held.some(
+      (held) =>
+        held.control.source === 'ocr' &&
+        held.control.label === line.raw &&
+        held.control.picture === picture &&
+        Math.abs(held.control.box.y - line.box.y) < 8,
+    );
+    if (twin) continue;
+    const spot: Spot = {
+      role: 'area',
+      label: line.raw,
+      resourceId: '',
+      box: line.box,
+      tap: at,
+      enabled: true,
+      selected: false,
+      checkable: false,
+      checked: false,
+      soft: true,
+      source: 'ocr',
+      signature: 'pixels',
+    };
+    notes.hold(known, spot, picture);
+  }
+}

@@ -1,0 +1,1 @@
+uni.reLaunch(localStorage.getItem('uni_token') ? 'index' : 'login');
