@@ -95,6 +95,7 @@ const SHARED: Words = {
   covers: '遮挡层及处理',
   untouched: '未执行的操作',
   crashes: '异常退出',
+  effects: '可能产生数据的操作',
   coverage: '检测范围',
   exhausted: '已见控件是否均已操作或注明原因',
   signIn: '登录情况',

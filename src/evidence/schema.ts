@@ -265,6 +265,10 @@ export const Untouched = Type.Object(
 );
 export type Untouched = Static<typeof Untouched>;
 
+/** An act that a tap of the walk seems to have performed, in the app's own words. */
+export const Effect = Type.Object({ screen: text, control: text, label: text, said: text, at: text }, strict);
+export type Effect = Static<typeof Effect>;
+
 /** A page or list that the sign-in state, account or words on screen say exists. */
 export const PageNeed = literals(['home', 'login', 'about', 'mine', 'settings']);
 export type PageNeed = Static<typeof PageNeed>;
@@ -317,6 +321,8 @@ export const Evidence = Type.Object(
     transitions: Type.Array(Transition),
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
+    /** Taps after which the app said that something was done: what the guard did not foresee is owned up to. */
+    effects: Type.Array(Effect),
     crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
     coverage: Coverage,
     artifacts: Type.Array(Artifact),

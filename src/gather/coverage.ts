@@ -24,7 +24,11 @@ export function coverageOf(
   const own = screens.filter((screen) => screen.kind !== 'outside');
   const untouched = [...notes.untouched.values()];
   const held = notes.known.filter((known) => known.kind !== 'cover').flatMap((known) => known.held);
-  const exhausted = given.ended === 'frontier-empty' && !untouched.some((one) => OPEN.has(one.why));
+  // A screen known by its pixels alone, on which nothing was tried, was looked at and not explored.
+  const blindUntried = notes.known.some(
+    (known) => known.blind && known.kind !== 'cover' && !known.held.some((held) => held.state === 'tried'),
+  );
+  const exhausted = given.ended === 'frontier-empty' && !blindUntried && !untouched.some((one) => OPEN.has(one.why));
   const tabs = new Map<string, boolean>();
   for (const one of held) {
     if (one.control.role !== 'tab' || one.control.label === '') continue;

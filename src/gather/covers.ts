@@ -1,6 +1,6 @@
 /** Things that lie over an app and are answered, each captured before it is touched. Pure recognition. */
 import type { Cover } from '../evidence/schema.ts';
-import type { Spot, View } from './view.ts';
+import { centre, type Spot, type View } from './view.ts';
 import {
   AGREE,
   CONSENT_TEXT,
@@ -50,11 +50,23 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
   if (!opened && !view.dialog && letters < 150) {
     const onboarding = seen('onboarding', ONBOARDING);
     if (onboarding && !spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return onboarding;
-    const guide = spots.length <= 3 ? seen('guide', /^(我?知道了|下一步|我明白了)$/) : null;
+    const guide = seen('guide', /^我?知道了$/) ?? (spots.length <= 3 ? seen('guide', /^(下一步|我明白了)$/) : null);
     if (guide) return guide;
   }
-  if (view.dialog) return dialogAnswer(view);
-  return null;
+  return view.dialog ? dialogAnswer(view) : questionAnswer(view);
+}
+
+/** A box drawn by the page itself: a way to decline and a way to assent side by side, and no field to fill in. Declined. */
+function questionAnswer(view: View): CoverSeen | null {
+  if (view.spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return null;
+  const decline = view.spots.find((spot) => /^(取消|否|再想想|暂不)$/.test(plain(spot.label)));
+  const assent = view.spots.find((spot) => /^(确定|确认|是|是的|继续|立即.{1,6}|去.{1,6})$/.test(plain(spot.label)));
+  const beside =
+    decline &&
+    assent &&
+    Math.abs(centre(decline.box).y - centre(assent.box).y) < decline.box.height &&
+    Math.abs(centre(decline.box).x - centre(assent.box).x) < view.region.width * 0.6;
+  return beside ? { kind: 'dialog', answer: decline } : null;
 }
 
 /** A question is declined, a statement is acknowledged; a sheet of choices is no cover but a screen of its own. */

@@ -2,7 +2,7 @@
  * Explores one app through a device and takes notes: start, sign in, walk best-first, read what is left, write the evidence.
  * Never judges. Ends early only with what it has, and says why.
  */
-import { Cancelled, DeviceLost } from '../errors.ts';
+import { Cancelled, CannotObserve, DeviceLost } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { EVIDENCE_SCHEMA, type Coverage, type Evidence, type Observation, type PackageFacts } from '../evidence/schema.ts';
 import { ClassifiedSeen } from './capture.ts';
@@ -11,10 +11,10 @@ import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { signIn } from './sign-in.ts';
 import { screensOf } from './to-evidence.ts';
-import type { Known } from './notes.ts';
+import type { Held, Known } from './notes.ts';
 import { route, travel } from './travel.ts';
 import { Walk, type Arrival } from './walk.ts';
-import { plain } from './words.ts';
+import { DONE, plain } from './words.ts';
 
 export type Order = {
   readonly runId: string;
@@ -27,6 +27,7 @@ export type Order = {
 
 const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
+const MOST_PAGES_OF_INTRODUCTION = 6;
 /** Says that an account is wanted. */
 const WANTS_ACCOUNT = /^(请|去|立即|点击|马上)?(先)?(登录|登陆)(\/?注册)?$|未登录|我的|个人中心|^我$/;
 
@@ -54,7 +55,7 @@ class Exploration {
     if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
     this.walk.phase = 'signed-out';
     for (const known of this.walk.notes.known) if (known.kind !== 'cover') known.phase = 'signed-out';
-    arrival = await this.meet(arrival);
+    arrival = await this.leafThrough(await this.meet(arrival));
     if (this.kit.account && this.signInState === 'not-reached') {
       const ended = await this.explore(
         (target) => leadsToLogin(target),
@@ -72,6 +73,17 @@ class Exploration {
     let arrival = await this.walk.relaunch();
     if (!arrival.known) arrival = await this.walk.relaunch();
     return arrival;
+  }
+
+  /** An introduction that only a finger can turn: nothing to tap, another page at every swipe. */
+  private async leafThrough(arrival: Arrival): Promise<Arrival> {
+    let at = arrival;
+    for (let page = 0; page < MOST_PAGES_OF_INTRODUCTION && at.known && !this.frontier.next(this.walk.phase, this.distance()); page += 1) {
+      const before = at.known.id;
+      at = await this.meet(await this.walk.nextPage());
+      if (at.known?.id === before) break;
+    }
+    return at.known ? at : this.walk.relaunch();
   }
 
   /** What a login page asks for is done where an account was given; else it is noted and walked around. */
@@ -100,7 +112,13 @@ class Exploration {
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
       if (!target) return 'frontier-empty';
-      await this.attempt(target);
+      await this.attempt(target).catch((error: unknown) => {
+        // What the device would not do to one control is a note on that control, not the end of the walk.
+        if (!(error instanceof CannotObserve)) throw error;
+        this.kit.log.warn({ label: target.held.control.label, detail: error.message }, 'the device would not act');
+        this.walk.notes.leave(target.known, target.held, 'unreachable');
+        this.walk.at = null;
+      });
     }
   }
 
@@ -143,7 +161,9 @@ class Exploration {
     await walk.tapAt(spot);
     const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
     const before = walk.phase;
+    const said = wordsOf(walk);
     let arrival = await walk.arrive(known, held.control.id, step, true);
+    this.noteDone(known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
     this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
     if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
@@ -157,6 +177,16 @@ class Exploration {
       arrival = await this.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
+  }
+
+  /** A tap after which the app says that something was done is owned up to, and never repeated, not even as a way. */
+  private noteDone(known: Known, held: Held, before: ReadonlySet<string>): void {
+    const { notes } = this.walk;
+    const done = [...wordsOf(this.walk)].find((text) => !before.has(text) && text.length <= 20 && DONE.test(text));
+    if (done === undefined) return;
+    notes.edges.get(known.id)?.delete(held.control.id);
+    notes.effects.push({ screen: known.id, control: held.control.id, label: held.control.label, said: done, at: this.walk.stamp() });
+    for (const other of notes.known.flatMap((one) => one.held)) if (other.control.label === held.control.label) other.state = 'left';
   }
 
   private noteSilent(screen: string, control: string, label: string): void {
@@ -181,6 +211,8 @@ class Exploration {
     }
   }
 }
+
+const wordsOf = (walk: Walk): ReadonlySet<string> => new Set((walk.sight?.view.texts ?? []).map((one) => plain(one.text)));
 
 function leadsToLogin({ known, held }: Target): boolean {
   return known.kind !== 'article' && WANTS_ACCOUNT.test(plain(held.control.label));
@@ -248,6 +280,7 @@ export async function explore(kit: Kit, order: Order): Promise<Explored> {
     transitions: notes.transitions.map(({ from, to, step, at }) => ({ from, to, step, at })),
     covers: notes.covers,
     untouched: [...notes.untouched.values()],
+    effects: notes.effects,
     crashes: notes.crashes,
     coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds: inSeconds }),
     artifacts: notes.artifacts,

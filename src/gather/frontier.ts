@@ -20,6 +20,7 @@ export class Frontier {
   private readonly notes: Notes;
   private readonly seed: number;
   private readonly rows = new Map<string, number>();
+  private readonly rowsHere = new Map<string, number>();
   private readonly silent = new Map<string, number>();
   private readonly tabs = new Set<string>();
 
@@ -54,7 +55,9 @@ export class Frontier {
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     if (outcome === 'silent') this.count(this.silent, this.shape(known, held));
-    if (isRow(held)) this.count(this.rows, this.shape(known, held));
+    if (!isRow(held)) return;
+    this.count(this.rows, this.shape(known, held));
+    this.count(this.rowsHere, `${known.id}:${this.shape(known, held)}`);
   }
 
   private count(map: Map<string, number>, key: string): void {
@@ -72,6 +75,7 @@ export class Frontier {
       label: control.label,
       role: control.role,
       resourceId: control.resourceId,
+      parts: spot.parts,
       soft: spot.soft,
       screenKind: known.kind,
       ...placeOf(known, held),
@@ -100,9 +104,15 @@ export class Frontier {
       return false;
     }
     if (silent >= SILENT_ENOUGH && weight(control.label) === 0) return this.pass(known, held, 'repeat');
-    if (isRow(held) && (this.rows.get(this.shape(known, held)) ?? 0) >= SAMPLE_OF_ROWS && weight(control.label) === 0)
-      return this.pass(known, held, 'repeat');
+    if (isRow(held) && weight(control.label) === 0 && this.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
+  }
+
+  /** Two rows of a design are opened, and at least one on every list of that design. */
+  private sampled(known: Known, held: Held): boolean {
+    const shape = this.shape(known, held);
+    const here = this.rowsHere.get(`${known.id}:${shape}`) ?? 0;
+    return here >= SAMPLE_OF_ROWS || (here >= 1 && (this.rows.get(shape) ?? 0) >= SAMPLE_OF_ROWS);
   }
 
   private pass(known: Known, held: Held, why: Untouched['why']): false {

@@ -1,8 +1,10 @@
 /** See without doing: which controls the walk may touch. What is refused is evidence. Pure. */
 import type { ControlRole, ScreenKind, Untouched } from '../evidence/schema.ts';
-import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, plain, SIGNS_OUT } from './words.ts';
+import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, namesAct, plain, SIGNS_OUT } from './words.ts';
 
 export type Asked = {
+  /** Single texts of the control, the first being its main word. */
+  readonly parts: readonly string[];
   /** Left end of the header band: where the back arrow stands. */
   readonly atBackArrow: boolean;
   /** Wider than half the screen. */
@@ -33,12 +35,15 @@ export function mayTap(asked: Asked): Permission {
   if (asked.role === 'tick') return no('would-change-data');
   if (BACK.test(label) || (label.length <= 1 && asked.atBackArrow)) return no(null);
   if (SIGNS_OUT.test(label)) return no('signs-out');
+  const [first = '', ...others] = asked.parts;
+  if (others.length > 0 && namesAct(first)) return no(ACT.test(plain(first)) || CHECK_IN_CALL.test(plain(first)) ? 'would-change-data' : 'ambiguous-act');
   if (ACT.test(label)) return no('would-change-data');
   if (CHECK_IN_CALL.test(label)) return no('would-change-data');
   if (CHECK_IN_ACT.test(label)) return no('ambiguous-act');
   if (LEAVES.test(label)) return no('leaves-the-app');
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
-  if (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)) return no('would-change-data');
+  if (/^(确定|确认|是|是的|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
+    return no('would-change-data');
   const entering = asked.screenKind === 'form' || asked.screenKind === 'login';
   if (asked.soft && entering) return no(null);
   if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))

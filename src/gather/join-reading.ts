@@ -1,7 +1,7 @@
 /** What the pixels say about controls: names for those without one, and controls for short texts that only the pixels show apart. Pure. */
 import type { LineRead, ReadingResult } from '../ports.ts';
 import type { Known, Notes } from './notes.ts';
-import { centre, inside, type Spot, type View } from './view.ts';
+import { centre, inside, withTabs, type Spot, type View } from './view.ts';
 import { plain } from './words.ts';
 
 /** Longer texts and less certain ones make no control. */
@@ -19,7 +19,8 @@ function isPiece(line: LineRead, view: View): boolean {
   );
 }
 
-export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult): void {
+export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult, density: number): void {
+  const found: Spot[] = [];
   for (const line of reading.lines) {
     const piece = line.sources.length > 1 && isPiece(line, view);
     if (!line.sources.includes('ocr') || (line.sources.length > 1 && !piece)) continue;
@@ -41,6 +42,7 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
     const spot: Spot = {
       role: 'area',
       label: line.raw,
+      parts: [line.raw],
       resourceId: '',
       box: line.box,
       tap: at,
@@ -52,6 +54,8 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
       source: 'ocr',
       signature: 'pixels',
     };
-    notes.hold(known, spot, picture);
+    found.push(spot);
   }
+  // Tabs that the tree gives as one text, or not at all, are known by the same rule as others: their place and their even steps.
+  for (const spot of withTabs(found, view.region, density)) notes.hold(known, spot, picture);
 }

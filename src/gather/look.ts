@@ -5,7 +5,7 @@ import type { Observation } from '../evidence/schema.ts';
 import type { Foreground, Tree } from '../../device-farm/device.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
 import { viewOf, type View } from './view.ts';
-import { LOADING_TEXT, plain } from './words.ts';
+import { ERROR_TEXT, LOADING_TEXT, plain } from './words.ts';
 
 export type Sight = {
   readonly view: View;
@@ -39,7 +39,7 @@ async function glance(kit: Kit): Promise<{ sight: Omit<Sight, 'settled'>; mark: 
     mark += shot.state === 'seen' ? createHash('sha256').update(shot.value).digest('hex') : shot.reason;
   }
   const letters = view.texts.reduce((sum, one) => sum + plain(one.text).length, 0);
-  const loading = view.texts.some((one) => LOADING_TEXT.test(plain(one.text))) && letters < 120;
+  const loading = view.texts.some((one) => LOADING_TEXT.test(plain(one.text)) && !ERROR_TEXT.test(plain(one.text))) && letters < 120;
   return { sight: { view, tree, foreground }, mark, loading };
 }
 

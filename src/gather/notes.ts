@@ -63,6 +63,7 @@ export class Notes {
   readonly transitions: Went[] = [];
   readonly covers: Cover[] = [];
   readonly crashes: Evidence['crashes'] = [];
+  readonly effects: Evidence['effects'] = [];
   readonly artifacts: Artifact[] = [];
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */

@@ -2,6 +2,7 @@
  * Signs in with a given account on a page that asks for a user name and a password. No picture and no tree is kept
  * between the first character typed and the page being left; both texts are typed by the device's masked path.
  */
+import { CannotObserve } from '../errors.ts';
 import type { Account } from '../ports.ts';
 import { looksLikeLogin } from './classify.ts';
 import { heed, onDevice } from './kit.ts';
@@ -59,6 +60,18 @@ async function agree(walk: Walk, view: View, drawn: boolean): Promise<void> {
   await onDevice(kit, () => kit.device.tap(unnamed?.tap ?? left, kit.signal));
 }
 
+/** False when the field did not take the text (something lies over it, or it is no real field). */
+async function typed({ kit }: Walk, field: Spot, text: string): Promise<boolean> {
+  try {
+    await onDevice(kit, () => kit.device.type(field.tap, text, { secret: true }, kit.signal));
+    return true;
+  } catch (error) {
+    if (!(error instanceof CannotObserve)) throw error;
+    kit.log.warn({ detail: error.message }, 'a field of the login page did not take its text');
+    return false;
+  }
+}
+
 async function untilLeft(walk: Walk): Promise<Sight> {
   const { kit } = walk;
   const start = kit.clock.elapsed();
@@ -86,8 +99,7 @@ export async function signIn(walk: Walk, account: Account): Promise<SignIn> {
   walk.report('登录');
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const now = fieldsOf(sight.view) ?? fields;
-    await onDevice(kit, () => device.type(now.user.tap, account.username, { secret: true }, signal));
-    await onDevice(kit, () => device.type(now.secret.tap, account.password, { secret: true }, signal));
+    if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password))) return 'failed';
     await onDevice(kit, () => device.hideKeyboard(signal));
     sight = await look(kit);
     await agree(walk, sight.view, attempt > 0);

@@ -2,12 +2,14 @@
 import type { Box, ControlRole } from '../evidence/schema.ts';
 import type { DeviceFacts, Foreground, Point, Tree, UiNode } from '../../device-farm/device.ts';
 import type { TreeText } from '../ports.ts';
-import { ACT, plain, readable } from './words.ts';
+import { ACT, namesAct, plain, readable } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
 export type Spot = {
   readonly role: ControlRole;
   readonly label: string;
+  /** The label's single texts, without those of controls inside it. */
+  readonly parts: readonly string[];
   readonly resourceId: string;
   readonly box: Box;
   readonly tap: Point;
@@ -109,6 +111,23 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
 
 const signatureOf = (at: Walked): string => [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>');
 
+/** A text set close under or over the name of an act is the second line of one button (巡护打卡 / 距您 36 米): the act's name comes first. */
+function shielded(spot: Spot, texts: readonly TreeText[]): Spot {
+  if (!spot.soft) return spot;
+  const { box } = spot;
+  const act = texts.find((one) => {
+    const gap = Math.max(one.box.y - box.y - box.height, box.y - one.box.y - one.box.height);
+    const shared = Math.min(one.box.x + one.box.width, box.x + box.width) - Math.max(one.box.x, box.x);
+    return (
+      one.text !== spot.label &&
+      namesAct(one.text) &&
+      gap < Math.max(one.box.height, box.height) &&
+      shared > 0.5 * Math.min(one.box.width, box.width)
+    );
+  });
+  return act ? { ...spot, parts: [act.text, ...spot.parts] } : spot;
+}
+
 /** A clickable label beside a text field only puts the cursor there. */
 function namesField(spot: Spot, spots: readonly Spot[]): boolean {
   const overlap = (other: Spot): number =>
@@ -122,23 +141,27 @@ function namesField(spot: Spot, spots: readonly Spot[]): boolean {
   );
 }
 
-/** A bottom tab bar is known by its place: two to six short labels side by side in the lowest 72 dp. */
-function withTabs(spots: readonly Spot[], region: Box, density: number): readonly Spot[] {
+/** A bottom tab bar is known by its place and its even steps: two to six short labels side by side in the lowest 64 dp. */
+export function withTabs(spots: readonly Spot[], region: Box, density: number): readonly Spot[] {
   const bottom = region.y + region.height;
+  const short = (spot: Spot): boolean => /^[^\d.,]{1,5}$/.test(plain(spot.label).replace(/^\d{1,3}\+?|\d{1,3}\+?$/g, ''));
   const low = spots.filter(
     (spot) =>
-      centre(spot.box).y > bottom - 72 * density &&
+      centre(spot.box).y > bottom - 64 * density &&
       spot.box.width < region.width * 0.55 &&
-      plain(spot.label).length <= 6 &&
+      short(spot) &&
       ['area', 'item', 'button', 'tab', 'image'].includes(spot.role),
   );
   const row = low.filter((spot) => low.filter((other) => Math.abs(centre(other.box).y - centre(spot.box).y) < 16 * density).length >= 2);
-  const apart = new Set(row.map((spot) => Math.round(centre(spot.box).x / (24 * density))));
+  const columns = [...new Set(row.map((spot) => Math.round(centre(spot.box).x / (12 * density))))]
+    .sort((a, b) => a - b)
+    .filter((x, index, all) => index === 0 || x - (all[index - 1] ?? x) > 1);
+  const steps = columns.slice(1).map((x, index) => x - (columns[index] ?? x));
+  const even = steps.every((step) => Math.abs(step - (steps[0] ?? step)) <= 2);
   // A bar of acts (点赞, 收藏) below an article is no way to other pages.
-  if (apart.size < 2 || apart.size > 6 || row.some((spot) => ACT.test(plain(spot.label))))
-    return spots.map((spot) => (spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot));
+  const bar = columns.length >= 2 && columns.length <= 6 && even && !row.some((spot) => ACT.test(plain(spot.label)));
   return spots.map((spot) =>
-    row.includes(spot) ? { ...spot, role: 'tab' as const } : spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot,
+    bar && row.includes(spot) ? { ...spot, role: 'tab' as const } : spot.role === 'tab' ? { ...spot, role: 'area' as const } : spot,
   );
 }
 
@@ -182,6 +205,8 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   // What holds several controls, or a page's worth of texts, is a container that listens for them, not one control.
   const holds = (at: Walked): boolean => {
     if (top && area(at.node.box) >= area(top.box) * 0.6) return true;
+    // A page-sized surface without a word (a canvas, a root that listens) is where things are drawn, not a thing to tap.
+    if (labelOf(at.node) === '' && area(clip(at.node.box, region)) > area(region) * 0.3) return true;
     const inner = sized.filter(
       (other) => other.ancestors.includes(at.node) && labelOf(other.node) !== '' && labelOf(other.node) !== labelOf(at.node),
     );
@@ -206,6 +231,19 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     spots.push({
       role: roleOf(at.node, box, region),
       label: at.node.password ? '' : labelOf(at.node) || (/EditText/.test(at.node.role) ? at.node.hint : ''),
+      parts: at.node.password
+        ? []
+        : shown
+            .filter(
+              (other) =>
+                own(other.node) !== '' &&
+                (other === at ||
+                  (other.ancestors.includes(at.node) &&
+                    !hard.some(
+                      (one) => one !== at && one.ancestors.includes(at.node) && (one === other || other.ancestors.includes(one.node)),
+                    ))),
+            )
+            .map((other) => own(other.node)),
       resourceId: at.node.id,
       box,
       tap: tapPoint(at, firstText, hard, region),
@@ -237,6 +275,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     spots.push({
       role: 'area',
       label: said,
+      parts: [said],
       resourceId: at.node.id,
       box,
       tap: centre(box),
@@ -258,7 +297,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     region,
     texts,
     spots: withTabs(
-      spots.filter((spot) => !namesField(spot, spots)),
+      spots.filter((spot) => !namesField(spot, spots)).map((spot) => shielded(spot, texts)),
       region,
       density,
     ),

@@ -2,7 +2,7 @@
 import { DeviceLost } from '../errors.ts';
 import type { Phase, Step } from '../evidence/schema.ts';
 import { keepSegment, keepToTheEnd, readScreen, scroll } from './capture.ts';
-import { kindOf, looksLikeLogin, titleOf } from './classify.ts';
+import { kindOf, titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
 import { controlKey, identityOf, identityOfPixels } from './identity.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
@@ -69,7 +69,7 @@ export class Walk {
       }
       this.sight = sight;
       this.scrolled = 0;
-      const cover = covers < MOST_COVERS && !this.isPlainLogin(sight) ? coverOf(sight.view, sight.foreground.package, opened) : null;
+      const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
       if (cover?.kind === 'crash') {
         await this.noteCrash(sight, from);
         return this.lost(from, key, step, 'crash');
@@ -81,10 +81,6 @@ export class Walk {
       if (!this.inApp(sight)) return this.lost(from, key, step, 'outside');
       return this.settleAt(sight, from, key, step);
     }
-  }
-
-  private isPlainLogin(sight: Sight): boolean {
-    return !sight.view.dialog && looksLikeLogin(sight.view);
   }
 
   private inApp(sight: Sight): boolean {
@@ -236,7 +232,8 @@ export class Walk {
     const start = this.kit.clock.elapsed();
     for (const [index, segment] of known.segments.entries()) {
       segment.read ??= await segment.reading;
-      if (segment.read.state === 'seen') joinReading(this.notes, known, index, segment.view, segment.read.value);
+      if (segment.read.state === 'seen')
+        joinReading(this.notes, known, index, segment.view, segment.read.value, this.kit.device.facts.screen.density);
     }
     known.joined = true;
     this.kit.spent.reading += this.kit.clock.elapsed() - start;
@@ -250,6 +247,18 @@ export class Walk {
   async tapAt(spot: Pick<Spot, 'tap'>): Promise<void> {
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
+  }
+
+  /** Draws the screen to the left, as one turns to the next page of an introduction. */
+  async nextPage(): Promise<Arrival> {
+    const from = this.at;
+    const { region } = this.sight?.view ?? { region: { x: 0, y: 0, ...this.kit.device.facts.screen } };
+    const y = Math.round(region.y + region.height * 0.5);
+    this.notes.actions += 1;
+    await onDevice(this.kit, () =>
+      this.kit.device.swipe({ x: Math.round(region.width * 0.85), y }, { x: Math.round(region.width * 0.15), y }, 250, this.kit.signal),
+    );
+    return this.arrive(from, 'swipe', { from: from?.id ?? 'start', act: 'swipe', label: '向左滑动' }, false);
   }
 
   async back(): Promise<Arrival> {

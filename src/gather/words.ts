@@ -13,7 +13,11 @@ export const ACT = new RegExp(
     `^(确认|立即|马上|一键|我要|去|点击|现在|继续|完成|再次|批量|全部)?(提交|保存|发布|发表|发送|上报|上传|报名|申领|领取|兑换|支付|付款|缴费|缴纳|下单|购买|充值|签收|签批|签章|签字|批准|驳回|退回|办结|转办|派发|受理|催办|撤办)(?!.*${NAVIGATES}).{0,6}$`,
     `^(立即|马上|我要|点击|去|投)?(投票|点赞|赞一个|收藏|取消收藏|关注|评论|转发|打赏|踩|拉黑|分享)(?!.*${NAVIGATES}).{0,4}$`,
     '^(赞|已?点?赞过?|喜欢|顶)[（(]?\\d*[)）]?$',
-    '删除|清空|清除|移除|解绑|作废|撤销|撤回|卸载|重置|格式化',
+    '删除|清空|清除|清理|移除|解绑|解除|作废|撤销|撤回|卸载|重置|格式化',
+    `^(下载|导出|打印|订阅|取消订阅|置顶|绑定|授权|设为|签订|承诺|播放)(?!.*${NAVIGATES}).{0,8}$`,
+    '^(开始|继续|立即|马上|进入)(学习|播放|答题|考试|培训|测试|练习|阅读|观看|上课|听课)',
+    '^加入(?!我们|记录|列表|方式)',
+    '^(确认|我)?(收到|已阅|已知晓|知晓|已读)$',
     '(全部|一键|批量)?(标|设|置)?为?已读$',
     '^(立即|马上)?(注册|预约|取号|挂号|交卷|答题|抽奖|接单|抢单)$',
     '^(开始|结束|停止)(录音|录像|直播|巡查|巡护|巡检|采集|定位|上报|考试|答题)$',
@@ -57,7 +61,7 @@ export const NOT_RESPONDING = /(无响应|没有响应|isn't responding)/;
 /** The page says that its server cannot be reached. */
 export const ERROR_TEXT =
   /网络(异常|错误|不给力|开小差|连接失败|连接异常|超时|未连接|不可用)|无法(连接|访问)(到)?(网络|服务器|此网站|网页)?|加载失败|请求(失败|超时)|服务器?(异常|错误|繁忙|开小差|无响应)|系统(繁忙|异常)|ERR_[A-Z_]+|网页无法打开|50[0234](错误|Bad|Service|Gateway)/;
-export const LOADING_TEXT = /^(正在)?(加载|载入|请求|登录|登陆)中|^loading|请稍(候|等|后)|努力加载/i;
+export const LOADING_TEXT = /^(正在)?(加载|载入|请求|登录|登陆)中|^loading|请稍(候|等)|请稍后(?!再|重)|努力加载/i;
 
 /** What pages are called. */
 export const PAGE_NAMES = {
@@ -83,6 +87,10 @@ export const PULL: readonly (readonly [RegExp, number])[] = [
 /** Goes back: the device's own key does that. */
 export const BACK = /^(返回|后退|上一页|back|‹|<|＜|←|〈|❮)$/i;
 
+/** The page says that an act was done. */
+export const DONE =
+  /(打卡|签到|签退|提交|操作|上报|保存|收藏|点赞|报名|发送|删除|修改|设置|加入|领取|投票|关注|清理|清除|下载|预约|确认|办理|申请)(已)?(成功|完成)|^已(签到|打卡|提交|收藏|点赞|报名|加入|关注|领取|清理|保存)/;
+
 /** Marks of classified material on a screen (office.md 5.3). */
 export const CLASSIFIED = /(绝密|机密|秘密)\s*[★☆]/;
 
@@ -102,4 +110,10 @@ const ORNAMENT =
 export function plain(label: string): string {
   const bare = label.replace(SIGNS, '').replace(/[\s\u00a0\u3000]+/g, '');
   return bare.replace(ORNAMENT, '') || bare;
+}
+
+/** The label is the name of something done: written, sent, paid, checked in. */
+export function namesAct(label: string): boolean {
+  const said = plain(label);
+  return ACT.test(said) || CHECK_IN_CALL.test(said) || CHECK_IN_ACT.test(said);
 }

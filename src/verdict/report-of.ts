@@ -62,6 +62,7 @@ export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, de
     })),
     covers: evidence.covers,
     untouched: evidence.untouched,
+    effects: evidence.effects,
     crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
     rules: { id: pack.id, version: pack.version, title: pack.title, hash, clauses: pack.clauses },
     evidenceHash,

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, PackageFacts, Screen, Session, Untouched } from '../evidence/schema.ts';
+import { Box, Coverage, Cover, Effect, PackageFacts, Screen, Session, Untouched } from '../evidence/schema.ts';
 import { Clause, ClauseId } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -113,6 +113,7 @@ export const Report = Type.Object(
     screens: Type.Array(ReportScreen),
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
+    effects: Type.Array(Effect),
     crashes: Type.Array(text),
     rules: Type.Object({ id: text, version: text, title: text, hash: text, clauses: Type.Array(Clause) }, strict),
     /** SHA-256 of evidence.json as judged. */

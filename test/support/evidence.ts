@@ -188,6 +188,7 @@ export function evidence(screens: readonly Screen[], options: Partial<Evidence> 
     transitions: [],
     covers: [],
     untouched: [],
+    effects: [],
     crashes: [],
     coverage: coverage(),
     artifacts: [],

@@ -278,6 +278,7 @@ export function makeReport(over: Partial<Report> = {}): Report {
       { screen: 'mine', control: 'c3', label: '每日签到', why: 'would-change-data' },
       { screen: 'home', control: 'c7', label: '', why: 'budget' },
     ],
+    effects: [],
     crashes: [],
     rules: {
       id: 'cn-2026',

@@ -32,6 +32,7 @@ export function makeEvidence(artifacts: readonly Artifact[] = [], over: Partial<
     transitions: [],
     covers: [],
     untouched: [],
+    effects: [],
     crashes: [],
     coverage: report.coverage,
     artifacts: [...artifacts],

@@ -4,10 +4,19 @@ import { mayTap } from '../../src/gather/guard.ts';
 
 const ask = (
   label: string,
-  given: { role?: ControlRole; resourceId?: string; screenKind?: ScreenKind; wide?: boolean; atBackArrow?: boolean; soft?: boolean } = {},
+  given: {
+    role?: ControlRole;
+    resourceId?: string;
+    screenKind?: ScreenKind;
+    wide?: boolean;
+    atBackArrow?: boolean;
+    soft?: boolean;
+    parts?: readonly string[];
+  } = {},
 ): string => {
   const answer = mayTap({
     label,
+    parts: [label],
     role: 'button',
     resourceId: '',
     soft: false,
@@ -66,7 +75,15 @@ describe('see without doing', () => {
     '交卷',
     '\ue6a1 点赞',
     '\ue602收藏',
-    '👍 点赞', '★收藏', '▶ 提交 ›', '提交申领',
+    '👍 点赞',
+    '★收藏',
+    '▶ 提交 ›',
+    '提交申领',
+    '下载证书',
+    '开始学习',
+    '加入我的课程',
+    '清理缓存',
+    '确定',
     '提交参会回执',
     '全部已读',
     '赞 12',
@@ -121,6 +138,9 @@ describe('see without doing', () => {
     '请假申请',
     '工作台',
     '用品申领',
+    '下载中心',
+    '学习记录',
+    '加入记录',
     '上报记录',
     '提交记录',
     '发布的通知',
@@ -139,6 +159,9 @@ describe('see without doing', () => {
     ['按钮', { resourceId: 'com.x:id/checkin' }, 'would-change-data'],
     ['', { role: 'image', screenKind: 'home' }, 'tap'],
     ['返回', {}, 'leave'],
+    ['瞭望塔 距您 36 米', { soft: true, parts: ['巡护打卡', '瞭望塔 距您 36 米'] }, 'ambiguous-act'],
+    ['立即签到 今日未签到', { parts: ['立即签到', '今日未签到'] }, 'would-change-data'],
+    ['关于签到整改的通知 点赞', { parts: ['关于签到整改的通知', '点赞'] }, 'tap'],
     ['', { atBackArrow: true }, 'leave'],
     ['登记', { screenKind: 'form', wide: true }, 'would-change-data'],
     ['数量', { screenKind: 'form', soft: true }, 'leave'],

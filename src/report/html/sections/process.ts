@@ -65,7 +65,15 @@ export function process(context: Context): Html {
             'bare',
           ),
     ),
-    part(3, '异常情况', list(report.crashes, '检测中未记录应用程序异常退出。')),
+    part(
+      3,
+      '可能产生数据的操作',
+      list(
+        report.effects.map((effect) => `点按“${effect.label}”后，应用程序提示“${effect.said}”。请告知主办（使用）单位核对。`),
+        '检测中未见应用程序提示有数据提交、打卡签到等操作完成。',
+      ),
+    ),
+    part(4, '异常情况', list(report.crashes, '检测中未记录应用程序异常退出。')),
   );
 }
 
