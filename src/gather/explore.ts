@@ -96,8 +96,12 @@ class Exploration {
       return arrival;
     }
     this.signIns += 1;
-    const outcome = await signIn(this.walk, this.kit.account);
-    this.signInState = outcome;
+    let outcome = await signIn(this.walk, this.kit.account);
+    for (let tries = 0; outcome === 'blocked' && tries < MOST_PAGES_OF_INTRODUCTION; tries += 1) {
+      await this.walk.uncover();
+      outcome = await signIn(this.walk, this.kit.account);
+    }
+    this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
     this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);

@@ -98,12 +98,12 @@ export class Frontier {
     if (
       spot.soft &&
       control.role !== 'tab' &&
-      (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || silent >= 2)
+      (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || (silent >= 2 && control.source === 'tree'))
     ) {
       held.state = 'left';
       return false;
     }
-    if (silent >= SILENT_ENOUGH && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if (silent >= SILENT_ENOUGH && control.source === 'tree' && weight(control.label) === 0) return this.pass(known, held, 'repeat');
     if (isRow(held) && weight(control.label) === 0 && this.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
   }

@@ -49,7 +49,7 @@ export function mayTap(asked: Asked): Permission {
   if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))
     return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
-  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|继续|OK)$/i.test(label)) return no('would-change-data');
+  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label)) return no('would-change-data');
   if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');
   return { may: true };
 }

@@ -1,7 +1,7 @@
 /** What the pixels say about controls: names for those without one, and controls for short texts that only the pixels show apart. Pure. */
 import type { LineRead, ReadingResult } from '../ports.ts';
 import type { Known, Notes } from './notes.ts';
-import { centre, inside, withTabs, type Spot, type View } from './view.ts';
+import { centre, inside, shielded, withTabs, type Spot, type View } from './view.ts';
 import { plain } from './words.ts';
 
 /** Longer texts and less certain ones make no control. */
@@ -21,6 +21,7 @@ function isPiece(line: LineRead, view: View): boolean {
 
 export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult, density: number): void {
   const found: Spot[] = [];
+  const said = reading.lines.map((line) => ({ text: line.raw, box: line.box, secret: false }));
   for (const line of reading.lines) {
     const piece = line.sources.length > 1 && isPiece(line, view);
     if (!line.sources.includes('ocr') || (line.sources.length > 1 && !piece)) continue;
@@ -54,7 +55,7 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
       source: 'ocr',
       signature: 'pixels',
     };
-    found.push(spot);
+    found.push(shielded(spot, said));
   }
   // Tabs that the tree gives as one text, or not at all, are known by the same rule as others: their place and their even steps.
   for (const spot of withTabs(found, view.region, density)) notes.hold(known, spot, picture);

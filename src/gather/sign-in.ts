@@ -11,7 +11,8 @@ import { centre, type Spot, type View } from './view.ts';
 import { AGREE, CONSENT_TEXT, plain } from './words.ts';
 import type { Walk } from './walk.ts';
 
-export type SignIn = 'done' | 'failed' | 'needs-person';
+/** `blocked`: a field did not take its text; something that the tree does not show lies over the page. */
+export type SignIn = 'done' | 'failed' | 'needs-person' | 'blocked';
 
 const BUTTON = /^(立即|马上|账号|密码|同意并)?(登录|登陆|登入|进入系统|signin|login)$/i;
 const CODE = /验证码|动态码|校验码|captcha|code/i;
@@ -99,7 +100,7 @@ export async function signIn(walk: Walk, account: Account): Promise<SignIn> {
   walk.report('登录');
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const now = fieldsOf(sight.view) ?? fields;
-    if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password))) return 'failed';
+    if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password))) return 'blocked';
     await onDevice(kit, () => device.hideKeyboard(signal));
     sight = await look(kit);
     await agree(walk, sight.view, attempt > 0);

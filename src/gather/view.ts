@@ -44,7 +44,8 @@ export const centre = (box: Box): Point => ({ x: Math.round(box.x + box.width / 
 export const inside = (point: Point, box: Box): boolean =>
   point.x >= box.x && point.x < box.x + box.width && point.y >= box.y && point.y < box.y + box.height;
 const area = (box: Box): number => Math.max(0, box.width) * Math.max(0, box.height);
-const own = (node: UiNode): string => readable(node.text) || readable(node.description);
+/** A WebView's own text is the document's title, which no one sees on the screen. */
+const own = (node: UiNode): string => (shortClass(node.role) === 'WebView' ? '' : readable(node.text) || readable(node.description));
 
 /** All text below a node in reading order, without repeating what a parent already says. */
 function labelOf(node: UiNode): string {
@@ -112,7 +113,7 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
 const signatureOf = (at: Walked): string => [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>');
 
 /** A text set close under or over the name of an act is the second line of one button (巡护打卡 / 距您 36 米): the act's name comes first. */
-function shielded(spot: Spot, texts: readonly TreeText[]): Spot {
+export function shielded(spot: Spot, texts: readonly TreeText[]): Spot {
   if (!spot.soft) return spot;
   const { box } = spot;
   const act = texts.find((one) => {
@@ -217,15 +218,9 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const hard = sized.filter((at) => !holds(at));
   const spots: Spot[] = [];
   for (const at of hard) {
-    // A clickable that only wraps another of the same place and words is the same control.
-    const twin = hard.some(
-      (other) =>
-        other !== at &&
-        other.ancestors.includes(at.node) &&
-        labelOf(other.node) === labelOf(at.node) &&
-        area(other.node.box) > area(at.node.box) * 0.5,
-    );
-    if (twin) continue;
+    // A clickable whose only words are those of another inside it: the inner one is what they name (跳过 on an advert that opens at a tap).
+    const inner = hard.some((other) => other !== at && other.ancestors.includes(at.node) && labelOf(other.node) !== '' && labelOf(other.node) === labelOf(at.node));
+    if (inner) continue;
     const box = clip(at.node.box, region);
     const firstText = shown.find((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '')?.node.box ?? null;
     spots.push({

@@ -10,7 +10,7 @@ import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Held, type Known } from './notes.ts';
 import { centre, type Spot } from './view.ts';
-import { plain } from './words.ts';
+import { LATER, ONBOARDING, plain, SKIP, UNDERSTOOD } from './words.ts';
 
 /** Other pictures of a screen whose texts changed; more would only repeat it. */
 const MOST_VARIANTS = 2;
@@ -252,13 +252,31 @@ export class Walk {
   /** Draws the screen to the left, as one turns to the next page of an introduction. */
   async nextPage(): Promise<Arrival> {
     const from = this.at;
+    await this.turnPage();
+    return this.arrive(from, 'swipe', { from: from?.id ?? 'start', act: 'swipe', label: '向左滑动' }, false);
+  }
+
+  /** Something drawn lies over the page and the tree does not tell: what the pixels offer is tapped, else the picture is turned like a page. */
+  async uncover(): Promise<void> {
+    const sight = await look(this.kit);
+    this.sight = sight;
+    const taken = await readScreen(this.kit, sight.view);
+    const known = this.draft(sight, identityOfPixels(taken.reading, sight.foreground), { kind: 'cover', title: '图片遮挡', parent: this.at?.id ?? null, step: { from: this.at?.id ?? 'start', act: 'launch', label: '启动应用' } });
+    known.toTheEnd = true;
+    await keepSegment(this.kit, this.notes, known, sight, taken);
+    for (const held of known.held) held.state = 'left';
+    const lines = taken.reading.state === 'seen' ? taken.reading.value.lines : [];
+    const offer = lines.find((line) => !line.sources.includes('tree') && [SKIP, ONBOARDING, LATER, UNDERSTOOD].some((pattern) => pattern.test(plain(line.raw))));
+    this.notes.covers.push({ screen: known.id, kind: 'onboarding', answered: offer ? offer.raw : '向左滑动' });
+    if (offer) await this.tapAt({ tap: centre(offer.box) });
+    else await this.turnPage();
+  }
+
+  private async turnPage(): Promise<void> {
     const { region } = this.sight?.view ?? { region: { x: 0, y: 0, ...this.kit.device.facts.screen } };
     const y = Math.round(region.y + region.height * 0.5);
     this.notes.actions += 1;
-    await onDevice(this.kit, () =>
-      this.kit.device.swipe({ x: Math.round(region.width * 0.85), y }, { x: Math.round(region.width * 0.15), y }, 250, this.kit.signal),
-    );
-    return this.arrive(from, 'swipe', { from: from?.id ?? 'start', act: 'swipe', label: '向左滑动' }, false);
+    await onDevice(this.kit, () => this.kit.device.swipe({ x: Math.round(region.width * 0.85), y }, { x: Math.round(region.width * 0.15), y }, 250, this.kit.signal));
   }
 
   async back(): Promise<Arrival> {
