@@ -34,23 +34,23 @@ export type StoredRun = {
   readonly evidence: Evidence;
   /** SHA-256 of evidence.json. */
   readonly evidenceHash: string;
-  readFile(path: string): Promise<Buffer>;
-  write(name: string, content: string): Promise<void>;
+  readonly readFile: (path: string) => Promise<Buffer>;
+  readonly write: (name: string, content: string) => Promise<void>;
 };
 
 export type World = {
   readonly tool: string;
   readonly packages: PackageReader;
   /** Opens the device once the package is known to be good; `close` gives it back and never throws. */
-  openDevice(signal: AbortSignal): Promise<{ readonly device: Device; close(): Promise<void> }>;
-  openReader(signal: AbortSignal): Promise<Reader>;
+  readonly openDevice: (signal: AbortSignal) => Promise<{ readonly device: Device; readonly close: () => Promise<void> }>;
+  readonly openReader: (signal: AbortSignal) => Promise<Reader>;
   readonly notebook: Notebook;
   /** Reads the run back from where the notebook put it, verified. */
-  openRun(): Promise<StoredRun>;
+  readonly openRun: () => Promise<StoredRun>;
   readonly rules: LoadedRules;
   readonly clock: Clock;
   readonly log: Log;
-  progress(progress: Progress): void;
+  readonly progress: (progress: Progress) => void;
 };
 
 /** Looks at one app, judges what was seen and writes the reports. Throws the errors of errors.ts; evidence gathered before is kept. */

@@ -34,15 +34,10 @@ export type Notebook = {
   save(evidence: Evidence): Promise<void>;
 };
 
+/** One test account; its user name and password are typed by the masked path and written nowhere. */
 export type Account = { readonly role: string; readonly username: string; readonly password: string; readonly code?: string };
-
-/** Gives accounts by reference; what it gives is never written anywhere. */
-export type Secrets = { accounts(): readonly Account[] };
 
 /** Reads a package without running it; throws `BadRequest` with one clear sentence when it cannot be used. */
 export type PackageReader = { read(apkPath: string, signal: AbortSignal): Promise<PackageFacts> };
-
-/** What is asked of a person during a run, and the answer. */
-export type Person = { tell(message: string): void };
 
 export type Clock = { now(): Date; elapsed(): number };

@@ -1,7 +1,7 @@
 /** Turns command-line words into values; what cannot be is one clear sentence. */
 import { readFile } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
-import { Purpose, type Declaration } from '../evidence/declaration.ts';
+import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { readDeclaration } from '../evidence/validate.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };

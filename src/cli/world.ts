@@ -1,5 +1,7 @@
 /** The parts of the world that every command shares. */
-import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
 import type { StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
 import { openRunFolder, writeReport } from '../store/run-folder.ts';
@@ -8,17 +10,11 @@ import { openRunFolder, writeReport } from '../store/run-folder.ts';
 export const TOOL = toolName();
 
 function toolName(): string {
-  // package.json lies one level higher beside compiled code (dist/src/cli) than beside the source (src/cli).
-  const require = createRequire(import.meta.url);
-  for (const path of ['../../package.json', '../../../package.json']) {
-    try {
-      const { name, version } = require(path) as { name: string; version: string };
-      return `${name} ${version}`;
-    } catch {
-      // Not at this level: the next is tried, and a name without a version is given when neither holds it.
-    }
-  }
-  return 'govapp-detect';
+  // package.json lies one level higher above compiled code (dist/src/cli) than above the source (src/cli).
+  const file = ['../../package.json', '../../../package.json'].map((path) => new URL(path, import.meta.url)).find((url) => existsSync(url));
+  const found: unknown = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const Package = Type.Object({ name: Type.String(), version: Type.String() });
+  return Check(Package, found) ? `${found.name} ${found.version}` : 'govapp-detect';
 }
 
 export function systemClock(): Clock {

@@ -43,7 +43,8 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     const consent = seen('consent', AGREE);
     if (consent) return consent;
   }
-  if (UPDATE_TEXT.test(said) && letters < 400) {
+  const offersUpdate = find(spots, /^(立即|马上|现在|一键|去|前往)?(更新|升级)(版本)?$/) !== undefined;
+  if (UPDATE_TEXT.test(said) && (letters < 400 || offersUpdate)) {
     const later = seen('update', LATER) ?? (view.dialog ? seen('update', DECLINE) : null);
     if (later) return later;
   }

@@ -249,10 +249,14 @@ export async function explore(kit: Kit, order: Order): Promise<Explored> {
   const readingFrom = kit.clock.elapsed();
   const screens = await screensOf(notes, 'A1');
   kit.spent.reading += kit.clock.elapsed() - readingFrom;
-  const seconds = { total: kit.clock.elapsed() - began, ...kit.spent };
-  const inSeconds = Object.fromEntries(
-    Object.entries(seconds).map(([name, ms]) => [name, Math.round(ms / 100) / 10]),
-  ) as Coverage['seconds'];
+  const tenths = (ms: number): number => Math.round(ms / 100) / 10;
+  const { device, settling, reading } = kit.spent;
+  const inSeconds = {
+    total: tenths(kit.clock.elapsed() - began),
+    device: tenths(device),
+    settling: tenths(settling),
+    reading: tenths(reading),
+  };
   const beijing = new Date(startedAt.getTime() + 8 * 3_600_000);
   const endedAt = kit.clock.now().toISOString();
   const evidence: Evidence = {

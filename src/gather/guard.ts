@@ -22,7 +22,7 @@ export type Permission = { readonly may: true } | { readonly may: false; readonl
 
 const no = (note: Untouched['why'] | null): Permission => ({ may: false, note });
 const ACT_ID =
-  /(^|[_\-/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_\-]|$)/i;
+  /(^|[-_/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_-]|$)/i;
 const DIALOG_ASSENT = /^(确定|确认|是|是的|继续|同意|允许|好的?|立即.*|OK|yes)$/i;
 
 /**
@@ -36,7 +36,8 @@ export function mayTap(asked: Asked): Permission {
   if (BACK.test(label) || (label.length <= 1 && asked.atBackArrow)) return no(null);
   if (SIGNS_OUT.test(label)) return no('signs-out');
   const [first = '', ...others] = asked.parts;
-  if (others.length > 0 && namesAct(first)) return no(ACT.test(plain(first)) || CHECK_IN_CALL.test(plain(first)) ? 'would-change-data' : 'ambiguous-act');
+  if (others.length > 0 && namesAct(first))
+    return no(ACT.test(plain(first)) || CHECK_IN_CALL.test(plain(first)) ? 'would-change-data' : 'ambiguous-act');
   if (ACT.test(label)) return no('would-change-data');
   if (CHECK_IN_CALL.test(label)) return no('would-change-data');
   if (CHECK_IN_ACT.test(label)) return no('ambiguous-act');
@@ -49,7 +50,8 @@ export function mayTap(asked: Asked): Permission {
   if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))
     return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
-  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label)) return no('would-change-data');
+  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
+    return no('would-change-data');
   if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');
   return { may: true };
 }

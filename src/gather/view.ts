@@ -219,7 +219,10 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const spots: Spot[] = [];
   for (const at of hard) {
     // A clickable whose only words are those of another inside it: the inner one is what they name (跳过 on an advert that opens at a tap).
-    const inner = hard.some((other) => other !== at && other.ancestors.includes(at.node) && labelOf(other.node) !== '' && labelOf(other.node) === labelOf(at.node));
+    const inner = hard.some(
+      (other) =>
+        other !== at && other.ancestors.includes(at.node) && labelOf(other.node) !== '' && labelOf(other.node) === labelOf(at.node),
+    );
     if (inner) continue;
     const box = clip(at.node.box, region);
     const firstText = shown.find((other) => other.ancestors.includes(at.node) && own(other.node).trim() !== '')?.node.box ?? null;

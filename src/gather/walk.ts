@@ -1,7 +1,8 @@
 /** The walk: where the device is, what arriving somewhere means, and how to get from one screen to another. */
 import { DeviceLost } from '../errors.ts';
 import type { Phase, Step } from '../evidence/schema.ts';
-import { keepSegment, keepToTheEnd, readScreen, scroll } from './capture.ts';
+import { keepSegment, keepToTheEnd, readScreen, scroll, type Taken } from './capture.ts';
+import { isLayered, withoutCovered } from './covered.ts';
 import { kindOf, titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
 import { controlKey, identityOf, identityOfPixels } from './identity.ts';
@@ -67,6 +68,11 @@ export class Walk {
         await pause(PATIENCE_MS, this.kit.signal);
         sight = await look(this.kit);
       }
+      let taken: Taken | undefined;
+      if (isLayered(sight.view.texts)) {
+        taken = await readScreen(this.kit, sight.view);
+        if (taken.reading.state === 'seen') sight = { ...sight, view: withoutCovered(sight.view, taken.reading.value) };
+      }
       this.sight = sight;
       this.scrolled = 0;
       const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
@@ -79,7 +85,7 @@ export class Walk {
         continue;
       }
       if (!this.inApp(sight)) return this.lost(from, key, step, 'outside');
-      return this.settleAt(sight, from, key, step);
+      return this.settleAt(sight, from, key, step, taken);
     }
   }
 
@@ -149,12 +155,13 @@ export class Walk {
     return tapped ? step.label : '';
   }
 
-  private async settleAt(sight: Sight, from: Known | null, key: string, step: Step): Promise<Arrival> {
+  private async settleAt(sight: Sight, from: Known | null, key: string, step: Step, read?: Taken): Promise<Arrival> {
     const { density } = this.kit.device.facts.screen;
     const led = step.act === 'tap' ? step.label : '';
     const shown = titleOf(sight.view, density);
-    const taken = sight.view.blind ? await readScreen(this.kit, sight.view) : undefined;
-    const identity = taken ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
+    const taken = read ?? (sight.view.blind ? await readScreen(this.kit, sight.view) : undefined);
+    const identity =
+      taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
     const exact = this.notes.find(this.phase, identity.structural);
     const seen = exact ?? this.scrolledPart(sight);
     if (seen) {
@@ -261,12 +268,19 @@ export class Walk {
     const sight = await look(this.kit);
     this.sight = sight;
     const taken = await readScreen(this.kit, sight.view);
-    const known = this.draft(sight, identityOfPixels(taken.reading, sight.foreground), { kind: 'cover', title: '图片遮挡', parent: this.at?.id ?? null, step: { from: this.at?.id ?? 'start', act: 'launch', label: '启动应用' } });
+    const known = this.draft(sight, identityOfPixels(taken.reading, sight.foreground), {
+      kind: 'cover',
+      title: '图片遮挡',
+      parent: this.at?.id ?? null,
+      step: { from: this.at?.id ?? 'start', act: 'launch', label: '启动应用' },
+    });
     known.toTheEnd = true;
     await keepSegment(this.kit, this.notes, known, sight, taken);
     for (const held of known.held) held.state = 'left';
     const lines = taken.reading.state === 'seen' ? taken.reading.value.lines : [];
-    const offer = lines.find((line) => !line.sources.includes('tree') && [SKIP, ONBOARDING, LATER, UNDERSTOOD].some((pattern) => pattern.test(plain(line.raw))));
+    const offer = lines.find(
+      (line) => line.sources.includes('ocr') && [SKIP, ONBOARDING, LATER, UNDERSTOOD].some((pattern) => pattern.test(plain(line.raw))),
+    );
     this.notes.covers.push({ screen: known.id, kind: 'onboarding', answered: offer ? offer.raw : '向左滑动' });
     if (offer) await this.tapAt({ tap: centre(offer.box) });
     else await this.turnPage();
@@ -276,7 +290,9 @@ export class Walk {
     const { region } = this.sight?.view ?? { region: { x: 0, y: 0, ...this.kit.device.facts.screen } };
     const y = Math.round(region.y + region.height * 0.5);
     this.notes.actions += 1;
-    await onDevice(this.kit, () => this.kit.device.swipe({ x: Math.round(region.width * 0.85), y }, { x: Math.round(region.width * 0.15), y }, 250, this.kit.signal));
+    await onDevice(this.kit, () =>
+      this.kit.device.swipe({ x: Math.round(region.width * 0.85), y }, { x: Math.round(region.width * 0.15), y }, 250, this.kit.signal),
+    );
   }
 
   async back(): Promise<Arrival> {

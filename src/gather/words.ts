@@ -23,7 +23,8 @@ export const ACT = new RegExp(
     '^(开始|结束|停止)(录音|录像|直播|巡查|巡护|巡检|采集|定位|上报|考试|答题)$',
     '(SOS|报警|求助|呼救|一键呼叫)',
     '获取(短信)?(验证码|动态码)|发送(短信)?验证码',
-    '检查更新|立即更新|立即升级|下载安装',
+    '检查更新|(立即|马上|现在|一键|去|前往)(更新|升级|下载|安装)|下载安装',
+    '(已)?(开启|关闭|启用|停用)$',
   ].join('|'),
 );
 
@@ -95,7 +96,7 @@ export const DONE =
 export const CLASSIFIED = /(绝密|机密|秘密)\s*[★☆]/;
 
 /** Characters that draw icons or nothing: private use, zero width, variation selectors. */
-const SIGNS = /[\u200b-\u200f\u2060\ufe0e\ufe0f\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]+/gu;
+const SIGNS = /(?:[\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]|\ufe0e|\ufe0f)+/gu;
 
 /** A label as a person reads it: no icon glyphs, single spaces. */
 export function readable(label: string): string {

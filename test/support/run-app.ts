@@ -3,10 +3,11 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Parse } from 'typebox/value';
 import { buildApps } from '../../scripts/build-apps.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
-import type { Report } from '../../src/verdict/report-schema.ts';
+import { Report } from '../../src/verdict/report-schema.ts';
 import { startEffects } from './effects.ts';
 import { readTestApp, type TestApp } from './test-app.ts';
 
@@ -17,7 +18,7 @@ export async function govapp(
   args: readonly string[],
   options: { readonly stopAfter?: RegExp; readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number } = {},
 ): Promise<Ran> {
-  const child = spawn('scripts/govapp', [...args], { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn('bash', ['scripts/govapp', ...args], { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   let stopped = false;
@@ -71,12 +72,11 @@ export async function detectApp(name: string, args: readonly string[] = []): Pro
       });
       return JSON.parse(text);
     };
-    // The report's schema is checked by a test of its own; here it is our own output.
     return {
       ...ran,
       app,
       dir,
-      report: (await read('report.json')) as Report,
+      report: Parse(Report, await read('report.json')),
       evidence: readEvidence(await read('evidence.json')),
       effects: effects.effects(),
     };

@@ -1,6 +1,7 @@
 import type { UiNode } from '../../device-farm/device.ts';
 import { describe, expect, test } from 'vitest';
 import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
+import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
 import { coverOf } from '../../src/gather/covers.ts';
 import { identityOf } from '../../src/gather/identity.ts';
 import { fieldsOf } from '../../src/gather/sign-in.ts';
@@ -164,4 +165,30 @@ describe('identity', () => {
   ] as const)('%s: same is %s', (_name, expected, a, b) => expect(same([...a], [...b])).toBe(expected));
   test('other title, other page', () =>
     expect(same(rows('详情', '更多', '返回'), rows('详情', '更多', '返回'), ['日常管理', '综合服务'])).toBe(false));
+});
+
+describe('pages over pages', () => {
+  const text = (said: string, y: number) => ({ text: said, box: { x: 60, y, width: 600, height: 60 }, secret: false });
+  test.each([
+    ['one page', [text('督办事项', 200), text('领导批示', 300), text('通讯录', 400)], false],
+    ['a paragraph and the link in it', [text('请阅读《用户协议》后继续', 200), text('《用户协议》', 200)], false],
+    ['one overlap, as a badge makes it', [text('消息', 200), text('12', 200), text('我的', 400)], false],
+    ['a page in the place of another', [text('督办事项', 200), text('领导批示', 300), text('通用设置', 205), text('版本说明', 310)], true],
+  ] as const)('%s: layered is %s', (_name, texts, expected) => expect(isLayered(texts)).toBe(expected));
+
+  test('what is not drawn is no control', () => {
+    const seen = view(button('提交', 3), button('通用设置', 5));
+    const line = (raw: string, drawn: boolean, y: number) => ({
+      raw,
+      normal: raw,
+      sources: ['tree' as const],
+      agree: false,
+      charConfidence: null,
+      drawn,
+      box: { x: 60, y, width: 960, height: 100 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 });
+    expect(left.spots.map((spot) => spot.label)).toEqual(['通用设置']);
+  });
 });

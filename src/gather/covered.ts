@@ -1,0 +1,50 @@
+/**
+ * Pages that stay mounted under others: the tree lists them all, a finger meets only the uppermost. Found by texts that
+ * stand in one another's place, settled by the pixels: what is not drawn is no text and no control of this screen. Pure.
+ */
+import type { Box } from '../evidence/schema.ts';
+import type { ReadingResult, TreeText } from '../ports.ts';
+import { centre, inside, type View } from './view.ts';
+
+/** From this many texts in one another's place on, pages are taken to lie over each other. */
+const LEAST_CLASHES = 2;
+
+const area = (box: Box): number => Math.max(0, box.width) * Math.max(0, box.height);
+
+function shared(a: Box, b: Box): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return width > 0 && height > 0 ? width * height : 0;
+}
+
+/** Two texts that cannot both be read there: one in the other's place, neither saying what the other says. */
+function clash(a: TreeText, b: TreeText): boolean {
+  if (a.secret || b.secret || a.text === '' || b.text === '' || a.text.includes(b.text) || b.text.includes(a.text)) return false;
+  return shared(a.box, b.box) > 0.3 * Math.min(area(a.box), area(b.box));
+}
+
+/** Texts overlap in a way that only pages over pages explain. */
+export function isLayered(texts: readonly TreeText[]): boolean {
+  let clashes = 0;
+  for (const [index, one] of texts.entries()) {
+    if (texts.slice(index + 1).some((other) => clash(one, other))) clashes += 1;
+    if (clashes >= LEAST_CLASHES) return true;
+  }
+  return false;
+}
+
+/** The view without what the reading found not drawn. A control without words stays only where it is a field or a tick box. */
+export function withoutCovered(view: View, reading: ReadingResult): View {
+  const hidden = reading.lines.filter((line) => !line.drawn);
+  const covered = (text: string, box: Box): boolean =>
+    hidden.some(
+      (line) => (line.raw === text || line.raw.includes(text)) && (inside(centre(line.box), box) || inside(centre(box), line.box)),
+    );
+  const texts = view.texts.filter((one) => one.secret || !covered(one.text, one.box));
+  const spots = view.spots.filter((spot) => {
+    if (spot.role === 'secret-field' || spot.role === 'tick') return true;
+    if (spot.parts.length === 0) return spot.role === 'field';
+    return !spot.parts.every((part) => covered(part, spot.box));
+  });
+  return { ...view, texts, spots };
+}
