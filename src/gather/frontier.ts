@@ -82,7 +82,7 @@ export class Frontier {
     });
     if (!asked.may) {
       // A sentence that speaks of an act is no control: only what can be acted on is noted.
-      if (asked.note && (!spot.soft || menuLike(control.label))) this.notes.leave(known, held, asked.note);
+      if (asked.note && (!spot.soft || (menuLike(control.label) && spot.parts.length === 1))) this.notes.leave(known, held, asked.note);
       else held.state = 'left';
       return false;
     }

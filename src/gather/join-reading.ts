@@ -30,7 +30,9 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
     const unnamed = around.find((held) => held.control.label === '');
     if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
     const free = around.length === 0 || (piece && around.every((held) => held.spot.soft && held.control.label !== line.raw));
-    if (!free || plain(line.raw) === '' || plain(line.raw).length > MOST_CHARACTERS || (line.charConfidence ?? 0) < LEAST_CONFIDENCE)
+    const name = plain(line.raw);
+    // A single character is an icon that looks like one (品, 口, 田); 我 alone is a common tab.
+    if (!free || name.length > MOST_CHARACTERS || (name.length < 2 && name !== '我') || (line.charConfidence ?? 0) < LEAST_CONFIDENCE)
       continue;
     const twin = known.held.some(
       (held) =>
