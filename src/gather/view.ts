@@ -158,7 +158,9 @@ export function withTabs(spots: readonly Spot[], region: Box, density: number): 
     .sort((a, b) => a - b)
     .filter((x, index, all) => index === 0 || x - (all[index - 1] ?? x) > 1);
   const steps = columns.slice(1).map((x, index) => x - (columns[index] ?? x));
-  const even = steps.every((step) => Math.abs(step - (steps[0] ?? step)) <= 2);
+  // The tabs of a bar share the whole width: each step is the width over their number. Cells of a list row do not.
+  const share = region.width / columns.length / (12 * density);
+  const even = steps.every((step) => Math.abs(step - share) <= Math.max(1.5, share * 0.12));
   // A bar of acts (点赞, 收藏) below an article is no way to other pages.
   const bar = columns.length >= 2 && columns.length <= 6 && even && !row.some((spot) => ACT.test(plain(spot.label)));
   return spots.map((spot) =>

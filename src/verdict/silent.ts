@@ -25,7 +25,9 @@ export function silent(evidence: Evidence): boolean {
 }
 
 type Entry = { readonly label: string; readonly sure: boolean };
-const holds = ({ label, sure }: Entry): boolean => (sure ? label.length <= 12 && CONTAINER.test(label) : WHOLE.test(label));
+/** 全部 alone is the filter one is on when a list opens. */
+const holds = ({ label, sure }: Entry): boolean =>
+  label !== '全部' && (sure ? label.length <= 12 && CONTAINER.test(label) : WHOLE.test(label));
 
 /** The control as an entry, or nothing: selected already, the label of a field, a text that names no function. */
 function entryOf({ screens }: Evidence, { screen: id, control: key, label }: Untouched): readonly Entry[] {

@@ -53,6 +53,17 @@ describe('view', () => {
   });
 
   test.each([
+    ['four tabs', ['首页', '工作台', '消息', '我的'], [135, 405, 675, 945], true],
+    ['two tabs', ['首页', '我的'], [270, 810], true],
+    ['the cells of a list row', ['江', '江晓彤'], [138, 508], false],
+    ['cells at even steps that do not fill the width', ['甲', '乙', '丙'], [138, 300, 462], false],
+    ['acts below an article', ['点赞', '收藏', '分享'], [180, 540, 900], false],
+  ] as const)('bottom bar, %s', (_name, labels, centres, expected) => {
+    const bar = labels.map((text, index) => node('View', { text, clickable: true, at: [(centres[index] ?? 0) - 50, 2220, 100, 80] }));
+    expect(view(line('某某县政务服务', 2), ...bar).spots.some((spot) => spot.role === 'tab')).toBe(expected);
+  });
+
+  test.each([
     ['工作台', true],
     ['2026-03-01', false],
     ['关于开展专项整治工作的通知（第二批）', false],
