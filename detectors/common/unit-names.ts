@@ -66,7 +66,7 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
       return { how: 'cut', name, stem };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
     if (noisy && plain.length >= 8 && bare.length === plain.length && differences(bare, plain) === 1) return { how: 'noisy', name };
-    // 琼岭县农业农村局 for 海南省琼岭县农业农村局: the place it leaves out must be one, and what is left begin with another.
+    // 某县某局 for 某省某县某局: the place it leaves out must be one, and what is left begin with another.
     if (plain.endsWith(bare) && /^\p{Script=Han}{2,8}?[省市州县区旗]/u.test(bare) && isRegion(plain.slice(0, -bare.length), rules))
       return { how: 'region', name };
   }
