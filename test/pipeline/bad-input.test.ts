@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApps } from '../../scripts/build-apps.ts';
+import { packageWithoutEntry } from '../fixtures/apk/no-entry.ts';
+import { makeZip } from '../fixtures/apk/make-zip.ts';
 import { govapp, type Ran } from '../support/run-app.ts';
 
 let scratch = '';
@@ -18,6 +20,11 @@ beforeAll(async () => {
   await writeFile(at('truncated.apk'), bytes.subarray(0, bytes.length / 2));
   await writeFile(at('text.apk'), 'not a package');
   await writeFile(at('empty.apk'), '');
+  await writeFile(
+    at('bomb.apk'),
+    makeZip([{ name: 'AndroidManifest.xml' }, { name: 'b', body: 'x', declaredSize: 4_000_000_000, method: 8 }]),
+  );
+  await packageWithoutEntry(at('no-entry.apk'));
   await writeFile(at('bad.json'), '{"hostUnit": {"name": "某局"}, "app": {"nmae": "x"}}');
   await writeFile(at('broken.json'), '{"hostUnit": ');
   await writeFile(at('open-accounts.json'), '{"accounts":[{"role":"r","username":"u","password":"canary-5Pq"}]}');
@@ -41,6 +48,8 @@ describe('bad input is one clear sentence and the right code', () => {
     ['not a package', () => ['detect', at('text.apk'), '--declaration', declaration], 65, /text\.apk/],
     ['an empty file', () => ['detect', at('empty.apk'), '--declaration', declaration], 65, /empty\.apk/],
     ['half a package', () => ['detect', at('truncated.apk'), '--declaration', declaration], 65, /truncated\.apk/],
+    ['a zip bomb', () => ['detect', at('bomb.apk'), '--declaration', declaration], 65, /bomb\.apk.*(解压|压缩)/],
+    ['a package nobody can start', () => ['detect', at('no-entry.apk'), '--declaration', declaration], 65, /no-entry\.apk.*启动/],
     ['no declaration file', () => ['detect', apk, '--declaration', at('none.json')], 66, /none\.json/],
     ['a declaration that fails its schema', () => ['detect', apk, '--declaration', at('bad.json')], 65, /nmae|\/app/],
     ['a broken declaration', () => ['detect', apk, '--declaration', at('broken.json')], 65, /broken\.json/],

@@ -13,12 +13,19 @@ import { readTestApp, type TestApp } from './test-app.ts';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
-/** Runs `govapp` with its arguments in a process of its own. `stopAfter`: SIGINT is sent when standard error matches. */
-export async function govapp(
-  args: readonly string[],
-  options: { readonly stopAfter?: RegExp; readonly env?: Readonly<Record<string, string>>; readonly timeoutMs?: number } = {},
-): Promise<Ran> {
-  const child = spawn('bash', ['scripts/govapp', ...args], { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+export type RunOptions = {
+  /** SIGINT is sent when standard error matches. */
+  readonly stopAfter?: RegExp;
+  /** A command to run it under, such as `unshare`. */
+  readonly under?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+};
+
+/** Runs `govapp` with its arguments in a process of its own. */
+export async function govapp(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const [program = 'bash', ...rest] = [...(options.under ?? []), 'bash', 'scripts/govapp', ...args];
+  const child = spawn(program, rest, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
   let stdout = '';
   let stderr = '';
   let stopped = false;
@@ -41,8 +48,11 @@ export type Detection = Ran & {
   readonly effects: readonly string[];
 };
 
-/** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts. */
-export async function detectApp(name: string, args: readonly string[] = []): Promise<Detection> {
+/** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts; says nothing of what it left. */
+export async function startRun(
+  name: string,
+  options: RunOptions & { readonly args?: readonly string[] } = {},
+): Promise<Ran & Pick<Detection, 'app' | 'dir' | 'effects'>> {
   const [built] = await buildApps({ only: [name] });
   if (!built) throw new Error(`no such test app: ${name}`);
   const app = await readTestApp(join('test/apps', name));
@@ -52,7 +62,7 @@ export async function detectApp(name: string, args: readonly string[] = []): Pro
   if (app.accounts.length > 0) await writeFile(credentials, JSON.stringify({ accounts: app.accounts }), { mode: 0o600 });
   const effects = await startEffects();
   try {
-    const ran = await govapp([
+    const args = [
       'detect',
       built.apk,
       '--declaration',
@@ -64,23 +74,22 @@ export async function detectApp(name: string, args: readonly string[] = []): Pro
       effects.host,
       '--out',
       dir,
-      ...args,
-    ]);
-    const read = async (file: string): Promise<unknown> => {
-      const text = await readFile(join(dir, file), 'utf8').catch((cause: unknown) => {
-        throw new Error(`govapp left no ${file} (exit ${String(ran.code)}):\n${ran.stderr.slice(-2000)}`, { cause });
-      });
-      return JSON.parse(text);
-    };
-    return {
-      ...ran,
-      app,
-      dir,
-      report: Parse(Report, await read('report.json')),
-      evidence: readEvidence(await read('evidence.json')),
-      effects: effects.effects(),
-    };
+      ...(options.args ?? []),
+    ];
+    return { ...(await govapp(args, options)), app, dir, effects: effects.effects() };
   } finally {
     await effects.stop();
   }
+}
+
+/** A detection that ended with evidence and a report. */
+export async function detectApp(name: string, args: readonly string[] = []): Promise<Detection> {
+  const ran = await startRun(name, { args });
+  const read = async (file: string): Promise<unknown> => {
+    const text = await readFile(join(ran.dir, file), 'utf8').catch((cause: unknown) => {
+      throw new Error(`govapp left no ${file} (exit ${String(ran.code)}):\n${ran.stderr.slice(-2000)}`, { cause });
+    });
+    return JSON.parse(text);
+  };
+  return { ...ran, report: Parse(Report, await read('report.json')), evidence: readEvidence(await read('evidence.json')) };
 }

@@ -40,6 +40,13 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
+/** One sentence from how Chromium ended and what it said. */
+function whatStops(why: string, said: readonly string[]): string {
+  if (said.some((line) => line.includes('No usable sandbox')))
+    return '本机不允许 Chromium 建立沙箱，虚拟设备无法启动，请安装 Debian 软件包 chromium-sandbox。';
+  return `虚拟设备的 Chromium 没有启动（${why}），请检查 ${executable} 能否运行。`;
+}
+
 async function endpoint(child: ChildProcess): Promise<string> {
   const { stderr } = child;
   if (stderr === null) throw new Error('Chromium was started without a pipe');
@@ -47,11 +54,7 @@ async function endpoint(child: ChildProcess): Promise<string> {
   const said: string[] = [];
   return await new Promise((resolve, reject) => {
     const fail = (why: string): void =>
-      reject(
-        new EnvironmentMissing(`虚拟设备的 Chromium 没有启动（${why}），请检查 /usr/bin/chromium 能否运行。`, {
-          cause: new Error(said.slice(-5).join('\n')),
-        }),
-      );
+      reject(new EnvironmentMissing(whatStops(why, said), { cause: new Error(said.slice(-5).join('\n')) }));
     const timer = setTimeout(() => fail(`${startDeadline / 1000} s timeout`), startDeadline);
     child.once('error', (error) => (clearTimeout(timer), fail(error.message)));
     child.once('exit', (code) => (clearTimeout(timer), fail(`exit code ${code ?? 'none'}`)));
