@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { run } from './adb/exec.ts';
 import { findAdb, findBuildTool, findOnPath } from './adb/sdk.ts';
@@ -6,6 +7,7 @@ import { findAdb, findBuildTool, findOnPath } from './adb/sdk.ts';
 export type Check = { readonly name: string; readonly ok: boolean; readonly detail: string; readonly remedy?: string };
 
 const COMMAND_MS = 15_000;
+const SANDBOX_HELPER = '/usr/lib/chromium/chrome-sandbox';
 
 /** Looks whether this machine has what a detection needs. Never throws for a missing part; throws `Cancelled`. */
 export async function examine(signal: AbortSignal): Promise<readonly Check[]> {
@@ -23,7 +25,7 @@ export async function examine(signal: AbortSignal): Promise<readonly Check[]> {
     program('redis-server', await version('redis-server', ['--version'], signal), 'redis-server'),
     resolvable('appium'),
     resolvable('appium-uiautomator2-driver'),
-    await sandboxUser(),
+    await sandbox(signal),
   ];
 }
 
@@ -99,16 +101,24 @@ function resolvable(name: string): Check {
   }
 }
 
-/** Chromium keeps its sandbox only for an ordinary user: root needs `runuser` to become one. */
-async function sandboxUser(): Promise<Check> {
-  const name = 'sandbox-user';
-  if (process.getuid?.() !== 0) return { name, ok: true, detail: '以普通用户运行' };
-  const runuser = await findOnPath('runuser');
-  if (runuser !== undefined) return { name, ok: true, detail: `以 root 运行，Chromium 由 ${runuser} 换用普通用户启动` };
-  return {
-    name,
-    ok: false,
-    detail: '以 root 运行且没有 runuser，Chromium 无法在沙箱中启动',
-    remedy: `${install('util-linux')}，或改用普通用户运行`,
-  };
+/**
+ * Chromium's sandbox needs user namespaces for everybody or its own set-uid helper; root needs `setpriv` to start it as an
+ * ordinary user.
+ */
+async function sandbox(signal: AbortSignal): Promise<Check> {
+  const name = 'chromium-sandbox';
+  const root = process.getuid?.() === 0;
+  const [setpriv, unshare] = [await findOnPath('setpriv'), await findOnPath('unshare')];
+  if (root && setpriv === undefined)
+    return { name, ok: false, detail: '以 root 运行且没有 setpriv，Chromium 无法在沙箱中启动', remedy: install('util-linux') };
+  const helper = await stat(SANDBOX_HELPER).then(
+    ({ mode, uid }) => uid === 0 && (mode & 0o4000) !== 0,
+    () => false, // Not there: the namespaces must do.
+  );
+  if (helper) return { name, ok: true, detail: SANDBOX_HELPER };
+  const asUser = root && setpriv !== undefined ? [setpriv, '--reuid=nobody', '--regid=nogroup', '--clear-groups', '--'] : [];
+  const [program, ...args] = [...asUser, unshare ?? 'unshare', '--user', 'true'];
+  const { code } = await run(program, args, { timeoutMs: COMMAND_MS, signal });
+  if (code === 0) return { name, ok: true, detail: '本机允许普通用户使用 user namespace' };
+  return { name, ok: false, detail: '本机不允许 Chromium 建立沙箱', remedy: install('chromium-sandbox') };
 }

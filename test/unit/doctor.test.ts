@@ -38,6 +38,7 @@ test('every check has a Chinese detail or a path, and what failed a remedy', asy
       'chinese-font',
       'redis-server',
       'appium',
+      'chromium-sandbox',
     ]),
   );
   for (const check of checks) {
