@@ -8,6 +8,6 @@ export default defineConfig({
     include: ['test/acceptance/**/*.test.ts'],
     exclude: [],
     testTimeout: 20 * 60_000,
-    reporters: ['verbose', './test/support/count-reporter.ts'],
+    reporters: ['default', './test/support/summary-reporter.ts', './test/support/count-reporter.ts'],
   },
 });
