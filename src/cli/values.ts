@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { readDeclaration } from '../evidence/validate.ts';
+import { ENGINE_CHOICES, type EngineChoice } from '../reading/index.ts';
 
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
@@ -19,6 +20,13 @@ export function seed(given: string): number {
   const value = Number(given);
   if (!Number.isSafeInteger(value) || value < 0) throw new BadRequest(`--seed “${given}”无效：请给出非负整数。`, 64);
   return value;
+}
+
+/** The reading engine asked for. */
+export function reader(given: string): EngineChoice {
+  const found = ENGINE_CHOICES.find((one) => one === given);
+  if (!found) throw new BadRequest(`--reader “${given}”无效：可用 ${ENGINE_CHOICES.join('、')}。`, 64);
+  return found;
 }
 
 const PURPOSES = ['filing', 'change-filing', 'pre-check', 'spot-check', 're-test'] as const satisfies readonly Purpose[];

@@ -1,16 +1,19 @@
 /** The reading process: native inference blocks its thread and may crash it, so it runs here and not beside the service. */
 import { EnvironmentMissing } from '../errors.ts';
-import { createPpocr } from './engines/ppocr/engine.ts';
-import { modelFolder } from './engines/ppocr/models.ts';
+import { ENGINES } from './engines/choice.ts';
+import { createEngine } from './engines/create.ts';
+import { EngineUnusable } from './engines/unusable.ts';
 import type { Job, Reply } from './messages.ts';
 import { readPicture } from './read-picture.ts';
 import { messageOf } from './unread.ts';
 
-// The parent is gone, however it went: nobody would hear the answer.
+// The parent is gone, however it went: nobody would hear the answer. Worker threads end with the process.
 process.on('disconnect', () => process.exit(0));
 
 try {
-  const engine = await createPpocr(modelFolder());
+  const id = ENGINES.find((one) => one === process.argv[2]);
+  if (id === undefined) throw new Error(`no such reading engine: ${String(process.argv[2])}`);
+  const engine = await createEngine(id);
   process.on('message', (job: Job) => {
     void readPicture(engine, job.picture).then((result) => {
       reply({ kind: 'done', id: job.id, result });
@@ -20,10 +23,12 @@ try {
   const { name, model, modelHash, options } = engine;
   reply({ kind: 'ready', facts: { engine: name, model, modelHash, options } });
 } catch (error) {
-  reply({
-    kind: 'unfit',
-    message: error instanceof EnvironmentMissing ? error.message : `文字识别引擎无法启动，请运行 npm ci 后重试（${messageOf(error)}）`,
-  });
+  if (error instanceof EngineUnusable) reply({ kind: 'unusable', why: messageOf(error) });
+  else
+    reply({
+      kind: 'unfit',
+      message: error instanceof EnvironmentMissing ? error.message : `文字识别引擎无法启动，请运行 npm ci 后重试（${messageOf(error)}）`,
+    });
 }
 
 function reply(message: Reply): void {

@@ -7,8 +7,12 @@ export type PictureBytes = Omit<PictureToRead, 'png'> & { readonly png: Uint8Arr
 /** To the reading process: one picture at a time. */
 export type Job = { readonly id: number; readonly picture: PictureBytes };
 
-/** From the reading process: first `ready` or `unfit`, then one `done` a job. */
+/**
+ * From the reading process: first `ready`, `unusable` (the engine does not run on this machine) or `unfit` (something
+ * is to be mended), then one `done` a job.
+ */
 export type Reply =
   | { readonly kind: 'ready'; readonly facts: Session['reader'] }
+  | { readonly kind: 'unusable'; readonly why: string }
   | { readonly kind: 'unfit'; readonly message: string }
   | { readonly kind: 'done'; readonly id: number; readonly result: Observation<ReadingResult> };

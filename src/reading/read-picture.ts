@@ -2,6 +2,7 @@ import type { Observation } from '../evidence/schema.ts';
 import { normalise } from '../evidence/normalise.ts';
 import type { LineRead, ReadingResult } from '../ports.ts';
 import type { Engine } from './engines/engine.ts';
+import { isBlackedOut } from './blacked-out.ts';
 import { inkOf } from './ink.ts';
 import { legibilityOf } from './legibility.ts';
 import { merge } from './merge.ts';
@@ -21,12 +22,19 @@ export async function readPicture(engine: Engine, picture: PictureBytes): Promis
   } catch (error) {
     return unread(`截图无法解码，文件可能损坏或超过 4000 万像素，请重新截图（${messageOf(error)}）`);
   }
+  if (isBlackedOut(raster, picture.tree, picture.region)) return BLACK;
   try {
     return { state: 'seen', value: { lines: await linesOf(engine, raster, picture), ms: Math.round(performance.now() - start) } };
   } catch (error) {
     return unread(`文字识别出错，该截图未能读取（${messageOf(error)}）`);
   }
 }
+
+const BLACK: Observation<never> = {
+  state: 'unseen',
+  reason: 'secure-window',
+  detail: '截图中应用画面全黑（应用可能设置了禁止截屏 FLAG_SECURE），文字未能从画面读取',
+};
 
 async function linesOf(engine: Engine, raster: Raster, { tree, region, density }: PictureBytes): Promise<LineRead[]> {
   const ocr = await engine.read(raster);

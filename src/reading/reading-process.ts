@@ -4,6 +4,8 @@ import { forkModule } from '../child.ts';
 import { Cancelled, EnvironmentMissing } from '../errors.ts';
 import type { Observation, Session } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
+import type { EngineId } from './engines/choice.ts';
+import { EngineUnusable } from './engines/unusable.ts';
 import type { PictureBytes, Reply } from './messages.ts';
 
 /** One life of the reading process. */
@@ -27,10 +29,17 @@ export class ProcessFailed extends Error {
   }
 }
 
-/** Starts the process and waits for its engine. Throws `EnvironmentMissing` when it cannot run here, `Cancelled` on the signal. */
-export async function startReadingProcess(signal: AbortSignal, deadlineMs: number): Promise<ReadingProcess> {
+/** Starts a reading process within `deadlineMs`. */
+export type StartReading = (signal: AbortSignal, deadlineMs: number) => Promise<ReadingProcess>;
+
+/**
+ * Starts the process and waits for its engine. Throws `EnvironmentMissing` when something is to be mended first,
+ * `EngineUnusable` when the engine does not run on this machine, `ProcessFailed` when the process dies of it or hangs,
+ * `Cancelled` on the signal.
+ */
+export async function startReadingProcess(engine: EngineId, signal: AbortSignal, deadlineMs: number): Promise<ReadingProcess> {
   if (signal.aborted) throw new Cancelled('文字识别已取消');
-  const child = forkModule(new URL(`./child${extname(new URL(import.meta.url).pathname)}`, import.meta.url));
+  const child = forkModule(new URL(`./child${extname(new URL(import.meta.url).pathname)}`, import.meta.url), [engine]);
   const listeners = new Set<(reply: Reply) => void>();
   let alive = true;
   let jobs = 0;
@@ -84,6 +93,7 @@ export async function startReadingProcess(signal: AbortSignal, deadlineMs: numbe
   signal.addEventListener('abort', stop, { once: true });
   try {
     const first = await hear((reply) => (reply.kind === 'done' ? undefined : reply), deadlineMs);
+    if (first.kind === 'unusable') throw new EngineUnusable(first.why);
     if (first.kind === 'unfit') throw new EnvironmentMissing(first.message);
     // An idle reader does not keep its owner running; a reading does, by its deadline.
     child.unref();

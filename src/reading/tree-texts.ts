@@ -13,6 +13,8 @@ export type Claim = {
   readonly clipped: boolean;
 };
 
+/** A text longer than this is far more than a screen shows, and nothing tells which part of it this one does: the pixels alone speak. */
+const LONGEST = 20_000;
 /** Share of a text's height beyond the region at which it counts as cut. */
 const CLIPPED = 0.15;
 
@@ -21,7 +23,7 @@ export function claims(tree: readonly TreeText[], region: Box): Claim[] {
   const secrets = secretBoxes(tree);
   const found = tree.flatMap((text): Claim[] => {
     const box = intersect(text.box, region);
-    if (text.secret || box === null || normalise(text.text) === '') return [];
+    if (text.secret || box === null || text.text.length > LONGEST || normalise(text.text) === '') return [];
     if (secrets.some((secret) => shareInside(text.box, secret) >= 0.5)) return [];
     return [{ text: text.text, key: comparable(text.text), box, clipped: box.height < text.box.height * (1 - CLIPPED) }];
   });

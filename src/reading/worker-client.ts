@@ -3,7 +3,7 @@ import type { Observation } from '../evidence/schema.ts';
 import type { Log } from '../log.ts';
 import type { PictureToRead, Reader, ReadingResult } from '../ports.ts';
 import { messageOf, unread } from './unread.ts';
-import { ProcessFailed, type ReadingProcess, type startReadingProcess } from './reading-process.ts';
+import { ProcessFailed, type ReadingProcess, type StartReading } from './reading-process.ts';
 
 export type ReadingLimits = {
   /** ms for the engine to load. */
@@ -16,7 +16,7 @@ export type ReadingLimits = {
 
 export const LIMITS: ReadingLimits = { startMs: 30_000, pictureMs: 30_000, deaths: 4 };
 
-type Options = { readonly log: Log; readonly limits: ReadingLimits; readonly start: typeof startReadingProcess };
+type Options = { readonly log: Log; readonly limits: ReadingLimits; readonly start: StartReading };
 
 /** Keeps one reading process warm: pictures wait their turn, a dead process is replaced, a bounded number of times. */
 export async function createWorkerClient({ log, limits, start }: Options, signal: AbortSignal | undefined): Promise<Reader> {
@@ -63,7 +63,7 @@ export async function createWorkerClient({ log, limits, start }: Options, signal
     return unread(
       deaths < limits.deaths
         ? '文字识别进程在读取该截图时两次异常退出，该截图未能读取'
-        : `文字识别进程连续 ${deaths} 次异常退出，已停止识别，请检查内存与 onnxruntime 安装`,
+        : `文字识别进程连续 ${deaths} 次异常退出，已停止识别，请检查内存，并运行 npm ci 重新安装`,
     );
   }
 

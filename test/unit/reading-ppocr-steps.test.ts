@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EnvironmentMissing } from '../../src/errors.ts';
 import { textOf, type OcrLine } from '../../src/reading/engines/engine.ts';
-import { sideBySide, stack } from '../../src/reading/engines/ppocr/columns.ts';
+import { stack } from '../../src/reading/engines/columns.ts';
 import { textBoxes } from '../../src/reading/engines/ppocr/components.ts';
 import { decodeCtc } from '../../src/reading/engines/ppocr/ctc.ts';
 import { tiles } from '../../src/reading/engines/ppocr/detect.ts';
 import { joinRows, withoutRepeats } from '../../src/reading/engines/ppocr/join.ts';
 import { dictionary, loadModels } from '../../src/reading/engines/ppocr/models.ts';
+import { sideBySide } from '../../src/reading/engines/ppocr/read-column.ts';
 import { splitAtBlanks } from '../../src/reading/split.ts';
 
 const box = (x: number, y: number, width: number, height: number) => ({ x, y, width, height });

@@ -8,7 +8,7 @@ import { createLog } from '../../src/log.ts';
 import type { LineRead, Reader, TreeText } from '../../src/ports.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { ratio, luminance } from '../../src/reading/ink.ts';
-import { startReadingProcess } from '../../src/reading/reading-process.ts';
+import { startReadingProcess, type StartReading } from '../../src/reading/reading-process.ts';
 import { createWorkerClient, LIMITS } from '../../src/reading/worker-client.ts';
 
 type Fixture = TreeText & {
@@ -177,8 +177,8 @@ describe('what cannot be read', () => {
 describe('the reading process', () => {
   it('is replaced when it is killed in the middle of a picture', async () => {
     const pids: number[] = [];
-    const start: typeof startReadingProcess = async (signal, deadline) => {
-      const started = await startReadingProcess(signal, deadline);
+    const start: StartReading = async (signal, deadline) => {
+      const started = await startReadingProcess('ppocr', signal, deadline);
       if (started.pid !== undefined) pids.push(started.pid);
       return started;
     };
@@ -195,7 +195,7 @@ describe('the reading process', () => {
   }, 30_000);
 
   it('is killed when a picture takes too long', async () => {
-    const started = await startReadingProcess(never, 30_000);
+    const started = await startReadingProcess('ppocr', never, 30_000);
     await expect(started.read({ png: PAGE, density: 2, tree: [], region: REGION }, 20)).rejects.toMatchObject({
       name: 'ProcessFailed',
       late: true,
@@ -204,7 +204,7 @@ describe('the reading process', () => {
   }, 30_000);
 
   it('ends when its parent is gone', async () => {
-    const child = forkModule(new URL('../../src/reading/child.ts', import.meta.url));
+    const child = forkModule(new URL('../../src/reading/child.ts', import.meta.url), ['ppocr']);
     await once(child, 'message');
     child.disconnect();
     expect(await once(child, 'exit')).toEqual([0, null]);

@@ -1,9 +1,9 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Box } from '../../../evidence/schema.ts';
 import { scaled } from '../../prepare.ts';
 import type { Raster } from '../../raster.ts';
 import { textBoxes } from './components.ts';
 import { joinRows, withoutRepeats } from './join.ts';
+import type { Network } from './runtime.ts';
 
 /** px; measured: 1280 and full size read no better and cost more. Never scaled up: that hurts. */
 export const LONG_SIDE = 960;
@@ -22,9 +22,9 @@ const CHANNELS = [
 ] as const;
 
 /** Finds the lines of text of a picture: boxes in its pixels, top to bottom. */
-export async function detect(session: InferenceSession, picture: Raster): Promise<Box[]> {
+export async function detect(network: Network, picture: Raster): Promise<Box[]> {
   const boxes: Box[] = [];
-  for (const tile of tiles(picture.width, picture.height)) boxes.push(...(await detectIn(session, picture, tile)));
+  for (const tile of tiles(picture.width, picture.height)) boxes.push(...(await detectIn(network, picture, tile)));
   return joinRows(withoutRepeats(boxes));
 }
 
@@ -45,14 +45,11 @@ export function tiles(width: number, height: number): Box[] {
   }
 }
 
-async function detectIn(session: InferenceSession, picture: Raster, tile: Box): Promise<Box[]> {
+async function detectIn(network: Network, picture: Raster, tile: Box): Promise<Box[]> {
   const scale = Math.min(1, LONG_SIDE / Math.max(tile.width, tile.height));
   const width = stepped(tile.width * scale);
   const height = stepped(tile.height * scale);
-  const input = toTensor(await scaled(picture, tile, width, height), width, height);
-  const output = (await session.run({ x: input }))['sigmoid_0.tmp_0'];
-  const data = output?.data;
-  if (!(data instanceof Float32Array)) throw new Error('the detection model gave no probability map');
+  const data = await network(planes(await scaled(picture, tile, width, height), width * height), [1, 3, height, width]);
   return textBoxes({ width, height, data }).map((box) => ({
     x: tile.x + (box.x * tile.width) / width,
     y: tile.y + (box.y * tile.height) / height,
@@ -65,11 +62,10 @@ function stepped(side: number): number {
   return Math.max(STEP, Math.round(side / STEP) * STEP);
 }
 
-function toTensor(rgb: Uint8Array, width: number, height: number): Tensor {
-  const plane = width * height;
+function planes(rgb: Uint8Array, plane: number): Float32Array {
   const data = new Float32Array(3 * plane);
   for (const [index, { from, mean, deviation }] of CHANNELS.entries()) {
     for (let pixel = 0; pixel < plane; pixel++) data[index * plane + pixel] = ((rgb[pixel * 3 + from] ?? 0) / 255 - mean) / deviation;
   }
-  return new Tensor('float32', data, [1, 3, height, width]);
+  return data;
 }

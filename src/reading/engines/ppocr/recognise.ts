@@ -1,9 +1,9 @@
-import { Tensor, type InferenceSession } from 'onnxruntime-node';
 import type { Box } from '../../../evidence/schema.ts';
 import { scaled } from '../../prepare.ts';
 import { wholePixels, type Raster } from '../../raster.ts';
 import type { PlacedChar } from '../engine.ts';
 import { decodeCtc } from './ctc.ts';
+import type { Network } from './runtime.ts';
 
 /** px; the recogniser's input height. */
 const HEIGHT = 48;
@@ -12,29 +12,20 @@ const WIDEST = 48 * 100;
 const NARROWEST = 16;
 
 /** Reads one line, cropped from the picture as delivered, at its own width. */
-export async function recognise(
-  session: InferenceSession,
-  dictionary: readonly string[],
-  picture: Raster,
-  line: Box,
-): Promise<PlacedChar[]> {
+export async function recognise(network: Network, dictionary: readonly string[], picture: Raster, line: Box): Promise<PlacedChar[]> {
   const crop = wholePixels(line, picture);
   if (crop === null) return [];
   const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round((crop.width * HEIGHT) / crop.height)));
-  const input = toTensor(await scaled(picture, crop, width, HEIGHT), width);
-  const output = (await session.run({ x: input }))['softmax_11.tmp_0'];
-  const data = output?.data;
-  if (!(data instanceof Float32Array)) throw new Error('the recognition model gave no scores');
+  const data = await network(planes(await scaled(picture, crop, width, HEIGHT), width * HEIGHT), [1, 3, HEIGHT, width]);
   const chars = decodeCtc(data, data.length / dictionary.length, dictionary);
   return chars.map(({ text, at, confidence }) => ({ text, x: crop.x + at * crop.width, confidence }));
 }
 
 /** Channels in the order blue, green, red, each from −1 to 1. */
-function toTensor(rgb: Uint8Array, width: number): Tensor {
-  const plane = width * HEIGHT;
+function planes(rgb: Uint8Array, plane: number): Float32Array {
   const data = new Float32Array(3 * plane);
   for (let channel = 0; channel < 3; channel++) {
     for (let pixel = 0; pixel < plane; pixel++) data[channel * plane + pixel] = (rgb[pixel * 3 + 2 - channel] ?? 0) / 127.5 - 1;
   }
-  return new Tensor('float32', data, [1, 3, HEIGHT, width]);
+  return data;
 }
