@@ -43,8 +43,11 @@ export type Foreground = { readonly package: string; readonly activity: string }
 export type Device = {
   /** What the device says of itself; asked once, stands in the evidence. */
   readonly facts: DeviceFacts;
-  /** Installs an APK, replacing an earlier build; throws `BadRequest` with the package manager's reason. */
-  install(apkPath: string, signal: AbortSignal): Promise<void>;
+  /**
+   * Installs the APKs of one app together, replacing an earlier build. Throws `BadRequest` with the package manager's
+   * reason when the package is to blame, `EnvironmentMissing` when the device is.
+   */
+  install(apkPaths: readonly string[], signal: AbortSignal): Promise<void>;
   /** Removes the package and its data; silent when it is not there. */
   uninstall(packageName: string, signal: AbortSignal): Promise<void>;
   /** Stops the app, with its data kept, and starts it from its launcher entry. */

@@ -3,12 +3,14 @@ import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { BadRequest, EnvironmentMissing } from '../src/errors.ts';
-import { readAppFile } from './apk/app-file.ts';
+import { readAppFile, type AppFile } from './apk/app-file.ts';
 import { collectInputs, hashInputs } from './apk/inputs.ts';
 import { packApk } from './apk/pack.ts';
+import { packSplitSet, type SetOptions } from './apk/split-set.ts';
 
 /** Raise it when the packing itself changes, so that packages made before are made anew. */
 const recipe = 'govapp-test-apk/1';
+const splitRecipe = 'split/1';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
 const appsFolder = join(project, 'test/apps');
@@ -32,6 +34,33 @@ export async function buildApps(options: { readonly only?: readonly string[] } =
   const built: BuiltApp[] = [];
   for (const name of options.only ?? names) built.push(await buildApp(name));
   return built;
+}
+
+export type BuiltSet = {
+  /** Holds base.apk, split_config.zh.apk, split_config.en.apk, split_config.<abi>.apk and split_media.apk. */
+  readonly folder: string;
+  readonly packageName: string;
+  readonly rebuilt: boolean;
+};
+
+/** Builds one app as a split set; `change`: another version or package name, for sets that must not go together. */
+export async function buildSplitSet(
+  name: string,
+  options: SetOptions & { readonly change?: Partial<Pick<AppFile, 'versionCode' | 'package'>> } = {},
+): Promise<BuiltSet> {
+  const { change, ...how } = options;
+  const source = join(appsFolder, name);
+  const app = { ...(await readAppFile(source)), ...change };
+  const inputs = await collectInputs(source, app, join(project, 'node_modules'));
+  const hash = hashInputs(`${recipe} ${splitRecipe} ${JSON.stringify(how)}`, inputs);
+  const folder = join(buildFolder, `${name}-split-${hash.slice(0, 12)}`);
+  const stamp = join(buildFolder, `${name}-split-${hash.slice(0, 12)}.inputs`);
+  const rebuilt = !(await isCurrent(join(folder, 'base.apk'), stamp, hash));
+  if (rebuilt) {
+    await packSplitSet(app, inputs, folder, join(buildFolder, 'cache'), how);
+    await writeFile(stamp, hash);
+  }
+  return { folder, packageName: app.package, rebuilt };
 }
 
 async function appNames(): Promise<readonly string[]> {
@@ -67,7 +96,16 @@ async function isCurrent(apk: string, stamp: string, hash: string): Promise<bool
   }
 }
 
-async function main(only: readonly string[]): Promise<void> {
+/** `build-apps [--split] [name …]`: single packages, or split sets. */
+async function main(args: readonly string[]): Promise<void> {
+  const only = args.filter((arg) => arg !== '--split');
+  if (args.includes('--split')) {
+    for (const name of only.length > 0 ? only : await appNames()) {
+      const { folder, packageName, rebuilt } = await buildSplitSet(name);
+      console.log(`${rebuilt ? '已打包' : '无变化'}  ${name}  ${packageName}  ${folder}`);
+    }
+    return;
+  }
   const built = await buildApps(only.length > 0 ? { only } : {});
   for (const app of built) console.log(`${app.rebuilt ? '已打包' : '无变化'}  ${app.name}  ${app.packageName}  ${app.apk}`);
 }

@@ -30,8 +30,8 @@ const program = new Command('govapp')
 
 program
   .command('detect')
-  .description('检测一个 APK，写出证据和报告 · inspect an APK, write evidence and report')
-  .argument('<app.apk>', '被测安装包')
+  .description('检测一个应用，写出证据和报告 · inspect an app, write evidence and report')
+  .argument('<app.apk...>', '被测安装包：一个 APK；拆分包（split APK）给出全部 APK、其文件夹，或 .apks/.xapk/.apkm')
   .requiredOption('--declaration <file.json>', '申报信息（schemas/declaration.json）')
   .option('--credentials <file|secret:name>', '检测账号：权限 0600 的 JSON 文件，或 secret:<名称>')
   .option('--device <virtual|serial>', '虚拟设备，或真机、模拟器的序列号', 'virtual')
@@ -41,9 +41,10 @@ program
   .option('--seed <n>', '随机种子：相同种子，相同操作顺序', '1')
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
+  .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
   .option('--appium <url>', '使用已在运行的 Appium 服务')
-  .action(async (apk: string, options: DetectOptions) => {
-    code = await detect(apk, options, config, createLog(config.logLevel), stop.signal);
+  .action(async (apks: readonly string[], options: DetectOptions) => {
+    code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
   });
 
 program

@@ -2,14 +2,17 @@
  * One detection, top to bottom: look, judge, tell. Only the first touches a phone.
  * Knows no queue, no HTTP, no environment: the world comes in as arguments.
  */
+import { basename } from 'node:path';
 import { detectors } from '../detectors/index.ts';
 import type { Device } from '../device-farm/device.ts';
+import { BadRequest, EnvironmentMissing } from './errors.ts';
 import type { Declaration, Purpose } from './evidence/declaration.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
 import type { Progress } from './gather/kit.ts';
+import { notInstalled } from './gather/not-installed.ts';
 import type { Log } from './log.ts';
-import type { Account, Clock, Notebook, PackageReader, Reader } from './ports.ts';
+import type { Account, Clock, Notebook, OpenPackage, Reader } from './ports.ts';
 import { renderHtml } from './report/html/render.ts';
 import { renderJson } from './report/json.ts';
 import { loadPictures } from './report/pictures.ts';
@@ -20,7 +23,8 @@ import type { Report } from './verdict/report-schema.ts';
 /** What is to be inspected. */
 export type Order = {
   readonly runId: string;
-  readonly apkPath: string;
+  /** The package, read and found whole; whoever opened it closes it. */
+  readonly app: OpenPackage;
   readonly declaration: Declaration;
   readonly purpose: Purpose;
   readonly account: Account | null;
@@ -40,8 +44,7 @@ export type StoredRun = {
 
 export type World = {
   readonly tool: string;
-  readonly packages: PackageReader;
-  /** Opens the device once the package is known to be good; `close` gives it back and never throws. */
+  /** `close` gives the device back and never throws. */
   readonly openDevice: (signal: AbortSignal) => Promise<{ readonly device: Device; readonly close: () => Promise<void> }>;
   readonly openReader: (signal: AbortSignal) => Promise<Reader>;
   readonly notebook: Notebook;
@@ -53,10 +56,15 @@ export type World = {
   readonly progress: (progress: Progress) => void;
 };
 
-/** Looks at one app, judges what was seen and writes the reports. Throws the errors of errors.ts; evidence gathered before is kept. */
+/**
+ * Looks at one app, judges what was seen and writes the reports. Throws the errors of errors.ts; evidence gathered before
+ * is kept. A device that would not take the app is such an error, thrown when its evidence and report are written.
+ */
 export async function inspect(world: World, order: Order, signal: AbortSignal): Promise<Report> {
-  await look(world, order, signal);
-  return judgeRun(await world.openRun(), world.rules, world.clock);
+  const refusal = await look(world, order, signal);
+  const report = await judgeRun(await world.openRun(), world.rules, world.clock);
+  if (refusal) throw refusal;
+  return report;
 }
 
 /** Judges stored evidence and writes report.json and report.html beside it. No device is needed. */
@@ -67,14 +75,20 @@ export async function judgeRun(run: StoredRun, rules: LoadedRules, clock: Clock)
   return report;
 }
 
-async function look(world: World, order: Order, signal: AbortSignal): Promise<void> {
-  const packageFacts = await world.packages.read(order.apkPath, signal);
-  const { packageName } = packageFacts;
+/** null when the app was looked at, else the error with which the device refused it. */
+async function look(world: World, order: Order, signal: AbortSignal): Promise<Error | null> {
   const reader = await world.openReader(signal);
   try {
     const { device, close } = await world.openDevice(signal);
     try {
-      await device.install(order.apkPath, signal);
+      const { facts, paths, refusal } = order.app.fit(device.facts);
+      const { packageName } = facts;
+      const about = { ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
+      const refused = await install(device, paths, refusal, signal);
+      if (refused) {
+        await world.notebook.save(notInstalled({ ...world, device, reader, seed: order.seed }, about, refused.message));
+        return refused;
+      }
       const kit = {
         device,
         reader,
@@ -89,14 +103,27 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<vo
         progress: world.progress,
         spent: { device: 0, settling: 0, reading: 0 },
       };
-      const { evidence, bug } = await explore(kit, { ...order, tool: world.tool, packageFacts: { state: 'seen', value: packageFacts } });
-      await world.notebook.save(evidence);
+      const { evidence, bug } = await explore(kit, about);
+      await world.notebook.save({ ...evidence, installation: { state: 'seen', value: paths.map((path) => basename(path)) } });
       if (bug) throw bug;
       if (!signal.aborted) await device.uninstall(packageName, signal);
+      return null;
     } finally {
       await close();
     }
   } finally {
     await reader.close();
+  }
+}
+
+/** What the device, or what is known of it beforehand, has against the package; null when it is installed. */
+async function install(device: Device, paths: readonly string[], refusal: string | null, signal: AbortSignal): Promise<Error | null> {
+  if (refusal !== null) return new EnvironmentMissing(refusal);
+  try {
+    await device.install(paths, signal);
+    return null;
+  } catch (error) {
+    if (error instanceof BadRequest || error instanceof EnvironmentMissing) return error;
+    throw error;
   }
 }

@@ -1,5 +1,5 @@
 /** Types only: what a detection needs of the world. Adapters stand behind them, one file each. */
-import type { Artifact, Box, Evidence, Observation, PackageFacts, Session, TextLine } from './evidence/schema.ts';
+import type { Artifact, Box, DeviceFacts, Evidence, Observation, PackageFacts, Session, TextLine } from './evidence/schema.ts';
 
 /** A text the tree claims to show at a place. */
 export type TreeText = { readonly text: string; readonly box: Box; readonly secret: boolean };
@@ -30,6 +30,8 @@ export type Reader = {
 /** The run's memory: every artifact is hashed as it is kept; what was noted survives a crash. */
 export type Notebook = {
   keep(kind: Artifact['kind'], name: string, bytes: Uint8Array): Promise<Artifact>;
+  /** Sets artifacts apart for the named person alone and marks the run as sealed; gives them back as they now lie. With none, only marks. */
+  seal(artifacts: readonly Artifact[], because: string): Promise<Artifact[]>;
   /** Writes the evidence as it stands; the last call wins. */
   save(evidence: Evidence): Promise<void>;
 };
@@ -37,7 +39,26 @@ export type Notebook = {
 /** One test account; its user name and password are typed by the masked path and written nowhere. */
 export type Account = { readonly role: string; readonly username: string; readonly password: string; readonly code?: string };
 
-/** Reads a package without running it; throws `BadRequest` with one clear sentence when it cannot be used. */
-export type PackageReader = { read(apkPath: string, signal: AbortSignal): Promise<PackageFacts> };
+/** What of a package a device takes. */
+export type FittedPackage = {
+  readonly facts: PackageFacts;
+  /** The APKs to install, the base first. */
+  readonly paths: readonly string[];
+  /** Why this device cannot take the package, one sentence; null when nothing is known against it. */
+  readonly refusal: string | null;
+};
+
+/** A package that was read and found whole. */
+export type OpenPackage = {
+  fit(device: DeviceFacts): FittedPackage;
+  /** Removes what was unpacked; never throws. */
+  close(): Promise<void>;
+};
+
+/**
+ * Reads a package without running it: an APK, the APKs of a split set, a folder or an archive of them. Throws `BadRequest`
+ * with one clear sentence when it cannot be used.
+ */
+export type PackageReader = { open(paths: readonly string[], signal: AbortSignal): Promise<OpenPackage> };
 
 export type Clock = { now(): Date; elapsed(): number };

@@ -32,11 +32,14 @@ export type DeviceShell = {
 /** A device attached by TCP (`host:port`) is reached through a server of our own; any other through the user's. */
 export const isNetworkSerial = (serial: string): boolean => /^.+:\d+$/.test(serial);
 
+/** A server started with ADB_TRACE writes what passes through it to a file, typed texts among it. */
+const untraced = (): NodeJS.ProcessEnv => ({ ...process.env, ADB_TRACE: undefined });
+
 /** Throws `EnvironmentMissing` when adb is not installed. */
 export async function adbServer(port: number): Promise<AdbServer> {
   const path = await findAdb();
   const adb: AdbServer['adb'] = async (args, signal, timeoutMs = 10_000) =>
-    await run(path, ['-P', String(port), ...args], { timeoutMs, signal });
+    await run(path, ['-P', String(port), ...args], { timeoutMs, signal, env: untraced() });
   return {
     port,
     adb,

@@ -30,7 +30,15 @@ export async function readFacts(device: DeviceShell, signal: AbortSignal): Promi
     // `null` is what settings prints for a value nobody has set: the default.
     fontScale: Number(fontScale) > 0 ? Number(fontScale) : 1,
     timeZone,
+    ...abis(properties),
   };
+}
+
+/** Before Android 5 there was no list, only a first and a second ABI. */
+function abis(properties: ReadonlyMap<string, string>): Pick<DeviceFacts, 'abis'> {
+  const list = properties.get('ro.product.cpu.abilist') || ['', '2'].map((n) => properties.get(`ro.product.cpu.abi${n}`) ?? '').join();
+  const names = list.split(',').filter((name) => name !== '');
+  return names.length === 0 ? {} : { abis: names };
 }
 
 /** What the device says of how far it executes an app and reaches the network; a device that says nothing is an Android in the open. */

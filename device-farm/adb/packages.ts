@@ -1,4 +1,5 @@
 /** Installing, starting and stopping apps, over adb. */
+import { basename } from 'node:path';
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
 import type { DeviceShell } from './adb.ts';
 import { parseInstall, parseResolvedActivity, parseStartError } from './parsers.ts';
@@ -10,32 +11,40 @@ const IN_THE_WAY = /INSTALL_FAILED_(UPDATE_INCOMPATIBLE|VERSION_DOWNGRADE|ALREAD
 /** The phone, not the package, is to blame. */
 const PHONE_REFUSES = /INSTALL_FAILED_(USER_RESTRICTED|INSUFFICIENT_STORAGE|ABORTED|VERIFICATION_TIMEOUT)|INSTALL_CANCELED_BY_USER/;
 
+/** The package is sound, and this device is not one it can run on. */
+const UNSUITABLE = /INSTALL_FAILED_(NO_MATCHING_ABIS|CPU_ABI_INCOMPATIBLE|OLDER_SDK|MISSING_FEATURE|MISSING_SHARED_LIBRARY)/;
+
 /**
- * Installs `apkPath`; runtime permissions are not granted, their dialogs are evidence.
- * Throws `BadRequest` with the package manager's reason, `EnvironmentMissing` when the phone forbids installing.
+ * Installs the APKs of one app; runtime permissions are not granted, their dialogs are evidence.
+ * Throws `BadRequest` with the package manager's reason, `EnvironmentMissing` when the phone forbids installing or is not
+ * one the app can run on.
  */
-export async function install(device: DeviceShell, apkPath: string, signal: AbortSignal): Promise<void> {
-  const first = await tryInstall(device, apkPath, signal);
+export async function install(device: DeviceShell, apkPaths: readonly string[], signal: AbortSignal): Promise<void> {
+  const first = await tryInstall(device, apkPaths, signal);
   if (first === null) return;
   const name = IN_THE_WAY.test(first) ? /\b([A-Za-z]\w*(?:\.\w+)+)\b/.exec(first.replace(/^\S+: /, ''))?.[1] : undefined;
-  const second = name === undefined ? first : await reinstall(device, apkPath, name, signal);
+  const second = name === undefined ? first : await reinstall(device, apkPaths, name, signal);
   if (second === null) return;
   if (PHONE_REFUSES.test(second)) {
     throw new EnvironmentMissing(`设备 ${device.serial} 不允许安装应用（${second}）：请在手机上打开“USB 安装”、腾出存储空间后重试。`);
   }
-  throw new BadRequest(`安装包 ${apkPath} 无法安装到设备 ${device.serial}：${second}。`);
+  const files = apkPaths.map((path) => basename(path)).join('、');
+  if (UNSUITABLE.test(second))
+    throw new EnvironmentMissing(`设备 ${device.serial} 不能运行安装包 ${files}（${second}）：请换用处理器架构和系统版本相符的设备。`);
+  throw new BadRequest(`安装包 ${files} 无法安装到设备 ${device.serial}：${second}。`);
 }
 
 /** null when it went well, else the reason. */
-async function tryInstall(device: DeviceShell, apkPath: string, signal: AbortSignal): Promise<string | null> {
-  const { stdout, stderr } = await device.adb(['install', '-r', apkPath], signal, INSTALL_MS);
+async function tryInstall(device: DeviceShell, apkPaths: readonly string[], signal: AbortSignal): Promise<string | null> {
+  const verb = apkPaths.length > 1 ? 'install-multiple' : 'install';
+  const { stdout, stderr } = await device.adb([verb, '-r', ...apkPaths], signal, INSTALL_MS);
   const outcome = parseInstall(`${stdout}\n${stderr}`);
   return outcome.done ? null : outcome.reason;
 }
 
-async function reinstall(device: DeviceShell, apkPath: string, name: string, signal: AbortSignal): Promise<string | null> {
+async function reinstall(device: DeviceShell, apkPaths: readonly string[], name: string, signal: AbortSignal): Promise<string | null> {
   await uninstall(device, name, signal);
-  return await tryInstall(device, apkPath, signal);
+  return await tryInstall(device, apkPaths, signal);
 }
 
 /** Removes a package with its data; silent when it is not there. */

@@ -22,9 +22,6 @@ function refuseOtherFormats(file: string): void {
   if (/\.aab$/i.test(file)) {
     throw new BadRequest(`${file} 是上架用的 AAB（Android App Bundle），不能直接安装，请提交由它生成的完整 APK。`);
   }
-  if (/\.(apks|xapk|apkm)$/i.test(file)) {
-    throw new BadRequest(`${file} 是多个拆分包的合集（.apks/.xapk），请提交单个完整 APK（universal APK）。`);
-  }
   if (/\.(hap|app)$/i.test(file)) throw new BadRequest(`${file} 是鸿蒙安装包，不是 Android APK，请提交 APK。`);
   if (/\.ipa$/i.test(file)) throw new BadRequest(`${file} 是 iOS 安装包，不是 Android APK，请提交 APK。`);
 }

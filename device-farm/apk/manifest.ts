@@ -4,7 +4,7 @@ import type { PackageFacts } from './package-facts.ts';
 import { run } from '../adb/exec.ts';
 import { findBuildTool } from '../adb/sdk.ts';
 import { parseBadging } from './badging.ts';
-import { parseXmlTree } from './xml-tree.ts';
+import { parseXmlTree, type PlainManifest } from './xml-tree.ts';
 
 const DEADLINE_MS = 60_000;
 
@@ -12,7 +12,7 @@ const DEADLINE_MS = 60_000;
 export type Manifest = Pick<
   PackageFacts,
   'packageName' | 'label' | 'versionCode' | 'versionName' | 'activities' | 'permissions' | 'minSdk' | 'targetSdk' | 'abis'
-> & { readonly launchableActivity: string | null };
+> & { readonly launchableActivity: string | null } & Pick<PlainManifest, 'split' | 'configFor' | 'splitRequired' | 'onDemand'>;
 
 /**
  * Reads the manifest with aapt. `dump badging` stops at the first resource it cannot resolve (usual with hardened
@@ -41,9 +41,14 @@ export async function readManifest(path: string, signal: AbortSignal): Promise<M
     versionName: badge.versionName || plain.versionName,
     launchableActivity: badge.launchableActivity ?? plain.launcher,
     activities: [...plain.activities],
-    permissions: [...new Set([...badge.permissions, ...plain.permissions])],
+    // For a split, which names no target SDK, aapt invents the permissions of Android 1.5.
+    permissions: [...new Set([...(plain.split === null ? badge.permissions : []), ...plain.permissions])],
     minSdk,
     targetSdk: badge.targetSdk ?? plain.targetSdk ?? minSdk,
     abis: [...badge.abis],
+    split: plain.split,
+    configFor: plain.configFor,
+    splitRequired: plain.splitRequired,
+    onDemand: plain.onDemand,
   };
 }

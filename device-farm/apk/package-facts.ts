@@ -1,4 +1,4 @@
-import type { PackageReader } from '../../src/ports.ts';
+import type { FittedPackage } from '../../src/ports.ts';
 
 /** What a package says of itself, as the port has it. */
-export type PackageFacts = Awaited<ReturnType<PackageReader['read']>>;
+export type PackageFacts = FittedPackage['facts'];

@@ -9,6 +9,14 @@ export type PlainManifest = {
   readonly permissions: readonly string[];
   /** The first activity or alias with MAIN and LAUNCHER in one filter. */
   readonly launcher: string | null;
+  /** Name of the split; null: a base package. */
+  readonly split: string | null;
+  /** The split this one configures, '' for the base; null: it configures none. */
+  readonly configFor: string | null;
+  /** The base cannot run without at least one split. */
+  readonly splitRequired: boolean;
+  /** The split is fetched when a person asks for it, not installed with the app. */
+  readonly onDemand: boolean;
 };
 
 type Element = { readonly name: string; readonly attributes: Map<string, string>; readonly children: Element[]; readonly indent: number };
@@ -34,7 +42,25 @@ export function parseXmlTree(output: string): PlainManifest {
       .map((element) => element.attributes.get('name') ?? '')
       .filter((name) => name !== ''),
     launcher: launcher ? named(launcher) : null,
+    split: manifest?.attributes.get('split') || null,
+    configFor: manifest?.attributes.get('configForSplit') ?? null,
+    splitRequired: isTrue(manifest?.attributes.get('isSplitRequired')) || requiredByStore(application),
+    onDemand: isOnDemand(manifest?.children.find((element) => element.name === 'dist:module')),
   };
+}
+
+/** What bundletool wrote before the attribute `isSplitRequired` existed. */
+function requiredByStore(application: Element | undefined): boolean {
+  const named = (element: Element): boolean => element.attributes.get('name') === 'com.android.vending.splits.required';
+  return application?.children.some((element) => named(element) && isTrue(element.attributes.get('value'))) ?? false;
+}
+
+/** https://developer.android.com/guide/playcore/feature-delivery: on demand, unless install-time is named as well. */
+function isOnDemand(module: Element | undefined): boolean {
+  const delivery = module?.children.find((element) => element.name === 'dist:delivery');
+  if (delivery === undefined) return isTrue(module?.attributes.get('onDemand'));
+  const has = (name: string): boolean => delivery.children.some((element) => element.name === `dist:${name}`);
+  return !has('install-time') && (has('on-demand') || has('fast-follow'));
 }
 
 function isLauncherFilter(filter: Element): boolean {
@@ -80,6 +106,10 @@ function readAttribute(text: string): readonly [string, string] {
 function fullName(name: string, packageName: string): string {
   if (name.startsWith('.')) return packageName + name;
   return name.includes('.') || name === '' ? name : `${packageName}.${name}`;
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === 'true' || /^\(type 0x12\)0x(?!0+$)/.test(value ?? '');
 }
 
 function number(value: string | undefined): number | null {

@@ -18,23 +18,36 @@ export const ZIP_BOUNDS = {
 export type ZipEntry = { readonly fileName: string; readonly compressedSize: number; readonly uncompressedSize: number };
 
 /**
- * The names of all entries of the ZIP, in order, from its central directory; nothing is unpacked.
+ * The names of all entries of the APK, in order, from its central directory; nothing is unpacked.
  * Throws `BadRequest` for a truncated file, unsafe or double names, a zip bomb, or when it is a ZIP but no APK.
  */
 export async function listEntries(path: string, signal: AbortSignal): Promise<readonly string[]> {
+  return await withZip(path, signal, async (_zip, entries) => {
+    const names = entries.map((entry) => entry.fileName);
+    refuseOtherZips(new Set(names), basename(path));
+    return names;
+  });
+}
+
+/** Opens a ZIP, checks its directory against the bounds, and closes it when `work` is done. Throws `BadRequest`, `Cancelled`. */
+export async function withZip<T>(
+  path: string,
+  signal: AbortSignal,
+  work: (zip: ZipFile, entries: readonly Entry[]) => Promise<T>,
+): Promise<T> {
   const file = basename(path);
   const zip = await open(path, file);
   try {
     if (zip.entryCount > ZIP_BOUNDS.entries) throw tooMany(file);
     const entries = await readAll(zip, file, signal);
     checkEntries(entries, zip.fileSize, file);
-    return entries.map((entry) => entry.fileName);
+    return await work(zip, entries);
   } finally {
     zip.close();
   }
 }
 
-/** The pure half: bounds, double names, and what kind of ZIP this is. `archiveBytes` is the size of the file itself. */
+/** The pure half: bounds and double names. `archiveBytes` is the size of the file itself. */
 export function checkEntries(entries: readonly ZipEntry[], archiveBytes: number, file: string): void {
   if (entries.length > ZIP_BOUNDS.entries) throw tooMany(file);
   let total = 0;
@@ -53,16 +66,16 @@ export function checkEntries(entries: readonly ZipEntry[], archiveBytes: number,
   if (total > ZIP_BOUNDS.totalBytes) throw bomb(file, '全部条目');
   // Entries that share one packed body add up to more than the file: the overlapping bomb.
   if (packed > archiveBytes) throw bomb(file, '相互重叠的条目');
-  refuseOtherZips(names, file);
 }
 
-function refuseOtherZips(names: ReadonlySet<string>, file: string): void {
+/** Throws `BadRequest` for a ZIP that is not an APK, saying what it is instead. */
+export function refuseOtherZips(names: ReadonlySet<string>, file: string): void {
   if (names.has('AndroidManifest.xml')) return;
   if (names.has('BundleConfig.pb') || names.has('base/manifest/AndroidManifest.xml')) {
     throw new BadRequest(`${file} 是上架用的 AAB（Android App Bundle），不能直接安装，请提交由它生成的完整 APK。`);
   }
   if ([...names].some((name) => name.endsWith('.apk'))) {
-    throw new BadRequest(`${file} 是含有 APK 的压缩包（如 .apks/.xapk），请解压后提交单个完整 APK。`);
+    throw new BadRequest(`${file} 是含有 APK 的压缩包（如 .apks/.xapk），不能与其他文件一起给出，请单独提交。`);
   }
   throw new BadRequest(`${file} 是普通 ZIP 压缩包，里面没有 AndroidManifest.xml，请提交 Android 安装包（APK）。`);
 }
@@ -94,7 +107,8 @@ async function readAll(zip: ZipFile, file: string, signal: AbortSignal): Promise
   });
 }
 
-function broken(file: string, cause: Error): BadRequest {
+/** What yauzl says of a broken ZIP, in one sentence. */
+export function broken(file: string, cause: Error): BadRequest {
   if (/relative path|absolute path|invalid characters/.test(cause.message)) {
     return new BadRequest(`安装包 ${file} 内有不安全的条目名（${cause.message}），已拒绝，请检查文件来源。`, 65, { cause });
   }

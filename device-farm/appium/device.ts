@@ -47,7 +47,7 @@ function deviceOn(browser: Browser, device: DeviceShell, facts: Device['facts'])
   const act = async (signal: AbortSignal, work: () => Promise<void>): Promise<void> => await command('act', ACT_MS, signal, work);
   return {
     facts,
-    install: async (apkPath, signal) => await install(device, apkPath, signal),
+    install: async (apkPaths, signal) => await install(device, apkPaths, signal),
     uninstall: async (packageName, signal) => await uninstall(device, packageName, signal),
     launch: async (packageName, signal) => await launch(device, packageName, signal),
     stop: async (packageName, signal) => await stop(device, packageName, signal),

@@ -1,9 +1,10 @@
-import { remote, type Browser } from 'webdriverio';
+import type { Browser } from 'webdriverio';
 import { Cancelled, DeviceLost, EnvironmentMissing } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import { isNetworkSerial, type DeviceShell } from '../adb/adb.ts';
 import { findOnPath } from '../adb/sdk.ts';
 import { capabilities } from './capabilities.ts';
+import { remote } from './client.ts';
 import { within } from './deadline.ts';
 import { messageOf } from './errors.ts';
 

@@ -15,6 +15,8 @@ export type Profile = {
   readonly fontScale: number;
   /** Opens `webview_devtools_remote_<pid>`, as only debug builds of apps do. */
   readonly webViewsDebuggable: boolean;
+  /** ABIs it takes packages for, best first. It runs none of their native code, so it has no ground to refuse any. */
+  readonly abis: readonly string[];
 };
 
 export const defaultProfile: Profile = {
@@ -29,6 +31,8 @@ export const defaultProfile: Profile = {
   timeZone: 'Asia/Shanghai',
   fontScale: 1,
   webViewsDebuggable: false,
+  // As Google's x86 emulator images with ARM translation have it.
+  abis: ['x86_64', 'x86', 'arm64-v8a', 'armeabi-v7a', 'armeabi'],
 };
 
 export type Size = { readonly width: number; readonly height: number };

@@ -25,7 +25,7 @@ export type RunningDevice = {
 
 function systemPackage(name: string, versionName: string): InstalledPackage {
   const facts = { versionCode: 1, label: name, activity: '', permissions: [], debuggable: false, web: null, granted: new Set<string>() };
-  return { ...facts, name, versionName, kind: 'system', path: `/system/app/${name}/base.apk`, installed: new Date() };
+  return { ...facts, name, versionName, kind: 'system', path: `/system/app/${name}/base.apk`, splits: [], installed: new Date() };
 }
 
 const firstPid = 4200;
@@ -37,7 +37,7 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
   const proxy = await startFilterProxy(allowHosts, log);
   const chromium = await startChromium(folder, profile, proxy.port);
   const packages = createPackages(
-    apks,
+    { folder: apks, abis: profile.abis },
     [
       systemPackage('android', profile.release),
       systemPackage('com.google.android.webview', chromium.version),

@@ -18,6 +18,10 @@ export const AppFile = Type.Object(
     permissions: Type.Array(Type.String({ pattern: '^[A-Z_]+$' })),
     /** Files or folders of installed npm packages; `from` relative to node_modules, `to` relative to the web root, never above `assets`. */
     npmFiles: Type.Array(Type.Object({ from: Type.String(), to: Type.String() }, strict)),
+    /** Capacitor's native plug-ins, as its tools list them in `assets/capacitor.plugins.json`. */
+    plugins: Type.Optional(Type.Array(Type.Object({ pkg: Type.String(), classpath: Type.String() }, strict))),
+    /** The part `plugins` of Capacitor's configuration, by plug-in. */
+    pluginConfig: Type.Optional(Type.Record(Type.String(), Type.Record(Type.String(), Type.Boolean()))),
   },
   strict,
 );

@@ -9,7 +9,8 @@ import { launcherIcon } from './icon.ts';
 /** One file of the package before aapt: `to` is relative to the staging folder (`AndroidManifest.xml`, `res/…`, `assets/…`). */
 export type Input = { readonly to: string; readonly bytes: Buffer };
 
-const webRoots = { cordova: 'assets/www', capacitor: 'assets/public' } as const;
+/** Where the web content stands in the package. */
+export const webRoots = { cordova: 'assets/www', capacitor: 'assets/public' } as const;
 
 /** Everything that goes into one package, in a fixed order. Throws `BadRequest` when a named file is not there. */
 export async function collectInputs(folder: string, app: AppFile, nodeModules: string): Promise<readonly Input[]> {
@@ -31,6 +32,7 @@ export async function collectInputs(folder: string, app: AppFile, nodeModules: s
   inputs.set('res/values/strings.xml', Buffer.from(stringsXml(app)));
   if (app.layout === 'cordova') inputs.set('res/xml/config.xml', Buffer.from(cordovaConfigXml(app)));
   else inputs.set('assets/capacitor.config.json', Buffer.from(capacitorConfig(app)));
+  if (app.layout === 'capacitor' && app.plugins) inputs.set('assets/capacitor.plugins.json', Buffer.from(JSON.stringify(app.plugins)));
   return [...inputs].map(([to, bytes]) => ({ to, bytes })).sort((a, b) => (a.to < b.to ? -1 : 1));
 }
 

@@ -3,14 +3,14 @@ import type { AppFile } from './app-file.ts';
 const minSdk = 24;
 const targetSdk = 34;
 
-/** The text of `AndroidManifest.xml`: one launcher activity, as the Cordova and Capacitor templates write it. */
-export function manifestXml(app: AppFile, icon: boolean): string {
+/** The text of `AndroidManifest.xml`: one launcher activity, as the Cordova and Capacitor templates write it. `splitRequired`: of the base of a split set. */
+export function manifestXml(app: AppFile, icon: boolean, splitRequired = false): string {
   const permissions = ['INTERNET', ...app.permissions.filter((name) => name !== 'INTERNET')];
   return `<?xml version="1.0" encoding="utf-8"?>
 <manifest xmlns:android="http://schemas.android.com/apk/res/android"
     package="${app.package}"
     android:versionCode="${app.versionCode}"
-    android:versionName="${escapeXml(app.versionName)}">
+    android:versionName="${escapeXml(app.versionName)}"${splitRequired ? ' android:isSplitRequired="true"' : ''}>
     <uses-sdk android:minSdkVersion="${minSdk}" android:targetSdkVersion="${targetSdk}" />
 ${permissions.map((name) => `    <uses-permission android:name="android.permission.${name}" />`).join('\n')}
     <application android:label="@string/app_name"${icon ? ' android:icon="@mipmap/ic_launcher"' : ''} android:hasCode="false" android:hardwareAccelerated="true">
@@ -22,6 +22,19 @@ ${permissions.map((name) => `    <uses-permission android:name="android.permissi
             </intent-filter>
         </activity>
     </application>
+</manifest>
+`;
+}
+
+/** The manifest of a split without resources: an asset pack installed with the app, or native libraries for one ABI. */
+export function splitManifestXml(app: Pick<AppFile, 'package' | 'versionCode'>, split: string, kind: 'asset-pack' | 'config'): string {
+  const module = `
+    <dist:module dist:type="asset-pack"><dist:delivery><dist:install-time /></dist:delivery></dist:module>`;
+  return `<?xml version="1.0" encoding="utf-8"?>
+<manifest xmlns:android="http://schemas.android.com/apk/res/android" xmlns:dist="http://schemas.android.com/apk/distribution"
+    package="${app.package}" android:versionCode="${app.versionCode}" split="${split}"${kind === 'config' ? ' configForSplit=""' : ' android:isFeatureSplit="true"'}>
+    <uses-sdk android:minSdkVersion="${minSdk}" android:targetSdkVersion="${targetSdk}" />${kind === 'asset-pack' ? module : ''}
+    <application android:hasCode="false" />
 </manifest>
 `;
 }
@@ -46,7 +59,8 @@ export function cordovaConfigXml(app: AppFile): string {
 
 /** What a Capacitor build leaves in `assets/capacitor.config.json`. */
 export function capacitorConfig(app: AppFile): string {
-  return `${JSON.stringify({ appId: app.package, appName: app.label, webDir: 'www' }, null, 2)}\n`;
+  const plugins = app.pluginConfig === undefined ? {} : { plugins: app.pluginConfig };
+  return `${JSON.stringify({ appId: app.package, appName: app.label, webDir: 'www', ...plugins }, null, 2)}\n`;
 }
 
 function escapeXml(text: string): string {

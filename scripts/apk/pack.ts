@@ -8,51 +8,45 @@ const keyPassword = 'govapp-test';
 
 /** Packs the inputs (aapt writes fixed file times, so only the signing key differs between machines) into a signed, aligned APK at `apk`. Safe beside another process doing the same: the last rename wins. */
 export async function packApk(inputs: readonly Input[], apk: string, cache: string): Promise<void> {
+  await inWorkFolder(cache, async (work) => {
+    await stage(inputs, work);
+    const raw = join(work, 'raw.apk');
+    await runAapt(work, raw, ['-S', join(work, 'res'), '-A', join(work, 'assets')]);
+    await signApk(raw, apk, cache);
+  });
+}
+
+/** A folder for one packing, removed with all that is in it. */
+export async function inWorkFolder<T>(cache: string, pack: (work: string) => Promise<T>): Promise<T> {
   await mkdir(cache, { recursive: true });
   const work = await mkdtemp(join(cache, 'work-'));
   try {
-    await stage(inputs, work);
-    const raw = join(work, 'raw.apk');
-    const aligned = join(work, 'aligned.apk');
-    const signed = join(work, 'signed.apk');
-    const framework = await frameworkApk();
-    const manifest = join(work, 'AndroidManifest.xml');
-    await runTool('aapt', [
-      'package',
-      '-f',
-      '-M',
-      manifest,
-      '-S',
-      join(work, 'res'),
-      '-A',
-      join(work, 'assets'),
-      '-I',
-      framework,
-      '-F',
-      raw,
-    ]);
-    await runTool('zipalign', ['-f', '-p', '4', raw, aligned]);
-    const key = await keystore(cache);
-    await runTool('apksigner', [
-      'sign',
-      '--ks',
-      key,
-      '--ks-pass',
-      `pass:${keyPassword}`,
-      '--ks-key-alias',
-      'test',
-      '--out',
-      signed,
-      aligned,
-    ]);
-    await runTool('apksigner', ['verify', signed]);
-    await rename(signed, apk);
+    return await pack(work);
   } finally {
     await rm(work, { recursive: true, force: true });
   }
 }
 
-async function stage(inputs: readonly Input[], work: string): Promise<void> {
+/** `aapt package` of `<folder>/AndroidManifest.xml` with `more` arguments into `raw`. */
+export async function runAapt(folder: string, raw: string, more: readonly string[]): Promise<void> {
+  const framework = await frameworkApk();
+  await runTool('aapt', ['package', '-f', '-M', join(folder, 'AndroidManifest.xml'), '-I', framework, '-F', raw, ...more]);
+}
+
+/** Aligns and signs `raw` with the test key of that name, and puts it at `apk`. */
+export async function signApk(raw: string, apk: string, cache: string, keyName = 'test'): Promise<void> {
+  const aligned = `${raw}.aligned`;
+  const signed = `${raw}.signed`;
+  await runTool('zipalign', ['-f', '-p', '4', raw, aligned]);
+  const key = await keystore(cache, keyName);
+  const pass = `pass:${keyPassword}`;
+  await runTool('apksigner', ['sign', '--ks', key, '--ks-pass', pass, '--ks-key-alias', 'test', '--out', signed, aligned]);
+  await runTool('apksigner', ['verify', '--min-sdk-version', '24', signed]);
+  await rename(signed, apk);
+}
+
+/** Writes the inputs under `folder`. */
+export async function stage(inputs: readonly Input[], work: string): Promise<void> {
   for (const { to, bytes } of inputs) {
     const path = join(work, to);
     await mkdir(dirname(path), { recursive: true });
@@ -61,9 +55,9 @@ async function stage(inputs: readonly Input[], work: string): Promise<void> {
 }
 
 /** The test key, made once; of two processes making it at once, the first to link it wins and both use that one. */
-async function keystore(cache: string): Promise<string> {
-  const path = join(cache, 'test.keystore');
-  const own = join(cache, `test.keystore.${process.pid}.${Date.now()}`);
+async function keystore(cache: string, name: string): Promise<string> {
+  const path = join(cache, `${name}.keystore`);
+  const own = join(cache, `${name}.keystore.${process.pid}.${Date.now()}`);
   try {
     await link(path, own);
     return path;

@@ -52,11 +52,12 @@ export async function measure(
   const scratch = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
   const effects = await startEffects();
   const reader = given.reading ? await createReader({ log, signal }) : noReader;
-  const facts = await createPackageReader().read(apk, signal);
+  const read = await createPackageReader().open([apk], signal);
   const opened = await openDevice({ device: 'virtual', allowHosts: [effects.host], signal, log });
   const { device } = opened;
   try {
-    await device.install(apk, signal);
+    const { facts, paths } = read.fit(device.facts);
+    await device.install(paths, signal);
     const clock = systemClock();
     const spent = { device: 0, settling: 0, reading: 0 };
     const kit = {
@@ -101,6 +102,7 @@ export async function measure(
     };
   } finally {
     await opened.close();
+    await read.close();
     await reader.close();
     await effects.stop();
     await rm(scratch, { recursive: true, force: true });

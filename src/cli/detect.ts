@@ -14,7 +14,7 @@ import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
 import { openStoredRun, systemClock, TOOL } from './world.ts';
-import { loadDeclaration, purpose, seconds, seed } from './values.ts';
+import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
   readonly declaration: string;
@@ -26,18 +26,28 @@ export type DetectOptions = {
   readonly seed: string;
   readonly budget: string;
   readonly allowHost: readonly string[];
+  readonly reader: string;
   readonly appium?: string;
 };
 
-/** Runs one detection and gives the exit code. Everything that can be refused is refused before a device is touched. */
-export async function detect(apk: string, options: DetectOptions, config: Config, log: Log, signal: AbortSignal): Promise<number> {
+/**
+ * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive.
+ * Everything that can be refused is refused before a device is touched. `openLog` makes a log that writes none of the texts it is given.
+ */
+export async function detect(
+  given: readonly string[],
+  options: DetectOptions,
+  config: Config,
+  openLog: (secrets: readonly string[]) => Log,
+  signal: AbortSignal,
+): Promise<number> {
   const declaration = await loadDeclaration(options.declaration);
   const accounts = options.credentials === undefined ? [] : await loadAccounts(options.credentials, config.secretsFolder);
+  const log = openLog(accounts.flatMap(({ username, password, code }) => [username, password, ...(code === undefined ? [] : [code])]));
   const rules = await loadRules(options.rules);
+  const engine = reader(options.reader);
   const clock = systemClock();
-  const packages = createPackageReader();
   const order = {
-    apkPath: resolve(apk),
     declaration,
     purpose: purpose(options.purpose),
     account: accounts[0] ?? null,
@@ -45,45 +55,51 @@ export async function detect(apk: string, options: DetectOptions, config: Config
     budgetSeconds: seconds(options.budget),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
-  await packages.read(order.apkPath, signal);
-  const dir = resolve(options.out ?? join('runs', order.runId));
-  const notebook = await createRunFolder(dir);
-  const progress = createProgress(process.stderr);
-  progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
+  const app = await createPackageReader().open(
+    given.map((path) => resolve(path)),
+    signal,
+  );
   try {
-    const report = await inspect(
-      {
-        tool: TOOL,
-        packages,
-        notebook,
-        rules,
-        clock,
-        log,
-        progress: (now) => progress.show(now),
-        openRun: () => openStoredRun(dir),
-        openReader: (abort) => createReader({ log, signal: abort }),
-        openDevice: async (abort) => {
-          progress.say('正在准备设备……');
-          const appiumUrl = options.appium ?? config.appiumUrl;
-          return openDevice({
-            device: options.device,
-            allowHosts: options.allowHost,
-            ...(appiumUrl === null ? {} : { appiumUrl }),
-            signal: abort,
-            log,
-          });
+    const dir = resolve(options.out ?? join('runs', order.runId));
+    const notebook = await createRunFolder(dir);
+    const progress = createProgress(process.stderr);
+    progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
+    try {
+      const report = await inspect(
+        {
+          tool: TOOL,
+          notebook,
+          rules,
+          clock,
+          log,
+          progress: (now) => progress.show(now),
+          openRun: () => openStoredRun(dir),
+          openReader: (abort) => createReader({ engine, log, signal: abort }),
+          openDevice: async (abort) => {
+            progress.say('正在准备设备……');
+            const appiumUrl = options.appium ?? config.appiumUrl;
+            return openDevice({
+              device: options.device,
+              allowHosts: options.allowHost,
+              ...(appiumUrl === null ? {} : { appiumUrl }),
+              signal: abort,
+              log,
+            });
+          },
         },
-      },
-      order,
-      signal,
-    );
-    progress.end();
-    process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
-    return signal.aborted ? 130 : EXIT_OF_OVERALL[report.overall];
-  } catch (error) {
-    progress.say(`已取得的材料保存在 ${dir}`);
-    throw error;
+        { ...order, app },
+        signal,
+      );
+      progress.end();
+      process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
+      return signal.aborted ? 130 : EXIT_OF_OVERALL[report.overall];
+    } catch (error) {
+      progress.say(`已取得的材料保存在 ${dir}`);
+      throw error;
+    } finally {
+      progress.end();
+    }
   } finally {
-    progress.end();
+    await app.close();
   }
 }

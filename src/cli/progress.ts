@@ -1,5 +1,6 @@
 /** A live line on a terminal, plain lines otherwise. Standard error, so that standard output stays the verdict's. */
 import type { Progress } from '../gather/kit.ts';
+import { oneLine, shortened } from '../report/text.ts';
 
 const PHASES: Readonly<Record<string, string>> = {
   'first-start': '首次启动',
@@ -27,7 +28,7 @@ export function createProgress(out: NodeJS.WriteStream): ProgressLine {
       out.write(`${text}\n`);
     },
     show({ phase, screens, actions, left, now }) {
-      const text = `[${PHASES[phase] ?? phase}] 页面 ${String(screens)} · 操作 ${String(actions)} · 剩余 ${String(left)} 秒 · ${now.replace(/\s+/g, ' ').slice(0, 30)}`;
+      const text = `[${PHASES[phase] ?? phase}] 页面 ${String(screens)} · 操作 ${String(actions)} · 剩余 ${String(left)} 秒 · ${shortened(oneLine(now), 30)}`;
       if (live) {
         out.write(`\r\u001b[K${text}`);
         open = true;

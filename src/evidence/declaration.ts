@@ -53,6 +53,20 @@ const Access = Type.Object(
   strict,
 );
 
+/** One installable build of the app, as filed. What is given must agree with the examined package for it to be this build. */
+const Build = Type.Object(
+  {
+    name: optional(Type.String({ minLength: 1, pattern: '\\S', description: '如 安卓64位、华为应用市场版' })),
+    system: optional(literals(['安卓', 'iOS', '鸿蒙', '其他'])),
+    fileName: optional(text),
+    versionName: optional(named),
+    versionCode: optional(Type.Union([Type.Integer(), Type.String({ pattern: '^\\d+$' })])),
+    sha256: optional(Type.String({ pattern: '^[0-9a-fA-F]{64}$', description: '安装包文件的 SHA-256' })),
+    signer: optional(Type.String({ pattern: '^([0-9a-fA-F]{2}:?){32}$', description: '签名证书的 SHA-256' })),
+  },
+  strict,
+);
+
 export const Declaration = Type.Object(
   {
     hostUnit: Type.Object(
@@ -104,6 +118,8 @@ export const Declaration = Type.Object(
         { ...strict, description: '已发放的备案编号；尚未发放时不填' },
       ),
     ),
+    /** The builds of this one filing. The report names the one examined and says that the others were not. */
+    builds: optional(Type.Array(Build)),
     access: optional(Access),
     responsible: optional(Person),
     agent: optional(Person),

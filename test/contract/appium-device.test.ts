@@ -76,7 +76,7 @@ describe(`the Device port on ${DEVICE}`, { timeout: 60_000 }, () => {
   });
 
   test('install, launch, foreground, tree, screenshot', async () => {
-    await device.install(apk, signal);
+    await device.install([apk], signal);
     await device.launch(APP, signal);
     await shown(withText('点击 0'));
     expect(await device.foreground(signal)).toEqual({ package: APP, activity: `${APP}.MainActivity` });

@@ -61,7 +61,51 @@ describe('aapt dump xmltree', () => {
       activities: ['cn.gov.example.demo.MainActivity', 'cn.gov.example.demo.pages.AboutActivity'],
       permissions: ['android.permission.INTERNET', 'android.permission.CAMERA'],
       launcher: 'cn.gov.example.demo.MainActivity',
+      split: null,
+      configFor: null,
+      splitRequired: false,
+      onDemand: false,
     });
+  });
+
+  test('an asset pack fetched on demand', async () => {
+    expect(parseXmlTree(await captured('xmltree-asset-pack.txt'))).toMatchObject({
+      packageName: 'cn.gov.example.demo',
+      split: 'assetpack',
+      configFor: '',
+      onDemand: true,
+      launcher: null,
+    });
+  });
+
+  test.each([
+    [
+      '<dist:install-time/> beside on-demand',
+      (xml: string) => xml.replace(/^( *)E: dist:on-demand.*$/m, '$&\n$1E: dist:install-time (line=2)'),
+      false,
+    ],
+    ['fast-follow', (xml: string) => xml.replace('dist:on-demand', 'dist:fast-follow'), true],
+    [
+      'the older attribute',
+      (xml: string) =>
+        xml
+          .replace(/^ *E: dist:(delivery|on-demand).*\n/gm, '')
+          .replace('dist:type="asset-pack" (Raw: "asset-pack")', 'dist:onDemand=(type 0x12)0xffffffff'),
+      true,
+    ],
+    ['no module', (xml: string) => xml.replace(/^ *E: dist:.*\n(?: *A: dist:.*\n)?/gm, ''), false],
+  ])('delivery: %s', async (_, edit, onDemand) => {
+    expect(parseXmlTree(edit(await captured('xmltree-asset-pack.txt'))).onDemand).toBe(onDemand);
+  });
+
+  test('a base that needs its splits, by the attribute and by the store’s note', async () => {
+    const plain = await captured('xmltree.txt');
+    const attribute = plain.replace('    A: package=', '    A: android:isSplitRequired(0x01010591)=(type 0x12)0xffffffff\n    A: package=');
+    const note = plain.replace(
+      /^( *)E: application .*$/m,
+      '$&\n$1  E: meta-data (line=9)\n$1    A: android:name(0x01010003)="com.android.vending.splits.required" (Raw: "x")\n$1    A: android:value(0x01010024)=(type 0x12)0xffffffff',
+    );
+    expect([plain, attribute, note].map((xml) => parseXmlTree(xml).splitRequired)).toEqual([false, true, true]);
   });
 
   test('MAIN and LAUNCHER in different filters are no launcher', async () => {

@@ -9,12 +9,24 @@ import { run } from '../../device-farm/adb/exec.ts';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { checkEntries, ZIP_BOUNDS, type ZipEntry } from '../../device-farm/apk/zip.ts';
 import { BadRequest, Cancelled } from '../../src/errors.ts';
+import type { PackageFacts } from '../../src/evidence/schema.ts';
 import { makeZip } from '../fixtures/apk/make-zip.ts';
+import { FACTS } from '../support/tree.ts';
 
 const FRAMEWORK = '/usr/share/android-framework-res/framework-res.apk';
 const fixtures = fileURLToPath(new URL('../fixtures/apk/', import.meta.url));
 const { signal } = new AbortController();
 const reader = createPackageReader();
+
+/** What is said of the package on a device that takes everything. */
+async function read(path: string, abort: AbortSignal = signal): Promise<PackageFacts> {
+  const app = await reader.open([path], abort);
+  try {
+    return app.fit(FACTS).facts;
+  } finally {
+    await app.close();
+  }
+}
 let folder = '';
 
 beforeAll(async () => {
@@ -54,10 +66,20 @@ describe('a usable package', () => {
   test('a hybrid one, not signed', async () => {
     const apk = await build('hybrid', ['www/index.html']);
     const bytes = await readFile(apk);
-    expect(await reader.read(apk, signal)).toEqual({
+    expect(await read(apk)).toEqual({
       fileName: 'hybrid.apk',
       sha256: createHash('sha256').update(bytes).digest('hex'),
       bytes: bytes.length,
+      handedIn: 'apk',
+      parts: [
+        {
+          fileName: 'hybrid.apk',
+          sha256: createHash('sha256').update(bytes).digest('hex'),
+          bytes: bytes.length,
+          split: null,
+          taken: 'yes',
+        },
+      ],
       packageName: 'cn.gov.example.demo',
       label: '政务“示例”',
       versionCode: '7',
@@ -75,7 +97,7 @@ describe('a usable package', () => {
 
   test('a signed one; broken bytes are no signature', async () => {
     const apk = await signedApk();
-    expect(await reader.read(apk, signal)).toMatchObject({
+    expect(await read(apk)).toMatchObject({
       packageName: 'io.appium.settings',
       signers: [expect.stringMatching(/^[0-9a-f]{64}$/)],
       framework: 'native-or-other',
@@ -83,25 +105,50 @@ describe('a usable package', () => {
     const bytes = Buffer.from(await readFile(apk));
     const at = bytes.indexOf('classes.dex') + 2000;
     bytes.writeUInt8(bytes.readUInt8(at) ^ 0xff, at);
-    expect((await reader.read(await put('tampered.apk', bytes), signal)).signers).toEqual([]);
+    expect((await read(await put('tampered.apk', bytes))).signers).toEqual([]);
   });
 
   test('cancelled', async () => {
-    await expect(reader.read(await signedApk(), AbortSignal.abort())).rejects.toThrow(Cancelled);
+    await expect(read(await signedApk(), AbortSignal.abort())).rejects.toThrow(Cancelled);
   });
 });
 
 describe('what cannot be used', () => {
   const refusals: readonly (readonly [string, () => Promise<string>, string, number])[] = [
     ['no such file', async () => join(folder, '没有.apk'), '找不到安装包', 66],
-    ['a folder', async () => folder, '不是文件', 65],
+    ['an empty folder', async () => await mkdtemp(join(folder, 'none-')), '没有 APK 文件', 65],
     ['an empty file', async () => await put('empty.apk', ''), 'empty.apk 是空文件', 65],
     ['a PDF', async () => await put('doc.apk', '%PDF-1.7\n%âãÏÓ'), 'doc.apk 不是 APK', 65],
     ['a plain ZIP', async () => await put('plain.apk', makeZip([{ name: 'a.txt', body: 'x' }])), '没有 AndroidManifest.xml', 65],
     ['an .aab', async () => await put('app.aab', makeZip([{ name: 'BundleConfig.pb' }])), 'AAB', 65],
     ['a bundle under a false name', async () => await put('aab.apk', makeZip([{ name: 'base/manifest/AndroidManifest.xml' }])), 'AAB', 65],
-    ['an .xapk', async () => await put('app.xapk', makeZip([{ name: 'a.apk' }])), '拆分包', 65],
-    ['a set under a false name', async () => await put('set.apk', makeZip([{ name: 'base.apk', body: 'x' }])), '含有 APK 的压缩包', 65],
+    ['an .xapk of nothing', async () => await put('app.xapk', makeZip([{ name: 'a.apk' }])), 'a.apk 是空文件', 65],
+    ['a set of no APKs', async () => await put('set.apks', makeZip([{ name: 'base.apk', body: 'x' }])), 'base.apk 不是 APK', 65],
+    [
+      'an .xapk with OBB data',
+      async () =>
+        await put(
+          'obb.xapk',
+          makeZip([
+            { name: 'a.apk', body: 'x' },
+            { name: 'Android/obb/a/main.1.a.obb', body: 'x' },
+          ]),
+        ),
+      'main.1.a.obb',
+      65,
+    ],
+    [
+      'a set with a lying entry',
+      async () => await put('lie.apks', makeZip([{ name: 'base.apk', body: 'x', declaredSize: 4_000_000_000, method: 8 }])),
+      '压缩炸弹',
+      65,
+    ],
+    [
+      'a set that would unpack outside',
+      async () => await put('out.apks', makeZip([{ name: '../../base.apk', body: 'x' }])),
+      '不安全的条目名',
+      65,
+    ],
     [
       'a truncated one',
       async () => await put('half.apk', (await readFile(await signedApk())).subarray(0, 1_000_000)),
@@ -153,7 +200,7 @@ describe('what cannot be used', () => {
 
   test.each(refusals)('%s', async (_, make, words, code) => {
     const path = await make();
-    const error: unknown = await reader.read(path, signal).catch((caught: unknown) => caught);
+    const error: unknown = await read(path).catch((caught: unknown) => caught);
     if (!(error instanceof BadRequest)) throw new Error('not refused', { cause: error });
     expect(error.message).toContain(words);
     expect(error.message).not.toContain('\n');

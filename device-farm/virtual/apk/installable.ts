@@ -1,32 +1,27 @@
-import { stat } from 'node:fs/promises';
-import { EnvironmentMissing } from '../../../src/errors.ts';
-import { run } from '../../adb/exec.ts';
 import type { WebContent } from '../system/package.ts';
-import { BadArchive, openArchive, type Archive } from './archive.ts';
+import { readSigners } from '../../apk/signers.ts';
+import type { Archive } from './archive.ts';
 import { parseBadging, type Manifest } from './badging.ts';
+import { baseOf, oneSigner } from './full-install.ts';
+import { joinArchives } from './joined-archive.ts';
+import { Refused } from './refused.ts';
+import { aapt, openStaged, type Staged } from './staged.ts';
 
-export type Installable = { readonly manifest: Manifest; readonly kind: 'web' | 'service'; readonly web: WebContent | null };
-
-/** Why a package is not installed, as `pm install` words it: `INSTALL_FAILED_…: text`. */
-export class Refused extends Error {
-  override readonly name = 'Refused';
-}
+export type Installable = {
+  readonly manifest: Manifest;
+  readonly kind: 'web' | 'service';
+  readonly web: WebContent | null;
+  /** Names of the splits beside the base, sorted. */
+  readonly splits: readonly string[];
+};
 
 const onlyWeb =
   'this virtual device runs only the web content of Cordova and Capacitor apps; attach a phone or an emulator for this package';
 
 async function readManifest(path: string): Promise<Manifest> {
-  try {
-    // aapt complains about resources it cannot resolve, ends with code 1 and yet has printed the manifest: what it printed counts.
-    const { stdout } = await run('aapt', ['dump', 'badging', path], { timeoutMs: 20_000, signal: new AbortController().signal });
-    const manifest = parseBadging(stdout);
-    if (manifest !== null) return manifest;
-  } catch (cause) {
-    if (cause instanceof EnvironmentMissing)
-      throw new Refused('INSTALL_FAILED_INTERNAL_ERROR: aapt is not installed on the host', { cause });
-    throw cause;
-  }
-  throw new Refused('INSTALL_PARSE_FAILED_NOT_APK: AndroidManifest.xml cannot be read');
+  const manifest = parseBadging(await aapt(['dump', 'badging', path]));
+  if (manifest === null) throw new Refused('INSTALL_PARSE_FAILED_NOT_APK: AndroidManifest.xml cannot be read');
+  return manifest;
 }
 
 function webContent(archive: Archive): WebContent | null {
@@ -40,29 +35,41 @@ function isDriverHelper(name: string): boolean {
   return name === 'io.appium.settings' || name.startsWith('io.appium.uiautomator2.server');
 }
 
-/** Decides whether this device can run a package; throws `Refused` with the reason when it cannot. */
-export async function openInstallable(path: string): Promise<Installable> {
-  let archive: Archive;
+/** An APK on the host and the name it was sent by. */
+export type SentFile = { readonly path: string; readonly fileName: string };
+
+/** Decides whether this device can run a package, given as all its APKs; throws `Refused` with the reason when it cannot. */
+export async function openInstallable(files: readonly SentFile[], deviceAbis: readonly string[]): Promise<Installable> {
+  const staged: Staged[] = [];
   try {
-    if ((await stat(path)).size === 0) throw new BadArchive('empty file');
-    archive = await openArchive(path);
+    for (const { path, fileName } of files) staged.push(await openStaged(path, fileName));
+    const base = baseOf(staged, deviceAbis);
+    if (staged.length > 1) oneSigner(staged, await signersOf(staged, base.minSdk));
+    const splits = staged.filter((one) => one !== base).sort((a, b) => ((a.split ?? '') < (b.split ?? '') ? -1 : 1));
+    const archive = joinArchives([base, ...splits].map((one) => one.archive));
+    return { ...decide(await readManifest(base.path), archive), splits: splits.map(({ split }) => split ?? '') };
   } catch (error) {
-    if (error instanceof BadArchive) throw new Refused(`INSTALL_PARSE_FAILED_NOT_APK: ${error.message}`, { cause: error });
+    for (const { archive } of staged) archive.close();
     throw error;
   }
-  try {
-    const manifest = await readManifest(path);
-    if (isDriverHelper(manifest.name)) return { manifest, kind: 'service', web: null };
-    const uniApp = [...archive.names()].find((name) => name.startsWith('assets/apps/__UNI__'));
-    if (uniApp !== undefined)
-      throw new Refused(
-        `INSTALL_FAILED_NO_MATCHING_ABIS: uni-app app-plus package (${uniApp.split('/').slice(0, 3).join('/')}): ${onlyWeb}`,
-      );
-    const web = webContent(archive);
-    if (web === null) throw new Refused(`INSTALL_FAILED_NO_MATCHING_ABIS: native package without web content: ${onlyWeb}`);
-    return { manifest, kind: 'web', web };
-  } catch (error) {
+}
+
+async function signersOf(staged: readonly Staged[], minSdk: number): Promise<readonly (readonly string[])[]> {
+  const signers: (readonly string[])[] = [];
+  for (const { path } of staged) signers.push(await readSigners(path, minSdk, new AbortController().signal));
+  return signers;
+}
+
+/** What of a package runs here. */
+function decide(manifest: Manifest, archive: Archive): Pick<Installable, 'manifest' | 'kind' | 'web'> {
+  if (isDriverHelper(manifest.name)) {
     archive.close();
-    throw error;
+    return { manifest, kind: 'service', web: null };
   }
+  const uniApp = [...archive.names()].find((name) => name.startsWith('assets/apps/__UNI__'));
+  if (uniApp !== undefined)
+    throw new Refused(`INSTALL_FAILED_NO_MATCHING_ABIS: uni-app app-plus package (${uniApp.split('/').slice(0, 3).join('/')}): ${onlyWeb}`);
+  const web = webContent(archive);
+  if (web === null) throw new Refused(`INSTALL_FAILED_NO_MATCHING_ABIS: native package without web content: ${onlyWeb}`);
+  return { manifest, kind: 'web', web };
 }

@@ -11,7 +11,8 @@ import { dragFrames, playTouch, tapFrames, type TouchFrame } from './input/touch
 import { pressKeyCode } from './input/keys.ts';
 import { clearFocused, focusForText, insertText, revealFocused, textFieldFocused } from './input/typing.ts';
 import { keyCode } from './key-codes.ts';
-import { decode, type Raster } from './picture.ts';
+import { decode, plain, stackPng, type Raster } from './picture.ts';
+import { secureWindowOf } from '../apk/secure-window.ts';
 import { settle, unlessInterrupted } from './settle.ts';
 import { openShellPage, type ShellPage } from './shell-page.ts';
 import type { Task } from './task.ts';
@@ -58,12 +59,19 @@ export class Screen {
   // --- apps ---
 
   async start(app: InstalledPackage): Promise<void> {
+    const { web } = app;
+    if (web === null) throw new Error(`${app.name} has no screen`);
+    const secure = await secureWindowOf(web.archive, web.root);
     await this.#setKeyboard(false);
     this.#front = app.name;
     if (this.#tasks.has(app.name)) return;
-    const { web } = app;
-    if (web === null) throw new Error(`${app.name} has no screen`);
-    const task: Task = { app, page: null, windows: [], lastFrame: null };
+    const task: Task = {
+      app,
+      page: null,
+      secure: secure.when === 'always' || (secure.when === 'page' && secure.on),
+      windows: [],
+      lastFrame: null,
+    };
     this.#tasks.set(app.name, task);
     const context = this.#contexts.get(app.name) ?? (await this.#options.chromium.browser.createBrowserContext());
     this.#contexts.set(app.name, context);
@@ -75,6 +83,7 @@ export class Screen {
       profile,
       allowHosts,
       version: chromium.version,
+      securedByPage: secure.when === 'page',
       events: taskEvents(
         task,
         context,
@@ -280,8 +289,13 @@ export class Screen {
   }
 
   async #capture(task: Task, page: AppPage): Promise<Raster> {
-    const png = Buffer.from((await page.channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data, 'base64');
-    const raster = await decode(png);
+    const drawn = Buffer.from(
+      (await page.channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data,
+      'base64',
+    );
+    const shown = await decode(drawn);
+    const raster = task.secure ? plain(shown.width, shown.height, 0) : shown;
+    const png = task.secure ? await stackPng([raster]) : drawn;
     task.lastFrame = { png, raster };
     return raster;
   }

@@ -55,6 +55,7 @@ export function taskEvents(
     opened: (page) => (task.page = page),
     dialog: (event) => showJavascriptDialog(task, event),
     question: (question) => void answerQuestion(task, question, context).catch((error: unknown) => report('question of a page', error)),
+    secure: (on) => (task.secure = on),
     leave: (url) => task.windows.push(appForAddress(url, nothing)),
     chooseFile: () => task.windows.push(filePicker(nothing)),
     gone: (crashed) => {

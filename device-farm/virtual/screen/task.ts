@@ -8,6 +8,8 @@ export type Task = {
   readonly app: InstalledPackage;
   /** null while the start page is opening. */
   page: AppPage | null;
+  /** FLAG_SECURE is set: pictures show its window black. */
+  secure: boolean;
   /** Bottom to top. */
   readonly windows: ShellWindow[];
   /** What its content area looked like last: a page blocked by a dialog cannot be captured. */

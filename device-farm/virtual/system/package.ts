@@ -13,9 +13,16 @@ export type InstalledPackage = Manifest & {
   /** `web`: its web content runs here; `service`: a helper of the automation driver; `system`: part of the device. */
   readonly kind: 'web' | 'service' | 'system';
   readonly web: WebContent | null;
-  /** Path on the device. */
+  /** Path of the base package on the device. */
   readonly path: string;
+  /** Names of the splits installed with it, sorted. */
+  readonly splits: readonly string[];
   readonly installed: Date;
   /** Permissions granted so far. */
   readonly granted: Set<string>;
 };
+
+/** Paths on the device of all parts, the base first. */
+export function pathsOf({ path, splits }: Pick<InstalledPackage, 'path' | 'splits'>): readonly string[] {
+  return [path, ...splits.map((split) => path.replace(/base\.apk$/, `split_${split}.apk`))];
+}

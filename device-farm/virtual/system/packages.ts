@@ -1,10 +1,8 @@
-import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { rm } from 'node:fs/promises';
 import type { Log } from '../../../src/log.ts';
-import { openInstallable, Refused } from '../apk/installable.ts';
+import { openInstallable, type SentFile } from '../apk/installable.ts';
+import { Refused } from '../apk/refused.ts';
+import { createSessions, type InstallSessions } from './install-sessions.ts';
 import type { InstalledPackage } from './package.ts';
 
 /** Permissions a person is asked for; all others are granted at install. */
@@ -22,12 +20,12 @@ const runtimePermissions: ReadonlySet<string> = new Set(
   ].map((name) => `android.permission.${name}`),
 );
 
-const maxPackageBytes = 2 * 1024 * 1024 * 1024;
-
 export type PackageManager = {
   all(): readonly InstalledPackage[];
   get(name: string): InstalledPackage | undefined;
   has(name: string): boolean;
+  /** Installs of several APKs, step by step. */
+  readonly sessions: InstallSessions;
   /** Takes `size` bytes of an APK; null when installed, else the reason as `pm` words it. */
   install(bytes: Iterable<Buffer> | AsyncIterable<Buffer>, size: number, grantAll: boolean): Promise<string | null>;
   uninstall(name: string, keepData: boolean): Promise<boolean>;
@@ -53,6 +51,7 @@ function describePackage(found: InstalledPackage): string {
     userId=10100
     pkg=Package{1d2e3f ${found.name}}
     codePath=${found.path.replace(/\/base\.apk$/, '')}
+    splits=[${['base', ...found.splits].join(', ')}]
     versionCode=${found.versionCode} minSdk=21 targetSdk=33
     versionName=${found.versionName}
     flags=[ HAS_CODE ALLOW_CLEAR_USER_DATA${found.debuggable ? ' DEBUGGABLE' : ''} ]
@@ -66,8 +65,13 @@ ${install.join('')}    User 0: ceDataInode=1 installed=true hidden=false stopped
 ${runtime.map((line) => `  ${line}`).join('')}`;
 }
 
-/** The package manager; APK files are kept under `folder` on the host and removed with their package. */
-export function createPackages(folder: string, system: readonly InstalledPackage[], events: PackageEvents, log: Log): PackageManager {
+/** The package manager; APK files are kept under `host.folder` and removed with their package. `host.abis`: what the device runs. */
+export function createPackages(
+  host: { readonly folder: string; readonly abis: readonly string[] },
+  system: readonly InstalledPackage[],
+  events: PackageEvents,
+  log: Log,
+): PackageManager {
   const installed = new Map(system.map((entry) => [entry.name, entry]));
   const folders = new Map<string, string>();
 
@@ -81,12 +85,8 @@ export function createPackages(folder: string, system: readonly InstalledPackage
     folders.delete(name);
   };
 
-  const place = async (home: string, bytes: Iterable<Buffer> | AsyncIterable<Buffer>, size: number, grantAll: boolean): Promise<void> => {
-    const path = join(home, 'base.apk');
-    await pipeline(Readable.from(bytes), createWriteStream(path));
-    if (!Number.isSafeInteger(size) || size > maxPackageBytes)
-      throw new Refused('INSTALL_FAILED_INSUFFICIENT_STORAGE: package larger than 2 GB');
-    const { manifest, kind, web } = await openInstallable(path);
+  const place = async (home: string, files: readonly SentFile[], grantAll: boolean): Promise<void> => {
+    const { manifest, kind, web, splits } = await openInstallable(files, host.abis);
     const before = installed.get(manifest.name);
     if (before !== undefined && before.versionCode > manifest.versionCode) {
       web?.archive.close();
@@ -102,26 +102,21 @@ export function createPackages(folder: string, system: readonly InstalledPackage
       kind,
       web,
       path: `/data/app/~~govapp==/${manifest.name}-1/base.apk`,
+      splits,
       installed: new Date(),
       granted: new Set(granted),
     });
   };
+  const sessions = createSessions(host.folder, place, log);
 
   return {
     all: () => [...installed.values()],
     get: (name) => installed.get(name),
     has: (name) => installed.has(name),
+    sessions,
     async install(bytes, size, grantAll) {
-      const home = await mkdtemp(join(folder, 'apk-'));
-      try {
-        await place(home, bytes, size, grantAll);
-        return null;
-      } catch (error) {
-        await rm(home, { recursive: true, force: true });
-        if (error instanceof Refused) return error.message;
-        log.error({ error: error instanceof Error ? error.stack : String(error) }, 'install failed');
-        return 'INSTALL_FAILED_INTERNAL_ERROR: the virtual device could not take the package';
-      }
+      const id = await sessions.create(grantAll);
+      return (await sessions.write(id, 'base.apk', bytes, size)) ?? (await sessions.commit(id));
     },
     async uninstall(name, keepData) {
       if (!installed.has(name) || installed.get(name)?.kind === 'system') return false;

@@ -5,9 +5,9 @@ import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
-import { answerHook, askBinding, parsePageMessage, prelude, type PageMessage } from './prelude.ts';
+import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, type PageMessage } from './prelude.ts';
 
-export type Question = Exclude<PageMessage, { kind: 'leave' }>;
+export type Question = Exclude<PageMessage, { kind: 'leave' | 'secure' }>;
 
 /** What a running app tells the device. */
 export type AppEvents = {
@@ -18,6 +18,8 @@ export type AppEvents = {
   question(question: Question): void;
   /** The page wants to go to an address that the app itself does not show. */
   leave(url: string): void;
+  /** The page sets or clears FLAG_SECURE. */
+  secure(on: boolean): void;
   /** A file is to be chosen. */
   chooseFile(): void;
   /** The renderer crashed or the page closed itself. */
@@ -76,6 +78,8 @@ export async function openAppPage(given: {
   readonly version: string;
   /** `host:port` pairs a page may navigate to inside the app. */
   readonly allowHosts: readonly string[];
+  /** The app carries a plug-in by which its pages set FLAG_SECURE. */
+  readonly securedByPage: boolean;
   readonly events: AppEvents;
 }): Promise<AppPage> {
   const { app, context, profile, events } = given;
@@ -116,7 +120,9 @@ export async function openAppPage(given: {
     if (event.name !== askBinding) return;
     const message = parsePageMessage(event.payload);
     if (message?.kind === 'leave') leave(message.url);
-    else if (message !== null) events.question(message);
+    else if (message?.kind === 'secure') {
+      if (given.securedByPage) events.secure(message.on);
+    } else if (message !== null) events.question(message);
   });
   session.on('Inspector.targetCrashed', () => (channel.interrupt(), events.gone(true)));
   page.once('close', () => {
@@ -152,7 +158,7 @@ export async function openAppPage(given: {
   await emulate(channel, profile, given.version);
   await Promise.all([
     channel.send('Runtime.addBinding', { name: askBinding }),
-    channel.send('Page.addScriptToEvaluateOnNewDocument', { source: prelude }),
+    channel.send('Page.addScriptToEvaluateOnNewDocument', { source: given.securedByPage ? prelude + privacyScreen : prelude }),
     channel.send('Page.setInterceptFileChooserDialog', { enabled: true }),
     channel.send('Accessibility.enable'),
     channel.send('Runtime.enable'),

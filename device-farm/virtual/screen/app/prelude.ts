@@ -8,6 +8,7 @@ export type PermissionKind = 'geolocation' | 'camera' | 'microphone' | 'notifica
 /** What a page's prelude tells the device. */
 export type PageMessage =
   | { readonly kind: 'leave'; readonly url: string }
+  | { readonly kind: 'secure'; readonly on: boolean }
   | { readonly kind: 'permission'; readonly id: number; readonly permissions: readonly PermissionKind[] }
   | { readonly kind: 'choose'; readonly id: number; readonly options: readonly string[]; readonly selected: number };
 
@@ -30,14 +31,25 @@ export function parsePageMessage(payload: string): PageMessage | null {
     return null; // not JSON: not ours
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { kind, id, url, permissions, options, selected } = value;
+  const { kind, id, url, on, permissions, options, selected } = value;
   if (kind === 'leave' && typeof url === 'string') return { kind, url };
+  if (kind === 'secure' && typeof on === 'boolean') return { kind, on };
   if (typeof id !== 'number') return null;
   if (kind === 'permission' && Array.isArray(permissions) && permissions.length > 0 && permissions.every(isKind))
     return { kind, id, permissions };
   if (kind === 'choose' && isStrings(options) && typeof selected === 'number') return { kind, id, options, selected };
   return null;
 }
+
+/** Stands in for the native half of Capacitor's privacy-screen plug-in, in apps that carry it. */
+export const privacyScreen = `(() => {
+  const ask = window.${askBinding};
+  if (window !== window.top || typeof ask !== 'function') return;
+  const set = (on) => { ask(JSON.stringify({ kind: 'secure', on })); return Promise.resolve(); };
+  const capacitor = (window.Capacitor = window.Capacitor || {});
+  const plugins = (capacitor.Plugins = capacitor.Plugins || {});
+  plugins.PrivacyScreen = { enable: () => set(true), disable: () => set(false) };
+})();`;
 
 /** Runs before the app's own scripts in every frame: permission requests wait for the device's answer and other apps' addresses are handed to it, as in a WebView. */
 export const prelude = `(() => {

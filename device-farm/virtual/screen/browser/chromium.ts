@@ -18,6 +18,7 @@ export type Chromium = {
 };
 
 const startDeadline = 15_000;
+const MOST_LINES = 200;
 const executable = '/usr/bin/chromium';
 
 /**
@@ -59,7 +60,8 @@ async function endpoint(child: ChildProcess): Promise<string> {
     child.once('error', (error) => (clearTimeout(timer), fail(error.message)));
     child.once('exit', (code) => (clearTimeout(timer), fail(`exit code ${code ?? 'none'}`)));
     lines.on('line', (line) => {
-      said.push(line.slice(0, 300));
+      // Chromium may go on talking for as long as it runs.
+      if (said.length < MOST_LINES) said.push(line.slice(0, 300));
       const url = /DevTools listening on (ws:\/\/\S+)/.exec(line)?.[1];
       if (url === undefined) return;
       clearTimeout(timer);

@@ -1,32 +1,6 @@
-import { createByteReader } from '../../adbd/byte-reader.ts';
-import { failure, valueOf, type Answer, type Call, type Handler } from '../call.ts';
-
-async function* exactly(source: AsyncIterable<Buffer>, size: number): AsyncGenerator<Buffer> {
-  let left = size;
-  if (left === 0) return;
-  for await (const chunk of source) {
-    yield chunk.subarray(0, left);
-    left -= Math.min(left, chunk.length);
-    if (left === 0) return;
-  }
-}
-
-async function install({ args, phone, io }: Call): Promise<Answer> {
-  const size = valueOf(args, '-S');
-  const grantAll = args.includes('-g');
-  if (size !== undefined) {
-    if (io.stdin === undefined) return failure('Error: no package data on standard input');
-    return outcome(await phone.packages.install(exactly(createByteReader(io.stdin).rest(), Number(size)), Number(size), grantAll));
-  }
-  const path = args.at(-1) ?? '';
-  const bytes = phone.files.read(path);
-  if (bytes === null) return failure(`Error: Unable to open file: ${path}`);
-  return outcome(await phone.packages.install([bytes], bytes.length, grantAll));
-}
-
-function outcome(refusal: string | null): Answer {
-  return refusal === null ? 'Success\n' : { out: `Failure [${refusal}]\n`, code: 1 };
-}
+import { pathsOf } from '../../system/package.ts';
+import { failure, valueOf, type Handler } from '../call.ts';
+import { installVerbs } from './installing.ts';
 
 const list: Handler = ({ args, phone }) => {
   if (args[0] === 'instrumentation')
@@ -58,7 +32,11 @@ const clear: Handler = async ({ args, phone }) => ((await phone.clearData(args.a
 
 const path: Handler = ({ args, phone }) => {
   const found = phone.packages.get(args.at(-1) ?? '');
-  return found === undefined ? { code: 1 } : `package:${found.path}\n`;
+  return found === undefined
+    ? { code: 1 }
+    : pathsOf(found)
+        .map((one) => `package:${one}\n`)
+        .join('');
 };
 
 const permission: Handler = ({ name, args, phone }) => {
@@ -73,14 +51,8 @@ const resolveActivity: Handler = ({ args, phone }) => {
   return `priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n${found.name}/${found.activity}\n`;
 };
 
-const splitRefused: Handler = () => failure('Failure [INSTALL_FAILED_INVALID_APK: This virtual device installs single packages only]');
-
 const verbs: ReadonlyMap<string, Handler> = new Map<string, Handler>([
-  ['install', install],
-  ['install-create', splitRefused],
-  ['install-write', splitRefused],
-  ['install-commit', splitRefused],
-  ['install-multiple', splitRefused],
+  ...installVerbs,
   ['list', list],
   ['uninstall', uninstall],
   ['clear', clear],
