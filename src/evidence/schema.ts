@@ -65,17 +65,44 @@ export const DeviceFacts = Type.Object(
     locale: text,
     fontScale: Type.Number(),
     timeZone: text,
+    /** ABIs it runs native code of, best first, as `ro.product.cpu.abilist` has them. Left out: not told. */
+    abis: Type.Optional(Type.Array(text)),
   },
   strict,
 );
 export type DeviceFacts = Static<typeof DeviceFacts>;
 
-/** What the package says of itself, read without running it. */
+/**
+ * One APK of the app. `taken`: put on the device; not, because it is a configuration (ABI, density, language) for other
+ * devices; not, because the app fetches it only when a person asks for it.
+ */
+export const PackagePart = Type.Object(
+  {
+    fileName: text,
+    sha256: text,
+    bytes: Type.Integer(),
+    split: Type.Union([text, Type.Null()], { description: '拆分包名称；null 为主包（base）' }),
+    taken: literals(['yes', 'not-for-device', 'on-demand']),
+  },
+  strict,
+);
+export type PackagePart = Static<typeof PackagePart>;
+
+/**
+ * What the package says of itself, read without running it. `fileName`, `sha256` and `bytes` are those of the one file
+ * handed in, an APK or an archive of APKs. Of several APKs handed in apart: the base's name, the bytes of all, and the
+ * SHA-256 of the text with one line a part, `<sha256>  <split name>` and a line feed, the base first under the name
+ * `base`, the splits by name.
+ */
 export const PackageFacts = Type.Object(
   {
     fileName: text,
     sha256: text,
     bytes: Type.Integer(),
+    /** One APK, several, or one archive of several. Left out, with `parts`: one APK, noted before sets were. */
+    handedIn: Type.Optional(literals(['apk', 'apks', 'archive'])),
+    /** Every APK handed in, the base first. */
+    parts: Type.Optional(Type.Array(PackagePart)),
     packageName: text,
     label: text,
     versionCode: text,
@@ -199,7 +226,17 @@ export const Control = Type.Object(
 );
 export type Control = Static<typeof Control>;
 
-export const Picture = Type.Object({ path: text, sha256: text, width: Type.Integer(), height: Type.Integer() }, strict);
+export const Picture = Type.Object(
+  {
+    path: text,
+    sha256: text,
+    width: Type.Integer(),
+    height: Type.Integer(),
+    /** Places that were filled evenly before the picture was hashed and kept: what the account signs in with stood there. */
+    masked: Type.Optional(Type.Array(Box)),
+  },
+  strict,
+);
 export type Picture = Static<typeof Picture>;
 
 /** One screen, with all the pictures its scrolling gave (the first is the top). */
@@ -269,6 +306,43 @@ export type Untouched = Static<typeof Untouched>;
 export const Effect = Type.Object({ screen: text, control: text, label: text, said: text, at: text }, strict);
 export type Effect = Static<typeof Effect>;
 
+/** What stands between a look and an app: conditions it sets, windows it keeps dark, servers out of reach, marks of secrecy. */
+export const EnvironmentKind = literals([
+  'emulator',
+  'root',
+  'debugging',
+  'accessibility',
+  'proxy',
+  'signature',
+  'network-access',
+  'device-not-enrolled',
+  'update-forced',
+  /** 运行环境存在风险 and the like: no cause named. */
+  'unnamed-risk',
+  /** The app left at every start without a word. */
+  'silent-exit',
+  'secure-window',
+  'backend-unreachable',
+  'classified-mark',
+]);
+export type EnvironmentKind = Static<typeof EnvironmentKind>;
+
+/** One thing met that no app's fault and no tool's fault explains; never a crash of ours. */
+export const EnvironmentNote = Type.Object(
+  {
+    kind: EnvironmentKind,
+    /** ended: the app or the walk went no further · partial: something stayed shut or dark · passed: said, and passed by. */
+    effect: literals(['ended', 'partial', 'passed']),
+    /** The screen that shows it; null when there is none, or none that may be shown. */
+    screen: Type.Union([text, Type.Null()]),
+    /** In the app's own words; empty when it said nothing. */
+    said: text,
+    at: text,
+  },
+  strict,
+);
+export type EnvironmentNote = Static<typeof EnvironmentNote>;
+
 /** A page or list that the sign-in state, account or words on screen say exists. */
 export const PageNeed = literals(['home', 'login', 'about', 'mine', 'settings']);
 export type PageNeed = Static<typeof PageNeed>;
@@ -295,6 +369,8 @@ export const Coverage = Type.Object(
       'cancelled',
       'device-lost',
       'environment-refused',
+      /** The device did not take the package: nothing was started. */
+      'not-installed',
       'backend-unreachable',
       'app-crashed',
       'classified-content',
@@ -316,6 +392,8 @@ export const Evidence = Type.Object(
     ),
     declaration: Declaration,
     package: Observation(PackageFacts),
+    /** File names of the parts the device took; unseen: why it took none. Left out: noted before this was. */
+    installation: Type.Optional(Observation(Type.Array(text))),
     sessions: Type.Array(Session),
     screens: Type.Array(Screen),
     transitions: Type.Array(Transition),
@@ -324,6 +402,7 @@ export const Evidence = Type.Object(
     /** Taps after which the app said that something was done: what the guard did not foresee is owned up to. */
     effects: Type.Array(Effect),
     crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
+    environment: Type.Array(EnvironmentNote),
     coverage: Coverage,
     artifacts: Type.Array(Artifact),
   },

@@ -6,32 +6,32 @@ import type { ReadingResult } from '../ports.ts';
 import { heed, onDevice, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
+import { overwrite } from './shield.ts';
 import type { View } from './view.ts';
-import { CLASSIFIED } from './words.ts';
+import { hasWordless } from './wordless.ts';
 
 /** Pictures one page may give; a page longer than this is marked as not seen to its end. */
 const MOST_SEGMENTS = 8;
 
-/** A screen showed a mark of classified material: stop and seal (office.md 5.3). */
-export class ClassifiedSeen extends Error {
-  override readonly name = 'ClassifiedSeen';
-}
-
-async function pictureOf(
+/** Keeps a picture; what the account signs in with is overwritten in it first. */
+async function keepPicture(
   kit: Kit,
   notes: Notes,
   name: string,
-  taken?: Taken,
-): Promise<{ picture: Observation<Picture>; png: Buffer | null }> {
-  const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
-  if (shot.state === 'unseen') return { picture: shot, png: null };
-  const artifact = await kit.notebook.keep('screenshot', `${name}.png`, shot.value);
+  given: Buffer,
+  at: { readonly tree: Sight['tree']; readonly reading: Promise<Observation<ReadingResult>> },
+): Promise<Observation<Picture>> {
+  const { png, masked } = kit.shield ? await overwrite(given, kit.shield.places(at.tree, await at.reading)) : { png: given, masked: [] };
+  const artifact = await kit.notebook.keep('screenshot', `${name}.png`, png);
   notes.artifacts.push(artifact);
   const { width, height } = kit.device.facts.screen;
   // PNG: width and height stand at bytes 16–23; the picture, not the display's nominal size, is what boxes refer to.
-  const size = shot.value.length > 24 ? { width: shot.value.readUInt32BE(16), height: shot.value.readUInt32BE(20) } : { width, height };
-  return { picture: { state: 'seen', value: { path: artifact.path, sha256: artifact.sha256, ...size } }, png: shot.value };
+  const size = given.length > 24 ? { width: given.readUInt32BE(16), height: given.readUInt32BE(20) } : { width, height };
+  const { path, sha256 } = artifact;
+  return { state: 'seen', value: { path, sha256, ...size, ...(masked.length > 0 ? { masked } : {}) } };
 }
+
+const markOf = (png: Buffer): string => createHash('sha256').update(png).digest('hex');
 
 function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observation<unknown>): Promise<Observation<ReadingResult>> {
   if (!png) return Promise.resolve(unseen.state === 'unseen' ? unseen : { state: 'unseen', reason: 'reader-failed', detail: '没有截图' });
@@ -55,12 +55,19 @@ export async function readScreen(kit: Kit, view: View): Promise<Taken> {
   return { shot, reading };
 }
 
-/** Keeps one picture with its tree. A secret field that is filled is never on it: sign-in keeps no picture while it types. */
+/** Keeps one picture with its tree. With an account given the picture is kept as soon as it was read: only then is it known what it shows of it. */
 export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: Sight, taken?: Taken): Promise<Segment> {
-  const said = sight.view.texts.map((one) => one.text).join(' ');
-  if (CLASSIFIED.test(said)) throw new ClassifiedSeen(`屏幕上出现涉密标志，已停止检测并封存（${known.title}）。`);
   const name = `${known.id}-${String(known.segments.length)}`;
-  const { picture, png } = await pictureOf(kit, notes, name, taken);
+  // The picture before this one is kept first: at most one waits, and what fails to be written is heard of here.
+  await notes.waiting;
+  const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
+  const png = shot.state === 'seen' ? shot.value : null;
+  const reading = taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, shot);
+  const kept = shot.state === 'seen' ? keepPicture(kit, notes, name, shot.value, { tree: sight.tree, reading }) : Promise.resolve(shot);
+  // What failed to be written is told at the next picture and at the end of the walk; here it is only not there.
+  const picture = kept.catch(() => ({ state: 'unseen', reason: 'not-attempted', detail: '截图未能写入材料文件夹' }) as const);
+  notes.waiting = kept;
+  if (!kit.shield) await kept;
   let tree: Observation<string>;
   if (sight.tree.state === 'seen') {
     const artifact = await kit.notebook.keep('hierarchy', `${name}.xml`, Buffer.from(sight.tree.value.xml));
@@ -70,8 +77,13 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
   const segment: Segment = {
     view: sight.view,
     picture,
+    mark: png && markOf(png),
     tree,
-    reading: taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, picture),
+    wordless:
+      sight.tree.state === 'unseen' ||
+      sight.tree.value.root === null ||
+      hasWordless(sight.tree.value.root, sight.view.region, kit.device.facts.screen.density),
+    reading,
     read: null,
   };
   known.segments.push(segment);
@@ -105,7 +117,7 @@ export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Si
     heed(kit.signal);
     const before = pageMark(sight);
     await scroll(kit, sight.view, 'down');
-    const next = await look(kit);
+    const next = await look(kit, { hidden: top.hidden });
     if (next.foreground.package !== top.foreground.package || next.view.dialog) return { scrolled: scrolled + 1, sight: next };
     if (!next.view.blind && pageMark(next) === before) {
       known.toTheEnd = true;
@@ -114,8 +126,8 @@ export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Si
     if (next.view.blind) {
       const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
       if (shot.state === 'unseen') return { scrolled, sight: next };
-      const mark = createHash('sha256').update(shot.value).digest('hex');
-      if (known.segments.some((one) => one.picture.state === 'seen' && one.picture.value.sha256 === mark)) {
+      const mark = markOf(shot.value);
+      if (known.segments.some((one) => one.mark === mark)) {
         known.toTheEnd = true;
         return { scrolled, sight: next };
       }

@@ -1,7 +1,16 @@
 /** What a screen is, and what it is called. Pure. */
 import type { ScreenKind } from '../evidence/schema.ts';
-import type { View } from './view.ts';
+import type { Observation } from '../evidence/schema.ts';
+import type { ReadingResult } from '../ports.ts';
+import type { Spot, View } from './view.ts';
+import { causeOf } from './refusal.ts';
 import { ERROR_TEXT, LEGAL, PAGE_NAMES, plain } from './words.ts';
+
+/** A view whose tree says nothing, with the texts that its pixels show. */
+export function withRead(view: View, reading: Observation<ReadingResult>): View {
+  if (reading.state === 'unseen') return view;
+  return { ...view, texts: reading.value.lines.map((line) => ({ text: line.raw, box: line.box, secret: false })) };
+}
 
 /** The title as shown: the text of the header band nearest its middle; empty when there is none. */
 export function titleOf(view: View, density: number): string {
@@ -25,7 +34,7 @@ const long = (text: string): boolean => plain(text).length >= 40;
 /** An error page says so and says little else. */
 function saysError(view: View): boolean {
   const letters = view.texts.reduce((sum, one) => sum + plain(one.text).length, 0);
-  return view.texts.some((one) => ERROR_TEXT.test(plain(one.text))) && letters < 160;
+  return view.texts.some((one) => ERROR_TEXT.test(plain(one.text)) || causeOf(one.text) === 'network-access') && letters < 160;
 }
 
 export function kindOf(
@@ -36,6 +45,10 @@ export function kindOf(
   const names = [title, options.led].map(plain);
   const fields = view.spots.filter((spot) => spot.role === 'field' || spot.role === 'secret-field');
   if (options.otherApp) return 'outside';
+  if (view.blind) {
+    const drawn = kindDrawn(view, names);
+    if (drawn) return drawn;
+  }
   if (looksLikeLogin(view)) return 'login';
   if (view.dialog) return 'dialog';
   if (saysError(view)) return 'error-page';
@@ -44,11 +57,34 @@ export function kindOf(
   if (names.some((name) => PAGE_NAMES.settings.test(name))) return 'settings';
   if ([...names, plain(options.selectedTab)].some((name) => PAGE_NAMES.mine.test(name))) return 'mine';
   if (options.first || PAGE_NAMES.home.test(plain(options.selectedTab)) || names.some((name) => PAGE_NAMES.home.test(name))) return 'home';
-  if (fields.length >= 2 || (fields.length === 1 && view.spots.some((spot) => /提交|保存|发送|发布/.test(plain(spot.label)))))
-    return 'form';
+  if (fields.length >= 2 || fields.some((field) => isWritten(field, view))) return 'form';
   if (view.texts.filter((one) => long(one.text)).length >= 1) return 'article';
   if (view.spots.filter((spot) => spot.role === 'item').length >= 4) return 'list';
   return 'other';
+}
+
+/** One field is a form where it is no search: several lines high, or with a button as wide under it. */
+function isWritten(field: Spot, view: View): boolean {
+  if (view.spots.some((spot) => /提交|保存|发送|发布/.test(plain(spot.label)))) return true;
+  if (/搜索|搜一搜|查询|查找|检索|关键[字词]/.test(plain(field.label))) return false;
+  const under = view.spots.some(
+    (spot) =>
+      spot.role === 'button' &&
+      !/搜索|查询|查找|检索/.test(plain(spot.label)) &&
+      spot.box.y >= field.box.y + field.box.height &&
+      spot.box.width > view.region.width * 0.4,
+  );
+  return field.box.height > view.region.height * 0.1 || under;
+}
+
+/** Where all is drawn, hints and the name of a button tell where something is to be filled in. */
+function kindDrawn(view: View, names: readonly string[]): 'login' | 'form' | null {
+  const said = view.texts.map((one) => plain(one.text));
+  const asks = said.some((text) => /^请(输入|填写|选择)|请输入/.test(text));
+  const secret = said.some((text) => text.length <= 14 && /密码|验证码|口令/.test(text));
+  const signs = said.some((text) => /^(立即|马上|一键|账号|密码|同意并)?(登录|登陆|登入|进入系统|signin|login)$/i.test(text));
+  if (signs && secret && !names.some((name) => PAGE_NAMES.settings.test(name))) return 'login';
+  return asks && said.some((text) => /^(确认|立即)?(提交|保存|发送|发布|送出|上报|确定|完成)/.test(text)) ? 'form' : null;
 }
 
 /** A field for a secret and a button that says login; or a phone field, a code field and that button. */

@@ -24,9 +24,13 @@ export function coverageOf(
   const own = screens.filter((screen) => screen.kind !== 'outside');
   const untouched = [...notes.untouched.values()];
   const held = notes.known.filter((known) => known.kind !== 'cover').flatMap((known) => known.held);
-  // A screen known by its pixels alone, on which nothing was tried, was looked at and not explored.
+  // A screen known by its pixels alone, in which no word was read that could be tried, was looked at and not explored.
   const blindUntried = notes.known.some(
-    (known) => known.blind && known.kind !== 'cover' && !known.held.some((held) => held.state === 'tried'),
+    (known) =>
+      known.blind &&
+      known.kind !== 'cover' &&
+      !known.held.some((held) => held.state === 'tried') &&
+      (known.held.every((held) => held.control.label === '') || known.segments.some((segment) => segment.read?.state === 'unseen')),
   );
   const exhausted = given.ended === 'frontier-empty' && !blindUntried && !untouched.some((one) => OPEN.has(one.why));
   const tabs = new Map<string, boolean>();
@@ -47,12 +51,19 @@ export function coverageOf(
     signIn: given.signIn,
     pages: (['home', 'login', 'about', 'mine', 'settings'] as const).map((page) => ({ page, state: pageState(page, own, exhausted) })),
     blindScreens: ids((screen) => screen.blind),
-    unreadScreens: ids((screen) => screen.ocr.state === 'unseen' || screen.shot.state === 'unseen'),
+    unreadScreens: ids((screen) => (screen.ocr.state === 'unseen' || screen.shot.state === 'unseen') && !toldByTree(notes, screen)),
     errorScreens: ids((screen) => screen.kind === 'error-page'),
     unfinishedScreens: ids((screen) => !screen.toTheEnd && screen.kind !== 'cover' && screen.kind !== 'dialog'),
     ended: given.ended,
     seconds: given.seconds,
   };
+}
+
+/** The app forbids pictures of the screen, and its tree tells all there is to read on it. */
+function toldByTree(notes: Notes, screen: Screen): boolean {
+  const secure = [screen.ocr, screen.shot].every((one) => one.state === 'seen' || one.reason === 'secure-window');
+  const segments = notes.byId(screen.id)?.segments ?? [];
+  return secure && !screen.blind && screen.lines.state === 'seen' && segments.length > 0 && segments.every(({ wordless }) => !wordless);
 }
 
 const opened = (notes: Notes, label: string): boolean =>

@@ -4,7 +4,8 @@
  */
 import type { Box } from '../evidence/schema.ts';
 import type { ReadingResult, TreeText } from '../ports.ts';
-import { centre, inside, type View } from './view.ts';
+import { centre, inside } from './boxes.ts';
+import type { View } from './view.ts';
 
 /** From this many texts in one another's place on, pages are taken to lie over each other. */
 const LEAST_CLASHES = 2;

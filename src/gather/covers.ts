@@ -1,6 +1,7 @@
 /** Things that lie over an app and are answered, each captured before it is touched. Pure recognition. */
 import type { Cover } from '../evidence/schema.ts';
-import { centre, type Spot, type View } from './view.ts';
+import { centre } from './boxes.ts';
+import type { Spot, View } from './view.ts';
 import {
   AGREE,
   CONSENT_TEXT,
@@ -8,6 +9,7 @@ import {
   DECLINE,
   LATER,
   NOT_RESPONDING,
+  OFFER,
   ONBOARDING,
   PERMISSION_ALLOW,
   PERMISSION_PACKAGE,
@@ -43,11 +45,13 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     const consent = seen('consent', AGREE);
     if (consent) return consent;
   }
-  const offersUpdate = find(spots, /^(立即|马上|现在|一键|去|前往)?(更新|升级)(版本)?$/) !== undefined;
-  if (UPDATE_TEXT.test(said) && (letters < 400 || offersUpdate)) {
+  const offersUpdate = find(spots, /^(立即|马上|现在|一键|去|前往)?(更新|升级|下载|安装)(新?版本|新版)?$/) !== undefined;
+  if (UPDATE_TEXT.test(said) ? letters < 400 || offersUpdate : offersUpdate) {
     const later = seen('update', LATER) ?? (view.dialog ? seen('update', DECLINE) : null);
     if (later) return later;
   }
+  const offer = offerAnswer(view);
+  if (offer) return offer;
   if (!opened && !view.dialog && letters < 150) {
     const onboarding = seen('onboarding', ONBOARDING);
     if (onboarding && !spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return onboarding;
@@ -55,6 +59,21 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     if (guide) return guide;
   }
   return view.dialog ? dialogAnswer(view) : questionAnswer(view);
+}
+
+/** Something is offered (绑定手机号, 开启通知, 去评分) and can be put off: two answers beside or under each other. */
+function offerAnswer(view: View): CoverSeen | null {
+  const later = view.spots.find((spot) => LATER.test(plain(spot.label)) && !/^(忽略|不再提醒|稍后)/.test(plain(spot.label)));
+  if (!later) return null;
+  const near = view.spots.some(
+    (spot) =>
+      spot !== later &&
+      OFFER.test(plain(spot.label)) &&
+      plain(spot.label).length <= 8 &&
+      Math.abs(centre(spot.box).y - centre(later.box).y) < view.region.height * 0.12 &&
+      Math.abs(centre(spot.box).x - centre(later.box).x) < view.region.width * 0.6,
+  );
+  return near ? { kind: 'dialog', answer: later } : null;
 }
 
 /** A box drawn by the page itself: a way to decline and a way to assent side by side, and no field to fill in. Declined. */

@@ -5,16 +5,24 @@
 import { Cancelled, CannotObserve, DeviceLost } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { EVIDENCE_SCHEMA, type Coverage, type Evidence, type Observation, type PackageFacts } from '../evidence/schema.ts';
-import { ClassifiedSeen } from './capture.ts';
+import { watchful } from './classified.ts';
 import { coverageOf } from './coverage.ts';
+import { WalkEnded } from './ended.ts';
+import { environmentOf, outOfReach } from './environment.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
+import { hitsRefused, saidDone } from './owning-up.ts';
+import { bringIntoSight } from './scrolling.ts';
+import { noSplashIsHome, turnedAway } from './refusals.ts';
+import { markedScreens, seal } from './sealing.ts';
 import { signIn } from './sign-in.ts';
 import { screensOf } from './to-evidence.ts';
 import type { Held, Known } from './notes.ts';
 import { route, travel } from './travel.ts';
+import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
-import { DONE, plain } from './words.ts';
+import { shielded } from './shielded.ts';
+import { plain } from './words.ts';
 
 export type Order = {
   readonly runId: string;
@@ -80,7 +88,7 @@ class Exploration {
     let at = arrival;
     for (let page = 0; page < MOST_PAGES_OF_INTRODUCTION && at.known && !this.frontier.next(this.walk.phase, this.distance()); page += 1) {
       const before = at.known.id;
-      at = await this.meet(await this.walk.nextPage());
+      at = await this.meet(await nextPage(this.walk));
       if (at.known?.id === before) break;
     }
     return at.known ? at : this.walk.relaunch();
@@ -98,13 +106,14 @@ class Exploration {
     this.signIns += 1;
     let outcome = await signIn(this.walk, this.kit.account);
     for (let tries = 0; outcome === 'blocked' && tries < MOST_PAGES_OF_INTRODUCTION; tries += 1) {
-      await this.walk.uncover();
+      await uncover(this.walk);
       outcome = await signIn(this.walk, this.kit.account);
     }
     this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
     this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
+    if (landed.known?.kind === 'login') this.signInState = 'failed';
     return landed.known ? landed : this.walk.relaunch();
   }
 
@@ -140,8 +149,8 @@ class Exploration {
 
   private async attempt({ known, held }: Target): Promise<void> {
     const { walk } = this;
-    if (plain(held.control.label) === '' && !known.joined) {
-      // A control without a name is never touched before the pixels were asked for one; the guard then looks again.
+    if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
+      // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
       await walk.readNow(known);
       return;
     }
@@ -151,7 +160,7 @@ class Exploration {
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
     }
-    const spot = await walk.bringIntoSight(known, held);
+    const spot = await bringIntoSight(walk, known, held);
     if (!spot) {
       this.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
       if (held.spot.soft) held.state = 'left';
@@ -160,14 +169,20 @@ class Exploration {
       else walk.at = null;
       return;
     }
+    if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) {
+      walk.notes.leave(known, held, 'ambiguous-act');
+      return;
+    }
     const screens = walk.notes.known.length;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
     const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
     const before = walk.phase;
-    const said = wordsOf(walk);
+    const shown = walk.sight?.view ?? null;
     let arrival = await walk.arrive(known, held.control.id, step, true);
-    this.noteDone(known, held, said);
+    const stayed = arrival.known?.id === known.id;
+    const said = saidDone({ spot, before: shown, after: walk.sight?.view ?? null, stayed, screenKind: known.kind });
+    if (said !== null) this.noteDone(known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
     this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
     if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
@@ -184,13 +199,14 @@ class Exploration {
   }
 
   /** A tap after which the app says that something was done is owned up to, and never repeated, not even as a way. */
-  private noteDone(known: Known, held: Held, before: ReadonlySet<string>): void {
+  private noteDone(known: Known, held: Held, said: string): void {
     const { notes } = this.walk;
-    const done = [...wordsOf(this.walk)].find((text) => !before.has(text) && text.length <= 20 && DONE.test(text));
-    if (done === undefined) return;
     notes.edges.get(known.id)?.delete(held.control.id);
-    notes.effects.push({ screen: known.id, control: held.control.id, label: held.control.label, said: done, at: this.walk.stamp() });
+    notes.effects.push({ screen: known.id, control: held.control.id, label: held.control.label, said, at: this.walk.stamp() });
     for (const other of notes.known.flatMap((one) => one.held)) if (other.control.label === held.control.label) other.state = 'left';
+    // Where one setting changes at its tap, others with a value beside their name may too.
+    if (known.kind !== 'settings') return;
+    for (const other of known.held) if (other.state === 'new' && other.spot.parts.length > 1) notes.leave(known, other, 'ambiguous-act');
   }
 
   private noteSilent(screen: string, control: string, label: string): void {
@@ -216,7 +232,11 @@ class Exploration {
   }
 }
 
-const wordsOf = (walk: Walk): ReadonlySet<string> => new Set((walk.sight?.view.texts ?? []).map((one) => plain(one.text)));
+/** Trees give a whole bar of short texts as one. */
+function mayBeSeveral(known: Known, { control, spot }: Held): boolean {
+  const width = known.segments[0]?.view.region.width ?? 0;
+  return spot.soft && spot.source === 'tree' && control.box.width > width * 0.5;
+}
 
 function leadsToLogin({ known, held }: Target): boolean {
   return known.kind !== 'article' && WANTS_ACCOUNT.test(plain(held.control.label));
@@ -225,7 +245,7 @@ function leadsToLogin({ known, held }: Target): boolean {
 function endedBy(error: unknown): Ended {
   if (error instanceof Cancelled) return 'cancelled';
   if (error instanceof DeviceLost) return 'device-lost';
-  if (error instanceof ClassifiedSeen) return 'classified-content';
+  if (error instanceof WalkEnded) return error.ended;
   return 'internal-error';
 }
 
@@ -233,21 +253,42 @@ function endedBy(error: unknown): Ended {
 export type Explored = { readonly evidence: Evidence; readonly bug: unknown };
 
 /** One session on one device. */
-export async function explore(kit: Kit, order: Order): Promise<Explored> {
+export async function explore(given: Kit, order: Order): Promise<Explored> {
+  const { kit, alarm } = watchful(shielded(given));
   const startedAt = kit.clock.now();
   const began = kit.clock.elapsed();
   const exploration = new Exploration(kit);
   const { notes } = exploration.walk;
   let bug: unknown = null;
-  const ended = await exploration.run().catch((error: unknown) => {
+  const walk = async (): Promise<Ended> => {
+    try {
+      return await exploration.run();
+    } finally {
+      await notes.waiting;
+    }
+  };
+  const stopped = await walk().catch((error: unknown) => {
     const why = endedBy(error);
     if (why === 'internal-error') bug = error;
     kit.log.warn({ why, detail: error instanceof Error ? error.message : String(error) }, 'walk ended early');
     return why;
   });
-  if (ended !== 'frontier-empty') exploration.noteUntried();
+  if (stopped !== 'frontier-empty') exploration.noteUntried();
+  const refused = stopped === 'frontier-empty' && turnedAway(notes);
+  if (refused || stopped === 'environment-refused') noSplashIsHome(notes);
   const readingFrom = kit.clock.elapsed();
   const screens = await screensOf(notes, 'A1');
+  const { mark, at, scrolledTo } = alarm();
+  const ended: Ended =
+    mark !== null
+      ? 'classified-content'
+      : refused
+        ? 'environment-refused'
+        : stopped === 'frontier-empty' && outOfReach(screens, notes.environment)
+          ? 'backend-unreachable'
+          : stopped;
+  if (mark !== null)
+    notes.environment.push({ kind: 'classified-mark', effect: 'ended', screen: null, said: mark, at: at ?? exploration.walk.stamp() });
   kit.spent.reading += kit.clock.elapsed() - readingFrom;
   const tenths = (ms: number): number => Math.round(ms / 100) / 10;
   const { device, settling, reading } = kit.spent;
@@ -259,6 +300,7 @@ export async function explore(kit: Kit, order: Order): Promise<Explored> {
   };
   const beijing = new Date(startedAt.getTime() + 8 * 3_600_000);
   const endedAt = kit.clock.now().toISOString();
+  const coverage = coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds: inSeconds });
   const evidence: Evidence = {
     schema: EVIDENCE_SCHEMA,
     run: {
@@ -290,8 +332,11 @@ export async function explore(kit: Kit, order: Order): Promise<Explored> {
     untouched: [...notes.untouched.values()],
     effects: notes.effects,
     crashes: notes.crashes,
-    coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds: inSeconds }),
+    environment: environmentOf(notes.environment, screens, coverage, endedAt),
+    coverage,
     artifacts: notes.artifacts,
   };
-  return { evidence, bug };
+  if (mark === null) return { evidence, bug };
+  const marked = markedScreens(screens, scrolledTo ? (exploration.walk.at?.id ?? null) : null);
+  return { evidence: await seal(kit.notebook, evidence, marked), bug };
 }

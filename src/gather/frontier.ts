@@ -3,15 +3,16 @@ import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
 import { mayTap } from './guard.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { menuLike } from './view.ts';
-import { LEGAL, PAGE_NAMES, plain, PULL } from './words.ts';
+import { LEGAL, menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
 
 /** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
 const SAMPLE_OF_ROWS = 2;
-/** Controls of one shape on one design that did nothing: after this many the others are taken to do nothing too. */
+/** Controls of one shape on pages of one name that did nothing: after this many the others are taken to do nothing too … */
 const SILENT_ENOUGH = 3;
+/** … and this many on all pages of that design: two designs may look alike to us. */
+const SILENT_ANYWHERE = 9;
 const RELAUNCH_DISTANCE = 7;
 /** Fails to reach a screen before its controls are given up. */
 const MOST_FAILURES = 2;
@@ -22,6 +23,7 @@ export class Frontier {
   private readonly rows = new Map<string, number>();
   private readonly rowsHere = new Map<string, number>();
   private readonly silent = new Map<string, number>();
+  private readonly silentHere = new Map<string, number>();
   private readonly tabs = new Set<string>();
 
   constructor(notes: Notes, seed: number) {
@@ -54,7 +56,10 @@ export class Frontier {
   tried({ known, held }: Target, outcome: 'moved' | 'silent'): void {
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
-    if (outcome === 'silent') this.count(this.silent, this.shape(known, held));
+    if (outcome === 'silent') {
+      this.count(this.silent, this.shape(known, held));
+      this.count(this.silentHere, this.shapeHere(known, held));
+    }
     if (!isRow(held)) return;
     this.count(this.rows, this.shape(known, held));
     this.count(this.rowsHere, `${known.id}:${this.shape(known, held)}`);
@@ -66,6 +71,11 @@ export class Frontier {
 
   private shape(known: Known, held: Held): string {
     return `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;
+  }
+
+  /** The same on pages of one name: what is dead on one list may lead on from another of the same design. */
+  private shapeHere(known: Known, held: Held): string {
+    return `${plain(known.title)}:${this.shape(known, held)}`;
   }
 
   /** Decides what needs no try; whatever is decided against for a reason worth telling goes into `untouched`. */
@@ -95,15 +105,19 @@ export class Frontier {
       return false;
     }
     const silent = this.silent.get(this.shape(known, held)) ?? 0;
+    const silentHere = this.silentHere.get(this.shapeHere(known, held)) ?? 0;
     if (
       spot.soft &&
       control.role !== 'tab' &&
-      (plain(control.label) === plain(known.title) || !this.softMayReact(known, held) || (silent >= 2 && control.source === 'tree'))
+      (plain(control.label) === plain(known.title) ||
+        !this.softMayReact(known, held) ||
+        (silentHere >= 1 && silent >= 2 && control.source === 'tree'))
     ) {
       held.state = 'left';
       return false;
     }
-    if (silent >= SILENT_ENOUGH && control.source === 'tree' && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if ((silentHere >= SILENT_ENOUGH || silent >= SILENT_ANYWHERE) && control.source === 'tree' && weight(control.label) === 0)
+      return this.pass(known, held, 'repeat');
     if (isRow(held) && weight(control.label) === 0 && this.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
   }
@@ -159,9 +173,11 @@ function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolea
   const { box } = held.control;
   if (!region) return { atBackArrow: false, wide: false };
   const header = region.y + region.height * 0.08;
+  // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
+  const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
   return {
-    atBackArrow: box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
-    wide: box.width > region.width * 0.5,
+    atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
+    wide: box.width > region.width * 0.4,
   };
 }
 

@@ -1,13 +1,26 @@
 /** See without doing: which controls the walk may touch. What is refused is evidence. Pure. */
 import type { ControlRole, ScreenKind, Untouched } from '../evidence/schema.ts';
-import { ACT, BACK, CHECK_IN_ACT, CHECK_IN_CALL, LEAVES, namesAct, plain, SIGNS_OUT } from './words.ts';
+import {
+  ACT,
+  BACK,
+  CHECK_IN_ACT,
+  CHECK_IN_CALL,
+  LEAVES,
+  namesAct,
+  OPENS,
+  plain,
+  PREFERENCE,
+  PULL,
+  SETTING_VALUE,
+  SIGNS_OUT,
+} from './words.ts';
 
 export type Asked = {
   /** Single texts of the control, the first being its main word. */
   readonly parts: readonly string[];
   /** Left end of the header band: where the back arrow stands. */
   readonly atBackArrow: boolean;
-  /** Wider than half the screen. */
+  /** Wider than two fifths of the screen. */
   readonly wide: boolean;
 
   readonly label: string;
@@ -23,6 +36,8 @@ export type Permission = { readonly may: true } | { readonly may: false; readonl
 const no = (note: Untouched['why'] | null): Permission => ({ may: false, note });
 const ACT_ID =
   /(^|[-_/:])(submit|delete|remove|logout|signout|sign_out|pay|vote|like|punch|clockin|clock_in|checkin|check_in|signin_btn|qiandao|daka)([_-]|$)/i;
+/** Longer parts are titles that speak of it. */
+const MOST_IN_NAME = 8;
 const DIALOG_ASSENT = /^(确定|确认|是|是的|继续|同意|允许|好的?|立即.*|OK|yes)$/i;
 
 /**
@@ -35,13 +50,16 @@ export function mayTap(asked: Asked): Permission {
   if (asked.role === 'tick') return no('would-change-data');
   if (BACK.test(label) || (label.length <= 1 && asked.atBackArrow)) return no(null);
   if (SIGNS_OUT.test(label)) return no('signs-out');
-  const [first = '', ...others] = asked.parts;
+  const [first = '', ...others] = asked.parts.filter((part, at, all) => at === all.length - 1 || plain(part).length > 1);
   if (others.length > 0 && namesAct(first))
     return no(ACT.test(plain(first)) || CHECK_IN_CALL.test(plain(first)) ? 'would-change-data' : 'ambiguous-act');
+  // Whatever else stands on it, a control that carries the name of a check-in may perform it.
+  if (others.some(namesCheckIn)) return no('ambiguous-act');
   if (ACT.test(label)) return no('would-change-data');
   if (CHECK_IN_CALL.test(label)) return no('would-change-data');
   if (CHECK_IN_ACT.test(label)) return no('ambiguous-act');
   if (LEAVES.test(label)) return no('leaves-the-app');
+  if (changesSetting(asked)) return no('would-change-data');
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
   if (/^(确定|确认|是|是的|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
     return no('would-change-data');
@@ -52,6 +70,37 @@ export function mayTap(asked: Asked): Permission {
   if (label === '' && entering) return no('ambiguous-act');
   if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
     return no('would-change-data');
+  // At the foot of what one came to read stands what one is to do about it (催一下, 我已知晓), in words without end.
+  const detail = asked.screenKind === 'other' || asked.screenKind === 'article';
+  if (
+    detail &&
+    asked.role === 'button' &&
+    asked.wide &&
+    label !== '' &&
+    !OPENS.test(label) &&
+    !PULL.slice(1).some(([pattern]) => pattern.test(label))
+  )
+    return no('ambiguous-act');
   if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');
   return { may: true };
+}
+
+/**
+ * A setting with its value beside it changes at the tap in many apps, and nothing but these words says so. A value alone is the
+ * right-hand part of such a row; a name alone is one on a page of settings, where its value stands apart.
+ */
+function changesSetting({ label, parts, role, screenKind, soft }: Asked): boolean {
+  if (role === 'tab') return false;
+  const settings = screenKind === 'settings';
+  const words = (parts.length > 1 ? parts : label.split(/\s+/)).map(plain).filter((word) => word !== '');
+  const named = words.some((word) => PREFERENCE.test(word));
+  const valued = words.some((word) => SETTING_VALUE.test(word));
+  if (words.length > 1) return valued && words.length <= 4 && (named || settings);
+  return settings ? named || valued : soft && /^(跟随系统|简体中文|繁[体體]中文)$/.test(plain(label));
+}
+
+/** A state (已到达, 未签到) is none: it stands beside the name of what it is the state of. */
+function namesCheckIn(part: string): boolean {
+  const said = plain(part);
+  return said.length <= MOST_IN_NAME && !/^[已未待]/.test(said) && (CHECK_IN_CALL.test(said) || CHECK_IN_ACT.test(said));
 }

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../evidence/schema.ts';
 import type { Foreground } from '../../device-farm/device.ts';
 import type { ReadingResult } from '../ports.ts';
-import { menuLike, type Spot, type View } from './view.ts';
-import { plain } from './words.ts';
+import type { Spot, View } from './view.ts';
+import { menuLike, plain } from './words.ts';
 
 const digest = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 

@@ -1,11 +1,16 @@
 /** What the pixels say about controls: names for those without one, and controls for short texts that only the pixels show apart. Pure. */
 import type { LineRead, ReadingResult } from '../ports.ts';
-import type { Known, Notes } from './notes.ts';
-import { centre, inside, shielded, withTabs, type Spot, type View } from './view.ts';
+import type { Held, Known, Notes } from './notes.ts';
+import { centre, inside } from './boxes.ts';
+import { shielded } from './neighbours.ts';
+import { withTabs } from './tabs.ts';
+import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
-/** Longer texts and less certain ones make no control. */
+/** Longer texts and less certain ones make no control … */
 const MOST_CHARACTERS = 12;
+/** … but where the tree says nothing at all, the titles of a list are the only way on. */
+const MOST_IN_ROW = 30;
 const LEAST_CONFIDENCE = 0.5;
 
 /** A part of a longer tree text that stands apart to the eye: a title and a link that the tree gives as one. */
@@ -31,9 +36,9 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
     if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
     const free = around.length === 0 || (piece && around.every((held) => held.spot.soft && held.control.label !== line.raw));
     const name = plain(line.raw);
+    const most = known.blind && !/[，。；！？：,;!?]/.test(name) ? MOST_IN_ROW : MOST_CHARACTERS;
     // A single character is an icon that looks like one (品, 口, 田); 我 alone is a common tab.
-    if (!free || name.length > MOST_CHARACTERS || (name.length < 2 && name !== '我') || (line.charConfidence ?? 0) < LEAST_CONFIDENCE)
-      continue;
+    if (!free || name.length > most || (name.length < 2 && name !== '我') || (line.charConfidence ?? 0) < LEAST_CONFIDENCE) continue;
     const twin = known.held.some(
       (held) =>
         held.control.source === 'ocr' &&
@@ -61,4 +66,15 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
   }
   // Tabs that the tree gives as one text, or not at all, are known by the same rule as others: their place and their even steps.
   for (const spot of withTabs(found, view.region, density)) notes.hold(known, spot, picture);
+  for (const held of known.held) if (held.control.picture === picture && isApart(held, known, reading)) held.state = 'left';
+}
+
+/** One text to the tree, several controls to the eye: a tap in its middle would hit any of them. */
+function isApart({ control, spot, state }: Held, known: Known, { lines }: ReadingResult): boolean {
+  if (!spot.soft || control.source !== 'tree' || state !== 'new') return false;
+  const pieces = lines.filter(
+    (line) => line.raw.length < control.label.length && control.label.includes(line.raw) && inside(centre(line.box), control.box),
+  );
+  const own = (label: string): boolean => known.held.some((one) => one.control.source === 'ocr' && one.control.label === label);
+  return pieces.length >= 2 && pieces.every((piece) => own(piece.raw));
 }

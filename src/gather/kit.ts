@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Account, Clock, Notebook, Reader } from '../ports.ts';
+import type { Shield } from './shield.ts';
 
 export type Kit = {
   readonly device: Device;
@@ -13,6 +14,8 @@ export type Kit = {
   readonly signal: AbortSignal;
   readonly packageName: string;
   readonly account: Account | null;
+  /** Set by `explore` where an account is given: what it signs in with is kept out of all that is kept. */
+  readonly shield?: Shield;
   readonly seed: number;
   /** Clock time in ms at which no new action is begun. */
   readonly deadline: number;

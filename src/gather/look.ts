@@ -1,9 +1,11 @@
 /** One settled look at the device: the tree when it gives one, the pixels when it does not. */
 import { createHash } from 'node:crypto';
+import sharp from 'sharp';
 import { CannotObserve } from '../errors.ts';
 import type { Observation } from '../evidence/schema.ts';
 import type { Foreground, Tree } from '../../device-farm/device.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
+import { withoutPages, type TreePath } from './stacked.ts';
 import { viewOf, type View } from './view.ts';
 import { ERROR_TEXT, LOADING_TEXT, plain } from './words.ts';
 
@@ -13,11 +15,22 @@ export type Sight = {
   readonly foreground: Foreground;
   /** Nothing moved between the last two looks. */
   readonly settled: boolean;
+  /** Equal marks: the same to the eye, as far as a look can tell. */
+  readonly mark: string;
+  /** Pages of the tree that were left out of the view, others lying over them. */
+  readonly hidden: readonly TreePath[];
+  /** What the app showed last, when it left while we looked. */
+  readonly lastOwn: View | null;
 };
 
 const SETTLE_MS = 5_000;
 const LOADING_MS = 12_000;
 const GAP_MS = 180;
+const COMING_MS = 1_500;
+/** Standard deviation of the grey values (0 to 255) below which nothing is drawn; nine small grey characters alone make 2. */
+const BARE_BELOW = 1;
+
+export type Looking = { readonly hidden?: readonly TreePath[]; readonly starting?: boolean };
 
 /** Turns `CannotObserve` into an observation; everything else flies. */
 export async function observe<T>(take: () => Promise<T>): Promise<Observation<T>> {
@@ -29,35 +42,62 @@ export async function observe<T>(take: () => Promise<T>): Promise<Observation<T>
   }
 }
 
-async function glance(kit: Kit): Promise<{ sight: Omit<Sight, 'settled'>; mark: string; loading: boolean }> {
+type Glance = { readonly sight: Omit<Sight, 'settled' | 'lastOwn'>; readonly loading: boolean; readonly shot: Buffer | null };
+
+/** What the app shows of itself: its tree without the pages that lie under others. */
+const shown = (tree: Tree, hidden: readonly TreePath[]): Tree => ({ ...tree, root: withoutPages(tree.root, hidden) });
+
+async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
   const tree = await observe(() => onDevice(kit, () => kit.device.tree(kit.signal)));
   const foreground = await onDevice(kit, () => kit.device.foreground(kit.signal));
-  const view = viewOf(tree.state === 'seen' ? tree.value : null, foreground, kit.device.facts);
+  const view = viewOf(tree.state === 'seen' ? shown(tree.value, hidden) : null, foreground, kit.device.facts);
   let mark = `${foreground.package}/${foreground.activity}\n${tree.state === 'seen' ? tree.value.xml : tree.detail}`;
+  let shot: Observation<Buffer> | null = null;
   if (view.blind) {
-    const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+    shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
     mark += shot.state === 'seen' ? createHash('sha256').update(shot.value).digest('hex') : shot.reason;
   }
   const letters = view.texts.reduce((sum, one) => sum + plain(one.text).length, 0);
   const loading = view.texts.some((one) => LOADING_TEXT.test(plain(one.text)) && !ERROR_TEXT.test(plain(one.text))) && letters < 120;
-  return { sight: { view, tree, foreground }, mark, loading };
+  return { sight: { view, tree, foreground, mark, hidden }, loading, shot: shot?.state === 'seen' ? shot.value : null };
 }
 
-/** Looks until two looks in a row are the same (5 s; 12 s while the page says it is loading or shows nothing at all). */
-export async function look(kit: Kit): Promise<Sight> {
+/** The same look without the pages at these paths. */
+export function without(kit: Kit, sight: Sight, hidden: readonly TreePath[]): Sight {
+  if (hidden.length === 0 || sight.tree.state === 'unseen') return sight;
+  return { ...sight, hidden, view: viewOf(shown(sight.tree.value, hidden), sight.foreground, kit.device.facts) };
+}
+
+/** Next to nothing is drawn: a page about to come. */
+async function isBare(png: Buffer, { x, y, width, height }: View['region']): Promise<boolean> {
+  const { channels } = await sharp(png).extract({ left: x, top: y, width, height }).greyscale().stats();
+  return (channels[0]?.stdev ?? 0) < BARE_BELOW;
+}
+
+async function mayCome({ sight, shot }: Glance, starting: boolean): Promise<boolean> {
+  if (!sight.view.blind || sight.view.spots.length > 0) return false;
+  return starting || shot === null || (await isBare(shot, sight.view.region));
+}
+
+/**
+ * Looks until two looks in a row are the same (5 s; 12 s while the page says it is loading). What shows nothing at all, or was
+ * only just started, is given 1.5 s to come. `hidden`: pages known to lie under others.
+ */
+export async function look(kit: Kit, { hidden = [], starting = false }: Looking = {}): Promise<Sight> {
   const start = kit.clock.elapsed();
   const deviceBefore = kit.spent.device;
-  let before = await glance(kit);
+  let before = await glance(kit, hidden);
+  let lastOwn: View | null = null;
   try {
     for (;;) {
       heed(kit.signal);
       await pause(GAP_MS, kit.signal);
-      const now = await glance(kit);
+      if (before.sight.foreground.package === kit.packageName) lastOwn = before.sight.view;
+      const now = await glance(kit, hidden);
       const waited = kit.clock.elapsed() - start;
-      const still = now.mark === before.mark;
-      const empty = now.sight.view.blind && now.sight.view.spots.length === 0;
-      if (still && !now.loading && (!empty || waited > 1_500)) return { ...now.sight, settled: true };
-      if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still };
+      const still = now.sight.mark === before.sight.mark;
+      if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting)))) return { ...now.sight, settled: true, lastOwn };
+      if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, lastOwn };
       before = now;
     }
   } finally {

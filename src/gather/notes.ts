@@ -29,8 +29,13 @@ export type Held = {
 /** One picture of a screen: the top, or what a scroll brought into sight. */
 export type Segment = {
   readonly view: View;
-  readonly picture: Observation<Picture>;
+  /** Kept at once, or, where secrets may stand in it, when it was read and they were overwritten. */
+  readonly picture: Promise<Observation<Picture>>;
+  /** SHA-256 of the picture as the device gave it: equal pictures show that nothing moved. Not kept. */
+  readonly mark: string | null;
   readonly tree: Observation<string>;
+  /** The tree does not tell all: see `hasWordless`. */
+  readonly wordless: boolean;
   /** Settles always; a reading that failed is `unseen`. */
   readonly reading: Promise<Observation<ReadingResult>>;
   read: Observation<ReadingResult> | null;
@@ -64,6 +69,7 @@ export class Notes {
   readonly covers: Cover[] = [];
   readonly crashes: Evidence['crashes'] = [];
   readonly effects: Evidence['effects'] = [];
+  readonly environment: Evidence['environment'] = [];
   readonly artifacts: Artifact[] = [];
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */
@@ -71,6 +77,8 @@ export class Notes {
   /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
   readonly tabTargets = new Map<string, string>();
   actions = 0;
+  /** The picture that waits to be read before it is kept; never more than one. */
+  waiting: Promise<unknown> = Promise.resolve();
 
   add(known: Omit<Known, 'id'>): Known {
     const added = { ...known, id: `S${String(this.known.length + 1).padStart(3, '0')}` };

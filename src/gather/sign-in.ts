@@ -1,13 +1,16 @@
 /**
  * Signs in with a given account on a page that asks for a user name and a password. No picture and no tree is kept
- * between the first character typed and the page being left; both texts are typed by the device's masked path.
+ * between the first character typed and the page being left; both texts are typed by the device's masked path, and what the
+ * page shows of them afterwards is masked by the shield.
  */
 import { CannotObserve } from '../errors.ts';
 import type { Account } from '../ports.ts';
 import { looksLikeLogin } from './classify.ts';
+import { noteUnreachable } from './environment.ts';
 import { heed, onDevice } from './kit.ts';
 import { look, type Sight } from './look.ts';
-import { centre, type Spot, type View } from './view.ts';
+import { centre } from './boxes.ts';
+import type { Spot, View } from './view.ts';
 import { AGREE, CONSENT_TEXT, plain } from './words.ts';
 import type { Walk } from './walk.ts';
 
@@ -79,6 +82,12 @@ async function untilLeft(walk: Walk): Promise<Sight> {
   for (;;) {
     heed(kit.signal);
     const sight = await look(kit);
+    noteUnreachable(
+      walk.notes.environment,
+      sight.view.texts.map((one) => one.text),
+      walk.at?.id ?? null,
+      walk.stamp(),
+    );
     const consent =
       sight.view.dialog || sight.view.spots.length < 12
         ? sight.view.spots.find((spot) => AGREE.test(plain(spot.label)) && spot.role !== 'tick')

@@ -1,6 +1,6 @@
 /** From the walk's notes to screens of the evidence: readings joined, lines tied to controls, ways made short. */
-import type { Control, Observation, Screen, Step, TextLine } from '../evidence/schema.ts';
-import type { Known, Notes } from './notes.ts';
+import type { Control, Observation, Picture, Reason, Screen, Step, TextLine } from '../evidence/schema.ts';
+import type { Known, Notes, Segment } from './notes.ts';
 import { pathTo } from './notes.ts';
 
 /** Shortest way from a start of the app, over what was seen; else the way it was first found. */
@@ -48,7 +48,7 @@ function linesOf(known: Known, controls: readonly Control[]): Observation<TextLi
     const found =
       read.state === 'seen'
         ? read.value.lines
-        : segment.view.texts.filter((one) => !one.secret && one.text !== '').map((one) => treeOnly(one.text, one.box));
+        : segment.view.texts.filter((one) => !one.secret && one.text !== '').map((one) => treeOnly(one.text, one.box, read.reason));
     for (const line of found) {
       const twin = lines.some(
         (one) =>
@@ -67,7 +67,7 @@ function linesOf(known: Known, controls: readonly Control[]): Observation<TextLi
   return lines.length === 0 && unseen ? unseen : { state: 'seen', value: lines };
 }
 
-const treeOnly = (raw: string, box: TextLine['box']): Omit<TextLine, 'id' | 'picture' | 'control'> => ({
+const treeOnly = (raw: string, box: TextLine['box'], reason: Reason): Omit<TextLine, 'id' | 'picture' | 'control'> => ({
   raw,
   normal: raw.normalize('NFKC').trim(),
   sources: ['tree'],
@@ -75,7 +75,10 @@ const treeOnly = (raw: string, box: TextLine['box']): Omit<TextLine, 'id' | 'pic
   charConfidence: null,
   drawn: true,
   box,
-  legibility: { state: 'unseen', reason: 'reader-failed', detail: '截图未能读取，清晰程度未测量' },
+  legibility:
+    reason === 'secure-window'
+      ? { state: 'unseen', reason, detail: '应用程序禁止截屏，清晰程度无法测量' }
+      : { state: 'unseen', reason: 'reader-failed', detail: '截图未能读取，清晰程度未测量' },
 });
 
 function together<T>(all: readonly Observation<T>[], none: Observation<T[]>): Observation<T[]> {
@@ -83,6 +86,10 @@ function together<T>(all: readonly Observation<T>[], none: Observation<T[]>): Ob
   const unseen = all.find((one) => one.state === 'unseen');
   return seen.length > 0 ? { state: 'seen', value: seen } : unseen?.state === 'unseen' ? unseen : none;
 }
+
+/** A picture that the system left black is no picture of the screen; the file stays among the artifacts. */
+const shotOf = async ({ picture, read }: Segment): Promise<Observation<Picture>> =>
+  read?.state === 'unseen' && read.reason === 'secure-window' ? read : picture;
 
 /** Every screen, with its readings waited for. `session` names the session they belong to. */
 export async function screensOf(notes: Notes, session: string): Promise<Screen[]> {
@@ -105,10 +112,7 @@ export async function screensOf(notes: Notes, session: string): Promise<Screen[]
       path: shortestPath(notes, known, steps),
       place: known.place,
       identity: { structural: known.identity.structural, content: known.identity.content },
-      shot: together(
-        known.segments.map((segment) => segment.picture),
-        none,
-      ),
+      shot: together(await Promise.all(known.segments.map(shotOf)), none),
       tree: together(
         known.segments.map((segment) => segment.tree),
         none,

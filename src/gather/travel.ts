@@ -2,6 +2,7 @@
 import type { Step } from '../evidence/schema.ts';
 import { heed } from './kit.ts';
 import type { Known } from './notes.ts';
+import { bringIntoSight } from './scrolling.ts';
 import type { Walk } from './walk.ts';
 
 type Hop = { readonly key: string; readonly to: string };
@@ -62,7 +63,7 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       continue;
     }
     const held = from.held.find((one) => one.control.id === hop.key);
-    const spot = held ? await walk.bringIntoSight(from, held) : null;
+    const spot = held ? await bringIntoSight(walk, from, held) : null;
     if (!held || !spot) {
       walk.kit.log.debug({ at: from.id, label: held?.control.label ?? hop.key }, 'control not found again');
       walk.notes.edges.get(from.id)?.delete(hop.key);
@@ -81,11 +82,16 @@ function astray(walk: Walk, from: Known, hop: Hop, came: Known | null): false {
   return false;
 }
 
+/** Neither tree nor picture of where the device is could be had: the app hangs, and would answer no key. */
+function isDark(walk: Walk): boolean {
+  return walk.sight?.tree.state === 'unseen' && walk.at?.segments[0]?.mark === null;
+}
+
 /** True when the device stands on `to` (scrolled anywhere). Two tries from here, then one from a new start. */
 export async function travel(walk: Walk, to: Known): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (walk.at?.id === to.id) return true;
-    const way = walk.at ? route(walk, walk.at, to) : null;
+    const way = walk.at && !isDark(walk) ? route(walk, walk.at, to) : null;
     if (!way) break;
     if (await follow(walk, way)) return true;
   }

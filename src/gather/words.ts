@@ -10,7 +10,7 @@ const NAVIGATES = '(记录|列表|管理|统计|查询|历史|情况|明细|说�
 /** Acts that write, send, pay, delete or sign. Never tapped; recorded as `would-change-data`. */
 export const ACT = new RegExp(
   [
-    `^(确认|立即|马上|一键|我要|去|点击|现在|继续|完成|再次|批量|全部)?(提交|保存|发布|发表|发送|上报|上传|报名|申领|领取|兑换|支付|付款|缴费|缴纳|下单|购买|充值|签收|签批|签章|签字|批准|驳回|退回|办结|转办|派发|受理|催办|撤办)(?!.*${NAVIGATES}).{0,6}$`,
+    `^(确认|立即|马上|一键|我要|去|点击|现在|继续|完成|再次|批量|全部)?(提交|保存|发布|发表|发送|上报|上传|报名|申领|领取|兑换|支付|付款|缴费|缴纳|下单|购买|充值|签收|签批|签章|签字|批准|驳回|退回|办结|转办|派发|受理|催办|催促|督促|撤办|送出|寄出|递交|呈报|报送)(?!.*${NAVIGATES}).{0,6}$`,
     `^(立即|马上|我要|点击|去|投)?(投票|点赞|赞一个|收藏|取消收藏|关注|评论|转发|打赏|踩|拉黑|分享)(?!.*${NAVIGATES}).{0,4}$`,
     '^(赞|已?点?赞过?|喜欢|顶)[（(]?\\d*[)）]?$',
     '删除|清空|清除|清理|移除|解绑|解除|作废|撤销|撤回|卸载|重置|格式化',
@@ -25,16 +25,32 @@ export const ACT = new RegExp(
     '获取(短信)?(验证码|动态码)|发送(短信)?验证码',
     '检查更新|(立即|马上|现在|一键|去|前往)(更新|升级|下载|安装)|下载安装',
     '(已)?(开启|关闭|启用|停用)$',
+    '^(催|[^查看搜找问听读学了解]{1,4})一[下催]$',
+    '^(审核|审批|复核)?(不?同意|不?通过|拒绝|拒收|退件|转交|移交|会签|签发|圈阅|归档|认领|领办|分派|指派|派单|核销|暂存|存草稿|存为草稿|加急|提醒(对方|一下|他们?|她们?))$',
+    '^(切换|进入|使用|打开)?(到|至|为)?(长辈|关怀|老年|适老|大字|大号字|简洁|极简|标准|普通|夜间|深色|浅色|暗黑|黑夜|日间|护眼|无障碍|青少年)(版|模式)$',
+    '^恢复(默认|初始|出厂)',
   ].join('|'),
 );
+
+/** Names of settings that many apps change at the tap of their row, going through the values one by one. */
+export const PREFERENCE =
+  /^((字体|字号|文字|字符)(大小|设置|样式)?|(显示|系统|界面|多|切换)?语言(设置|选择|切换)?|(主题|皮肤|外观|界面)(颜色|风格|设置|模式|切换)?|(深色|夜间|暗黑|护眼|浏览|显示|省流量|流量)(模式|设置)?|(消息|通知|系统)?(提示音|铃声|声音|音效|震动|振动|免打扰)(设置|提醒)?|(消息|接收)?(推送|通知|提醒)(设置|方式|开关)?|(图片|视频|播放)?(清晰度|画质|质量)|自动(播放|登录|更新|下载|锁屏|定位)(设置)?)$/;
+
+/** What stands beside such a name: the value it has now. */
+export const SETTING_VALUE =
+  /^(跟随系统|(已|未)?(开启|关闭|打开|启用|停用)|开|关|on|off|大|中|小|(较|特|超|很)?(大|小)号?|标准|默认|正常|适中|普通|自动|手动|从不|始终|总是|永不|简体(中文)?|繁[体體](中文)?|中文(简体|繁体)?|english|浅色|深色|白天|夜间|高清|超清|标清|流畅|原图|静音|震动|振动|仅?wi-?fi(下|网络下?)?|\d{1,3}(%|号|px|分钟|秒))$/i;
 
 /** Ends the session or the account. */
 export const SIGNS_OUT = /退出(登录|账号|系统|当前账号)?$|安全退出|切换(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?|登出/;
 
 /** Checking in, told apart from pages about it. An act, or an entry that may act at once: seen, not tapped. */
 export const CHECK_IN_ACT =
-  /^(?:(?!.*(?:记录|统计|明细|规则|说明|日历|排行|排名|查询|历史|列表|情况|制度|通知|公告|管理|设置|须知|指南|月报|日报|报表|补卡)).{0,6}(?:打卡|签到|签退|到岗|点名).{0,4})$/;
-export const CHECK_IN_CALL = /^(立即|马上|点击|点我|我要|去|一键|现在|请)[^，。]{0,4}(打卡|签到|签退|到岗)/;
+  /^(?:(?!.*(?:记录|统计|明细|规则|说明|日历|排行|排名|查询|历史|列表|情况|制度|通知|公告|管理|设置|须知|指南|月报|日报|报表|补卡)).{0,6}(?:打卡|签到|签退|到岗|点名).{0,4}|(?:我|确认)?已?(?:到位|到场|到会|抵达|到达|到点|到站|到村|上岗|离岗|上班|下班|入场|离场)(?:确认|登记|报告|上报|了)?)$/;
+export const CHECK_IN_CALL = /^(立即|马上|点击|点我|我要|去|一键|现在|请)[^，。]{0,4}(打卡|签到|签退|到岗|到位|到场|报到)/;
+
+/** What a large button says that only leads on. */
+export const OPENS =
+  /查看|查询|查找|检索|搜索|筛选|详情|明细|更多|全部|历史|列表|目录|进入|打开|填写|新增|新建|添加|发起|申请|申报|办理|选择|预览|说明|指南|帮助|返回|回到|加载|重试|刷新|首页|登录|登陆|下一|上一|展开|收起|咨询|修改|编辑|地图|导航|日历|榜|^我的|^去/;
 
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES = /^(拨打|呼叫|一键拨号|客服热线)|^(下载APP|打开APP|应用市场评分|去评分)/i;
@@ -46,7 +62,9 @@ export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意并退
 export const CONSENT_TEXT = /隐私(政策|保护|协议|条款)|用户(服务)?协议|个人信息保护|服务协议/;
 export const SKIP = /^(跳过|关闭广告|skip)[\s\d:：sS秒|｜>）)]*$/i;
 export const LATER =
-  /^(以后再说|稍后(再说|更新|提醒)?|暂不(更新|升级)|下次再说|忽略(此版本)?|取消更新|残忍拒绝|不再提醒|暂不开启|暂不设置|以后设置)$/;
+  /^(以后再说|以后再?(更新|升级|设置|开启)|稍后(再说|再?(更新|升级|设置|开启)|提醒(我)?)?|(暂|先)不(更新|升级|开启|设置|体验|需要|绑定|认证)|下次(再说|吧|一定|提醒)|改天再说|忽略((此|本|该)(次|版本))?(更新|升级)?|跳过(此|本|该)(次|版本)(更新|升级)?|取消(更新|升级)|不(更新|升级)了?|残忍拒绝|不再提醒)$/;
+/** What such an offer asks for. */
+export const OFFER = /^(立即|马上|现在|去|前往|一键|好的?|确定|确认|继续|开启|打开|允许|同意|绑定|认证|评分|体验|更新|升级|下载|查看)/;
 export const UPDATE_TEXT = /(发现|检测到)?新版本|版本(更新|升级)|升级(提示|内容)|更新内容/;
 export const ONBOARDING = /^(立即体验|开始使用|马上体验|进入(首页|应用|系统|主页)?|开启.{0,6}之旅|立即进入|开始体验|下一步)$/;
 export const UNDERSTOOD = /^(我?知道了|我明白了|好的|好|明白|了解|OK|ok|确定|确认|关闭|我知道啦|收到|×|✕|✖|╳|X|x)$/;
@@ -67,9 +85,11 @@ export const LOADING_TEXT = /^(正在)?(加载|载入|请求|登录|登陆)中|^
 /** What pages are called. */
 export const PAGE_NAMES = {
   login: /^(用户|账号|密码|手机号?|验证码|统一(身份)?(认证)?|欢迎)?(登录|登陆|登入|sign ?in|log ?in)$/i,
-  about: /^(关于(我们|本应用|应用|软件|系统|平台|本机|.{0,10})?|版本(信息|说明)|about)$/i,
+  about:
+    /^(关于(?!.*(通知|公告|通告|意见|决定|决议|通报|函|报告|请示|批复|方案|办法|规定)$)(我们|本应用|应用|软件|系统|平台|本机|.{0,10})?|版本(信息|说明)|about)$/i,
   mine: /^(我的|我|个人(中心|主页|信息)?|我的主页|用户中心|mine|me|profile)$/i,
-  settings: /^(系统|应用|通用|账号|个人)?设置$|^(设置中心|settings)$/i,
+  settings:
+    /^(系统|应用|通用|账号|个人|偏好|基本|基础|常规|软件|更多|高级|全局)?(设置|设定)$|^(设置中心|偏好|首选项|settings|preferences)$/i,
   home: /^(首页|主页|门户|工作台|home)$/i,
 } as const;
 export const LEGAL =
@@ -88,12 +108,13 @@ export const PULL: readonly (readonly [RegExp, number])[] = [
 /** Goes back: the device's own key does that. */
 export const BACK = /^(返回|后退|上一页|back|‹|<|＜|←|〈|❮)$/i;
 
+/** A page that stays says that something was changed or done: on another page the same words tell a state. */
+export const CHANGED =
+  /^(已|成功)?(调整|切换|更改|修改|设置|变更|恢复|更新|生效|设为.{1,6})(成功|完成|为.{1,6})?$|^已(成功|全部|为您)?(催办|送出|发送|回复|转交|同意|通过|驳回|退回|归档|认领|通知|提醒|预约|取消|下单|支付|记录|受理|接收|呼叫|处理|办结|撤回|撤销|解绑|绑定|开启|关闭|打开|启用|停用|标记)(成功|完成)?$/;
+
 /** The page says that an act was done. */
 export const DONE =
   /(打卡|签到|签退|提交|操作|上报|保存|收藏|点赞|报名|发送|删除|修改|设置|加入|领取|投票|关注|清理|清除|下载|预约|确认|办理|申请)(已)?(成功|完成)|^已(签到|打卡|提交|收藏|点赞|报名|加入|关注|领取|清理|保存)/;
-
-/** Marks of classified material on a screen (office.md 5.3). */
-export const CLASSIFIED = /(绝密|机密|秘密)\s*[★☆]/;
 
 /** Characters that draw icons or nothing: private use, zero width, variation selectors. */
 const SIGNS = /(?:[\u200b-\u200f\u2060\ufeff\ue000-\uf8ff\u{f0000}-\u{10ffff}]|\ufe0e|\ufe0f)+/gu;
@@ -117,4 +138,10 @@ export function plain(label: string): string {
 export function namesAct(label: string): boolean {
   const said = plain(label);
   return ACT.test(said) || CHECK_IN_CALL.test(said) || CHECK_IN_ACT.test(said);
+}
+
+/** A text a page may answer to although nothing says so: short, whole, no sentence, no figure. */
+export function menuLike(label: string): boolean {
+  const said = plain(label);
+  return said.length >= 1 && said.length <= 10 && !/[，。；！？：:,;!?%]/.test(said) && !/^[\d.\-/年月日:]+$/.test(said);
 }

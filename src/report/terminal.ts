@@ -14,11 +14,13 @@ export function renderTerminal(report: Report, reportPath: string): string {
   ]);
   const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => columns(row[column] ?? ''))));
   const table = rows.map((row) => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
+  const { builds } = report.subject;
   const head = [
     ...(report.standing === 'trial' ? [`【${TRIAL}】`] : []),
     ...(report.run.purpose === 'pre-check' ? [`【${PRE_CHECK_NOTE}】`] : []),
     `${PURPOSE[report.run.purpose]}　${oneLine(report.subject.appName)}（${oneLine(report.subject.hostUnit)}）`,
     `结论建议：${PROPOSAL[report.overall]}`,
+    ...(builds === undefined ? [] : [`被检程序：${oneLine(builds.examined)}`, ...builds.statement.map(oneLine)]),
   ];
   return [...head, '', ...table, '', `报告：${oneLine(reportPath)}`, ''].join('\n');
 }

@@ -1,6 +1,17 @@
 /** The office's Chinese for every value a report can hold (glossary of the specification). One name a concept. */
 import type { Purpose } from '../evidence/declaration.ts';
-import type { Coverage, Cover, DeviceFacts, PackageFacts, PageNeed, Phase, ScreenKind, Untouched } from '../evidence/schema.ts';
+import type {
+  Coverage,
+  Cover,
+  DeviceFacts,
+  PackageFacts,
+  PackagePart,
+  PageNeed,
+  Phase,
+  Reason,
+  ScreenKind,
+  Untouched,
+} from '../evidence/schema.ts';
 import type { Clause } from '../rules/pack.ts';
 import type { Finding, Outcome, Report, Strength } from '../verdict/report-schema.ts';
 
@@ -91,7 +102,7 @@ export const PAGE_STATE: Readonly<Record<Coverage['pages'][number]['state'], str
 export const UNTOUCHED_WHY: Readonly<Record<Untouched['why'], string>> = {
   'would-change-data': '点击会产生或改变数据，按“只看不做”原则未点击',
   'ambiguous-act': '点击后果不明，未点击',
-  budget: '检测时间用完，未及点击',
+  budget: '检测结束前未及点击',
   'leaves-the-app': '会离开被测应用程序，未点击',
   repeat: '与已检测的内容同类，未重复点击',
   'signs-out': '会退出登录或注销，未点击',
@@ -126,10 +137,17 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   cancelled: '检测被人为中止',
   'device-lost': '检测设备失去连接，中断',
   'environment-refused': '应用程序不接受检测环境，中断',
+  'not-installed': '安装包未能安装到检测设备，未启动',
   'backend-unreachable': '应用程序的后台服务不可达，中断',
   'app-crashed': '应用程序反复异常退出，中断',
-  'classified-content': '画面出现密级标志，立即停止并封存',
+  'classified-content': '画面出现密级标志，已停止检测并封存',
   'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
+};
+
+/** Why a screen has no picture in the report. */
+export const NO_PICTURE: Readonly<Partial<Record<Reason, string>>> = {
+  'secure-window': '应用程序禁止截屏，无画面',
+  'classified-content': '画面有密级标志，已封存，不列入报告',
 };
 
 export const NETWORK: Readonly<Record<DeviceFacts['network'], string>> = { open: '互联网', restricted: '受限网络', none: '未联网' };
@@ -137,6 +155,19 @@ export const NETWORK: Readonly<Record<DeviceFacts['network'], string>> = { open:
 export const EXECUTES: Readonly<Record<DeviceFacts['executes'], string>> = {
   android: '执行应用程序全部代码',
   'web-content-only': '仅运行安装包内的网页内容，未执行应用程序自身代码',
+};
+
+/** What the package's SHA-256 is taken of. */
+export const HASH_OF: Readonly<Record<NonNullable<PackageFacts['handedIn']>, string>> = {
+  apk: 'SHA-256',
+  apks: 'SHA-256（各部分校验值清单的校验值）',
+  archive: 'SHA-256（压缩包文件）',
+};
+
+export const PART_TAKEN: Readonly<Record<PackagePart['taken'], string>> = {
+  yes: '已安装',
+  'not-for-device': '与检测设备不符，未安装',
+  'on-demand': '按需下载，未安装',
 };
 
 export const FRAMEWORK: Readonly<Record<PackageFacts['framework'], string>> = {

@@ -1,6 +1,6 @@
 /** A run on disk: evidence.json, screens/, and the reports beside them. Everything is private to the user (0700/0600). */
-import { lstat, mkdir, open, readdir, readFile, realpath, rename } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { chmod, lstat, mkdir, open, readdir, readFile, realpath, rename } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
 import { BadRequest } from '../errors.ts';
 import { canonicalJson, sha256 } from '../evidence/hashing.ts';
 import type { Artifact, Evidence } from '../evidence/schema.ts';
@@ -9,6 +9,9 @@ import type { Notebook } from '../ports.ts';
 
 const EVIDENCE = 'evidence.json';
 const SCREENS = 'screens';
+/** What only the named person may see; its note stands in the run folder itself. */
+const SEALED = 'sealed';
+const SEAL_NOTE = 'SEALED.txt';
 /** Marks a folder as ours from its first moment, before there is any evidence. */
 const MARKER = '.govapp-run';
 const EARLIER = 'earlier-';
@@ -40,6 +43,19 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
       await writeNew(join(dir, SCREENS, name), copy);
       return artifact;
     },
+    async seal(artifacts, because) {
+      await writeReport(dir, SEAL_NOTE, `已封存\n${now().toISOString()}\n${because}\n`);
+      if (artifacts.length === 0) return [];
+      await mkdir(join(dir, SEALED), { recursive: true, mode: 0o700 });
+      const moved: Artifact[] = [];
+      for (const artifact of artifacts) {
+        const path = `${SEALED}/${basename(artifact.path)}`;
+        await rename(join(dir, artifact.path), join(dir, path));
+        await chmod(join(dir, path), 0o400);
+        moved.push({ ...artifact, path });
+      }
+      return moved;
+    },
     save(evidence) {
       const content = canonicalJson(evidence, 2) + '\n';
       const write = (): Promise<void> => writeReport(dir, EVIDENCE, content);
@@ -54,7 +70,7 @@ export type OpenRun = {
   readonly evidence: Evidence;
   /** SHA-256 of evidence.json as it stands on disk. */
   readonly evidenceHash: string;
-  /** An artifact's bytes, verified again as they are read. Throws `BadRequest` when it is none of this run or was altered. */
+  /** An artifact's bytes, verified again as they are read. Throws `BadRequest` when it is none of this run, was altered or is sealed. */
   readFile(path: string): Promise<Buffer>;
 };
 
@@ -68,9 +84,13 @@ export async function openRunFolder(dir: string): Promise<OpenRun> {
     if (artifact === undefined) throw new BadRequest(`证据清单中没有“${path}”，不能作为本次检测的证据。`);
     return verify(dir, artifact);
   };
+  const unsealed = (path: string): Promise<Buffer> =>
+    path.startsWith(`${SEALED}/`)
+      ? Promise.reject(new BadRequest(`“${path}”已因密级标志封存，只限指定人员在本机查看，不得写入报告。`, 77))
+      : verified(path);
   for (const path of artifacts.keys()) await verified(path);
   checkPictures(evidence, artifacts);
-  return { evidence, evidenceHash: sha256(bytes), readFile: verified };
+  return { evidence, evidenceHash: sha256(bytes), readFile: unsealed };
 }
 
 /** Writes a file of the run so that a reader finds the old one or the new one, never half of it (0600). `name` is a plain file name. */

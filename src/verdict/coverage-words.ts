@@ -1,6 +1,9 @@
 /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
-import type { Evidence, PageNeed, Untouched } from '../evidence/schema.ts';
-import { unreadScreen } from './strength.ts';
+import type { Coverage, Evidence, PageNeed, Untouched } from '../evidence/schema.ts';
+import { environmentSentences } from './environment-words.ts';
+import { badReadingSentences } from './reading-quality.ts';
+import { packageSentences } from './package-parts.ts';
+import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
 
 const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -14,6 +17,17 @@ const UNTOUCHED: Readonly<Record<Untouched['why'], string>> = {
   'did-not-respond': '点击后未见响应',
   unreachable: '再次查找未能到达',
 };
+
+/** Ended by something else than time. */
+const BROKEN_OFF: ReadonlySet<Coverage['ended']> = new Set<Coverage['ended']>([
+  'cancelled',
+  'device-lost',
+  'environment-refused',
+  'backend-unreachable',
+  'app-crashed',
+  'classified-content',
+  'internal-error',
+]);
 
 const quoted = (labels: readonly string[]): string =>
   `${labels
@@ -40,23 +54,35 @@ function seen({ coverage, sessions, screens }: Evidence): string[] {
   ];
 }
 
-function unseen({ coverage, sessions, screens, untouched, declaration }: Evidence): string[] {
+function unseen(evidence: Evidence): string[] {
+  const { coverage, sessions, screens, untouched, declaration } = evidence;
   const unknown = coverage.pages.filter(({ state }) => state === 'unknown').map(({ page }) => PAGE[page]);
   const tested = sessions.map(({ role }) => role);
   const roles = [...new Set((declaration.access?.accounts ?? []).map(({ role }) => role).filter((role) => !tested.includes(role)))];
-  const unread = new Set([...coverage.unreadScreens, ...screens.filter(unreadScreen).map(({ id }) => id)]);
+  const unread = new Set(
+    [...coverage.unreadScreens, ...screens.filter((one) => unreadScreen(one) && !treeOnlyScreen(evidence, one)).map(({ id }) => id)].filter(
+      (id) => !isSealed(evidence, id),
+    ),
+  );
   const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= 7 && hour <= 9);
+  const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
+    ...packageSentences(evidence),
+    ...environmentSentences({
+      ...evidence,
+      environment: evidence.environment.filter(({ kind, effect }) => effect !== 'passed' || kind === 'secure-window'),
+    }),
     ...(unknown.length > 0 ? [`未到达且是否设有未能确认的页面：${unknown.join('、')}。`] : []),
     ...(roles.length > 0 ? [`未检测的角色：${roles.join('、')}。`] : []),
     ...(morning ? [] : ['未覆盖工作日早间时段。']),
     ...(unread.size > 0 ? [`画面文字未能读取的页面${unread.size}个。`] : []),
+    ...badReadingSentences(evidence),
     ...(coverage.errorScreens.length > 0 ? [`显示网络或服务异常的页面${coverage.errorScreens.length}个。`] : []),
-    ...(coverage.unfinishedScreens.length > 0 ? [`未查看到底的页面${coverage.unfinishedScreens.length}个。`] : []),
+    ...(unfinished.length > 0 ? [`未查看到底的页面${unfinished.length}个。`] : []),
     ...reasons.map((why) => {
       const own = untouched.filter((one) => one.why === why);
-      return `${UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
+      return `${why === 'budget' && BROKEN_OFF.has(coverage.ended) ? '检测中断，未打开' : UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
     }),
     '其他系统版本未检测；仅特定地点、特定服务端设置下出现的功能不在检测范围内。',
   ];

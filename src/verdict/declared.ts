@@ -16,7 +16,10 @@ export function isExempt(item: RestrictedFunction, rules: RulePack): boolean {
   return holds(said, rules.exemptRoots) && !holds(squeeze(`${item.scene ?? ''}${item.name}`), rules.ordinaryScenes);
 }
 
-/** The sighting is this declared function: by its place when one is declared, by its name otherwise. */
+/**
+ * The sighting is this declared function: by its place when one is declared, by its name otherwise. A function of exactly that
+ * name in an exempt scene is it by whatever way it was come to: a page may have more than one way to it.
+ */
 export function isDeclared(item: RestrictedFunction, sighting: Sighting, paths: readonly string[], rules: RulePack): boolean {
   const name = squeeze(item.name);
   const seen = squeeze(sighting.name);
@@ -26,7 +29,8 @@ export function isDeclared(item: RestrictedFunction, sighting: Sighting, paths: 
       .split(/[—→›>/、-]+/u)
       .map(squeeze)
       .filter((part) => part !== '' && part !== '首页' && part !== name);
-    if (parts.length > 0) return parts.every((part) => there.some((one) => one.includes(part)));
+    if (parts.length > 0)
+      return parts.every((part) => there.some((one) => one.includes(part))) || (seen === name && sighting.scene !== null);
   }
   if (seen === name) return true;
   if (there.some((one) => holds(one, rules.ordinaryScenes))) return holds(seen, [name]);

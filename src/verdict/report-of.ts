@@ -1,6 +1,7 @@
 /** Judges evidence: pure, so that stored evidence can be judged again under other rules with no device. */
 import type { Evidence } from '../evidence/schema.ts';
 import type { RulePack } from '../rules/pack.ts';
+import { buildsOf } from './builds.ts';
 import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, Place } from './detector.ts';
@@ -21,6 +22,8 @@ export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, de
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
+  const examined = evidence.package.state === 'seen' ? evidence.package.value : null;
+  const builds = buildsOf(declaration.builds ?? [], examined);
   return {
     schema: REPORT_SCHEMA,
     run: {
@@ -43,7 +46,8 @@ export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, de
       appName: declaration.app.name,
       kind: declaration.app.kind ?? 'APP',
       issuedNumber: declaration.issuedNumber?.number ?? null,
-      package: evidence.package.state === 'seen' ? evidence.package.value : null,
+      package: examined,
+      ...(builds === null ? {} : { builds }),
     },
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
@@ -57,12 +61,14 @@ export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, de
       phase: screen.phase,
       clickPath: clickPath(screen, evidence.screens),
       pictures: screen.shot.state === 'seen' ? screen.shot.value.map(({ path }) => path) : [],
+      ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
       read: !unreadScreen(screen),
     })),
     covers: evidence.covers,
     untouched: evidence.untouched,
     effects: evidence.effects,
+    environment: evidence.environment,
     crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
     rules: { id: pack.id, version: pack.version, title: pack.title, hash, clauses: pack.clauses },
     evidenceHash,

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, Effect, PackageFacts, Screen, Session, Untouched } from '../evidence/schema.ts';
+import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
 import { Clause, ClauseId } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -76,6 +76,8 @@ export const ReportScreen = Type.Object(
     phase: Screen.properties.phase,
     clickPath: text,
     pictures: Type.Array(text),
+    /** Why there is no picture; left out when there is one. */
+    noPicture: Type.Optional(Reason),
     toTheEnd: Type.Boolean(),
     read: Type.Boolean(),
   },
@@ -101,6 +103,20 @@ export const Report = Type.Object(
         kind: text,
         issuedNumber: Type.Union([text, Type.Null()]),
         package: Type.Union([PackageFacts, Type.Null()]),
+        /** The examined build among those declared; left out when no package was examined. */
+        builds: Type.Optional(
+          Type.Object(
+            {
+              /** File, version, hash and signer in one line. */
+              examined: text,
+              /** declared: by its hash; declared-unproven: what is declared agrees, but no hash is. */
+              standing: literals(['none-declared', 'declared', 'declared-unproven', 'not-declared']),
+              statement: Type.Array(text),
+              notExamined: Type.Array(text),
+            },
+            strict,
+          ),
+        ),
       },
       strict,
     ),
@@ -115,6 +131,7 @@ export const Report = Type.Object(
     untouched: Type.Array(Untouched),
     effects: Type.Array(Effect),
     crashes: Type.Array(text),
+    environment: Type.Array(EnvironmentNote),
     rules: Type.Object({ id: text, version: text, title: text, hash: text, clauses: Type.Array(Clause) }, strict),
     /** SHA-256 of evidence.json as judged. */
     evidenceHash: text,

@@ -2,6 +2,9 @@
 import type { Coverage, Evidence, PageNeed, Screen } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
 import type { Strength } from './report-schema.ts';
+import { hindrance, networkOf } from './environment-words.ts';
+import { badlyReadScreens, wellRead } from './reading-quality.ts';
+import { packageHole } from './package-parts.ts';
 import { silent } from './silent.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
@@ -11,10 +14,11 @@ const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty'>, strin
   cancelled: '检测被中止；请重新检测',
   'device-lost': '检测设备失去连接；请换用设备重新检测',
   'environment-refused': '应用程序不接受检测环境；请提供可用的检测环境（设备、网络）',
+  'not-installed': '安装包未能安装到检测设备；请换用相符的设备或安装包后重新检测',
   'backend-unreachable': '服务端未能连接；请确认网络和服务后重新检测',
   'app-crashed': '应用程序异常退出；请核实后重新检测',
   'internal-error': '检测工具运行异常而中断；请重新检测',
-  'classified-content': '见到疑似涉密标志，检测已停止；请按保密规定处理',
+  'classified-content': '见到密级标志，已停止检测并封存；请按保密规定处理',
 };
 
 const SIGN_IN: Readonly<Partial<Record<Coverage['signIn'], string>>> = {
@@ -24,32 +28,89 @@ const SIGN_IN: Readonly<Partial<Record<Coverage['signIn'], string>>> = {
 };
 
 const reached = (coverage: Coverage, page: PageNeed): boolean => coverage.pages.some((one) => one.page === page && one.state === 'reached');
+/** Not read from its pixels. */
 export const unreadScreen = ({ kind, lines, ocr }: Screen): boolean =>
   kind !== 'outside' && (lines.state === 'unseen' || ocr.state === 'unseen');
+
+/** Pictures are forbidden, and the tree alone told all that stands there: what is listed can be judged, how it looks cannot. */
+export const treeOnlyScreen = ({ coverage }: Evidence, { id, kind, lines, ocr }: Screen): boolean =>
+  kind !== 'outside' &&
+  ocr.state === 'unseen' &&
+  ocr.reason === 'secure-window' &&
+  lines.state === 'seen' &&
+  !coverage.unreadScreens.includes(id);
+
+/** Sealed for its mark of secrecy: told as such, and nobody is sent to look. */
+export const isSealed = ({ screens }: Evidence, id: string): boolean =>
+  screens.some((screen) => screen.id === id && screen.shot.state === 'unseen' && screen.shot.reason === 'classified-content');
+
+/** Why the walk ended, in the app's own words where it spoke. */
+function endedBecause(evidence: Evidence, ended: Exclude<Coverage['ended'], 'frontier-empty'>): string[] {
+  const said = evidence.environment.filter(({ effect, kind }) => effect === 'ended' && kind !== 'classified-mark');
+  return said.length === 0 ? [ENDED[ended]] : said.slice(0, 2).map((note) => hindrance(note, networkOf(evidence)));
+}
+
+/** Pages that are no way in: covers, boxes, the login page and its papers. */
+const WAYS_IN: ReadonlySet<Screen['kind']> = new Set<Screen['kind']>(['cover', 'dialog', 'login', 'legal', 'outside', 'error-page']);
+
+/** Next to nothing was seen of the app, whatever the walk says of its end: an absence proves nothing. */
+function tooLittle({ coverage, screens }: Evidence): string[] {
+  if (screens.every(({ kind }) => WAYS_IN.has(kind))) return ['未能进入应用程序的功能页面；请核实启动和登录环节后重新检测'];
+  return coverage.screens <= 3 && coverage.controls.tried <= 3
+    ? [`仅检测到${coverage.screens}个页面，几乎没有可操作的入口；请人工核实`]
+    : [];
+}
 
 /** Holes in the walk, for any clause: each makes an absence weak. */
 function holes(evidence: Evidence): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
-  if (coverage.ended !== 'frontier-empty') out.push(ENDED[coverage.ended]);
+  if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
+  const shut = evidence.environment.filter(
+    ({ kind, effect }) => effect === 'partial' && kind !== 'secure-window' && kind !== 'backend-unreachable',
+  );
+  out.push(...shut.slice(0, 2).map((note) => `部分功能未能检测：${hindrance(note, networkOf(evidence))}`));
+  const away = evidence.environment.find(({ kind }) => kind === 'backend-unreachable');
   const signIn =
+    (coverage.signIn === 'failed' && away ? `登录未成功，登录后的页面未检测；${hindrance(away, networkOf(evidence))}` : undefined) ??
     SIGN_IN[coverage.signIn] ??
     (coverage.signIn === 'not-reached' && reached(coverage, 'login')
       ? '见到登录页而未登录，登录后的页面未检测；请提供测试账号'
       : undefined);
   if (signIn !== undefined) out.push(signIn);
+  const hole = packageHole(evidence);
+  if (hole !== null) out.push(hole);
   if (screens.length === 0) out.push('未检测到任何页面；请重新检测');
-  if (coverage.errorScreens.length > 0) out.push(`${coverage.errorScreens.length}个页面显示网络或服务异常；请在服务正常时再次检测`);
-  const unread = new Set([...coverage.unreadScreens, ...screens.filter(unreadScreen).map(({ id }) => id)]);
+  else if (coverage.ended === 'frontier-empty') out.push(...tooLittle(evidence));
+  if (coverage.errorScreens.length > 0 && coverage.ended !== 'backend-unreachable') out.push(errorPages(evidence));
+  const unread = new Set(
+    [...coverage.unreadScreens, ...screens.filter((one) => unreadScreen(one) && !treeOnlyScreen(evidence, one)).map(({ id }) => id)].filter(
+      (id) => !isSealed(evidence, id),
+    ),
+  );
   if (unread.size > 0) out.push(`${unread.size}个页面的画面文字未能读取；请人工查看或再次检测`);
-  if (coverage.unfinishedScreens.length > 0) out.push(`${coverage.unfinishedScreens.length}个页面未查看到底；请再次检测`);
+  const doubtful = badlyReadScreens(evidence, screens).length;
+  if (doubtful > 0) out.push(`${doubtful}个页面的文字仅见于画面，所用识别引擎误差较大，未见不足为据；请改用 PP-OCR 引擎再次检测`);
+  const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
+  if (unfinished.length > 0) out.push(`${unfinished.length}个页面未查看到底；请再次检测`);
   const closed = coverage.tabs.filter(({ opened }) => !opened);
   if (closed.length > 0) out.push(`底部标签“${closed.map(({ label }) => label).join('”“')}”未打开；请再次检测`);
   const late = untouched.filter(({ why }) => why === 'budget' || why === 'unreachable');
-  if (late.length > 0) out.push(`${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；请延长检测时间后再次检测`);
+  if (late.length > 0)
+    out.push(
+      `${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；${coverage.ended === 'budget' || coverage.ended === 'frontier-empty' ? '请延长检测时间后再次检测' : '请重新检测'}`,
+    );
   if (silent(evidence)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
   if (!coverage.exhausted && out.length === 0) out.push('尚有已知入口未检测；请再次检测');
   return out;
+}
+
+function errorPages(evidence: Evidence): string {
+  const count = evidence.coverage.errorScreens.length;
+  const note = evidence.environment.find(({ kind }) => kind === 'backend-unreachable');
+  return note === undefined
+    ? `${count}个页面显示网络或服务异常；请在服务正常时再次检测`
+    : `${count}个页面显示网络或服务异常（${hindrance(note, networkOf(evidence)).replace('；', '）；')}`;
 }
 
 /**
@@ -68,10 +129,15 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
   const hours = evidence.sessions.map(({ hour }) => hour);
   const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
   const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
-  if (untested.length === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
+  const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
+  if (untested.length === 0 && byTree === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
-    missing: [...untested.map((role) => `未以“${role}”角色检测`), ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖'])],
+    missing: [
+      ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
+      ...untested.map((role) => `未以“${role}”角色检测`),
+      ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖']),
+    ],
   };
 }
 
@@ -93,13 +159,18 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
     ...unknown.map((page) => `${PAGE[page]}未到达，是否设有未能确认；请再次检测或提供操作路径`),
     ...unread.map((screen) => `“${screen.title}”的画面文字未能读取；请人工查看`),
     ...short.map((screen) => `“${screen.title}”未查看到底；请再次检测`),
+    // A mark may stand in a picture on any page.
+    ...(wellRead(evidence) ? [] : ['所用识别引擎误差较大，图像中的标示可能漏读；请改用 PP-OCR 引擎再次检测']),
     ...(own.length === 0 ? ['首页、登录页等页面均未检测到；请重新检测'] : []),
-    ...(clause === 'complaints' ? holes(evidence) : []),
+    ...(clause === 'complaints' ? holes(evidence) : own.length === 0 ? [] : tooLittle(evidence)),
     ...gaps,
   ];
-  return { strength: missing.length === 0 ? 'strong' : 'weak', missing: [...new Set(missing)] };
+  // Why the walk broke off comes first; where all the pages were seen before, it takes nothing away.
+  const broken = missing.length > 0 && coverage.ended !== 'frontier-empty' ? endedBecause(evidence, coverage.ended) : [];
+  return { strength: missing.length === 0 ? 'strong' : 'weak', missing: [...new Set([...broken, ...missing])] };
 }
 
-/** The pages that are 显著 without question were seen, or are known not to exist: a mark cannot stand better elsewhere. */
-export const prominentSeen = ({ coverage }: Evidence): boolean =>
-  (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
+/** The pages that are 显著 without question were seen and read, or are known not to exist: a mark cannot stand better elsewhere. */
+export const prominentSeen = ({ coverage, screens }: Evidence): boolean =>
+  (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown')) &&
+  !screens.some((screen) => (screen.kind === 'home' || screen.kind === 'login') && unreadScreen(screen));

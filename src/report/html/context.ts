@@ -2,6 +2,7 @@
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
 import { figurePlaces } from '../places.ts';
+import { NO_PICTURE } from '../words.ts';
 import { markup, type Html } from './markup.ts';
 
 export type Context = {
@@ -12,13 +13,14 @@ export type Context = {
   /** The number of the figure that shows this place, or null when it has none. */
   figure(place: ReportPlace): number | null;
   /** The fragment id of a stored picture; or why there is none, in words. */
-  stored(path: string | null | undefined): { readonly id: string; readonly picture: ReportPicture } | string;
+  stored(path: string | null | undefined, screen?: string): { readonly id: string; readonly picture: ReportPicture } | string;
 };
 
 export function createContext(report: Report, pictures: Pictures): Context {
   const pages = new Map(report.screens.map((screen, index) => [screen.id, { number: index + 1, title: screen.title }]));
   const figures = new Map(figurePlaces(report.clauses).map((place, index) => [place, index + 1]));
   const ids = new Map([...pictures.keys()].map((path, index) => [path, `p${index + 1}`]));
+  const reasons = new Map(report.screens.map(({ id, noPicture }) => [id, noPicture === undefined ? undefined : NO_PICTURE[noPicture]]));
   return {
     report,
     pictures,
@@ -27,11 +29,11 @@ export function createContext(report: Report, pictures: Pictures): Context {
       return page === undefined ? markup`页面（${id}）` : markup`<a href="#s${page.number}">页面${page.number}</a>　${page.title}`;
     },
     figure: (place) => figures.get(place) ?? null,
-    stored(path) {
+    stored(path, screen) {
       const picture = pictures.get(path ?? '');
       const id = ids.get(path ?? '');
       if (picture === null) return '截图未收入本报告（篇幅所限），见原始截图';
-      return id === undefined || picture === undefined ? '截图缺失' : { id, picture };
+      return id === undefined || picture === undefined ? (reasons.get(screen ?? '') ?? '截图缺失') : { id, picture };
     },
   };
 }

@@ -3,7 +3,7 @@
  * a matter of coordinates: the picture itself is never drawn upon.
  */
 import type { Box } from '../../evidence/schema.ts';
-import type { ReportPlace } from '../../verdict/report-schema.ts';
+import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
 import { oneLine, shortened } from '../text.ts';
 import type { Context } from './context.ts';
@@ -23,7 +23,7 @@ function storedImage({ dataUri, width, height }: ReportPicture, id: string): Htm
 /** The whole screenshot with the box, the part about the box enlarged, and the path in words. */
 export function placeFigure(context: Context, place: ReportPlace): Html {
   const number = context.figure(place);
-  const stored = context.stored(place.picture);
+  const stored = context.stored(place.picture, place.screen);
   const words = shortened(oneLine(place.text), 60);
   const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
   if (typeof stored === 'string') return markup`<figure class="shot missing"><p class="nopicture">${stored}</p>${caption}</figure>`;
@@ -38,8 +38,8 @@ ${caption}</figure>`;
 }
 
 /** A small whole picture for the list of pages. */
-export function thumbnail(context: Context, path: string | undefined, title: string): Html {
-  const stored = context.stored(path);
+export function thumbnail(context: Context, { id, title, pictures }: Report['screens'][number]): Html {
+  const stored = context.stored(pictures[0], id);
   if (typeof stored === 'string') return markup`<p class="nopicture">${stored}</p>`;
   return markup`<svg class="thumb" role="img" aria-label="页面截图：${oneLine(title)}" viewBox="0 0 ${stored.picture.width} ${stored.picture.height}"><use href="#${stored.id}"/></svg>`;
 }

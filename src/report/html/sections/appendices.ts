@@ -1,7 +1,7 @@
 /** 附：1—5 和签署栏 */
 import type { Finding, Report, ReportPlace } from '../../../verdict/report-schema.ts';
 import { beijingTime } from '../../time.ts';
-import { PHASE, SCREEN_KIND } from '../../words.ts';
+import { NO_PICTURE, PHASE, SCREEN_KIND } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { thumbnail } from '../figure.ts';
 import { markup, type Html } from '../markup.ts';
@@ -20,7 +20,7 @@ ${report.screens.map(
   (
     screen,
     index,
-  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen.pictures[0], screen.title)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
+  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
 `,
 )}</ol>`
 }
@@ -59,7 +59,7 @@ function pageTable(report: Report): Html {
       SCREEN_KIND[screen.kind],
       PHASE[screen.phase],
       screen.clickPath,
-      screen.pictures.length === 0 ? '截图缺失' : `${screen.pictures.length} 张`,
+      screen.pictures.length === 0 ? ((screen.noPicture && NO_PICTURE[screen.noPicture]) ?? '截图缺失') : `${screen.pictures.length} 张`,
       `${screen.toTheEnd ? '已滚动到底' : '未到底'}，${screen.read ? '文字已识别' : '文字未识别'}`,
     ]),
     'pages bare',

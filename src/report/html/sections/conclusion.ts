@@ -9,6 +9,7 @@ import { list, paragraph, part, section, table, tag } from '../parts.ts';
 const OPEN: readonly Outcome[] = ['review', 'inconclusive', 'error'];
 
 export function conclusion({ report }: Context): Html {
+  const { builds } = report.subject;
   const word = PROPOSAL[report.overall];
   return section(
     0,
@@ -19,7 +20,7 @@ export function conclusion({ report }: Context): Html {
       markup`<div class="verdict verdict-${report.overall}"><p class="word">${word}</p>
 ${report.proposal === '' || word.includes(report.proposal) ? null : paragraph(report.proposal)}
 ${paragraph(`根据${MEASURES}等规定，对“${report.subject.appName}”进行${PURPOSE[report.run.purpose]}。`)}
-${paragraph(counts(report.clauses.map(({ id, outcome }) => [outcome, outcomeWord(outcome, clauseKind(report, id))])))}
+${builds === undefined ? null : examined(builds)}${paragraph(counts(report.clauses.map(({ id, outcome }) => [outcome, outcomeWord(outcome, clauseKind(report, id))])))}
 ${report.standing === 'trial' ? markup`<p class="standing">${report.standingBecause.includes(TRIAL) ? '' : `${TRIAL}。`}${report.standingBecause}</p>` : null}
 ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NOTE}。</p>` : null}
 <p class="small">以上为结论建议，经审核人员认定后方为检测结论。</p></div>`,
@@ -41,6 +42,12 @@ ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NO
     ),
     part(2, '待人工认定、未能判定事项', list(openItems(report), '本次检测各项均已形成结论建议，不需另行认定。')),
   );
+}
+
+/** Which build the verdict is about, and that it is about no other. */
+function examined({ examined: which, statement }: NonNullable<Report['subject']['builds']>): Html {
+  return markup`${paragraph(`被检程序：${which}。`)}${statement.map((sentence) => paragraph(sentence))}
+`;
 }
 
 /** Clauses a person must settle, and single findings a person must settle inside a failed clause. One that passes or does not apply leaves nothing open. */

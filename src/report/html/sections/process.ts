@@ -1,5 +1,6 @@
 /** 八、检测过程说明 · 九、复核意见 */
 import type { Untouched } from '../../../evidence/schema.ts';
+import { environmentSentences } from '../../../verdict/environment-words.ts';
 import { oneLine, shortened } from '../../text.ts';
 import { COVER_KIND, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
@@ -73,7 +74,7 @@ export function process(context: Context): Html {
         '检测中未见应用程序提示有数据提交、打卡签到等操作完成。',
       ),
     ),
-    part(4, '异常情况', list(report.crashes, '检测中未记录应用程序异常退出。')),
+    part(4, '异常情况', list([...environmentSentences(report), ...report.crashes], '检测中未记录应用程序异常退出。')),
   );
 }
 

@@ -4,10 +4,10 @@ import type { Basis } from '../../../rules/pack.ts';
 import type { Report } from '../../../verdict/report-schema.ts';
 import { sourceTitle } from '../../clauses.ts';
 import { beijingTime } from '../../time.ts';
-import { EXECUTES, FRAMEWORK, NETWORK, PURPOSE, weekday } from '../../words.ts';
+import { EXECUTES, FRAMEWORK, HASH_OF, NETWORK, PART_TAKEN, PURPOSE, weekday } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html, type Value } from '../markup.ts';
-import { code, facts, list, paragraph, part, section } from '../parts.ts';
+import { code, facts, list, paragraph, part, section, table } from '../parts.ts';
 
 export function subject({ report }: Context): Html {
   const { subject: it } = report;
@@ -28,7 +28,7 @@ export function subject({ report }: Context): Html {
     part(
       1,
       '被测程序',
-      it.package === null ? paragraph('本次检测未取得安装包信息。', 'none') : packageFacts(it.package),
+      it.package === null ? paragraph('本次检测未取得安装包信息。', 'none') : markup`${packageFacts(it.package)}${partsOf(it.package)}`,
       paragraph('本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。'),
     ),
     part(2, '检测依据', basis(report)),
@@ -50,12 +50,29 @@ function packageFacts(it: PackageFacts): Html {
     ['程序包名', code(it.packageName)],
     ['版本', `${it.versionName}（${it.versionCode}）`],
     ['文件大小', `${it.bytes.toLocaleString('en-US')} 字节`],
-    ['SHA-256', code(it.sha256)],
+    [HASH_OF[it.handedIn ?? 'apk'], code(it.sha256)],
     ['签名证书 SHA-256', it.signers.length === 0 ? '未签名' : it.signers.map((signer) => markup`${code(signer)} `)],
     ['开发框架', FRAMEWORK[it.framework]],
+    ['处理器架构', it.abis.length === 0 ? '不限（无本地代码）' : it.abis.join('、')],
     ['系统要求', `API ${it.minSdk} 以上，目标 API ${it.targetSdk}`],
     ['申请权限', `${it.permissions.length} 项`],
   ]);
+}
+
+/** The parts of a split set, each with its own hash; nothing for a single APK. */
+function partsOf({ parts = [] }: PackageFacts): Html | null {
+  if (parts.length < 2) return null;
+  return table(
+    '安装包的组成',
+    ['文件', '拆分包', '大小（字节）', 'SHA-256', '是否安装'],
+    parts.map(({ fileName, split, bytes, sha256, taken }) => [
+      fileName,
+      split ?? '主包',
+      bytes.toLocaleString('en-US'),
+      code(sha256),
+      PART_TAKEN[taken],
+    ]),
+  );
 }
 
 function basis(report: Report): Html {

@@ -1,0 +1,37 @@
+/** What stands beside a control and changes what it is. Pure. */
+import type { TreeText } from '../ports.ts';
+import type { Spot } from './view.ts';
+import { menuLike, namesAct } from './words.ts';
+
+/**
+ * A text set close to the name of an act, under it, over it or in one line with it, belongs to one button with it
+ * (巡护打卡 / 距您 36 米; 签到 +5): the act's name comes first.
+ */
+export function shielded(spot: Spot, texts: readonly TreeText[]): Spot {
+  if (!spot.soft) return spot;
+  const { box } = spot;
+  const act = texts.find((one) => {
+    if (one.text === spot.label || !namesAct(one.text)) return false;
+    const across = Math.min(one.box.x + one.box.width, box.x + box.width) - Math.max(one.box.x, box.x);
+    const down = Math.min(one.box.y + one.box.height, box.y + box.height) - Math.max(one.box.y, box.y);
+    const line = Math.max(one.box.height, box.height);
+    // Where they share a stretch the other measure is their gap, negative.
+    const stacked = across > 0.5 * Math.min(one.box.width, box.width) && -down < line;
+    const inLine = down > 0.5 * Math.min(one.box.height, box.height) && -across < 0.8 * line;
+    return stacked || inLine;
+  });
+  return act ? { ...spot, parts: [act.text, ...spot.parts] } : spot;
+}
+
+/** A clickable label beside a text field only puts the cursor there. */
+export function namesField(spot: Spot, spots: readonly Spot[]): boolean {
+  const overlap = (other: Spot): number =>
+    Math.min(spot.box.y + spot.box.height, other.box.y + other.box.height) - Math.max(spot.box.y, other.box.y);
+  return (
+    spot.role === 'area' &&
+    menuLike(spot.label) &&
+    spots.some(
+      (other) => other.role === 'field' && other.box.x > spot.box.x && overlap(other) > 0.5 * Math.min(spot.box.height, other.box.height),
+    )
+  );
+}

@@ -1,0 +1,102 @@
+/**
+ * Pages that stay mounted under others (stacks of screens as native navigation has them, pop-ups over the whole window): the
+ * tree lists them all, a finger meets the uppermost. Found by their boxes, settled by the pixels, since neither place in the
+ * document nor size tells which lies on top. Pure.
+ */
+import type { Box } from '../evidence/schema.ts';
+import type { UiNode } from '../../device-farm/device.ts';
+import type { LineRead, ReadingResult } from '../ports.ts';
+import { area, centre, clip, inside } from './boxes.ts';
+import { labelOf, own } from './tree-nodes.ts';
+import { plain } from './words.ts';
+
+/** Way from the root of the tree to a node: the place among its siblings at every level, as in `0.0.2`. */
+export type TreePath = string;
+
+type Page = { readonly node: UiNode; readonly path: TreePath };
+type Said = { readonly text: string; readonly box: Box };
+
+/** A page that gave way to another may be drawn aside by up to a third of the width. */
+const LEAST_WIDTH = 0.6;
+const LEAST_HEIGHT = 0.8;
+/** Of the texts that only this page has: with fewer than this share read in the pixels it is covered … */
+const COVERED_BELOW = 0.35;
+/** … if another page has at least this share of its own. */
+const SHOWN_FROM = 0.5;
+
+const below = (page: Page): readonly Page[] => page.node.children.map((node, index) => ({ node, path: `${page.path}.${String(index)}` }));
+
+function pagesOf(page: Page, region: Box): readonly Page[] {
+  return below(page).filter(({ node }) => {
+    const { width, height } = clip(node.box, region);
+    return width >= region.width * LEAST_WIDTH && height >= region.height * LEAST_HEIGHT && labelOf(node) !== '';
+  });
+}
+
+/** At least two pages of the window's size stand side by side in the tree. */
+export function isStacked(root: UiNode | null, region: Box): boolean {
+  const stacked = (page: Page): boolean => {
+    const pages = pagesOf(page, region);
+    return pages.length >= 2 || pages.some(stacked);
+  };
+  return root !== null && stacked({ node: root, path: '0' });
+}
+
+function textsOf(node: UiNode, region: Box): readonly Said[] {
+  const text = own(node).trim();
+  const box = clip(node.box, region);
+  const here = plain(text).length >= 2 && !node.password && area(box) > 0 ? [{ text, box }] : [];
+  return [...here, ...node.children.flatMap((child) => textsOf(child, region))];
+}
+
+/** Said by both in one place, a text tells nothing of which is on top. */
+const shared = (one: Said, others: readonly Said[]): boolean =>
+  others.some((other) => other.text === one.text && (inside(centre(other.box), one.box) || inside(centre(one.box), other.box)));
+
+const lineOf = (one: Said, lines: readonly LineRead[], test: (line: LineRead) => boolean): boolean =>
+  lines.some(
+    (line) =>
+      test(line) &&
+      (line.raw.includes(one.text) || one.text.includes(line.raw)) &&
+      (inside(centre(line.box), one.box) || inside(centre(one.box), line.box)),
+  );
+
+/** Share of a page's own texts that the pixels show; null when it has none of its own. */
+function shownOf(mine: readonly Said[], lines: readonly LineRead[]): number | null {
+  const read = mine.filter((one) => lineOf(one, lines, (line) => line.sources.includes('ocr')));
+  return mine.length === 0 ? null : read.length / mine.length;
+}
+
+/** That a text was not read may be the reader's fault; these may not. */
+function surelyCovered(page: Page, mine: readonly Said[], region: Box, lines: readonly LineRead[]): boolean {
+  const contradicted = mine.some((one) => lineOf(one, lines, (line) => !line.drawn));
+  const aside = clip(page.node.box, region).width < region.width * 0.95;
+  return contradicted || aside || (mine.length >= 3 && shownOf(mine, lines) === 0);
+}
+
+/** Paths of the pages that the pixels do not show. None when the pixels do not tell. */
+export function coveredPages(root: UiNode | null, region: Box, { lines }: ReadingResult): readonly TreePath[] {
+  const covered = (page: Page): readonly TreePath[] => {
+    const pages = pagesOf(page, region);
+    const texts = pages.map(({ node }) => textsOf(node, region));
+    const owns = texts.map((all, index) => all.filter((one) => !shared(one, texts.filter((_, other) => other !== index).flat())));
+    const shares = owns.map((mine) => shownOf(mine, lines));
+    const best = Math.max(0, ...shares.map((share) => share ?? 0));
+    return pages.flatMap((one, index) => {
+      const share = shares[index] ?? null;
+      const little = pages.length >= 2 && best >= SHOWN_FROM && share !== null && share < COVERED_BELOW;
+      return little && surelyCovered(one, owns[index] ?? [], region, lines) ? [one.path] : covered(one);
+    });
+  };
+  return root === null ? [] : covered({ node: root, path: '0' });
+}
+
+/** The tree without the nodes at these paths. */
+export function withoutPages(root: UiNode | null, paths: readonly TreePath[]): UiNode | null {
+  const pruned = ({ node, path }: Page): UiNode => {
+    if (!paths.some((one) => one.startsWith(`${path}.`))) return node;
+    const children = below({ node, path });
+    return { ...node, children: children.filter((child) => !paths.includes(child.path)).map(pruned) };
+  };
+  return root === null || paths.length === 0 ? root : pruned({ node: root, path: '0' });
+}

@@ -1,0 +1,35 @@
+/** What is in sight without what lies under it. Where pages lie over pages the pixels tell which. */
+import { readScreen, type Taken } from './capture.ts';
+import { isLayered, withoutCovered } from './covered.ts';
+import type { ReadingResult } from '../ports.ts';
+import type { Kit } from './kit.ts';
+import { without, type Sight } from './look.ts';
+import { coveredPages, isStacked, type TreePath } from './stacked.ts';
+
+/** `taken`: the picture and its reading, where they were needed to tell and fit what is left. */
+export type Uppermost = (sight: Sight) => Promise<{ readonly sight: Sight; readonly taken?: Taken }>;
+
+/** Remembers for each look it was asked about what the pixels said, so that a screen met again is not read again. */
+export function uppermostOf(kit: Kit): Uppermost {
+  const pages = new Map<string, readonly TreePath[]>();
+  const texts = new Map<string, ReadingResult>();
+  return async (sight) => {
+    const root = sight.tree.state === 'seen' ? sight.tree.value.root : null;
+    const { region } = sight.view;
+    if (!sight.view.dialog && isStacked(root, region)) {
+      const before = pages.get(sight.mark);
+      const taken = before ? undefined : await readScreen(kit, sight.view);
+      const covered = before ?? (taken?.reading.state === 'seen' ? coveredPages(root, region, taken.reading.value) : []);
+      pages.set(sight.mark, covered);
+      // The reading was given the texts of all pages: for what is left the screen is read once more.
+      return covered.length > 0 ? { sight: without(kit, sight, covered) } : { sight, ...(taken ? { taken } : {}) };
+    }
+    if (!isLayered(sight.view.texts)) return { sight };
+    const before = texts.get(sight.mark);
+    if (before) return { sight: { ...sight, view: withoutCovered(sight.view, before) } };
+    const taken = await readScreen(kit, sight.view);
+    if (taken.reading.state === 'unseen') return { sight, taken };
+    texts.set(sight.mark, taken.reading.value);
+    return { sight: { ...sight, view: withoutCovered(sight.view, taken.reading.value) }, taken };
+  };
+}
