@@ -124,7 +124,7 @@ export function session(options: Partial<Session> = {}): Session {
     endedAt: '2026-03-02T15:20:00+08:00',
     weekday: 1,
     hour: 15,
-    reader: { engine: 'test', model: 'test', modelHash: '0', options: '' },
+    reader: { engine: 'PP-OCRv4 mobile / test', model: 'test', modelHash: '0', options: '' },
     device: {
       serial: 'x',
       brand: 'x',
@@ -190,6 +190,7 @@ export function evidence(screens: readonly Screen[], options: Partial<Evidence> 
     untouched: [],
     effects: [],
     crashes: [],
+    environment: [],
     coverage: coverage(),
     artifacts: [],
     ...options,

@@ -1,5 +1,5 @@
 /** Processes of this machine, to show that a run leaves none behind. */
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, readlink } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** What a detection starts: Chromium, Appium and our own children, adb, the JVM tools. */
@@ -7,15 +7,16 @@ const OURS = /chrom|appium|adb|java|device-farm|src\/reading/;
 
 export type Process = { readonly pid: number; readonly command: string };
 
-/** Processes such as a detection starts, by pid and start time. */
+/** Processes such as a detection starts, by pid and start time; those of another network namespace belong to another test run. */
 async function running(): Promise<ReadonlyMap<string, Process>> {
   const found = new Map<string, Process>();
+  const ours = await readlink('/proc/self/ns/net');
   for (const name of await readdir('/proc')) {
     if (!/^\d+$/.test(name)) continue;
     try {
       const command = (await readFile(`/proc/${name}/cmdline`, 'utf8')).replaceAll('\0', ' ').trim();
       const fields = (await readFile(`/proc/${name}/stat`, 'utf8')).replace(/^.*\) /s, '').split(' ');
-      if (OURS.test(command) && fields[0] !== 'Z')
+      if (OURS.test(command) && fields[0] !== 'Z' && (await readlink(`/proc/${name}/ns/net`)) === ours)
         found.set(`${name}@${fields[19] ?? ''}`, { pid: Number(name), command: command.slice(0, 120) });
     } catch {
       // It ended while we looked.

@@ -280,6 +280,7 @@ export function makeReport(over: Partial<Report> = {}): Report {
     ],
     effects: [],
     crashes: [],
+    environment: [],
     rules: {
       id: 'cn-2026',
       version: '2026.03',

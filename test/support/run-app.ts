@@ -9,7 +9,7 @@ import { readEvidence } from '../../src/evidence/validate.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { startEffects } from './effects.ts';
-import { readTestApp, type TestApp } from './test-app.ts';
+import { named, readTestApp, type TestApp } from './test-app.ts';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
@@ -51,11 +51,11 @@ export type Detection = Ran & {
 /** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts; says nothing of what it left. */
 export async function startRun(
   name: string,
-  options: RunOptions & { readonly args?: readonly string[] } = {},
+  options: RunOptions & { readonly args?: readonly string[]; readonly papers?: string } = {},
 ): Promise<Ran & Pick<Detection, 'app' | 'dir' | 'effects'>> {
   const [built] = await buildApps({ only: [name] });
   if (!built) throw new Error(`no such test app: ${name}`);
-  const app = await readTestApp(join('test/apps', name));
+  const app = await readTestApp(join('test/apps', name), options.papers);
   const scratch = await mkdtemp(join(tmpdir(), 'govapp-test-'));
   const dir = join(scratch, 'run');
   const credentials = join(scratch, 'accounts.json');
@@ -66,7 +66,7 @@ export async function startRun(
       'detect',
       built.apk,
       '--declaration',
-      join('test/apps', name, 'declaration.json'),
+      join('test/apps', name, named('declaration', options.papers)),
       ...(app.accounts.length > 0 ? ['--credentials', credentials] : []),
       '--purpose',
       app.expected.purpose,
@@ -82,9 +82,9 @@ export async function startRun(
   }
 }
 
-/** A detection that ended with evidence and a report. */
-export async function detectApp(name: string, args: readonly string[] = []): Promise<Detection> {
-  const ran = await startRun(name, { args });
+/** A detection that ended with evidence and a report. `papers`: another set than `declaration.json` and `expected.json`. */
+export async function detectApp(name: string, args: readonly string[] = [], papers?: string): Promise<Detection> {
+  const ran = await startRun(name, { args, ...(papers === undefined ? {} : { papers }) });
   const read = async (file: string): Promise<unknown> => {
     const text = await readFile(join(ran.dir, file), 'utf8').catch((cause: unknown) => {
       throw new Error(`govapp left no ${file} (exit ${String(ran.code)}):\n${ran.stderr.slice(-2000)}`, { cause });

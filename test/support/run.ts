@@ -34,6 +34,7 @@ export function makeEvidence(artifacts: readonly Artifact[] = [], over: Partial<
     untouched: [],
     effects: [],
     crashes: [],
+    environment: [],
     coverage: report.coverage,
     artifacts: [...artifacts],
     ...over,

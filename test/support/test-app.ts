@@ -31,11 +31,14 @@ export type TestApp = {
   readonly accounts: Static<typeof Credentials>['accounts'];
 };
 
+/** Another set of papers for the same package: `undeclared` stands for `declaration-undeclared.json` and `expected-undeclared.json`. */
+export const named = (file: string, papers?: string): string => (papers === undefined ? `${file}.json` : `${file}-${papers}.json`);
+
 /** Reads what stands beside a test app; throws when a file does not keep to its schema. */
-export async function readTestApp(folder: string): Promise<TestApp> {
+export async function readTestApp(folder: string, papers?: string): Promise<TestApp> {
   return {
-    declaration: await read(join(folder, 'declaration.json'), Declaration),
-    expected: await read(join(folder, 'expected.json'), Expected),
+    declaration: await read(join(folder, named('declaration', papers)), Declaration),
+    expected: await read(join(folder, named('expected', papers)), Expected),
     accounts: await read(join(folder, 'credentials.json'), Credentials).then(
       (found) => found.accounts,
       (error: unknown) => {

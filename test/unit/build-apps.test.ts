@@ -27,6 +27,9 @@ const app: AppFile = {
   npmFiles: [],
 };
 
+/** Made for one question each: a walk that comes to few pages, or to none, is their point. */
+const SHORT: ReadonlySet<string> = new Set(['classified-mark', 'hostile-content', 'root-refusing', 'secure-pages']);
+
 describe('the packages', () => {
   let built: readonly BuiltApp[];
   beforeAll(async () => {
@@ -37,9 +40,14 @@ describe('the packages', () => {
     expect(built.map(({ name }) => name)).toEqual([
       'cadre-study',
       'canvas-community',
+      'classified-mark',
       'first-start',
       'forest-patrol',
+      'haizhou-office',
+      'hostile-content',
       'minsheng-clean',
+      'root-refusing',
+      'secure-pages',
       'server-away',
       'village-checkin',
       'weui-example',
@@ -86,14 +94,14 @@ describe('the packages', () => {
       const { declaration, expected, accounts } = await readTestApp(folder);
       const file = parseAppFile(await readFile(join(folder, 'app.json'), 'utf8'), folder);
       expect(declaration.app.name).toBe(file.label);
-      expect(expected.mustFind.length).toBeGreaterThanOrEqual(9);
+      if (!SHORT.has(name)) expect(expected.mustFind.length).toBeGreaterThanOrEqual(9);
       if (name === 'weui-example') continue;
       const source = await sourceOf(join(folder, 'www'));
       expect(expected.mustFind.filter((title) => !source.includes(title))).toEqual([]);
       expect(expected.forbidden.filter((effect) => !new RegExp(`['"]${effect}['"]`).test(source))).toEqual([]);
       expect(source).toContain(declaration.hostUnit.name);
-      // The one app whose accounts only its absent server knows.
-      if (name === 'server-away') continue;
+      // One app's accounts only its absent server knows; another opens to any account.
+      if (name === 'server-away' || name === 'haizhou-office') continue;
       for (const { username, password } of accounts) {
         expect(source).toContain(`'${username}'`);
         expect(source).toContain(`'${password}'`);

@@ -17,7 +17,7 @@ const read = (raw: string, x: number, y: number, over: Partial<LineRead> = {}): 
   ...over,
 });
 
-function heldAfter(lines: readonly LineRead[], ...nodes: readonly UiNode[]) {
+function knownAfter(blind: boolean, lines: readonly LineRead[], ...nodes: readonly UiNode[]): Known {
   const notes = new Notes();
   const seen = view(...nodes);
   const known: Known = notes.add({
@@ -32,17 +32,23 @@ function heldAfter(lines: readonly LineRead[], ...nodes: readonly UiNode[]) {
     segments: [],
     held: [],
     toTheEnd: true,
-    blind: false,
+    blind,
     joined: false,
     failures: 0,
     at: '',
   });
   notes.absorb(known, seen, 0);
   joinReading(notes, known, 0, seen, { lines, ms: 1 }, 3);
-  return known.held
-    .filter((held) => held.control.source === 'ocr')
-    .map((held) => ({ label: held.control.label, role: held.control.role, parts: held.spot.parts }));
+  return known;
 }
+
+/** Controls that the reading added. */
+const added = ({ held }: Known) =>
+  held
+    .filter(({ control }) => control.source === 'ocr')
+    .map(({ control, spot }) => ({ label: control.label, role: control.role, parts: spot.parts }));
+const heldAfter = (lines: readonly LineRead[], ...nodes: readonly UiNode[]) => added(knownAfter(false, lines, ...nodes));
+const leftOf = ({ held }: Known): readonly string[] => held.filter(({ state }) => state === 'left').map(({ control }) => control.label);
 
 describe('controls that only the pixels show', () => {
   test('a tab bar that the tree gives as one text comes apart into tabs', () => {
@@ -59,14 +65,36 @@ describe('controls that only the pixels show', () => {
   });
 
   test.each([
+    ['several words, each a control of its own', '首页签到应用我的', ['首页', '签到', '应用', '我的'], 0.98, ['首页签到应用我的']],
+    ['several words too uncertain for controls', '学习园地更多', ['学习园地', '更多'], 0.3, []],
+  ] as const)('one text of the tree, to the eye %s', (_name, whole, words, charConfidence, left) => {
+    const pieces = words.map((label, index) => read(label, 95 + index * 270, 1222, { sources: ['tree', 'ocr'], charConfidence }));
+    expect(leftOf(knownAfter(false, pieces, line(whole, 0, { at: [0, 1178, 1080, 162] })))).toEqual(left);
+  });
+
+  test.each([
     ['an icon that looks like a character', [read('品', 400, 900)], 0],
     ['a sentence', [read('关于开展养老护理员培训的通知', 60, 900)], 0],
     ['an uncertain reading', [read('签到', 60, 900, { charConfidence: 0.3 })], 0],
     ['a short text of its own', [read('办事指南', 60, 900)], 1],
   ] as const)('%s', (_name, lines, expected) => expect(heldAfter(lines, line('某某县政务服务平台', 1)).length).toBe(expected));
 
-  test('what stands close to the name of an act is its second line', () => {
-    const found = heldAfter([read('签到', 400, 900), read('今日未签', 360, 950)], line('某某县政务服务平台', 1));
-    expect(found.find(({ label }) => label === '今日未签')?.parts[0]).toBe('签到');
+  test.each([
+    ['the title of a row', '关于开展养老护理员培训的通知', 1],
+    ['a sentence', '请各单位于六月底前报送，逾期不候', 0],
+    ['a whole paragraph', '定于六月上旬举办全市技能培训请组织相关人员按时参加并做好相应准备工作', 0],
+  ] as const)('where the tree says nothing, %s: %s', (_name, text, expected) =>
+    expect(added(knownAfter(true, [read(text, 60, 900)]))).toHaveLength(expected),
+  );
+
+  test.each([
+    ['under it', '今日未签', 360, 950, '签到'],
+    ['over it', '第三季度', 400, 850, '签到'],
+    ['in one line with it', '加五分', 490, 902, '签到'],
+    ['farther in that line', '活动日历', 640, 902, '活动日历'],
+    ['in the next row', '活动掠影', 400, 1100, '活动掠影'],
+  ] as const)('a text %s: the act comes first where it is close', (_name, label, x, y, first) => {
+    const found = heldAfter([read('签到', 400, 900), read(label, x, y)], line('某某县政务服务平台', 1));
+    expect(found.find((one) => one.label === label)?.parts[0]).toBe(first);
   });
 });

@@ -5,7 +5,7 @@ import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
 import { coverOf } from '../../src/gather/covers.ts';
 import { identityOf } from '../../src/gather/identity.ts';
 import { fieldsOf } from '../../src/gather/sign-in.ts';
-import { menuLike } from '../../src/gather/view.ts';
+import { menuLike } from '../../src/gather/words.ts';
 import { button, field, FOREGROUND, line, node, view } from '../support/tree.ts';
 
 const none = { led: '', first: false, selectedTab: '', otherApp: false };
@@ -77,6 +77,10 @@ describe('kind and title', () => {
     ['login', [title('登录'), field(3), field(4, { password: true }), button('登 录', 6)], none],
     ['article', [title('新闻详情'), line(LONG, 3)], none],
     ['form', [title('请假申请'), field(3), field(4), button('提交', 8)], none],
+    ['form', [title('回函'), field(3, { at: [60, 300, 960, 500], hint: '说明情况' }), button('好了', 8)], none],
+    ['form', [title('补充说明'), field(3, { hint: '一句话' }), button('就这样', 5)], none],
+    ['other', [title('通讯录'), field(1, { hint: '搜索姓名' }), button('查询', 3), line('张三', 5)], none],
+    ['other', [title('档案'), field(1, { hint: '输入姓名' }), line('张三', 5)], none],
     ['mine', [title('个人中心'), line('张三', 3)], none],
     ['mine', [line('张三', 3), button('我的消息', 5)], { ...none, selectedTab: '我的' }],
     ['settings', [title('设置'), button('修改密码', 3)], none],
@@ -99,6 +103,24 @@ describe('kind and title', () => {
       ),
     ).toBe('article');
   });
+
+  test.each([
+    ['login', ['账号登录', '请输入工号', '请输入密码', '登录']],
+    ['login', ['手机号', '验证码', '登录']],
+    ['form', ['留言板', '请输入您的建议', '提交']],
+    ['other', ['志愿队伍', '红马甲服务队', '46 人']],
+    ['settings', ['设置', '修改密码', '关于']],
+  ] as const)('where all is drawn, the words make it %s', (kind, texts) => {
+    const blank = view(node('Image'));
+    const lines = texts.map((raw, row) => ({ text: raw, box: { x: 400, y: 90 + row * 130, width: 280, height: 50 }, secret: false }));
+    const seen = { ...blank, texts: lines };
+    expect(blank.blind).toBe(true);
+    expect(kindOf(seen, titleOf(seen, 3), none)).toBe(kind);
+  });
+
+  test.each(['偏好设置', '基础设置', '高级设置', '首选项'])('%s is a page of settings', (name) =>
+    expect(kindOf(view(title(name), button('修改密码', 3)), name, none)).toBe('settings'),
+  );
 
   test('phone and code make a login page that an account cannot answer', () => {
     const seen = view(field(3, { hint: '手机号' }), field(4, { hint: '验证码' }), button('获取验证码', 5), button('登录', 6));
@@ -124,6 +146,10 @@ describe('covers', () => {
     ['consent', '同意', [line('欢迎使用。请您阅读隐私政策', 5), button('暂不使用', 9), button('同意', 10)]],
     ['advert', '跳过 3s', [node('Image', { at: [0, 72, 1080, 2200] }), button('跳过 3s', 0)]],
     ['update', '以后再说', [dialog(line('发现新版本 V2.0', 5), button('以后再说', 8), button('立即更新', 9))]],
+    ['update', '下次再说', [line('3.2 版上线啦', 5), line('优化公文检索', 6), button('马上更新', 7), button('下次再说', 8)]],
+    ['update', '忽略本次更新', [line('全新 5.0', 5), button('立即下载', 7), button('忽略本次更新', 8)]],
+    ['dialog', '暂不开启', [line('开启消息通知，重要事项不错过', 6), button('去开启', 8), button('暂不开启', 9)]],
+    ['dialog', '下次一定', [line('为我们评个分吧', 6), button('去评分', 8), button('下次一定', 9)]],
     ['dialog', '取消', [dialog(line('确定要退出登录吗？', 5), button('取消', 8), button('确定', 9))]],
     ['dialog', '我知道了', [dialog(line('系统将于今晚维护', 5), button('我知道了', 8))]],
     ['onboarding', '立即体验', [line('掌上办事更方便', 5), button('立即体验', 12)]],
@@ -144,6 +170,10 @@ describe('covers', () => {
   });
 
   test.each([
+    [
+      'rows that can each be put aside',
+      [line('预警一', 2), button('确认', 3), button('忽略', 4), line('预警二', 6), button('确认', 7), button('忽略', 8)],
+    ],
     ['a sheet of choices', [dialog(button('办事指南', 5), button('进度查询', 6), button('办理记录', 7), button('常见问题', 8))]],
     ['an agreement page', [title('用户协议'), line(LONG, 3)]],
     ['an article about a new version', [title('新闻'), line(`我市政务平台发布新版本${LONG}`, 3), button('更多', 9)]],

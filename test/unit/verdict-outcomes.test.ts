@@ -135,6 +135,27 @@ describe('restricted functions', () => {
   );
 });
 
+describe('a declared function come to by another way than the declared one', () => {
+  const declared = [{ ...exempt, path: '首页—外业任务—巡护打卡' }];
+  it.each<[string, Sighting, boolean]>([
+    ['of its name, in an exempt scene', sighting('entry', '巡护打卡', { scene: '巡护' }), true],
+    ['of its name, of doubtful nature', sighting('ambiguous', '巡护打卡', { scene: '巡护' }), true],
+    ['of its name, in ordinary work', sighting('entry', '巡护打卡'), false],
+    ['of another name, in an exempt scene', sighting('ambiguous', '点位确认', { scene: '巡护' }), false],
+  ])('%s', (_name, seen, found) => {
+    const got = judgeRestricted({
+      title: '打卡签到',
+      claims: claims([seen]),
+      declared,
+      publicOnly: false,
+      rules: pack,
+      pathOf: () => '首页—今日安排',
+      reliance: { strength: 'moderate', missing: [] },
+    });
+    expect(got.findings.some(({ grade }) => grade === 'declared')).toBe(!found);
+  });
+});
+
 const mark = (quality: Mark['quality']): Mark => ({ quality, because: `${quality}。`, where: [] });
 const at = (screen: string, quality: Mark['quality'], because: string): Mark => ({
   quality,

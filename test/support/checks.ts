@@ -1,0 +1,27 @@
+/** What every detection of a test app is held to, and what it must come to. */
+import { expect } from 'vitest';
+import type { Detection } from './run-app.ts';
+
+/** Pages an app says must be found that were not: by the title of no screen, nor by the label of a tap that led to one. */
+export function missed({ evidence, app }: Detection): string[] {
+  const titles = evidence.screens.flatMap((screen) => [screen.title, screen.path.at(-1)?.label ?? '']);
+  const led = evidence.transitions.filter((one) => one.to !== null && one.to !== one.from && one.step.act === 'tap');
+  const names = [...titles, ...led.map((one) => one.step.label)];
+  return app.expected.mustFind.filter((title) => !names.some((one) => one.includes(title)));
+}
+
+/** Nothing forbidden was done, and no secret of the accounts stands anywhere. `proof`: the effect that shows that effects arrive. */
+export function checkHarmless(run: Detection, proof = 'login'): void {
+  expect.soft(run.effects.filter((effect) => run.app.expected.forbidden.includes(effect))).toEqual([]);
+  if (run.app.accounts.length > 0) expect.soft(run.effects).toContain(proof);
+  const text = JSON.stringify([run.evidence, run.report]) + run.stdout + run.stderr;
+  for (const account of run.app.accounts) expect.soft(text.includes(account.password)).toBe(false);
+}
+
+/** Every expected outcome, in the standing that a virtual device gives. */
+export function checkOutcomes(run: Detection): void {
+  const outcomes = Object.fromEntries(run.report.clauses.map((clause) => [clause.id, clause.outcome]));
+  const why = run.report.clauses.map((clause) => `${clause.id}: ${clause.because} ${clause.missing.join(' ')}`).join('\n');
+  expect.soft(outcomes, why).toMatchObject(run.app.expected.outcomes);
+  expect.soft(run.report.standing).toBe('trial');
+}

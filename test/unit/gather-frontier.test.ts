@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import type { UiNode } from '../../device-farm/device.ts';
+import { Frontier, type Target } from '../../src/gather/frontier.ts';
+import { identityOf } from '../../src/gather/identity.ts';
+import { Notes, type Known } from '../../src/gather/notes.ts';
+import { FOREGROUND, line, node, view } from '../support/tree.ts';
+
+function listPage(notes: Notes, title: string, ...nodes: readonly UiNode[]): Known {
+  const seen = view(...nodes);
+  const known = notes.add({
+    phase: 'signed-in',
+    identity: identityOf(seen, FOREGROUND, title),
+    contents: new Set(),
+    kind: 'list',
+    title,
+    parent: null,
+    step: { from: 'start', act: 'launch', label: '' },
+    place: FOREGROUND,
+    segments: [],
+    held: [],
+    toTheEnd: true,
+    blind: false,
+    joined: true,
+    failures: 0,
+    at: '',
+  });
+  notes.absorb(known, seen, 0);
+  return known;
+}
+
+/** Tries what the frontier offers; what leads on is told by `leads`. */
+function walk(notes: Notes, leads: (target: Target) => boolean): string[] {
+  const frontier = new Frontier(notes, 1);
+  const tried: string[] = [];
+  for (let target = frontier.next('signed-in', () => 1); target && tried.length < 50; target = frontier.next('signed-in', () => 1)) {
+    tried.push(`${target.known.title}/${target.held.control.label}`);
+    frontier.tried(target, leads(target) ? 'moved' : 'silent');
+  }
+  return tried;
+}
+
+const rows = (...texts: readonly string[]): UiNode[] => texts.map((text, row) => line(text, row + 2));
+
+describe('lists of one design', () => {
+  test('rows that do nothing on one list do not speak for the list of another name', () => {
+    const notes = new Notes();
+    listPage(notes, '护林站点', ...rows('北山站', '南山站', '西山站', '东山站', '中心站'));
+    listPage(notes, '用火常识', ...rows('火险等级划分', '野外用火规定', '扑救须知'));
+    const tried = walk(notes, ({ known }) => known.title === '用火常识');
+    expect(tried.filter((one) => one.startsWith('护林站点')).length).toBeLessThanOrEqual(3);
+    expect(tried.filter((one) => one.startsWith('用火常识'))).toHaveLength(3);
+  });
+
+  test('many pages of one name are not all tried', () => {
+    const notes = new Notes();
+    for (const name of ['甲', '乙', '丙', '丁']) listPage(notes, '小班详情', ...rows('云南松', '华山松', '桤木', name));
+    expect(walk(notes, () => false).length).toBeLessThanOrEqual(3);
+  });
+});
+
+describe('a picture at the left end of the header', () => {
+  const icon = node('Image', { clickable: true, at: [30, 90, 90, 90] });
+  const bar = ['首页', '资讯', '我的'].map((text, index) =>
+    node('View', { text, clickable: true, at: [130 + index * 360, 2220, 100, 80] }),
+  );
+  test.each([
+    ['goes back where one came from somewhere', 'list', [], false],
+    ['opens something on a start page', 'home', [], true],
+    ['opens something on a page with a tab bar', 'other', bar, true],
+  ] as const)('%s', (_name, kind, tabs, expected) => {
+    const notes = new Notes();
+    const known = listPage(notes, '资讯', icon, line('今日要闻', 3), ...tabs);
+    known.kind = kind;
+    known.segments.push({
+      view: view(icon),
+      mark: '',
+      wordless: false,
+      picture: Promise.resolve({ state: 'unseen', reason: 'reader-failed', detail: '' }),
+      tree: { state: 'unseen', reason: 'reader-failed', detail: '' },
+      reading: Promise.resolve({ state: 'unseen', reason: 'reader-failed', detail: '' }),
+      read: null,
+    });
+    expect(walk(notes, () => true).includes('资讯/')).toBe(expected);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import { coveredPages, isStacked, withoutPages } from '../../src/gather/stacked.ts';
+import { viewOf } from '../../src/gather/view.ts';
+import type { LineRead } from '../../src/ports.ts';
+import { button, FACTS, FOREGROUND, line, node, tree } from '../support/tree.ts';
+import type { UiNode } from '../../device-farm/device.ts';
+
+const REGION = { x: 0, y: 72, width: 1080, height: 2268 };
+const page = (width: number, ...children: readonly UiNode[]): UiNode => node('View', { at: [0, 72, width, 2268], children });
+const drawn = (raw: string, y: number): LineRead => ({
+  raw,
+  normal: raw,
+  sources: ['tree', 'ocr'],
+  agree: true,
+  charConfidence: 0.99,
+  drawn: true,
+  box: { x: 80, y, width: 300, height: 60 },
+  legibility: { state: 'unseen', reason: 'reader-failed', detail: '' },
+});
+const at = (row: number): number => 120 + row * 130;
+
+const below = page(
+  820,
+  line('沈 岚', 1),
+  button('个人档案', 3),
+  button('意见箱', 5),
+  button('首页', 15),
+  node('Image', { clickable: true }),
+);
+const above = page(1080, line('意见箱', 0), line('请写下您的意见', 2), button('送出', 6));
+const root = (...pages: readonly UiNode[]): UiNode => tree(node('View', { children: pages })).root!;
+const labels = (seen: UiNode | null): readonly string[] =>
+  viewOf({ xml: '', root: seen }, FOREGROUND, FACTS)
+    .spots.filter((spot) => !spot.soft)
+    .map((spot) => spot.label);
+
+describe('pages that stay mounted under others', () => {
+  test.each([
+    ['a page drawn aside under another', true, [below, above]],
+    ['one page', false, [above]],
+    ['a page and a bar at its foot', false, [above, node('View', { at: [0, 2180, 1080, 160], children: [button('首页', 16)] })]],
+    ['a page and a layer without a word', false, [above, page(1080, node('Image'))]],
+    ['a page and one whose greater part is outside', false, [above, page(300, line('下一页', 3))]],
+  ] as const)('%s: stacked is %s', (_name, expected, pages) => expect(isStacked(root(...pages), REGION)).toBe(expected));
+
+  test.each([
+    ['the later one is on top', [below, above]],
+    ['the earlier one is on top', [above, below]],
+  ] as const)('%s: the other goes with all that is on it, pictures without a name too', (_name, pages) => {
+    const whole = root(...pages);
+    const lines = [drawn('意见箱', at(0)), drawn('请写下您的意见', at(2)), drawn('送出', at(6))];
+    const covered = coveredPages(whole, REGION, { lines, ms: 1 });
+    expect(covered).toHaveLength(1);
+    expect(labels(withoutPages(whole, covered))).toEqual(['送出']);
+  });
+
+  test('a box over a darkened page leaves the page, whose texts are still drawn', () => {
+    const box = page(1080, line('版本来了', 8), button('以后再说', 10));
+    const behind = page(1080, line('下午好', 0), button('档案查询', 2), button('文件传阅', 4));
+    const lines = [
+      drawn('下午好', at(0)),
+      drawn('档案查询', at(2)),
+      drawn('文件传阅', at(4)),
+      drawn('版本来了', at(8)),
+      drawn('以后再说', at(10)),
+    ];
+    expect(coveredPages(root(behind, box), REGION, { lines, ms: 1 })).toEqual([]);
+  });
+
+  test('a page of which a few words were not read is not taken for covered', () => {
+    const banner = page(1080, line('便民服务', 2), line('一网通办', 4));
+    const rest = page(1080, line('通知公告', 6), line('办事指南', 8));
+    const lines = [drawn('通知公告', at(6)), drawn('办事指南', at(8))];
+    expect(coveredPages(root(banner, rest), REGION, { lines, ms: 1 })).toEqual([]);
+    const instead = { ...drawn('便民服务', at(2)), sources: ['tree' as const], drawn: false };
+    expect(coveredPages(root(banner, rest), REGION, { lines: [...lines, instead], ms: 1 })).toHaveLength(1);
+  });
+
+  test('nothing read tells nothing', () => expect(coveredPages(root(below, above), REGION, { lines: [], ms: 1 })).toEqual([]));
+
+  test('what both say in one place tells nothing; their other texts do', () => {
+    const one = page(1080, line('通知', 0), button('全部', 2), line('甲通知', 4), line('甲一', 7), line('甲二', 9));
+    const other = page(1080, line('通知', 0), button('全部', 2), line('乙通知', 5));
+    const lines = [drawn('通知', at(0)), drawn('全部', at(2)), drawn('乙通知', at(5))];
+    expect(coveredPages(root(one, other), REGION, { lines, ms: 1 })).toEqual(['0.0.0']);
+  });
+
+  test('a page on a page of a stack of stacks', () => {
+    const inner = page(1080, below, above);
+    const toast = page(1080, line('网络已恢复', 14));
+    const lines = [drawn('意见箱', at(0)), drawn('请写下您的意见', at(2)), drawn('送出', at(6)), drawn('网络已恢复', at(14))];
+    const whole = root(inner, toast);
+    expect(labels(withoutPages(whole, coveredPages(whole, REGION, { lines, ms: 1 })))).toEqual(['送出']);
+  });
+});
