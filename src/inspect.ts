@@ -14,6 +14,7 @@ import { renderHtml } from './report/html/render.ts';
 import { renderJson } from './report/json.ts';
 import { loadPictures } from './report/pictures.ts';
 import type { LoadedRules } from './rules/load.ts';
+import type { DueDate } from './verdict/detector.ts';
 import { judge } from './verdict/report-of.ts';
 import type { Report } from './verdict/report-schema.ts';
 
@@ -38,6 +39,9 @@ export type StoredRun = {
   readonly write: (name: string, content: string) => Promise<void>;
 };
 
+/** From the declaration's day of issue; null when there is none. */
+export type DisplayDue = (declaration: Declaration) => DueDate | null;
+
 export type World = {
   readonly tool: string;
   readonly packages: PackageReader;
@@ -48,6 +52,8 @@ export type World = {
   /** Reads the run back from where the notebook put it, verified. */
   readonly openRun: () => Promise<StoredRun>;
   readonly rules: LoadedRules;
+  /** Working days are counted outside: up to when an issued number may still be missing. */
+  readonly displayDue: DisplayDue;
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: (progress: Progress) => void;
@@ -56,12 +62,13 @@ export type World = {
 /** Looks at one app, judges what was seen and writes the reports. Throws the errors of errors.ts; evidence gathered before is kept. */
 export async function inspect(world: World, order: Order, signal: AbortSignal): Promise<Report> {
   await look(world, order, signal);
-  return judgeRun(await world.openRun(), world.rules, world.clock);
+  return judgeRun(await world.openRun(), world.rules, world.displayDue, world.clock);
 }
 
 /** Judges stored evidence and writes report.json and report.html beside it. No device is needed. */
-export async function judgeRun(run: StoredRun, rules: LoadedRules, clock: Clock): Promise<Report> {
-  const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString());
+export async function judgeRun(run: StoredRun, rules: LoadedRules, displayDue: DisplayDue, clock: Clock): Promise<Report> {
+  const due = displayDue(run.evidence.declaration);
+  const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
   await run.write('report.json', renderJson(report));
   await run.write('report.html', renderHtml(report, await loadPictures(report, run.readFile)));
   return report;

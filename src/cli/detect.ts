@@ -13,7 +13,7 @@ import { createRunFolder } from '../store/run-folder.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
-import { openStoredRun, systemClock, TOOL } from './world.ts';
+import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
 import { loadDeclaration, purpose, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
@@ -34,6 +34,8 @@ export async function detect(apk: string, options: DetectOptions, config: Config
   const declaration = await loadDeclaration(options.declaration);
   const accounts = options.credentials === undefined ? [] : await loadAccounts(options.credentials, config.secretsFolder);
   const rules = await loadRules(options.rules);
+  const displayDue = await displayDueBy(config.calendarFolder, rules.pack);
+  displayDue(declaration);
   const clock = systemClock();
   const packages = createPackageReader();
   const order = {
@@ -57,6 +59,7 @@ export async function detect(apk: string, options: DetectOptions, config: Config
         packages,
         notebook,
         rules,
+        displayDue,
         clock,
         log,
         progress: (now) => progress.show(now),
