@@ -87,7 +87,7 @@ export function extend(due: Due, extension: Extension, calendars: Calendars): Du
     throw new BadRequest(`${title}不能延长：《办法》第十条只允许国家网信办延长20个工作日的办理期限。`);
   }
   if (!Object.hasOwn(GROUNDS, extension.ground))
-    throw new BadRequest(`延期情形“${String(extension.ground)}”无效：只能是情况复杂（complex），或需要补充、更正材料（papers）。`);
+    throw new BadRequest(`延期情形“${extension.ground}”无效：只能是情况复杂（complex），或需要补充、更正材料（papers）。`);
   if (extension.reason.trim() === '') throw new BadRequest('延期须写明理由：《办法》第十条要求告知主办（使用）单位延期理由和预计时间。');
   existing(extension.toldOn);
   if (existing(extension.expected) <= due.date) {

@@ -19,6 +19,8 @@ export function departuresFromPackage(from: Day, to: Day): Departures {
 
 /** An entry of the table is named `Spring Festival,春节,4`; a day without one by its weekday alone. */
 function tableSays(day: Day): 'off' | 'worked' | null {
+  // A CommonJS bundle: Node finds its default export only, whatever its types promise.
+  // oxlint-disable-next-line import/no-named-as-default-member -- see above
   const { name, work } = chineseDays.getDayDetail(day);
   if (!name.includes(',')) return null;
   return work ? 'worked' : 'off';
