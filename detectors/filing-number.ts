@@ -1,5 +1,4 @@
-import { defineDetector, type Claims, type Mark } from '../src/verdict/detector.ts';
-import { daysBetween } from './common/days.ts';
+import { defineDetector, type Claims, type DueDate, type Mark } from '../src/verdict/detector.ts';
 import { atBottomCentre, placeOf, showings } from './common/filing-numbers.ts';
 import { labelled } from './common/labelled-numbers.ts';
 import { pageName } from './common/prominence.ts';
@@ -11,8 +10,8 @@ export const filingNumber = defineDetector({
   clause: 'filing-number',
   title: '备案编号标示',
   why: '《办法》第五条、《指南》二（七）：在显著位置标示备案编号，清晰易读',
-  needs: ['screens', 'declaration', 'day'],
-  judge({ screens, declaration, day, rules }): Claims {
+  needs: ['screens', 'declaration', 'day', 'displayDue'],
+  judge({ screens, declaration, day, displayDue, rules }): Claims {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page' && kind !== 'article' && kind !== 'legal');
     const issued = declaration.issuedNumber;
     if (issued === undefined) {
@@ -40,17 +39,7 @@ export const filingNumber = defineDetector({
           rules,
         ),
     );
-    const days = issued.issuedOn === undefined ? null : daysBetween(issued.issuedOn, day);
-    const fresh: Mark[] =
-      all.length === 0 && days !== null && days >= 0 && days <= rules.thresholds.graceCalendarDays
-        ? [
-            {
-              quality: 'doubtful',
-              where: [],
-              because: `备案编号发放后第${days}日，检测范围内未见标示；指南要求及时加挂，是否及时需人工认定（规则从宽取${rules.thresholds.graceCalendarDays}个自然日，与${rules.thresholds.graceDays}个工作日相当）。`,
-            },
-          ]
-        : [];
+    const fresh = all.length === 0 && issued.issuedOn !== undefined ? withinGrace(day, displayDue) : [];
     return {
       ...NOTHING,
       marks: [...all, ...fresh],
@@ -64,6 +53,13 @@ export const filingNumber = defineDetector({
     };
   },
 });
+
+/** 及时加挂 has no number of days: up to the counted date a missing number is for a person, and beyond it while the date is provisional. */
+function withinGrace(day: string, due: DueDate | null): readonly Mark[] {
+  if (due !== null && due.standing === 'certain' && day > due.date) return [];
+  const because = `检测范围内未见标示备案编号；指南要求及时加挂，是否及时需人工认定。${due?.because ?? '判定时没有计算加挂的宽限期。'}`;
+  return [{ quality: 'doubtful', where: [], because }];
+}
 
 /** The issued number on one page and another on the next: which of them the app means is for a person. */
 function conflicting(marks: readonly Mark[], wrong: readonly Mark[]): readonly Mark[] {

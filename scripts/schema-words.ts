@@ -208,3 +208,20 @@ export const RULES_WORDS: Words = {
   voluntary: '非强制性用语',
   thresholds: '阈值',
 };
+
+export const CALENDAR_WORDS: Words = {
+  schema: '格式版本',
+  years: '各年度的通知',
+  year: '年份',
+  notice: '通知',
+  title: '通知名称（默认按年份）',
+  number: '文号',
+  date: '通知日期',
+  holidays: '放假安排（不写则取所装 chinese-days 的数据，以校验值核对）',
+  name: '节日名称',
+  from: '放假第一天',
+  to: '放假最后一天',
+  days: '通知写明的共几天',
+  worked: '调休上班的周末',
+  sha256: '内容校验值（govapp calendar check 计算）',
+};

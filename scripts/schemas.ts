@@ -1,12 +1,21 @@
 /** Writes schemas/*.json, the outside interface, from the TypeBox schemas. Run: node --import tsx scripts/schemas.ts */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { CalendarFile } from '../src/calendar/schema.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
 import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
-import { CREDENTIALS_WORDS, DECLARATION_WORDS, EVIDENCE_WORDS, REPORT_WORDS, RULES_WORDS, type Words } from './schema-words.ts';
+import {
+  CALENDAR_WORDS,
+  CREDENTIALS_WORDS,
+  DECLARATION_WORDS,
+  EVIDENCE_WORDS,
+  REPORT_WORDS,
+  RULES_WORDS,
+  type Words,
+} from './schema-words.ts';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
 
@@ -17,6 +26,7 @@ const SCHEMAS = [
   ['evidence', Evidence, '证据材料（evidence.json）', EVIDENCE_WORDS],
   ['report', Report, '检测报告（report.json）', REPORT_WORDS],
   ['rules', RulePack, '检测规则', RULES_WORDS],
+  ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
 ] as const;
 
 /** Every schema file: its name and its text. */

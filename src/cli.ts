@@ -1,13 +1,14 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
+import { addCalendarCommand } from './cli/calendar.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { hostAndPort } from './cli/values.ts';
-import { openStoredRun, systemClock } from './cli/world.ts';
+import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
 import { readConfig } from './config.ts';
 import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
@@ -53,10 +54,14 @@ program
   .argument('<run-dir>', '检测材料所在文件夹')
   .option('--rules <pack>', '检测规则（名称或文件）')
   .action(async (dir: string, options: { rules?: string }) => {
-    const report = await judgeRun(await openStoredRun(resolve(dir)), await loadRules(options.rules), systemClock());
+    const rules = await loadRules(options.rules);
+    const due = await displayDueBy(config.calendarFolder, rules.pack);
+    const report = await judgeRun(await openStoredRun(resolve(dir)), rules, due, systemClock());
     process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
     code = EXIT_OF_OVERALL[report.overall];
   });
+
+addCalendarCommand(program, config, systemClock());
 
 program
   .command('devices')

@@ -7,6 +7,8 @@ export type Config = {
   readonly secretsFolder: string;
   /** An Appium server that is already running; null: one is started and stopped for the run. */
   readonly appiumUrl: string | null;
+  /** Folder of the calendars imported by `govapp calendar import`. */
+  readonly calendarFolder: string;
   readonly logLevel: string;
 };
 
@@ -14,6 +16,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   return Object.freeze({
     secretsFolder: env['GOVAPP_SECRETS'] ?? join(homedir(), '.config', 'govapp', 'secrets'),
     appiumUrl: env['GOVAPP_APPIUM_URL'] ?? null,
+    calendarFolder: env['GOVAPP_CALENDARS'] ?? join(homedir(), '.config', 'govapp', 'calendars'),
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
   });
 }

@@ -17,6 +17,7 @@ import { renderHtml } from './report/html/render.ts';
 import { renderJson } from './report/json.ts';
 import { loadPictures } from './report/pictures.ts';
 import type { LoadedRules } from './rules/load.ts';
+import type { DueDate } from './verdict/detector.ts';
 import { judge } from './verdict/report-of.ts';
 import type { Report } from './verdict/report-schema.ts';
 
@@ -42,6 +43,9 @@ export type StoredRun = {
   readonly write: (name: string, content: string) => Promise<void>;
 };
 
+/** From the declaration's day of issue; null when there is none. */
+export type DisplayDue = (declaration: Declaration) => DueDate | null;
+
 export type World = {
   readonly tool: string;
   /** `close` gives the device back and never throws. */
@@ -51,6 +55,8 @@ export type World = {
   /** Reads the run back from where the notebook put it, verified. */
   readonly openRun: () => Promise<StoredRun>;
   readonly rules: LoadedRules;
+  /** Working days are counted outside: up to when an issued number may still be missing. */
+  readonly displayDue: DisplayDue;
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: (progress: Progress) => void;
@@ -62,14 +68,15 @@ export type World = {
  */
 export async function inspect(world: World, order: Order, signal: AbortSignal): Promise<Report> {
   const refusal = await look(world, order, signal);
-  const report = await judgeRun(await world.openRun(), world.rules, world.clock);
+  const report = await judgeRun(await world.openRun(), world.rules, world.displayDue, world.clock);
   if (refusal) throw refusal;
   return report;
 }
 
 /** Judges stored evidence and writes report.json and report.html beside it. No device is needed. */
-export async function judgeRun(run: StoredRun, rules: LoadedRules, clock: Clock): Promise<Report> {
-  const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString());
+export async function judgeRun(run: StoredRun, rules: LoadedRules, displayDue: DisplayDue, clock: Clock): Promise<Report> {
+  const due = displayDue(run.evidence.declaration);
+  const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
   await run.write('report.json', renderJson(report));
   await run.write('report.html', renderHtml(report, await loadPictures(report, run.readFile)));
   return report;

@@ -13,7 +13,7 @@ import { createRunFolder } from '../store/run-folder.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
-import { openStoredRun, systemClock, TOOL } from './world.ts';
+import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
 import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
@@ -45,6 +45,8 @@ export async function detect(
   const accounts = options.credentials === undefined ? [] : await loadAccounts(options.credentials, config.secretsFolder);
   const log = openLog(accounts.flatMap(({ username, password, code }) => [username, password, ...(code === undefined ? [] : [code])]));
   const rules = await loadRules(options.rules);
+  const displayDue = await displayDueBy(config.calendarFolder, rules.pack);
+  displayDue(declaration);
   const engine = reader(options.reader);
   const clock = systemClock();
   const order = {
@@ -70,6 +72,7 @@ export async function detect(
           tool: TOOL,
           notebook,
           rules,
+          displayDue,
           clock,
           log,
           progress: (now) => progress.show(now),

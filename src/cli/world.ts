@@ -2,8 +2,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
-import type { StoredRun } from '../inspect.ts';
+import { isDay } from '../calendar/day.ts';
+import { ask, CLOCK_DEFAULTS, dueOf } from '../calendar/due.ts';
+import { loadCalendars } from '../calendar/folder.ts';
+import { BadRequest } from '../errors.ts';
+import type { DisplayDue, StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
+import type { RulePack } from '../rules/pack.ts';
 import { openRunFolder, writeReport } from '../store/run-folder.ts';
 
 /** Name and version, as they stand in the evidence. */
@@ -19,6 +24,17 @@ function toolName(): string {
 
 export function systemClock(): Clock {
   return { now: () => new Date(), elapsed: () => performance.now() };
+}
+
+/** 及时加挂 counted in working days by the calendars in `folder`. What it gives throws `BadRequest` for a day of issue that is no day. */
+export async function displayDueBy(folder: string, { thresholds }: RulePack): Promise<DisplayDue> {
+  const calendars = await loadCalendars(folder);
+  return ({ issuedNumber }) => {
+    if (issuedNumber?.issuedOn === undefined) return null;
+    const { issuedOn } = issuedNumber;
+    if (!isDay(issuedOn)) throw new BadRequest(`申报信息 /issuedNumber/issuedOn 的日期“${issuedOn}”不存在：请核对备案编号的发放日期。`);
+    return dueOf(ask('number-display', issuedOn, CLOCK_DEFAULTS, thresholds.graceDays), calendars);
+  };
 }
 
 /** A run folder whose artifacts were all verified, ready to be judged. */

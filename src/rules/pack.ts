@@ -131,7 +131,6 @@ export const RulePack = Type.Object(
         bottomShare: Type.Number({ description: '页面底端：画面下方所占比例' }),
         minCharConfidence: Type.Number(),
         graceDays: Type.Integer({ description: '及时加挂：发放编号后的工作日数' }),
-        graceCalendarDays: Type.Integer({ description: '与 graceDays 相当的自然日数，从宽取（判定不读日历）' }),
       },
       strict,
     ),

@@ -52,6 +52,9 @@ export type Claims = {
   readonly leads: readonly string[];
 };
 
+/** A date counted in working days outside (src/calendar) and handed in as data: pure code reads no calendar. */
+export type DueDate = { readonly date: string; readonly standing: 'certain' | 'provisional'; readonly because: string };
+
 /** The parts of the evidence a detector can ask for. */
 export type Parts = {
   readonly screens: readonly Screen[];
@@ -63,6 +66,8 @@ export type Parts = {
   readonly purpose: Purpose;
   /** The day of the detection, yyyy-mm-dd in Beijing; pure code has no clock. */
   readonly day: string;
+  /** Up to when the issued number may still be missing (指南二（七） 及时加挂); null: not counted. */
+  readonly displayDue: DueDate | null;
 };
 
 export type Given<N extends keyof Parts = keyof Parts> = Pick<Parts, N> & { readonly rules: RulePack; readonly missing: readonly Reason[] };

@@ -4,7 +4,7 @@ import type { RulePack } from '../rules/pack.ts';
 import { buildsOf } from './builds.ts';
 import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
-import type { Detector, Place } from './detector.ts';
+import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
@@ -15,10 +15,17 @@ import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } fro
 
 export type Rules = { readonly pack: RulePack; readonly hash: string };
 
-/** The whole report. `evidenceHash`: SHA-256 of evidence.json; `writtenAt`: ISO 8601 with offset, given by the caller. */
-export function judge(evidence: Evidence, evidenceHash: string, rules: Rules, detectors: readonly Detector[], writtenAt: string): Report {
+/** The whole report. `evidenceHash`: SHA-256 of evidence.json; `writtenAt`: ISO 8601 with offset; `displayDue`: see `Parts`; all given by the caller. */
+export function judge(
+  evidence: Evidence,
+  evidenceHash: string,
+  rules: Rules,
+  detectors: readonly Detector[],
+  writtenAt: string,
+  displayDue: DueDate | null = null,
+): Report {
   const { pack, hash } = rules;
-  const judged = run(evidence, pack, detectors).map((ran) => judgeClause(evidence, pack, ran));
+  const judged = run(evidence, pack, detectors, displayDue).map((ran) => judgeClause(evidence, pack, ran));
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;

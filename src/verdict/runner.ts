@@ -1,7 +1,7 @@
 /** Runs each detector with just what it needs. One that throws makes its clause an error; the others stand. */
 import type { Evidence, Reason } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
-import type { Claims, Detector, Given, Parts } from './detector.ts';
+import type { Claims, Detector, DueDate, Given, Parts } from './detector.ts';
 
 export type Ran = { readonly clause: ClauseId; readonly title: string; readonly claims: Claims | null; readonly error: string | null };
 
@@ -11,7 +11,7 @@ export const beijingDay = (at: string): string => {
   return Number.isNaN(ms) ? at.slice(0, 10) : new Date(ms + 8 * 3_600_000).toISOString().slice(0, 10);
 };
 
-const partsOf = (evidence: Evidence): Parts => ({
+const partsOf = (evidence: Evidence, displayDue: DueDate | null): Parts => ({
   screens: evidence.screens,
   untouched: evidence.untouched,
   sessions: evidence.sessions,
@@ -20,6 +20,7 @@ const partsOf = (evidence: Evidence): Parts => ({
   package: evidence.package.state === 'seen' ? evidence.package.value : null,
   purpose: evidence.run.purpose,
   day: beijingDay(evidence.run.startedAt),
+  displayDue,
 });
 
 /** Every reason for which something asked for was not seen. */
@@ -29,8 +30,13 @@ export function missingReasons({ screens, package: facts }: Evidence): readonly 
 }
 
 /** One result a detector, in their order. */
-export function run(evidence: Evidence, rules: RulePack, detectors: readonly Detector[]): readonly Ran[] {
-  const parts = partsOf(evidence);
+export function run(
+  evidence: Evidence,
+  rules: RulePack,
+  detectors: readonly Detector[],
+  displayDue: DueDate | null = null,
+): readonly Ran[] {
+  const parts = partsOf(evidence, displayDue);
   const missing = missingReasons(evidence);
   return detectors.map((detector) => {
     const needed = Object.fromEntries(detector.needs.map((need) => [need, parts[need]]));

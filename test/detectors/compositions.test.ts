@@ -21,6 +21,7 @@ function decides(detector: Detector, ...pages: readonly ScreenOptions[]): boolea
     purpose: 'filing',
     day: '2026-03-02',
     rules: pack,
+    displayDue: null,
     missing: [],
   });
   return claims.sightings.some(({ grade }) => grade === 'function' || grade === 'entry');

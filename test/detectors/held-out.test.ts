@@ -4,6 +4,7 @@ import { detectors } from '../../detectors/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
 import { judge } from '../../src/verdict/report-of.ts';
+import { displayDue } from '../support/display-due.ts';
 import { declaration, evidence, line, path, screen, session } from '../support/evidence.ts';
 import { required, restricted, type Cell } from './held-out-cells.ts';
 import { second } from './held-out-second.ts';
@@ -22,7 +23,10 @@ function outcome(clause: ClauseId, { pages, declared }: Pick<Cell, 'pages' | 'de
     sessions: [session({ hour: 8 }), session({ hour: 15 })],
     declaration: declaration(declared ?? {}),
   });
-  return judge(given, 'hash', rules, detectors, '2026-03-02T16:00:00+08:00').clauses.find(({ id }) => id === clause)?.outcome ?? 'none';
+  return (
+    judge(given, 'hash', rules, detectors, '2026-03-02T16:00:00+08:00', displayDue(given)).clauses.find(({ id }) => id === clause)
+      ?.outcome ?? 'none'
+  );
 }
 
 const wording = (pages: Cell['pages']): string => JSON.stringify(pages.map(({ kind, title, rows }) => [kind, title, ...(rows ?? [])]));

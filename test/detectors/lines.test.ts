@@ -22,6 +22,7 @@ function best(detector: Detector, pages: readonly ScreenOptions[]): string {
     purpose: 'filing',
     day: '2026-03-02',
     rules: pack,
+    displayDue: null,
     missing: [],
   });
   return RANK.find((grade) => claims.sightings.some((one) => one.grade === grade)) ?? 'none';

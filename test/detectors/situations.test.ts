@@ -7,11 +7,14 @@ import type { Evidence, Screen } from '../../src/evidence/schema.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
 import { judge } from '../../src/verdict/report-of.ts';
 import type { ClauseResult, Report } from '../../src/verdict/report-schema.ts';
+import { displayDue } from '../support/display-due.ts';
 import { control, coverage, declaration, evidence, line, path, screen, session } from '../support/evidence.ts';
 
 const rules = await loadRules();
-const report = (screens: readonly Screen[], options: Partial<Evidence> = {}): Report =>
-  judge(evidence(screens, options), 'hash', rules, detectors, '2026-03-02T16:00:00+08:00');
+const report = (screens: readonly Screen[], options: Partial<Evidence> = {}): Report => {
+  const given = evidence(screens, options);
+  return judge(given, 'hash', rules, detectors, '2026-03-02T16:00:00+08:00', displayDue(given));
+};
 const of = (given: Report, id: ClauseId): ClauseResult => {
   const found = given.clauses.find((clause) => clause.id === id);
   if (!found) throw new Error(`no clause ${id}`);
@@ -391,9 +394,19 @@ describe('required marks, further', () => {
   ])('number %s: %s', (_name, outcome, text) => expect(shown([text])).toBe(outcome));
   it('number: OCR confusions, freshness, place', () => {
     expect(shown([line('备案编号：政移备琼2O26OO12345', { sources: ['ocr'], agree: false })])).toBe('review');
-    expect(shown(['欢迎使用'], { declaration: declaration({ issuedNumber: { ...issuedNumber, issuedOn: '2026-02-20' } }) })).toBe('review');
     expect(shown(['备案编号：政移备琼20260012345'], {}, 'about')).toBe('review');
     expect(shown(['欢迎使用'], { coverage: coverage({ pages: [{ page: 'home', state: 'reached' }] }) })).toBe('inconclusive');
+  });
+
+  // Detected 2026-03-02. 2026-01-27 and twenty working days end that very day: 2/14 and 2/28 are worked, 2/16–20 and 2/23 are off.
+  it.each<[string, string]>([
+    ['2026-02-20', 'review'],
+    ['2026-01-27', 'review'],
+    ['2026-01-26', 'fail'],
+    ['2026-03-05', 'review'],
+    ['2023-01-05', 'review'],
+  ])('number absent, issued %s: %s', (issuedOn, outcome) => {
+    expect(shown(['欢迎使用'], { declaration: declaration({ issuedNumber: { ...issuedNumber, issuedOn } }) })).toBe(outcome);
   });
 
   it.each<[string, string, Screen]>([

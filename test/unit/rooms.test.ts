@@ -19,6 +19,8 @@ const TABLE: readonly Rule[] = [
   { room: LEAVES, may: [LEAVES] },
   { room: PORTS, may: [EVIDENCE, DEVICE_PORT] },
   { room: RULES, may: [RULES, EVIDENCE, LEAVES] },
+  { room: /^src\/calendar\/package-days\.ts$/, may: [/^src\/calendar\//], packages: /^chinese-days$/ },
+  { room: /^src\/calendar\//, may: [/^src\/calendar\//, EVIDENCE, LEAVES], packages: /^(node:|typebox)/ },
   { room: /^src\/verdict\//, may: [/^src\/verdict\//, EVIDENCE, RULES], packages: PURE },
   { room: /^detectors\//, may: [/^detectors\//, EVIDENCE, RULES, DETECTOR], packages: PURE },
   { room: /^src\/report\//, may: [/^src\/report\//, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },

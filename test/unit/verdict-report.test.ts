@@ -9,11 +9,12 @@ import { judge } from '../../src/verdict/report-of.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { beijingDay, run } from '../../src/verdict/runner.ts';
 import { requiredReliance, restrictedReliance } from '../../src/verdict/strength.ts';
+import { displayDue } from '../support/display-due.ts';
 import { control, coverage, declaration, evidence, path, screen, session } from '../support/evidence.ts';
 
 const rules = await loadRules();
 const of = (given: Evidence, list: readonly Detector[] = detectors): Report =>
-  judge(given, 'abc', rules, list, '2026-03-02T16:00:00+08:00');
+  judge(given, 'abc', rules, list, '2026-03-02T16:00:00+08:00', displayDue(given));
 const home = screen({ kind: 'home', title: '首页', rows: ['主办单位：海口市民政局', '{通知}'] });
 
 const dead = (label: string, why: Evidence['untouched'][number]['why']): Partial<Evidence> => ({
