@@ -8,6 +8,10 @@ export type Config = {
   /** An Appium server that is already running; null: one is started and stopped for the run. */
   readonly appiumUrl: string | null;
   readonly logLevel: string;
+  /** File with the Ed25519 private key that seals runs, mode 0600; null: runs are sealed unsigned. Read by the signing process only. */
+  readonly signingKey: string | null;
+  /** The second place where each run's chain head is written down; null: none. */
+  readonly ledger: string | null;
 };
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -15,5 +19,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretsFolder: env['GOVAPP_SECRETS'] ?? join(homedir(), '.config', 'govapp', 'secrets'),
     appiumUrl: env['GOVAPP_APPIUM_URL'] ?? null,
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
+    signingKey: env['GOVAPP_SIGNING_KEY'] || null,
+    ledger: env['GOVAPP_LEDGER'] || null,
   });
 }

@@ -36,6 +36,8 @@ export type StoredRun = {
   readonly evidenceHash: string;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly write: (name: string, content: string) => Promise<void>;
+  /** Notes in the evidence chain which report was written from it, once its files are. */
+  readonly judged: (report: Report) => Promise<void>;
 };
 
 export type World = {
@@ -64,6 +66,7 @@ export async function judgeRun(run: StoredRun, rules: LoadedRules, clock: Clock)
   const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString());
   await run.write('report.json', renderJson(report));
   await run.write('report.html', renderHtml(report, await loadPictures(report, run.readFile)));
+  await run.judged(report);
   return report;
 }
 

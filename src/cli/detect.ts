@@ -10,6 +10,7 @@ import { createReader } from '../reading/index.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
+import { openCustody } from './custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
@@ -46,6 +47,7 @@ export async function detect(apk: string, options: DetectOptions, config: Config
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   await packages.read(order.apkPath, signal);
+  const custody = await openCustody(config, signal);
   const dir = resolve(options.out ?? join('runs', order.runId));
   const notebook = await createRunFolder(dir);
   const progress = createProgress(process.stderr);
@@ -60,7 +62,10 @@ export async function detect(apk: string, options: DetectOptions, config: Config
         clock,
         log,
         progress: (now) => progress.show(now),
-        openRun: () => openStoredRun(dir),
+        openRun: async () => {
+          await custody.seal(dir, { id: order.runId, tool: TOOL });
+          return openStoredRun(dir, custody);
+        },
         openReader: (abort) => createReader({ log, signal: abort }),
         openDevice: async (abort) => {
           progress.say('正在准备设备……');
@@ -85,5 +90,6 @@ export async function detect(apk: string, options: DetectOptions, config: Config
     throw error;
   } finally {
     progress.end();
+    await custody.close();
   }
 }

@@ -2,9 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Type } from 'typebox';
 import { Check } from 'typebox/value';
+import { BadRequest } from '../errors.ts';
+import { CHAIN_FILES, type FileFact } from '../evidence/chain-schema.ts';
+import { sha256 } from '../evidence/hashing.ts';
 import type { StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
+import { readSeal } from '../store/later.ts';
 import { openRunFolder, writeReport } from '../store/run-folder.ts';
+import type { Custody } from './custody.ts';
 
 /** Name and version, as they stand in the evidence. */
 export const TOOL = toolName();
@@ -21,13 +26,21 @@ export function systemClock(): Clock {
   return { now: () => new Date(), elapsed: () => performance.now() };
 }
 
-/** A run folder whose artifacts were all verified, ready to be judged. */
-export async function openStoredRun(dir: string): Promise<StoredRun> {
+/** A run folder whose artifacts were all verified, ready to be judged. Throws `BadRequest` also when the evidence is not what was sealed. */
+export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'>): Promise<StoredRun> {
   const run = await openRunFolder(dir);
+  const seal = await readSeal(dir);
+  if (seal && seal.manifest.evidence.sha256 !== run.evidenceHash)
+    throw new BadRequest(`${CHAIN_FILES.evidence} 与封存清单不一致：证据已被改动，不能据以出具报告。`);
+  const written = new Map<string, FileFact>();
   return {
     evidence: run.evidence,
     evidenceHash: run.evidenceHash,
     readFile: (path) => run.readFile(path),
-    write: (name, content) => writeReport(dir, name, content),
+    async write(name, content) {
+      await writeReport(dir, name, content);
+      written.set(name, { path: name, sha256: sha256(content), bytes: Buffer.byteLength(content) });
+    },
+    judged: (report) => custody.report(dir, report, [...written.values()]),
   };
 }

@@ -6,12 +6,11 @@ import { canonicalJson, sha256 } from '../evidence/hashing.ts';
 import type { Artifact, Evidence } from '../evidence/schema.ts';
 import { readEvidence } from '../evidence/validate.ts';
 import type { Notebook } from '../ports.ts';
+import { startChain } from './chain-file.ts';
+import { EARLIER, MARKER } from './run-files.ts';
 
 const EVIDENCE = 'evidence.json';
 const SCREENS = 'screens';
-/** Marks a folder as ours from its first moment, before there is any evidence. */
-const MARKER = '.govapp-run';
-const EARLIER = 'earlier-';
 
 export type RunFolder = Notebook & { readonly dir: string };
 
@@ -23,6 +22,7 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
   await prepare(dir);
   await writeNew(join(dir, MARKER), 'govapp-run/1\n');
   await mkdir(join(dir, SCREENS), { mode: 0o700 });
+  const chain = await startChain(dir, now());
   let saving: Promise<void> = Promise.resolve();
   return {
     dir,
@@ -38,11 +38,16 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
         at: now().toISOString(),
       };
       await writeNew(join(dir, SCREENS, name), copy);
+      const { path, sha256: hash, bytes: size, at } = artifact;
+      await chain.add({ kind: 'artifact', what: kind, path, sha256: hash, bytes: size }, at);
       return artifact;
     },
     save(evidence) {
-      const content = canonicalJson(evidence, 2) + '\n';
-      const write = (): Promise<void> => writeReport(dir, EVIDENCE, content);
+      const content = Buffer.from(canonicalJson(evidence, 2) + '\n');
+      const write = async (): Promise<void> => {
+        await writeReport(dir, EVIDENCE, content);
+        await chain.add({ kind: 'evidence', path: EVIDENCE, sha256: sha256(content), bytes: content.byteLength }, now().toISOString());
+      };
       // A failed save was reported to its own caller; the next one still has its turn.
       saving = saving.then(write, write);
       return saving;
