@@ -1,12 +1,21 @@
 /** Writes schemas/*.json, the outside interface, from the TypeBox schemas. Run: node --import tsx scripts/schemas.ts */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Signature } from '../src/evidence/chain-schema.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
 import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
-import { CREDENTIALS_WORDS, DECLARATION_WORDS, EVIDENCE_WORDS, REPORT_WORDS, RULES_WORDS, type Words } from './schema-words.ts';
+import {
+  CHAIN_WORDS,
+  CREDENTIALS_WORDS,
+  DECLARATION_WORDS,
+  EVIDENCE_WORDS,
+  REPORT_WORDS,
+  RULES_WORDS,
+  type Words,
+} from './schema-words.ts';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
 
@@ -17,6 +26,12 @@ const SCHEMAS = [
   ['evidence', Evidence, '证据材料（evidence.json）', EVIDENCE_WORDS],
   ['report', Report, '检测报告（report.json）', REPORT_WORDS],
   ['rules', RulePack, '检测规则', RULES_WORDS],
+  ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],
+  ['manifest', Manifest, '封存清单（manifest.json）', CHAIN_WORDS],
+  ['signature', Signature, '签名（signature.json）', CHAIN_WORDS],
+  ['after-seal', LaterEntry, '后续记录的一行（after-seal.jsonl）', CHAIN_WORDS],
+  ['ledger', LedgerEntry, '校验台账的一行', CHAIN_WORDS],
+  ['keys', KeyRing, '公钥表（keys.json）', CHAIN_WORDS],
 ] as const;
 
 /** Every schema file: its name and its text. */

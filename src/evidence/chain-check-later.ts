@@ -1,8 +1,8 @@
 /** What was appended after the seal: linked to the manifest, each entry signed apart. Pure. */
-import { isEntry, readEntries } from './chain.ts';
+import { readEntries } from './chain.ts';
 import { fault, type Fault } from './chain-fault.ts';
 import type { FoundRun, Later, SignatureState } from './chain-found.ts';
-import { CHAIN_FILES, LaterEntry, type Manifest } from './chain-schema.ts';
+import { CHAIN_FILES, isLaterEntry, type LaterEntry, type Manifest } from './chain-schema.ts';
 import { checkSignature, type KnownKey } from './chain-signature.ts';
 
 /** The later entries that hold, each with the state of its signature. `broken`: the journal itself does not hold, so more may have stood in it. */
@@ -14,7 +14,7 @@ export function checkLater(
 ): { readonly entries: readonly Later[]; readonly faults: readonly Fault[]; readonly broken: boolean } {
   if (found.later === null) return { entries: [], faults: [], broken: false };
   const start = { seq: manifest.chain.entries, prev: manifestHash };
-  const { entries, fault: broken } = readEntries(CHAIN_FILES.later, found.later, isEntry<LaterEntry>(LaterEntry), start);
+  const { entries, fault: broken } = readEntries(CHAIN_FILES.later, found.later, isLaterEntry, start);
   const faults: Fault[] = broken ? [broken] : [];
   const spokenOf = new Set<string>();
   const later = entries.map((entry): Later => {

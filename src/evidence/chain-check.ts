@@ -2,11 +2,11 @@
 import { Check } from 'typebox/value';
 import { checkAddedInFolders, checkSealed, checkUnsealed } from './chain-check-files.ts';
 import { checkLater } from './chain-check-later.ts';
-import { isEntry, readEntries, START } from './chain.ts';
+import { readEntries, START } from './chain.ts';
 import { fault, type Fault } from './chain-fault.ts';
 import type { FoundRun, Later, SignatureState } from './chain-found.ts';
 import { heldBy } from './chain-manifest.ts';
-import { CHAIN_FILES, ChainEntry, Manifest, Signature } from './chain-schema.ts';
+import { CHAIN_FILES, isChainEntry, Manifest, Signature } from './chain-schema.ts';
 import { checkSignature, type KnownKey } from './chain-signature.ts';
 import { explain } from './explain.ts';
 import { canonicalJson, sha256 } from './hashing.ts';
@@ -90,7 +90,7 @@ function signedAsStated(manifest: Manifest, found: FoundRun, { faults, about }: 
 function chainFaults(content: string | null, manifest: Manifest): Fault[] {
   if (content === null) return [];
   const file = CHAIN_FILES.chain;
-  const { entries, fault: wrong } = readEntries(file, content, isEntry<ChainEntry>(ChainEntry), START);
+  const { entries, fault: wrong } = readEntries(file, content, isChainEntry, START);
   if (wrong) return [wrong];
   const { entries: sealed, head } = manifest.chain;
   if (entries.length < sealed) return [fault('chain', file, `${file} 被截断：封存时有 ${sealed} 条记录，现有 ${entries.length} 条`)];

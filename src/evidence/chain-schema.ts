@@ -4,6 +4,7 @@
  * Every entry holds the hash of the one before; the first later entry holds the hash of the manifest.
  */
 import { Type, type Static } from 'typebox';
+import { Check } from 'typebox/value';
 import { literals, strict, text } from './parts.ts';
 
 /** Names in the run folder and in the bundle. */
@@ -60,6 +61,7 @@ export const ChainEntry = Type.Union([
   Type.Object({ kind: Type.Literal('evidence'), ...FileFact.properties, ...link }, strict),
 ]);
 export type ChainEntry = Static<typeof ChainEntry>;
+export const isChainEntry = (value: unknown): value is ChainEntry => Check(ChainEntry, value);
 
 const said = Type.String({ minLength: 1, pattern: '\\S' });
 /** `of`: the hash of the earlier entry, mostly a report, that is spoken of. `clause` null: of the whole. */
@@ -83,6 +85,7 @@ export const LaterEntry = Type.Union([
   Type.Object({ kind: Type.Literal('override'), ...spoken, from: said, seconded: said, ...signed }, strict),
 ]);
 export type LaterEntry = Static<typeof LaterEntry>;
+export const isLaterEntry = (value: unknown): value is LaterEntry => Check(LaterEntry, value);
 
 /** What the run held at the moment it was sealed. `signedBy` null: no key was configured. */
 export const Manifest = Type.Object(
@@ -122,3 +125,4 @@ export const LedgerEntry = Type.Object(
   strict,
 );
 export type LedgerEntry = Static<typeof LedgerEntry>;
+export const isLedgerEntry = (value: unknown): value is LedgerEntry => Check(LedgerEntry, value);

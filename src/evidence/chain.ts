@@ -1,6 +1,4 @@
 /** Linking entries and reading them back: what makes a removal, an addition, a change and another order show. Pure. */
-import type { TSchema } from 'typebox';
-import { Check } from 'typebox/value';
 import { fault, type Fault } from './chain-fault.ts';
 import { canonicalJson, sha256 } from './hashing.ts';
 
@@ -44,12 +42,6 @@ export function readEntries<T extends Link>(file: string, content: string, is: (
   if (rest !== '')
     return { entries, fault: fault('chain', file, `${file} 的最后一行不完整（第 ${lines.length + 1} 行）：校验链被截断，或写入中断`) };
   return { entries, fault: null };
-}
-
-/** A guard for one schema, for `readEntries`. */
-export function isEntry<T>(schema: TSchema): (value: unknown) => value is T {
-  // TypeBox's own guard loses the union's type through the generic: T is Static<schema> where this is called.
-  return (value): value is T => Check(schema, value);
 }
 
 function entryOf<T extends Link>(line: string, is: (value: unknown) => value is T): T | null {

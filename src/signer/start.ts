@@ -7,7 +7,7 @@ import type { Signature, Signer } from '../evidence/chain-schema.ts';
 import type { SignReply } from './messages.ts';
 
 /** ms. A start loads a few modules; a signature takes well under one. */
-export const SIGNING_LIMITS = { startMs: 30_000, signMs: 10_000 } as const;
+export const SIGNING_LIMITS: { readonly startMs: number; readonly signMs: number } = { startMs: 30_000, signMs: 10_000 };
 
 export type SigningProcess = Signer & {
   readonly pid: number | undefined;

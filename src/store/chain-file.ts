@@ -2,8 +2,8 @@
 import { appendFile, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
-import { isEntry, linked, lineOf, readEntries, START, tipAfter } from '../evidence/chain.ts';
-import { CHAIN_FILES, ChainEntry } from '../evidence/chain-schema.ts';
+import { linked, lineOf, readEntries, START, tipAfter } from '../evidence/chain.ts';
+import { CHAIN_FILES, type ChainEntry, isChainEntry } from '../evidence/chain-schema.ts';
 
 type Unlinked<T> = T extends unknown ? Omit<T, 'seq' | 'at' | 'prev' | 'hash'> : never;
 
@@ -42,7 +42,7 @@ export async function startChain(dir: string, now: Date): Promise<ChainWriter> {
 export async function readChain(dir: string): Promise<readonly ChainEntry[] | null> {
   const content = await readIfThere(join(dir, CHAIN_FILES.chain));
   if (content === null) return null;
-  const { entries, fault } = readEntries(CHAIN_FILES.chain, content, isEntry<ChainEntry>(ChainEntry), START);
+  const { entries, fault } = readEntries(CHAIN_FILES.chain, content, isChainEntry, START);
   if (fault) throw new BadRequest(`${fault.sentence}。`);
   return entries;
 }

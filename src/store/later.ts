@@ -2,8 +2,8 @@
 import { join } from 'node:path';
 import { Check } from 'typebox/value';
 import { BadRequest } from '../errors.ts';
-import { isEntry, linked, lineOf, readEntries, tipAfter } from '../evidence/chain.ts';
-import { CHAIN_FILES, LaterEntry, Manifest } from '../evidence/chain-schema.ts';
+import { linked, lineOf, readEntries, tipAfter } from '../evidence/chain.ts';
+import { CHAIN_FILES, isLaterEntry, LaterEntry, Manifest } from '../evidence/chain-schema.ts';
 import { explain } from '../evidence/explain.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import { appendLine } from './append-line.ts';
@@ -32,7 +32,7 @@ export async function readLater(dir: string): Promise<readonly LaterEntry[]> {
   if (!seal) throw new BadRequest(`“${dir}”尚未封存，没有后续记录。`);
   const content = (await readIfThere(join(dir, CHAIN_FILES.later))) ?? '';
   const start = { seq: seal.manifest.chain.entries, prev: seal.hash };
-  const { entries, fault } = readEntries(CHAIN_FILES.later, content, isEntry<LaterEntry>(LaterEntry), start);
+  const { entries, fault } = readEntries(CHAIN_FILES.later, content, isLaterEntry, start);
   if (fault) throw new BadRequest(`${fault.sentence}：不能在其后追加记录。`);
   return entries;
 }

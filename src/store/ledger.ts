@@ -1,8 +1,8 @@
 /** The second place: a file elsewhere that says which run's chain stood where, each line linked to the one before. */
 import { open } from 'node:fs/promises';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
-import { isEntry, linked, lineOf, readEntries, START, tipAfter, type Tip } from '../evidence/chain.ts';
-import { LedgerEntry } from '../evidence/chain-schema.ts';
+import { linked, lineOf, readEntries, START, tipAfter, type Tip } from '../evidence/chain.ts';
+import { isLedgerEntry, type LedgerEntry } from '../evidence/chain-schema.ts';
 import { appendLine } from './append-line.ts';
 import { readIfThere } from './chain-file.ts';
 import { withLock } from './lock.ts';
@@ -35,7 +35,7 @@ export async function appendLedger(path: string, body: LedgerBody, now: () => Da
 export async function readLedger(path: string) {
   const content = await readIfThere(path);
   if (content === null) throw new BadRequest(`找不到校验台账“${path}”：请检查路径。`, 66);
-  return readEntries(path, content, isEntry<LedgerEntry>(LedgerEntry), START);
+  return readEntries(path, content, isLedgerEntry, START);
 }
 
 /** Only the last line is read; `verify --ledger` reads them all. */
@@ -53,7 +53,7 @@ function readLastLine(path: string, line: string): readonly LedgerEntry[] {
   if (!link) return [];
   const start = { prev: link[1] ?? '', seq: Number(link[2]) };
   // The line's place in the whole is not asked here, only that it is whole itself.
-  const { entries, fault } = readEntries(path, line, isEntry<LedgerEntry>(LedgerEntry), start);
+  const { entries, fault } = readEntries(path, line, isLedgerEntry, start);
   return fault ? [] : entries;
 }
 

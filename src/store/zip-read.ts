@@ -5,7 +5,12 @@ import { CHAIN_FILES } from '../evidence/chain-schema.ts';
 import type { Source } from './source.ts';
 
 /** Far above any run, far below what harms the machine. `ratio`: unpacked against packed; `free`: bytes at which nobody asks. */
-export const BUNDLE_LIMITS = { entries: 50_000, bytes: 16 * 2 ** 30, ratio: 200, free: 256 * 2 ** 20 } as const;
+export const BUNDLE_LIMITS: Readonly<Record<'entries' | 'bytes' | 'ratio' | 'free', number>> = {
+  entries: 50_000,
+  bytes: 16 * 2 ** 30,
+  ratio: 200,
+  free: 256 * 2 ** 20,
+};
 
 /** The upper half of the external attributes holds the Unix mode; these bits of it hold the kind of file. */
 const KIND = 0o170000;

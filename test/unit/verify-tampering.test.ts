@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { Parse } from 'typebox/value';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { exitCodeOfVerified } from '../../src/cli/verify.ts';
-import { linked, lineOf, readEntries, isEntry, START, tipAfter, type Tip } from '../../src/evidence/chain.ts';
-import { ChainEntry, Manifest } from '../../src/evidence/chain-schema.ts';
+import { linked, lineOf, readEntries, START, tipAfter, type Tip } from '../../src/evidence/chain.ts';
+import { type ChainEntry, isChainEntry, Manifest } from '../../src/evidence/chain-schema.ts';
 import type { KnownKey } from '../../src/evidence/chain-signature.ts';
 import { canonicalJson, sha256 } from '../../src/evidence/hashing.ts';
 import { verifyRun, type Verified } from '../../src/store/verify.ts';
@@ -63,7 +63,7 @@ async function zipped(): Promise<string> {
 
 /** The chain made anew with other facts, as one without the key could. */
 async function relink(change: (entry: ChainEntry) => object): Promise<void> {
-  const { entries } = readEntries('chain.jsonl', await text('chain.jsonl'), isEntry<ChainEntry>(ChainEntry), START);
+  const { entries } = readEntries('chain.jsonl', await text('chain.jsonl'), isChainEntry, START);
   let tip: Tip = START;
   let content = '';
   for (const entry of entries) {
@@ -155,7 +155,7 @@ const ROWS: readonly Row[] = [
   [
     'an entry added at the end',
     async () => {
-      const { entries } = readEntries('c', await text('chain.jsonl'), isEntry<ChainEntry>(ChainEntry), START);
+      const { entries } = readEntries('c', await text('chain.jsonl'), isChainEntry, START);
       const last = entries.at(-1);
       if (!last) throw new Error('no chain');
       await edit(
@@ -199,7 +199,7 @@ const ROWS: readonly Row[] = [
       await edit('screens/home-0.png', (old) => `x${old.slice(1)}`);
       const sum = sha256(await text('screens/home-0.png'));
       await relink((entry) => (entry.kind === 'artifact' && entry.path === 'screens/home-0.png' ? { sha256: sum } : {}));
-      const { entries } = readEntries('c', await text('chain.jsonl'), isEntry<ChainEntry>(ChainEntry), START);
+      const { entries } = readEntries('c', await text('chain.jsonl'), isChainEntry, START);
       await remakeManifest((manifest) => ({
         ...manifest,
         chain: { entries: entries.length, head: entries.at(-1)?.hash ?? '' },
