@@ -37,6 +37,9 @@ export async function detect(apk: string, options: DetectOptions, config: Config
   const rules = await loadRules(options.rules);
   const clock = systemClock();
   const packages = createPackageReader();
+  // The signing process comes up while the package is read; an error of it is heard where it is awaited.
+  const opening = openCustody(config, signal);
+  opening.catch(() => undefined);
   const order = {
     apkPath: resolve(apk),
     declaration,
@@ -47,7 +50,7 @@ export async function detect(apk: string, options: DetectOptions, config: Config
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   await packages.read(order.apkPath, signal);
-  const custody = await openCustody(config, signal);
+  const custody = await opening;
   const dir = resolve(options.out ?? join('runs', order.runId));
   const notebook = await createRunFolder(dir);
   const progress = createProgress(process.stderr);

@@ -56,7 +56,14 @@ function answer(path: string, found: Verified): string {
     ...(aside.length > 0 ? [`未核验    ${aside.join('、')}（先前的检测，请分别核验）`] : []),
     ...faults.map(({ sentence }, index) => `${index === 0 ? '不符      ' : '          '}${sentence}。`),
     `结论      ${conclusion(found)}`,
-  ].join('\n');
+  ]
+    .map(onOneLine)
+    .join('\n');
+}
+
+/** Names and reasons may be a stranger's: nothing in them may look like a line of ours. */
+function onOneLine(line: string): string {
+  return line.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '\uFFFD');
 }
 
 function signatureWords({ signature: { state, key, at } }: Verified): string {

@@ -7,7 +7,7 @@ import { CHAIN_FILES, type FileFact } from '../evidence/chain-schema.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import type { StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
-import { readSeal } from '../store/later.ts';
+import { readLater, readSeal } from '../store/later.ts';
 import { openRunFolder, writeReport } from '../store/run-folder.ts';
 import type { Custody } from './custody.ts';
 
@@ -32,6 +32,8 @@ export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'
   const seal = await readSeal(dir);
   if (seal && seal.manifest.evidence.sha256 !== run.evidenceHash)
     throw new BadRequest(`${CHAIN_FILES.evidence} 与封存清单不一致：证据已被改动，不能据以出具报告。`);
+  // Nothing is written beside a journal that does not hold: the new report could not be noted in it.
+  if (seal) await readLater(dir);
   const written = new Map<string, FileFact>();
   return {
     evidence: run.evidence,

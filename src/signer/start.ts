@@ -23,6 +23,8 @@ export type SigningProcess = Signer & {
 export async function startSigner(keyFile: string, signal: AbortSignal, limits = SIGNING_LIMITS): Promise<SigningProcess> {
   if (signal.aborted) throw new Cancelled('签名已取消');
   const child = forkModule(new URL(`./child${extname(new URL(import.meta.url).pathname)}`, import.meta.url), [keyFile]);
+  // One listener a request under way, and nobody bounds those.
+  child.setMaxListeners(0);
   const gone = once(child, 'exit');
   // Whoever waits for an answer hears of the end through `hear`.
   gone.catch(() => undefined);

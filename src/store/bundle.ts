@@ -1,5 +1,5 @@
 /** One ZIP of a sealed run: evidence, artifacts, reports, chain, manifest, signature with the public key's id. */
-import { lstat, unlink } from 'node:fs/promises';
+import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
 import { CHAIN_FILES, type Manifest } from '../evidence/chain-schema.ts';
@@ -15,7 +15,7 @@ const LOCKED = /^(?:sealed\/|SEALED\.txt$)/u;
  * holds classified material; 66 when there is no such folder.
  */
 export async function bundleRun(dir: string, out: string, signal: AbortSignal): Promise<Manifest> {
-  const folder = await lstat(dir).catch((cause: unknown): never => {
+  const folder = await stat(dir).catch((cause: unknown): never => {
     throw new BadRequest(`找不到文件夹“${dir}”：请检查路径。`, 66, { cause });
   });
   if (!folder.isDirectory()) throw new BadRequest(`“${dir}”不是检测文件夹。`, 66);

@@ -1,5 +1,5 @@
 /** Verifies a run folder or a bundle, offline, with public keys and nothing else. */
-import { lstat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
 import { checkLedgerEntries } from '../evidence/chain-check-ledger.ts';
 import { checkRun, type Verification } from '../evidence/chain-check.ts';
@@ -47,12 +47,14 @@ export async function verifyRun(
   }
 }
 
-/** A folder or a bundle. Throws `BadRequest` 66 when there is neither. */
+/** A folder or a bundle; only what is inside may not be a link. Throws `BadRequest` 66 when there is neither. */
 async function openSource(path: string): Promise<Source> {
-  const facts = await lstat(path).catch((cause: unknown): never => {
+  const facts = await stat(path).catch((cause: unknown): never => {
     throw new BadRequest(`找不到“${path}”：请检查路径。`, 66, { cause });
   });
-  return facts.isDirectory() ? openFolder(path) : openBundle(path);
+  if (facts.isDirectory()) return openFolder(path);
+  if (!facts.isFile()) throw new BadRequest(`“${path}”不是文件，也不是文件夹，不能核验。`);
+  return openBundle(path);
 }
 
 async function readTexts(source: Source, path: string): Promise<Omit<FoundRun, 'files'>> {

@@ -1,4 +1,6 @@
 /** A bundle, read as something a stranger may have made: the only user of yauzl in this room. */
+import { createReadStream } from 'node:fs';
+import { Readable } from 'node:stream';
 import { openPromise, validateFileName, type Entry, type ZipFile } from 'yauzl';
 import { BadRequest } from '../errors.ts';
 import { CHAIN_FILES } from '../evidence/chain-schema.ts';
@@ -16,6 +18,9 @@ export const BUNDLE_LIMITS: Readonly<Record<'entries' | 'bytes' | 'ratio' | 'fre
 const KIND = 0o170000;
 const LINK = 0o120000;
 const DOS_ONLY = 0;
+/** Compression method of what is not compressed. */
+const STORED = 0;
+const CHUNK = 1 << 20;
 /** Info-ZIP's extra field with the name in UTF-8. */
 const UNICODE_PATH = 0x7075;
 const REGULAR = 0o100000;
@@ -34,7 +39,7 @@ export async function openBundle(path: string, limits = BUNDLE_LIMITS): Promise<
       open: (name) => {
         const entry = entries.get(name);
         if (!entry) throw new Error(`not in the bundle: ${name}`);
-        return zip.openReadStreamPromise(entry);
+        return entry.compressionMethod === STORED ? openStored(path, zip, entry) : zip.openReadStreamPromise(entry);
       },
       close: () => Promise.resolve(zip.close()),
     };
@@ -68,6 +73,14 @@ async function listed(zip: ZipFile, path: string, limits: typeof BUNDLE_LIMITS):
   return entries;
 }
 
+/** Pictures, most of the bytes, are stored: read in large pieces, about twice as fast as yauzl does. */
+async function openStored(path: string, zip: ZipFile, entry: Entry): Promise<Readable> {
+  // Refuses data that would lie beyond the file.
+  const { fileDataStart: start } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  if (entry.compressedSize === 0) return Readable.from([]);
+  return createReadStream(path, { start, end: start + entry.compressedSize - 1, highWaterMark: CHUNK });
+}
+
 /** Chinese names without the UTF-8 flag come from packers that write GBK; yauzl takes them for CP437. */
 function nameOf({ fileName, fileNameRaw, generalPurposeBitFlag, extraFields }: Entry): string {
   const said = (generalPurposeBitFlag & 0x800) !== 0 || extraFields.some(({ id }) => id === UNICODE_PATH);
@@ -85,8 +98,9 @@ function unwrapped(entries: Map<string, Entry>): Map<string, Entry> {
 }
 
 function checkEntry(name: string, entry: Entry): void {
+  if (/\p{Cc}/u.test(name)) throw new BadRequest(`证据包内有名称含控制字符的文件（${JSON.stringify(name)}），拒绝读取。`);
   const parts = name.replace(/\/$/u, '').split('/');
-  if (validateFileName(name) !== null || parts.some((part) => part === '.' || part === '' || part.includes('\0')))
+  if (validateFileName(name) !== null || parts.some((part) => part === '.' || part === ''))
     throw new BadRequest(`证据包内的路径“${name}”超出证据包或写法异常，拒绝读取。`);
   const kind = (entry.externalFileAttributes >>> 16) & KIND;
   if (kind === LINK) throw new BadRequest(`证据包内的“${name}”是符号链接（symbolic link）：检测材料中不应有链接，拒绝读取。`);

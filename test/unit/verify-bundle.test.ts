@@ -91,6 +91,11 @@ describe('a bundle', () => {
     await bundleRun(dir, at('second.zip'), SIGNAL);
     expect(sha256(await readFile(at('second.zip')))).toBe(sha256(await readFile(out)));
   });
+  test('is found through a link to it', async () => {
+    await symlink(await bundled(), at('latest.zip'));
+    await symlink(dir, at('latest'));
+    for (const link of ['latest.zip', 'latest']) expect(exitCodeOfVerified(await check(at(link)))).toBe(0);
+  });
   test('leaves out what is not this run', async () => {
     await createRunFolder(join(base, 'again'), NOW);
     await cp(join(home, 'run'), join(dir, 'earlier-1'), { recursive: true });
@@ -196,6 +201,13 @@ describe('bad input', () => {
       65,
       '超出证据包或写法异常',
     ],
+    [
+      'a name that would write a line of its own',
+      async () => patch(await zipOf([minimal, { name: 'a_b', content: 'x' }]), 'a_b', 'a\nb'),
+      65,
+      '控制字符',
+    ],
+    ['a device file given', () => Promise.resolve('/dev/null'), 65, '不是文件，也不是文件夹'],
     ['a link', () => zipOf([minimal, { name: 'chain.jsonl', content: '/etc/passwd', mode: 0o120777 }]), 65, '是符号链接'],
     ['a device', () => zipOf([minimal, { name: 'chain.jsonl', content: '', mode: 0o020666 }]), 65, '不是普通文件'],
     [
