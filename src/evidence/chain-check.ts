@@ -25,8 +25,8 @@ export function checkRun(found: FoundRun, keys: readonly KnownKey[]): Verificati
   if (found.manifest === null) return { ...none, faults: gone };
   const manifest = parsed(found.manifest);
   const signature = signatureOf(found, keys);
-  if (!Check(Manifest, manifest) || `${canonicalJson(manifest, 2)}\n` !== found.manifest) {
-    const what = Check(Manifest, manifest) ? '书写形式与生成时不同' : (explain(Manifest, manifest) ?? '内容与格式要求不一致');
+  if (!Check(Manifest, manifest) || !isAsWritten(manifest, found.manifest)) {
+    const what = explain(Manifest, manifest) ?? '书写形式与生成时不同';
     const broken = fault('altered', CHAIN_FILES.manifest, `封存清单 ${CHAIN_FILES.manifest} 被改动或损坏：${what}`);
     return { ...none, faults: [...gone, ...signature.faults, broken], signature: signature.about };
   }
@@ -63,8 +63,8 @@ function signatureOf(found: FoundRun, keys: readonly KnownKey[]): Signing {
   const file = CHAIN_FILES.signature;
   if (found.signature === null) return { faults: [], about: { state: 'unsigned', key: null, at: null } };
   const value = parsed(found.signature);
-  if (!Check(Signature, value)) {
-    const sentence = `签名文件 ${file} 被改动或损坏：${explain(Signature, value) ?? '内容与格式要求不一致'}`;
+  if (!Check(Signature, value) || !isAsWritten(value, found.signature)) {
+    const sentence = `签名文件 ${file} 被改动或损坏：${explain(Signature, value) ?? '书写形式与生成时不同'}`;
     return { faults: [fault('signature', file, sentence)], about: { state: 'invalid', key: null, at: null } };
   }
   const { key, at } = value;
@@ -103,6 +103,9 @@ function chainFaults(content: string | null, manifest: Manifest): Fault[] {
     return [fault('chain', file, `${file} 与封存清单所列文件不一致`)];
   return [];
 }
+
+/** One value has one writing: not a blank may differ. */
+const isAsWritten = (value: object, content: string): boolean => `${canonicalJson(value, 2)}\n` === content;
 
 function parsed(content: string): unknown {
   try {

@@ -75,6 +75,8 @@ async function relink(change: (entry: ChainEntry) => object): Promise<void> {
   await writeFile(at('chain.jsonl'), content);
 }
 
+const writeSignature = (signature: object): Promise<void> => writeFile(at('signature.json'), `${canonicalJson(signature, 2)}\n`);
+
 async function remakeManifest(change: (manifest: Manifest) => Manifest): Promise<void> {
   const manifest = Parse(Manifest, JSON.parse(await text('manifest.json')));
   await writeFile(at('manifest.json'), `${canonicalJson(change(manifest), 2)}\n`);
@@ -229,7 +231,7 @@ const ROWS: readonly Row[] = [
     async () => {
       const thief = makePair();
       await remakeManifest((manifest) => ({ ...manifest, signedBy: thief.signer.key }));
-      await writeFile(at('signature.json'), JSON.stringify(await thief.signer.sign('manifest', sha256(await text('manifest.json')))));
+      await writeSignature(await thief.signer.sign('manifest', sha256(await text('manifest.json'))));
     },
     6,
     '公钥不符：manifest.json由公钥',
@@ -239,7 +241,7 @@ const ROWS: readonly Row[] = [
     async () => {
       const [first = ''] = (await text('after-seal.jsonl')).split('\n');
       const { signature }: { signature: object } = JSON.parse(first);
-      await writeFile(at('signature.json'), JSON.stringify(signature));
+      await writeSignature(signature);
     },
     5,
     '的签名取自别处',
@@ -320,6 +322,25 @@ test.each(ROWS)('%s', async (_, tamper, code, sentence) => {
 test('no two kinds of tampering with a file of its own say the same', () => {
   const own = ROWS.map(([, , , sentence]) => sentence);
   expect(new Set(own).size).toBeGreaterThan(25);
+});
+
+test('no byte of any file can be changed unseen', async () => {
+  for (const path of (await readdir(dir, { recursive: true, withFileTypes: true })).filter(
+    (entry) => entry.isFile() && entry.name !== '.govapp-run',
+  )) {
+    const name = join(path.parentPath, path.name);
+    const whole = await readFile(name);
+    const places = [0, whole.length - 1, ...Array.from({ length: 24 }, (_, index) => Math.floor((whole.length * (index + 0.5)) / 24))];
+    for (const place of places) {
+      const bytes = Buffer.from(whole);
+      bytes[place] = (bytes[place] ?? 0) ^ 0x01;
+      await writeFile(name, bytes);
+      const found = await verifyRun(dir, { keys: [pair.known], ledger: null }, SIGNAL);
+      expect(exitCodeOfVerified(found), `${name} at ${place}`).toBeGreaterThan(0);
+      expect(exitCodeOfVerified(found), `${name} at ${place}`).toBeLessThan(9);
+    }
+    await writeFile(name, whole);
+  }
 });
 
 describe('keys', () => {
