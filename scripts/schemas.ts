@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { CalendarFile } from '../src/calendar/schema.ts';
+import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Signature } from '../src/evidence/chain-schema.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
@@ -9,6 +10,7 @@ import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
 import {
   CALENDAR_WORDS,
+  CHAIN_WORDS,
   CREDENTIALS_WORDS,
   DECLARATION_WORDS,
   EVIDENCE_WORDS,
@@ -27,6 +29,12 @@ const SCHEMAS = [
   ['report', Report, '检测报告（report.json）', REPORT_WORDS],
   ['rules', RulePack, '检测规则', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
+  ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],
+  ['manifest', Manifest, '封存清单（manifest.json）', CHAIN_WORDS],
+  ['signature', Signature, '签名（signature.json）', CHAIN_WORDS],
+  ['after-seal', LaterEntry, '后续记录的一行（after-seal.jsonl）', CHAIN_WORDS],
+  ['ledger', LedgerEntry, '校验台账的一行', CHAIN_WORDS],
+  ['keys', KeyRing, '公钥表（keys.json）', CHAIN_WORDS],
 ] as const;
 
 /** Every schema file: its name and its text. */

@@ -1,13 +1,17 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | bundle | verify | keys | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
+import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
-import { hostAndPort } from './cli/values.ts';
+import { newKeys } from './cli/keys.ts';
+import { hostAndPort, severalPaths } from './cli/values.ts';
+import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
 import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
 import { readConfig } from './config.ts';
 import { judgeRun } from './inspect.ts';
@@ -56,9 +60,46 @@ program
   .action(async (dir: string, options: { rules?: string }) => {
     const rules = await loadRules(options.rules);
     const due = await displayDueBy(config.calendarFolder, rules.pack);
-    const report = await judgeRun(await openStoredRun(resolve(dir)), rules, due, systemClock());
-    process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
-    code = EXIT_OF_OVERALL[report.overall];
+    const custody = await openCustody(config, stop.signal);
+    try {
+      const report = await judgeRun(await openStoredRun(resolve(dir), custody), rules, due, systemClock());
+      process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
+      code = EXIT_OF_OVERALL[report.overall];
+    } finally {
+      await custody.close();
+    }
+  });
+
+program
+  .command('bundle')
+  .description('把检测材料打成一个证据包 · one ZIP of evidence, reports, manifest and signature')
+  .argument('<run-dir>', '检测材料所在文件夹')
+  .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
+  .action((dir: string, options: { out?: string }) => bundle(dir, options, stop.signal));
+
+program
+  .command('verify')
+  .description('核验证据包或检测文件夹，不联网 · verify a bundle or a run folder, offline')
+  .argument('<bundle|run-dir>', '证据包或检测文件夹')
+  .option('--key <public.pem>', '公钥，或带有效期的公钥表 keys.json（可多次给出）', severalPaths, [] as readonly string[])
+  .option('--ledger <file>', '校验台账：再核对封存和后续记录')
+  .addHelpText('after', VERIFY_HELP)
+  .action(async (path: string, options: VerifyOptions) => {
+    code = await verify(path, options, stop.signal);
+  });
+
+program
+  .command('keys')
+  .description('签名密钥 · signing keys')
+  .command('new')
+  .description('生成一对 Ed25519 密钥，更新公钥表 keys.json · make a key pair')
+  .argument('<dir>', '存放位置')
+  .action(async (dir: string) => {
+    const { id, privatePath, publicPath } = await newKeys(dir, new Date());
+    process.stdout.write(`公钥编号  ${id}
+公钥      ${publicPath}
+私钥      ${privatePath}（妥善保管；使用时设 GOVAPP_SIGNING_KEY 为此路径）
+`);
   });
 
 addCalendarCommand(program, config, systemClock());

@@ -10,6 +10,10 @@ export type Config = {
   /** Folder of the calendars imported by `govapp calendar import`. */
   readonly calendarFolder: string;
   readonly logLevel: string;
+  /** File with the Ed25519 private key that seals runs, mode 0600; null: runs are sealed unsigned. Read by the signing process only. */
+  readonly signingKey: string | null;
+  /** The second place where each run's chain head is written down; null: none. */
+  readonly ledger: string | null;
 };
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -18,5 +22,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     appiumUrl: env['GOVAPP_APPIUM_URL'] ?? null,
     calendarFolder: env['GOVAPP_CALENDARS'] ?? join(homedir(), '.config', 'govapp', 'calendars'),
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
+    signingKey: env['GOVAPP_SIGNING_KEY'] || null,
+    ledger: env['GOVAPP_LEDGER'] || null,
   });
 }

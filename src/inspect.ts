@@ -41,6 +41,8 @@ export type StoredRun = {
   readonly evidenceHash: string;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly write: (name: string, content: string) => Promise<void>;
+  /** Notes in the evidence chain which report was written from it, once its files are. */
+  readonly judged: (report: Report) => Promise<void>;
 };
 
 /** From the declaration's day of issue; null when there is none. */
@@ -79,6 +81,7 @@ export async function judgeRun(run: StoredRun, rules: LoadedRules, displayDue: D
   const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
   await run.write('report.json', renderJson(report));
   await run.write('report.html', renderHtml(report, await loadPictures(report, run.readFile)));
+  await run.judged(report);
   return report;
 }
 

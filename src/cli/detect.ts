@@ -10,6 +10,7 @@ import { createReader } from '../reading/index.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
+import { openCustody } from './custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
@@ -49,6 +50,9 @@ export async function detect(
   displayDue(declaration);
   const engine = reader(options.reader);
   const clock = systemClock();
+  // The signing process comes up while the package is read; an error of it is heard where it is awaited.
+  const opening = openCustody(config, signal);
+  opening.catch(() => undefined);
   const order = {
     declaration,
     purpose: purpose(options.purpose),
@@ -62,6 +66,7 @@ export async function detect(
     signal,
   );
   try {
+    const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
     const notebook = await createRunFolder(dir);
     const progress = createProgress(process.stderr);
@@ -76,7 +81,10 @@ export async function detect(
           clock,
           log,
           progress: (now) => progress.show(now),
-          openRun: () => openStoredRun(dir),
+          openRun: async () => {
+            await custody.seal(dir, { id: order.runId, tool: TOOL });
+            return openStoredRun(dir, custody);
+          },
           openReader: (abort) => createReader({ engine, log, signal: abort }),
           openDevice: async (abort) => {
             progress.say('正在准备设备……');
@@ -104,5 +112,9 @@ export async function detect(
     }
   } finally {
     await app.close();
+    await opening.then(
+      (custody) => custody.close(),
+      () => undefined, // It never came up: nothing to close.
+    );
   }
 }

@@ -56,3 +56,8 @@ export async function loadDeclaration(path: string): Promise<Declaration> {
   }
   return readDeclaration(json, path);
 }
+
+/** An option that may be given again. */
+export function severalPaths(given: string, before: readonly string[]): readonly string[] {
+  return [...before, given];
+}

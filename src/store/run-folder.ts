@@ -6,15 +6,13 @@ import { canonicalJson, sha256 } from '../evidence/hashing.ts';
 import type { Artifact, Evidence } from '../evidence/schema.ts';
 import { readEvidence } from '../evidence/validate.ts';
 import type { Notebook } from '../ports.ts';
+import { startChain } from './chain-file.ts';
+import { EARLIER, MARKER } from './run-files.ts';
 
 const EVIDENCE = 'evidence.json';
 const SCREENS = 'screens';
-/** What only the named person may see; its note stands in the run folder itself. */
-const SEALED = 'sealed';
 const SEAL_NOTE = 'SEALED.txt';
-/** Marks a folder as ours from its first moment, before there is any evidence. */
-const MARKER = '.govapp-run';
-const EARLIER = 'earlier-';
+const SEALED = 'sealed';
 
 export type RunFolder = Notebook & { readonly dir: string };
 
@@ -26,6 +24,7 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
   await prepare(dir);
   await writeNew(join(dir, MARKER), 'govapp-run/1\n');
   await mkdir(join(dir, SCREENS), { mode: 0o700 });
+  const chain = await startChain(dir, now());
   let saving: Promise<void> = Promise.resolve();
   return {
     dir,
@@ -41,10 +40,17 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
         at: now().toISOString(),
       };
       await writeNew(join(dir, SCREENS, name), copy);
+      const { path, sha256: hash, bytes: size, at } = artifact;
+      await chain.add({ kind: 'artifact', what: kind, path, sha256: hash, bytes: size }, at);
       return artifact;
     },
     async seal(artifacts, because) {
-      await writeReport(dir, SEAL_NOTE, `已封存\n${now().toISOString()}\n${because}\n`);
+      const note = Buffer.from(`已封存\n${now().toISOString()}\n${because}\n`);
+      await writeReport(dir, SEAL_NOTE, note);
+      await chain.add(
+        { kind: 'artifact', what: 'note', path: SEAL_NOTE, sha256: sha256(note), bytes: note.byteLength },
+        now().toISOString(),
+      );
       if (artifacts.length === 0) return [];
       await mkdir(join(dir, SEALED), { recursive: true, mode: 0o700 });
       const moved: Artifact[] = [];
@@ -52,13 +58,18 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
         const path = `${SEALED}/${basename(artifact.path)}`;
         await rename(join(dir, artifact.path), join(dir, path));
         await chmod(join(dir, path), 0o400);
+        const { path: from, sha256: hash, bytes } = artifact;
+        await chain.add({ kind: 'moved', from, path, sha256: hash, bytes }, now().toISOString());
         moved.push({ ...artifact, path });
       }
       return moved;
     },
     save(evidence) {
-      const content = canonicalJson(evidence, 2) + '\n';
-      const write = (): Promise<void> => writeReport(dir, EVIDENCE, content);
+      const content = Buffer.from(canonicalJson(evidence, 2) + '\n');
+      const write = async (): Promise<void> => {
+        await writeReport(dir, EVIDENCE, content);
+        await chain.add({ kind: 'evidence', path: EVIDENCE, sha256: sha256(content), bytes: content.byteLength }, now().toISOString());
+      };
       // A failed save was reported to its own caller; the next one still has its turn.
       saving = saving.then(write, write);
       return saving;

@@ -53,7 +53,7 @@ async function run(
   const world = {
     tool: 'test',
     notebook: await createRunFolder(dir),
-    openRun: async () => await openStoredRun(dir),
+    openRun: async () => await openStoredRun(dir, { report: async () => undefined }),
     openDevice: async () => ({ device, close: async () => void closed.push('device') }),
     openReader: async () => ({
       facts: { engine: 'none', model: 'none', modelHash: '', options: '' },
@@ -61,6 +61,7 @@ async function run(
       close: async () => void closed.push('reader'),
     }),
     rules: await loadRules(undefined),
+    displayDue: () => null,
     clock: systemClock(),
     log: createLog('silent'),
     progress: () => undefined,
@@ -91,7 +92,7 @@ describe('refused', () => {
     expect(error).toEqual(expected);
     expect(closed).toEqual(['device', 'reader']);
     const said = error instanceof Error ? error.message : '';
-    const { evidence } = await openStoredRun(dir);
+    const { evidence } = await openStoredRun(dir, { report: async () => undefined });
     expect(readEvidence(evidence).installation).toEqual({ state: 'unseen', reason: 'device-refused', detail: said });
     expect(evidence.coverage).toMatchObject({ ended: 'not-installed', exhausted: false, screens: 0 });
     const report: unknown = JSON.parse(await readFile(join(dir, 'report.json'), 'utf8'));

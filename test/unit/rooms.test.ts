@@ -33,6 +33,7 @@ const TABLE: readonly Rule[] = [
     packages: /^(?!bullmq|fastify|node:process)/,
   },
   { room: /^src\/store\//, may: [/^src\/store\//, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
 ];

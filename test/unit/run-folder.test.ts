@@ -61,7 +61,7 @@ describe('a new run', () => {
     const run = await createRunFolder(dir, NOW);
     await Promise.all([1, 2, 3].map((seed) => run.save(makeEvidence([], { run: { ...makeEvidence().run, seed } }))));
     expect((await openRunFolder(dir)).evidence.run.seed).toBe(3);
-    expect((await readdir(dir)).sort()).toEqual(['.govapp-run', 'evidence.json', 'screens']);
+    expect((await readdir(dir)).sort()).toEqual(['.govapp-run', 'chain.jsonl', 'evidence.json', 'screens']);
   });
   test('a failed save does not stop the next', async () => {
     const dir = join(base, 'run');
@@ -81,7 +81,7 @@ describe('a folder that is already there', () => {
   test('a run of ours: set aside whole, twice over', async () => {
     const dir = join(base, 'run');
     for (let round = 0; round < 3; round += 1) await stored(dir);
-    expect((await readdir(dir)).sort()).toEqual(['.govapp-run', 'earlier-1', 'earlier-2', 'evidence.json', 'screens']);
+    expect((await readdir(dir)).sort()).toEqual(['.govapp-run', 'chain.jsonl', 'earlier-1', 'earlier-2', 'evidence.json', 'screens']);
     expect((await openRunFolder(join(dir, 'earlier-1'))).evidence.artifacts).toHaveLength(1);
   });
   test('of someone else: refused and left alone', async () => {

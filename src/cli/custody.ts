@@ -1,0 +1,39 @@
+/** Sealing as the command line does it: with the configured key and ledger, or honestly without. */
+import type { Config } from '../config.ts';
+import type { Report } from '../verdict/report-schema.ts';
+import { startSigner } from '../signer/start.ts';
+import type { FileFact } from '../evidence/chain-schema.ts';
+import { appendLater, readSeal } from '../store/later.ts';
+import { checkLedger } from '../store/ledger.ts';
+import { sealRun } from '../store/seal.ts';
+
+export type Custody = {
+  /** Seals a run whose evidence is complete. */
+  seal(dir: string, run: { readonly id: string; readonly tool: string }): Promise<void>;
+  /** Notes a report that was written, after the seal; a run that is not sealed has nothing to note it in. */
+  report(dir: string, report: Report, files: readonly FileFact[]): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Starts the signing process when a key is configured, and looks whether the ledger can be written to. Throws `BadRequest`, `EnvironmentMissing`. */
+export async function openCustody(config: Pick<Config, 'signingKey' | 'ledger'>, signal: AbortSignal): Promise<Custody> {
+  const { ledger } = config;
+  if (ledger !== null) await checkLedger(ledger);
+  const signer = config.signingKey === null ? null : await startSigner(config.signingKey, signal);
+  const vouching = { signer, ledger };
+  return {
+    async seal(dir, run) {
+      await sealRun(dir, run, vouching);
+    },
+    async report(dir, { evidenceHash, rules, overall }, files) {
+      if ((await readSeal(dir)) === null) return;
+      const { id, version, hash } = rules;
+      await appendLater(
+        dir,
+        { kind: 'report', files: [...files], evidence: evidenceHash, rules: { id, version, hash }, overall },
+        vouching,
+      );
+    },
+    close: async () => signer?.close(),
+  };
+}

@@ -1,0 +1,11 @@
+/** Names in a run folder that are no part of the run. */
+
+/** Marks a folder as ours from its first moment, before there is any evidence. */
+export const MARKER = '.govapp-run';
+/** Held while a line is appended; left behind only by a process that was killed. */
+export const APPEND_LOCK = '.after-seal.lock';
+/** `earlier-<n>`: a run that was set aside. */
+export const EARLIER = 'earlier-';
+
+export const isOwnMark = (name: string): boolean => name === MARKER || name === APPEND_LOCK;
+export const isSetAside = (name: string): boolean => /^earlier-\d+$/u.test(name);

@@ -1,0 +1,92 @@
+/** Verifies a run folder or a bundle, offline, with public keys and nothing else. */
+import { stat } from 'node:fs/promises';
+import { BadRequest } from '../errors.ts';
+import { checkLedgerEntries } from '../evidence/chain-check-ledger.ts';
+import { checkRun, type Verification } from '../evidence/chain-check.ts';
+import type { FoundRun } from '../evidence/chain-found.ts';
+import { CHAIN_FILES } from '../evidence/chain-schema.ts';
+import type { KnownKey } from '../evidence/chain-signature.ts';
+import { sha256 } from '../evidence/hashing.ts';
+import { openFolder } from './folder-source.ts';
+import { hashFile, readText, type HashedFile } from './hash-source.ts';
+import { readLedger } from './ledger.ts';
+import type { Source } from './source.ts';
+import { openBundle } from './zip-read.ts';
+
+/** Bytes that are held in memory at once: journals, evidence.json. */
+const TEXT_LIMIT = 256 * 2 ** 20;
+
+export type Verified = Verification & {
+  readonly kind: Source['kind'];
+  /** Files and bytes that were hashed. */
+  readonly files: number;
+  readonly bytes: number;
+  readonly aside: readonly string[];
+};
+
+/**
+ * Looks at the whole of `path` and says what is wrong with it. `keys` empty: signatures are not checked, and it says so. `ledger`:
+ * path of the second place, null to leave it out. Throws `BadRequest` 65, 66 or 77 for what is no run or cannot be read safely.
+ */
+export async function verifyRun(
+  path: string,
+  { keys, ledger }: { readonly keys: readonly KnownKey[]; readonly ledger: string | null },
+  signal: AbortSignal,
+): Promise<Verified> {
+  const source = await openSource(path);
+  try {
+    const texts = await readTexts(source, path);
+    const files = new Map<string, HashedFile>();
+    for (const name of toHash(source)) files.set(name, await hashFile(source, name, signal));
+    const checked = checkRun({ ...texts, files }, keys);
+    const second = ledger === null ? [] : await againstLedger(ledger, texts, checked);
+    const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
+    return { ...checked, faults: [...checked.faults, ...second], kind: source.kind, files: files.size, bytes, aside: source.aside };
+  } finally {
+    await source.close();
+  }
+}
+
+/** A folder or a bundle; only what is inside may not be a link. Throws `BadRequest` 66 when there is neither. */
+async function openSource(path: string): Promise<Source> {
+  const facts = await stat(path).catch((cause: unknown): never => {
+    throw new BadRequest(`找不到“${path}”：请检查路径。`, 66, { cause });
+  });
+  if (facts.isDirectory()) return openFolder(path);
+  if (!facts.isFile()) throw new BadRequest(`“${path}”不是文件，也不是文件夹，不能核验。`);
+  return openBundle(path);
+}
+
+async function readTexts(source: Source, path: string): Promise<Omit<FoundRun, 'files'>> {
+  const { manifest, chain, evidence } = CHAIN_FILES;
+  if (![manifest, chain, evidence].some((name) => source.files.has(name)))
+    throw new BadRequest(`“${path}”不是证据包，也不是检测文件夹：其中没有 ${manifest}、${chain} 和 ${evidence}。`);
+  const text = (name: string): Promise<string | null> => readText(source, name, TEXT_LIMIT);
+  return {
+    manifest: await text(manifest),
+    chain: await text(chain),
+    evidence: await text(evidence).catch((error: unknown) => unreadableHere(source, error)),
+    signature: await text(CHAIN_FILES.signature),
+    later: await text(CHAIN_FILES.later),
+    report: await text('report.json').catch((error: unknown) => unreadableHere(source, error)),
+  };
+}
+
+/** Its hash, which is asked for too, names the damaged file. */
+function unreadableHere(source: Source, error: unknown): null {
+  if (source.kind === 'bundle' && error instanceof BadRequest) return null;
+  throw error;
+}
+
+/** Journals, manifest and signature prove themselves; everything else is hashed. */
+function toHash(source: Source): readonly string[] {
+  const { evidence: _, ...own } = CHAIN_FILES;
+  const proved = new Set<string>(Object.values(own));
+  return [...source.files.keys()].filter((name) => !proved.has(name));
+}
+
+async function againstLedger(path: string, texts: Omit<FoundRun, 'files'>, { manifest, later }: Verification) {
+  const ledger = await readLedger(path);
+  if (!manifest || texts.manifest === null) return [];
+  return checkLedgerEntries(path, ledger, { manifest, manifestHash: sha256(texts.manifest), later: later.map(({ entry }) => entry) });
+}

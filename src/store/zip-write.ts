@@ -1,0 +1,20 @@
+/** Writes a ZIP; the only user of yazl. */
+import { createWriteStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { ZipFile } from 'yazl';
+
+/** A file for the archive. Pictures are compressed already and are stored as they are. */
+export type ZipPart = { readonly name: string; readonly from: string };
+
+const STORED = /\.(png|jpe?g|webp|pdf|docx)$/iu;
+
+/** Writes `parts` in their order to a new file `out` (0600), all with the time `mtime`: the same parts give the same bytes. */
+export async function writeZip(out: string, parts: readonly ZipPart[], mtime: Date): Promise<void> {
+  const zip = new ZipFile();
+  const failed = new Promise<never>((_, reject) => {
+    zip.on('error', reject);
+  });
+  for (const { name, from } of parts) zip.addFile(from, name, { mtime, mode: 0o100600, compress: !STORED.test(name) });
+  zip.end();
+  await Promise.race([pipeline(zip.outputStream, createWriteStream(out, { flags: 'wx', mode: 0o600 })), failed]);
+}
