@@ -11,6 +11,7 @@ import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
 import type { Progress } from './gather/kit.ts';
 import { notInstalled } from './gather/not-installed.ts';
+import { aboutClauses } from './gather/static-texts.ts';
 import type { Log } from './log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Reader } from './ports.ts';
 import { renderHtml } from './report/html/render.ts';
@@ -99,6 +100,7 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<Er
         await world.notebook.save(notInstalled({ ...world, device, reader, seed: order.seed }, about, refused.message));
         return refused;
       }
+      const staticTexts = aboutClauses(await order.app.texts(signal));
       const kit = {
         device,
         reader,
@@ -114,7 +116,8 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<Er
         spent: { device: 0, settling: 0, reading: 0 },
       };
       const { evidence, bug } = await explore(kit, about);
-      await world.notebook.save({ ...evidence, installation: { state: 'seen', value: paths.map((path) => basename(path)) } });
+      const installation = { state: 'seen', value: paths.map((path) => basename(path)) } as const;
+      await world.notebook.save({ ...evidence, installation, staticTexts });
       if (bug) throw bug;
       if (!signal.aborted) await device.uninstall(packageName, signal);
       return null;

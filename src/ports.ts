@@ -1,5 +1,5 @@
 /** Types only: what a detection needs of the world. Adapters stand behind them, one file each. */
-import type { Artifact, Box, DeviceFacts, Evidence, Observation, PackageFacts, Session, TextLine } from './evidence/schema.ts';
+import type { Artifact, Box, DeviceFacts, Evidence, Observation, PackageFacts, Session, StaticText, TextLine } from './evidence/schema.ts';
 
 /** A text the tree claims to show at a place. */
 export type TreeText = { readonly text: string; readonly box: Box; readonly secret: boolean };
@@ -51,6 +51,8 @@ export type FittedPackage = {
 /** A package that was read and found whole. */
 export type OpenPackage = {
   fit(device: DeviceFacts): FittedPackage;
+  /** Short Chinese texts in the package's own files, as labels stand there; `complete`: every file was looked into. */
+  texts(signal: AbortSignal): Promise<{ readonly texts: readonly StaticText[]; readonly complete: boolean }>;
   /** Removes what was unpacked; never throws. */
   close(): Promise<void>;
 };

@@ -9,6 +9,7 @@ import type { PackageFacts } from './package-facts.ts';
 import { readPart, type Part } from './part.ts';
 import { hashOfSet } from './set-hash.ts';
 import { readSigners } from './signers.ts';
+import { packageTexts } from './texts.ts';
 
 /**
  * Reads packages without running them: an APK, the APKs of a split set, their folder or their archive. `open` throws
@@ -34,7 +35,12 @@ async function openPackage(paths: readonly string[], signal: AbortSignal): Promi
     const signers: (readonly string[])[] = [];
     for (const part of app.parts) signers.push(await readSigners(part.path, app.base.manifest.minSdk, signal));
     const facts = { ...factsOf(app, given.archive), launchableActivity: launchable, signers: [...asOneSigner(app, signers)] };
-    return { fit: (device) => fit(app, facts, device), close: async () => await given.close() };
+    const paths = app.parts.map(({ path }) => path);
+    return {
+      fit: (device) => fit(app, facts, device),
+      texts: (abort) => packageTexts(paths, abort),
+      close: async () => await given.close(),
+    };
   } catch (error) {
     await given.close();
     throw error;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Cancelled } from '../errors.ts';
 import type { Observation, Picture } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
-import { heed, onDevice, type Kit } from './kit.ts';
+import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
 import { overwrite } from './shield.ts';
@@ -49,9 +49,7 @@ export type Taken = { readonly shot: Observation<Buffer>; readonly reading: Obse
 /** Takes and reads the screen now: the only way to know a screen whose tree says nothing. */
 export async function readScreen(kit: Kit, view: View): Promise<Taken> {
   const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
-  const start = kit.clock.elapsed();
-  const reading = await startReading(kit, shot.state === 'seen' ? shot.value : null, view, shot);
-  kit.spent.reading += kit.clock.elapsed() - start;
+  const reading = await onReader(kit, () => startReading(kit, shot.state === 'seen' ? shot.value : null, view, shot));
   return { shot, reading };
 }
 
@@ -59,7 +57,7 @@ export async function readScreen(kit: Kit, view: View): Promise<Taken> {
 export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: Sight, taken?: Taken): Promise<Segment> {
   const name = `${known.id}-${String(known.segments.length)}`;
   // The picture before this one is kept first: at most one waits, and what fails to be written is heard of here.
-  await notes.waiting;
+  await onReader(kit, () => notes.waiting);
   const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
   const png = shot.state === 'seen' ? shot.value : null;
   const reading = taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, shot);

@@ -49,8 +49,27 @@ export async function onDevice<T>(kit: Kit, act: () => Promise<T>): Promise<T> {
   }
 }
 
-/** A pause between two looks; the only sleep of the walk, and it hears the signal. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Waits for what the reader is at, and books the wait. */
+export async function onReader<T>(kit: Kit, wait: () => Promise<T>): Promise<T> {
+  const start = kit.clock.elapsed();
+  try {
+    return await wait();
+  } finally {
+    kit.spent.reading += kit.clock.elapsed() - start;
+  }
+}
+
+/** A pause between two looks, booked as settling; the only sleep of the walk, and it hears the signal. */
+export async function pause(kit: Kit, ms: number): Promise<void> {
+  const start = kit.clock.elapsed();
+  try {
+    await sleep(ms, kit.signal);
+  } finally {
+    kit.spent.settling += kit.clock.elapsed() - start;
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

@@ -85,22 +85,17 @@ async function mayCome({ sight, shot }: Glance, starting: boolean): Promise<bool
  */
 export async function look(kit: Kit, { hidden = [], starting = false }: Looking = {}): Promise<Sight> {
   const start = kit.clock.elapsed();
-  const deviceBefore = kit.spent.device;
   let before = await glance(kit, hidden);
   let lastOwn: View | null = null;
-  try {
-    for (;;) {
-      heed(kit.signal);
-      await pause(GAP_MS, kit.signal);
-      if (before.sight.foreground.package === kit.packageName) lastOwn = before.sight.view;
-      const now = await glance(kit, hidden);
-      const waited = kit.clock.elapsed() - start;
-      const still = now.sight.mark === before.sight.mark;
-      if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting)))) return { ...now.sight, settled: true, lastOwn };
-      if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, lastOwn };
-      before = now;
-    }
-  } finally {
-    kit.spent.settling += kit.clock.elapsed() - start - (kit.spent.device - deviceBefore);
+  for (;;) {
+    heed(kit.signal);
+    await pause(kit, GAP_MS);
+    if (before.sight.foreground.package === kit.packageName) lastOwn = before.sight.view;
+    const now = await glance(kit, hidden);
+    const waited = kit.clock.elapsed() - start;
+    const still = now.sight.mark === before.sight.mark;
+    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting)))) return { ...now.sight, settled: true, lastOwn };
+    if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, lastOwn };
+    before = now;
   }
 }

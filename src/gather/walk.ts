@@ -5,7 +5,7 @@ import { kindOf, titleOf, withRead } from './classify.ts';
 import { coverOf } from './covers.ts';
 import { identityOf, identityOfPixels } from './identity.ts';
 import { WalkEnded } from './ended.ts';
-import { heed, onDevice, pause, type Kit } from './kit.ts';
+import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
@@ -65,7 +65,7 @@ export class Walk {
       let now = await look(this.kit, { starting: step.act === 'launch' });
       if (opened && covers === 0 && this.sight?.mark === now.mark) {
         // A page may answer a tap only after its server did: what seems to have done nothing is looked at once more.
-        await pause(PATIENCE_MS, this.kit.signal);
+        await pause(this.kit, PATIENCE_MS);
         now = await look(this.kit);
       }
       const { sight, taken } = await this.uppermost(now);
@@ -231,14 +231,12 @@ export class Walk {
 
   /** Waits for the reader where the tree says nothing: what it reads become the controls. */
   async readNow(known: Known): Promise<void> {
-    const start = this.kit.clock.elapsed();
     for (const [index, segment] of known.segments.entries()) {
-      segment.read ??= await segment.reading;
+      segment.read ??= await onReader(this.kit, () => segment.reading);
       if (segment.read.state === 'seen')
         joinReading(this.notes, known, index, segment.view, segment.read.value, this.kit.device.facts.screen.density);
     }
     known.joined = true;
-    this.kit.spent.reading += this.kit.clock.elapsed() - start;
   }
 
   report(now: string): void {

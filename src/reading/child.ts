@@ -1,4 +1,5 @@
 /** The reading process: native inference blocks its thread and may crash it, so it runs here and not beside the service. */
+import { setPriority } from 'node:os';
 import { EnvironmentMissing } from '../errors.ts';
 import { ENGINES } from './engines/choice.ts';
 import { createEngine } from './engines/create.ts';
@@ -6,6 +7,9 @@ import { EngineUnusable } from './engines/unusable.ts';
 import type { Job, Reply } from './messages.ts';
 import { readPicture } from './read-picture.ts';
 import { messageOf } from './unread.ts';
+
+// Reading may lag; the device and the walk may not: where processors are short, they go first.
+setPriority(10);
 
 // The parent is gone, however it went: nobody would hear the answer. Worker threads end with the process.
 process.on('disconnect', () => process.exit(0));

@@ -49,7 +49,11 @@ async function run(
     close: async () => undefined,
   };
   const facts = { ...makeReport().subject.package! };
-  const app = { fit: () => ({ facts, paths: ['/x/base.apk'], refusal }), close: async () => undefined };
+  const app = {
+    fit: () => ({ facts, paths: ['/x/base.apk'], refusal }),
+    texts: async () => ({ texts: [], complete: true }),
+    close: async () => undefined,
+  };
   const world = {
     tool: 'test',
     notebook: await createRunFolder(dir),
