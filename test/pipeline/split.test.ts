@@ -1,6 +1,6 @@
 /** Split sets through the command line: what was examined stands in the evidence; what cannot be is one clear sentence. */
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Parse } from 'typebox/value';
@@ -33,6 +33,8 @@ async function archive(folder: string, to: string): Promise<string> {
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'govapp-split-'));
+  // One test puts TMPDIR in it, and a browser started by root runs as another user.
+  await chmod(scratch, 0o755);
   whole = (await buildSplitSet('village-checkin')).folder;
   newer = (await buildSplitSet('village-checkin', { change: { versionCode: 119 } })).folder;
   stranger = (await buildSplitSet('village-checkin', { key: 'stranger' })).folder;

@@ -1,6 +1,7 @@
 /** Runs that are stopped or cannot start: what was gathered is kept, nothing goes on running. */
-import { readFile, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, stat } from 'node:fs/promises';
 import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -47,3 +48,16 @@ test.runIf(mayHide)('no Chromium on the machine: one sentence, exit 69, no proce
   expect(run.stderr).not.toMatch(/\n\s+at .+:\d+/);
   expect(await orphans(10_000)).toEqual([]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'a temporary folder that the browser’s user may not enter: one sentence, exit 69',
+  { timeout: 90_000 },
+  async () => {
+    const orphans = await watchForOrphans();
+    const closed = await mkdtemp(join(tmpdir(), 'govapp-closed-'));
+    const run = await startRun('village-checkin', { env: { TMPDIR: closed } });
+    expect(run.code, run.stderr).toBe(69);
+    expect(run.stderr).toMatch(/临时目录.*TMPDIR/);
+    expect(await orphans(10_000)).toEqual([]);
+  },
+);

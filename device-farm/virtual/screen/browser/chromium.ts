@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { access, chmod, constants, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, chmod, constants, mkdir, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { connect, type Browser } from 'puppeteer-core';
 import { EnvironmentMissing } from '../../../../src/errors.ts';
@@ -30,6 +30,16 @@ function commandLine(home: string, profile: Profile, flags: readonly string[]): 
   const language = `${profile.locale.replace('-', '_')}.UTF-8`;
   const env = ['env', '-i', `HOME=${home}`, 'PATH=/usr/bin:/bin', `LANG=${language}`, `LANGUAGE=${language}`, `TZ=${profile.timeZone}`];
   return [...user, '--pdeathsig', 'KILL', '--', ...env, executable, ...flags];
+}
+
+/** The folder on the way to `path` that Chromium's user may not pass, when we are root; else null. Our own folders are opened as needed. */
+async function closedTo(path: string): Promise<string | null> {
+  if (process.getuid?.() !== 0) return null;
+  for (let at = dirname(path); at !== dirname(at); at = dirname(at)) {
+    const { mode } = await stat(at);
+    if ((mode & 0o001) === 0) return at;
+  }
+  return null;
 }
 
 function killGroup(child: ChildProcess): void {
@@ -77,6 +87,11 @@ export async function startChromium(folder: string, profile: Profile, proxyPort:
   } catch (cause) {
     throw new EnvironmentMissing('没有找到 Chromium，虚拟设备无法启动，请安装 Debian 软件包 chromium。', { cause });
   }
+  const shut = await closedTo(folder);
+  if (shut !== null)
+    throw new EnvironmentMissing(
+      `临时目录 ${shut} 不允许其他用户进入，以 root 启动的虚拟设备无法使用，请把 TMPDIR 设到其他用户可以进入的目录。`,
+    );
   const home = join(folder, 'browser');
   await mkdir(home);
   await chmod(home, 0o777);
