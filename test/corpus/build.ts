@@ -19,7 +19,7 @@ function screenOf(given: CaseScreen, id: string): Screen {
   const { lines, controls } = given.unread === true ? { lines: [], controls: [] } : drawRows(given);
   const at = given.at ?? clock(HOURS[0], '05');
   const taps = given.path ?? [];
-  return screen({
+  const made = screen({
     id,
     session: `at-${String(Number(at.slice(11, 13)))}`,
     kind: given.kind,
@@ -31,10 +31,10 @@ function screenOf(given: CaseScreen, id: string): Screen {
     identity: { structural: sha256(`${given.kind} ${given.title} ${taps.join('>')}`), content: id },
     blind: given.source === 'ocr',
     controls,
-    lines: given.unread === true ? unseen : { state: 'seen', value: lines },
     ...(given.unread === true ? { ocr: unseen } : {}),
     at,
   });
+  return { ...made, lines: given.unread === true ? unseen : { state: 'seen', value: lines } };
 }
 
 /** Looked at twice on 2026-03-02, a Monday: at 8 and at 15 o'clock, so that an absence is strong when nothing is missing. */
