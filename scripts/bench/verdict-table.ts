@@ -26,7 +26,12 @@ export function tableOf(half: string, cells: readonly Cell[]): string {
     rowOf('all', scoreOf(cells)),
   ];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  const lines = rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd());
+  const lines = rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
   const { restrictedPassed, wrongfulAtStrong } = never(cells);
   return [
     `== ${half}`,
