@@ -2,6 +2,7 @@ import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { hintedGap } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { pageName } from './common/prominence.ts';
@@ -20,8 +21,8 @@ export const checkIn = defineDetector({
   clause: 'check-in',
   title: '打卡签到',
   why: '《办法》第十四条第（二）项：除安保、应急等特殊场景规定外，不得设置打卡签到等强制性功能',
-  needs: ['screens', 'untouched', 'sessions'],
-  judge({ screens, untouched, sessions, rules }) {
+  needs: ['screens', 'untouched', 'sessions', 'staticTexts'],
+  judge({ screens, untouched, sessions, staticTexts, rules }) {
     const words = rules.restricted['check-in'];
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
@@ -50,7 +51,10 @@ export const checkIn = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
-      gaps: attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : [],
+      gaps: [
+        ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
+        ...hintedGap(staticTexts, screens, words),
+      ],
       advice: [],
       leads: unique(purposeLeads(screens, rules)),
     };

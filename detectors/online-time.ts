@@ -2,6 +2,7 @@ import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { hintedGap } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
@@ -22,8 +23,8 @@ export const onlineTime = defineDetector({
   clause: 'online-time',
   title: '统计在线时长',
   why: '《办法》第十四条第（二）项：除安保、应急等特殊场景规定外，不得设置统计在线时长等强制性功能',
-  needs: ['screens', 'sessions', 'declaration'],
-  judge({ screens, sessions, declaration, rules }) {
+  needs: ['screens', 'sessions', 'declaration', 'staticTexts'],
+  judge({ screens, sessions, declaration, staticTexts, rules }) {
     const words = rules.restricted['online-time'];
     const items = itemsOf(screens, rules);
     const leads = items
@@ -53,7 +54,7 @@ export const onlineTime = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
-      gaps: hints ? [] : usageGap(items, screens, sessions, declaration, rules),
+      gaps: hints ? [] : [...usageGap(items, screens, sessions, declaration, rules), ...hintedGap(staticTexts, screens, words)],
       advice: [],
       leads: unique(leads),
     };

@@ -1,8 +1,9 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
+import { hintedGap } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
-import { statedValue, statesValue } from './common/points.ts';
+import { metricOf, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
@@ -20,8 +21,8 @@ export const pointsRanking = defineDetector({
   clause: 'points-ranking',
   title: '积分排名',
   why: '《办法》第十四条第（二）项：除安保、应急等特殊场景规定外，不得设置积分排名等强制性功能',
-  needs: ['screens', 'sessions', 'declaration'],
-  judge({ screens, sessions, declaration, rules }) {
+  needs: ['screens', 'sessions', 'declaration', 'staticTexts'],
+  judge({ screens, sessions, declaration, staticTexts, rules }) {
     const items = itemsOf(screens, rules);
     const values = items.filter((item) => statesValue(item, rules));
     const found = [
@@ -53,7 +54,10 @@ export const pointsRanking = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
-      gaps: value ? managerGap(screens, sessions, declaration, '积分排名', rules) : [],
+      gaps: [
+        ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
+        ...hintedGap(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
+      ],
       advice: [],
       leads: unique(found.flatMap(({ leads }) => leads)),
     };

@@ -265,6 +265,10 @@ export const Untouched = Type.Object(
 );
 export type Untouched = Static<typeof Untouched>;
 
+/** A label in the package's own files (pages, scripts, compiled code and resources), found without running it. */
+export const StaticText = Type.Object({ text, file: text }, strict);
+export type StaticText = Static<typeof StaticText>;
+
 /** An act that a tap of the walk seems to have performed, in the app's own words. */
 export const Effect = Type.Object({ screen: text, control: text, label: text, said: text, at: text }, strict);
 export type Effect = Static<typeof Effect>;
@@ -316,6 +320,8 @@ export const Evidence = Type.Object(
     ),
     declaration: Declaration,
     package: Observation(PackageFacts),
+    /** Labels of the package that speak of what the clauses are about; `complete`: every file was looked into. Left out: not looked for. */
+    staticTexts: Type.Optional(Type.Object({ labels: Type.Array(StaticText), complete: Type.Boolean() }, strict)),
     sessions: Type.Array(Session),
     screens: Type.Array(Screen),
     transitions: Type.Array(Transition),

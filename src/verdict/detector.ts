@@ -4,7 +4,7 @@
  * from the claims, the coverage and the declaration.
  */
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
-import type { Box, Coverage, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
+import type { Box, Coverage, PackageFacts, Reason, Screen, Session, StaticText, Untouched } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
 
 /** Where a thing was seen: a box in one picture of one screen. */
@@ -60,6 +60,8 @@ export type Parts = {
   readonly coverage: Coverage;
   readonly declaration: Declaration;
   readonly package: PackageFacts | null;
+  /** Labels in the package's own files; empty when they were not looked for. */
+  readonly staticTexts: readonly StaticText[];
   readonly purpose: Purpose;
   /** The day of the detection, yyyy-mm-dd in Beijing; pure code has no clock. */
   readonly day: string;

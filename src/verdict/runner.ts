@@ -18,6 +18,7 @@ const partsOf = (evidence: Evidence): Parts => ({
   coverage: evidence.coverage,
   declaration: evidence.declaration,
   package: evidence.package.state === 'seen' ? evidence.package.value : null,
+  staticTexts: evidence.staticTexts?.labels ?? [],
   purpose: evidence.run.purpose,
   day: beijingDay(evidence.run.startedAt),
 });

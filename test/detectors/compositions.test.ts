@@ -18,6 +18,7 @@ function decides(detector: Detector, ...pages: readonly ScreenOptions[]): boolea
     coverage: coverage(),
     declaration: declaration(),
     package: null,
+    staticTexts: [],
     purpose: 'filing',
     day: '2026-03-02',
     rules: pack,

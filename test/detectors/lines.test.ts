@@ -19,6 +19,7 @@ function best(detector: Detector, pages: readonly ScreenOptions[]): string {
     coverage: coverage(),
     declaration: declaration(),
     package: null,
+    staticTexts: [],
     purpose: 'filing',
     day: '2026-03-02',
     rules: pack,
@@ -270,7 +271,7 @@ describe('online-time', () => {
 
 const words = (given: ScreenOptions): string => best(checkIn, [given]);
 const scene = (given: ScreenOptions): string | null | undefined =>
-  checkIn.judge({ screens: [screen(given)], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.scene;
+  checkIn.judge({ screens: [screen(given)], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.scene;
 
 describe('where a text stands and how it was read', () => {
   it('a placeholder is no entry', () => {
@@ -300,6 +301,7 @@ describe('where a text stands and how it was read', () => {
     const claims = checkIn.judge({
       screens: [at],
       untouched: [{ screen: at.id, control: 'gone', label: '立即签到', why: 'would-change-data' }],
+      staticTexts: [],
       sessions: [],
       rules: pack,
       missing: [],
@@ -308,7 +310,9 @@ describe('where a text stands and how it was read', () => {
   });
   it('marks a reading of which OCR alone is unsure', () => {
     const at = screen({ kind: 'home', title: '首页', rows: [line('立即签到', { sources: ['ocr'], charConfidence: 0.4 })] });
-    expect(checkIn.judge({ screens: [at], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.weak).toBe(true);
+    expect(
+      checkIn.judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.weak,
+    ).toBe(true);
   });
   it('finds scenes by the function’s own page, not by the app’s name or everyday words', () => {
     expect(scene(page('护林巡查', '[签到]'))).toBe('护林');
@@ -321,7 +325,7 @@ describe('where a text stands and how it was read', () => {
     const at = screen({ title: '学习', rows: ['{每日签到}', '未签到扣2分', '可跳过'] });
     expect(
       checkIn
-        .judge({ screens: [at], untouched: [], sessions: [], rules: pack, missing: [] })
+        .judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] })
         .sightings.find(({ grade }) => grade === 'entry')?.compulsion,
     ).toEqual(['未签到扣2分', '可跳过']);
   });
