@@ -1,15 +1,17 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
+import { byGrowth, sinceEntry } from './common/counted-time.ts';
 import { bestPhrase, gradeInPlace } from './common/grade.ts';
 import { hintedGap } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
+import { misreadGap } from './common/misread.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { matches, squeeze } from './common/words.ts';
+import { asShown, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -34,27 +36,35 @@ export const onlineTime = defineDetector({
           .filter(({ pattern }) => text.length <= 40 && matches(text, [pattern]) && !matches(text, rules.negations))
           .map(({ lead }) => lead),
       );
-    const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = stateOf(item, words) ?? bestPhrase(item, words);
-      if (phrase === null || aboutThings(item, words)) {
+    const named = items.flatMap((item): Sighting[] => {
+      const told = sinceEntry(item, rules);
+      const phrase = told ?? stateOf(item, words) ?? bestPhrase(item, words);
+      if (phrase === null || (told === null && aboutThings(item, words))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
       const placed = gradeInPlace(item, phrase, words, rules);
-      const grade = placed !== 'mention' && ofActivity(item, words) ? 'ambiguous' : placed;
+      const grade = placed !== 'mention' && told === null && ofActivity(item, words) ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及。`
-          : `${pageName(item.screen)}上有“${inChinese(phrase.label)}”，${SAYS[grade]}。`;
+          : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
+    const sightings = [...byGrowth(screens, items, rules), ...named];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
-      gaps: hints ? [] : [...usageGap(items, screens, sessions, declaration, rules), ...hintedGap(staticTexts, screens, words)],
+      gaps: hints
+        ? []
+        : [
+            ...usageGap(items, screens, sessions, declaration, rules),
+            ...misreadGap(screens, words.entry.cores, rules),
+            ...hintedGap(staticTexts, screens, words),
+          ],
       advice: [],
       leads: unique(leads),
     };
