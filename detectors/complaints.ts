@@ -30,7 +30,8 @@ export const complaints = defineDetector({
           .filter(({ drawn }) => drawn)
           .flatMap((line) => contactMark(screen, line, rules)),
       );
-    const marks = strongest([...functions, ...contacts]);
+    const invited = pages.flatMap((screen) => invitationMark(screen, rules));
+    const marks = strongest([...functions, ...contacts, ...invited]);
     const inApp = functions.some(({ quality }) => quality === 'good');
     const byContact = contacts.some(({ quality }) => quality === 'good');
     return { ...NOTHING, marks, advice: inApp ? [UNVERIFIED] : byContact ? [ARTICLE_18] : [] };
@@ -38,6 +39,7 @@ export const complaints = defineDetector({
 });
 
 const MAX_MARKS = 12;
+const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
   [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
@@ -65,8 +67,7 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
-  const common =
-    screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
+  const common = COMMON.has(screen.kind);
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
   const vague = label.length <= 2 && !common && !title;
   const form = title && screen.controls.some(({ role }) => role === 'field');
@@ -89,6 +90,23 @@ function vagueMark({ screen, labels, hard, title, place }: Item, rules: RulePack
   const label = labels.find((one) => one.length <= 16 && matches(one, rules.complaints.vague));
   if (label === undefined || !(hard || title)) return [];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
+}
+
+/** A sentence on a common page that asks for complaints without a form or a number: 如有意见建议，请与办公室联系. */
+function invitationMark(screen: Screen, rules: RulePack): Mark[] {
+  if (!COMMON.has(screen.kind)) return [];
+  const line = linesOf(screen).find(({ drawn, normal }) => {
+    const text = squeeze(normal);
+    return drawn && text.length <= 40 && matches(text, rules.complaints.invitations) && !matches(text, rules.complaints.notTheUnits);
+  });
+  if (line === undefined) return [];
+  return [
+    {
+      quality: 'doubtful',
+      where: [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }],
+      because: `${pageName(screen)}有“${line.raw.trim().slice(0, 30)}”，未见填写页面或联系方式，是否构成投诉建议功能需人工认定。`,
+    },
+  ];
 }
 
 /** A telephone, mail or fax number with the label it stands under. */
