@@ -2,7 +2,8 @@ import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, sinceEntry } from './common/counted-time.ts';
-import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { durationIn } from './common/durations.ts';
+import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
 import { hintedGap } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
@@ -44,7 +45,7 @@ export const onlineTime = defineDetector({
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
-      const placed = gradeInPlace(item, phrase, words, rules);
+      const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function' } : phrase, words, rules);
       const grade = placed !== 'mention' && told === null && ofActivity(item, words) ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
@@ -70,6 +71,13 @@ export const onlineTime = defineDetector({
     };
   },
 });
+
+/** The name stands, as no control, over figures of time: it is the heading of the statistics themselves. */
+const headsTimes = ({ screen, line, hard }: Item, { grade }: Phrase): boolean =>
+  grade === 'entry' &&
+  !hard &&
+  line !== null &&
+  linesOf(screen).filter(({ drawn, box, normal }) => drawn && box.y > line.box.y && durationIn(squeeze(normal)) !== null).length >= 2;
 
 type Sessions = Parameters<typeof managerGap>[1];
 

@@ -29,7 +29,7 @@ export function byGrowth(screens: readonly Screen[], items: readonly Item[], rul
     const item = items.find(({ line, title }) => line === one.line && !title);
     if (item === undefined || ofThings(one, rules)) return [];
     if (!one.byClock && !(one.screen.session === one.earlier.screen.session && isPersons(one))) return [];
-    const sure = one.byClock && one.label !== '' && !playing(one, rules);
+    const sure = one.byClock && one.label !== '' && !TASK.test(one.label) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
     const name = one.label === '' ? one.to : one.label;
@@ -44,6 +44,9 @@ export function byGrowth(screens: readonly Screen[], items: readonly Item[], rul
   });
 }
 
+/** 用时 is of a task more often than of the app: on a page that plays something it is the task's. */
+const TASK = /用时|耗时/u;
+
 const contextOf = ({ screen }: Grown): readonly string[] => [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
 
 /** Equipment, calls, matters, waiting: by the text, or equipment by its page. */
@@ -51,10 +54,14 @@ function ofThings(one: Grown, rules: RulePack): boolean {
   const things = rules.restricted['online-time'].not.slice(0, 1);
   const text = squeeze(one.line.normal);
   if ([text, one.label].some((said) => matches(said, things) || matches(said, rules.growth.things))) return true;
+  if (TASK.test(one.label) && playing(one, rules)) return true;
   if (containing(one.label, rules.points.values) !== null && !/时长|时间/u.test(one.label)) return true;
-  return contextOf(one).some((said) => matches(said, things)) && !isPersons(one);
+  return contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !OWN.test(one.label);
 }
 
-const isPersons = ({ label }: Grown): boolean => /[您你我]|本人|个人|在线|登录|登陆|使用|活跃|停留|学习|上线|访问/u.test(label) && /时|线|计/u.test(label);
+/** Words by which a label speaks of the user, whatever the page is about. */
+const OWN = /[您你我]|本人|个人|用户|登录|登陆|使用|学习|活跃/u;
+const isPersons = ({ label }: Grown): boolean =>
+  /[您你我]|本人|个人|在线|登录|登陆|使用|活跃|停留|学习|上线|访问/u.test(label) && /时|线|计/u.test(label);
 
 const playing = (one: Grown, rules: RulePack): boolean => contextOf(one).some((said) => matches(said, rules.growth.playing));

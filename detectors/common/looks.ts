@@ -68,7 +68,9 @@ export function grownIn(screens: readonly Screen[]): readonly Grown[] {
     if (!(between >= LEAST)) return [];
     const before = figuresOf(earlier);
     return figuresOf(later).flatMap((figure): Grown[] => {
-      const old = before.find(({ label, duration }) => label === figure.label && duration.seconds.length === figure.duration.seconds.length);
+      const old = before.find(
+        ({ label, duration }) => label === figure.label && duration.seconds.length === figure.duration.seconds.length,
+      );
       if (old === undefined) return [];
       const readings = figure.duration.seconds.flatMap((seconds, index) => {
         const first = old.duration.seconds[index] ?? 0;
@@ -81,7 +83,19 @@ export function grownIn(screens: readonly Screen[]): readonly Grown[] {
       if (grown === undefined) return [];
       const { duration, label, line } = figure;
       const was = { screen: earlier, line: old.line };
-      return [{ screen: later, line, earlier: was, label, from: old.duration.shown, to: duration.shown, grown, between, byClock: fits !== undefined }];
+      return [
+        {
+          screen: later,
+          line,
+          earlier: was,
+          label,
+          from: old.duration.shown,
+          to: duration.shown,
+          grown,
+          between,
+          byClock: fits !== undefined,
+        },
+      ];
     });
   });
 }

@@ -35,11 +35,14 @@ function distance(a: string, b: string): number {
   return last.at(-1) ?? 0;
 }
 
+/** What may stand before a name on a button. */
+const ACTS = /^(?:立即|马上|我要|点击|一键|扫码|开始|查看|我的|个人|今日|累计|本月)+/u;
+
 /** One letter off a short name, two off one of six letters; digits and marks around it aside. */
 function near(text: string, names: readonly string[]): boolean {
   const read = whole(trimmed(text)).replace(/^[\d\s.:]+|[\d\s.:]+$/gu, '');
-  return names.some(
-    (name) => Math.abs(read.length - name.length) <= 1 && read !== '' && distance(read, name) <= (name.length >= 6 ? 2 : 1),
+  return [read, read.replace(ACTS, '')].some((one) =>
+    names.some((name) => Math.abs(one.length - name.length) <= 1 && one !== '' && distance(one, name) <= (name.length >= 6 ? 2 : 1)),
   );
 }
 

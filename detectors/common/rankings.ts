@@ -53,7 +53,9 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
     .filter((other) => other.length <= 24);
   if (!page.some((other) => containing(other, rules.points.values) !== null)) return null;
   // A position that says nothing else (单位排名 3, 全区前10), on a page where nothing but points is counted.
-  return (PLAIN_POSITION.test(text) || subjectOf(text, rules) === '') && !page.some((other) => metricOf(other, rules) === 'other') ? 'points' : 'unknown';
+  return (PLAIN_POSITION.test(text) || subjectOf(text, rules) === '') && !page.some((other) => metricOf(other, rules) === 'other')
+    ? 'points'
+    : 'unknown';
 }
 
 /** The whole label is the name of a ranking, and of what. */

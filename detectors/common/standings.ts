@@ -135,7 +135,7 @@ function ranked(run: readonly Row[]): boolean {
   );
 }
 
-/** With `told` (a title or a mark says that it is ordered) three falling rows beside names do; without, places, or five rows. */
+/** With `told` (a title, a mark or steps up and down say that it is ordered) three falling rows beside names do; without, places, or five rows. */
 function ordered(run: readonly Row[], told: boolean): boolean {
   const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
   const named = run.filter((row) => row.named).length >= run.length * 0.6;
@@ -158,7 +158,8 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     .map((line) => squeeze(line.normal));
   const short = texts.filter((text) => text.length <= 8 && !/\d/u.test(text));
   const marked = markedMetric(texts, rules);
-  const told = saysRanking || marked === 'points';
+  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]\s*\d+/u.test(raw))).length >= 2;
+  const told = saysRanking || marked === 'points' || moved;
   const read = withNames(rows, rules, false);
   // A list that says how it is ordered may be ordered upwards.
   const up = marked === 'points' ? stretches([...read].reverse()) : [];

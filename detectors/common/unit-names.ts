@@ -63,7 +63,10 @@ const RECORD = /\d|关于|通知|公告|公示|召开|开展|印发|来源|作�
 
 /** The name is a part of its own, and the other parts are a name or a slogan, not another body, not a record. */
 function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
-  const parts = raw.split(PARTS).map(squeeze).filter((part) => part !== '');
+  const parts = raw
+    .split(PARTS)
+    .map(squeeze)
+    .filter((part) => part !== '');
   const others = parts.filter((part) => stripped(part, rules) !== wanted);
   if (others.length === parts.length || others.length > 2) return false;
   const body = expression(`${anyOf(rules.hostUnit.unitEndings)}$`);
