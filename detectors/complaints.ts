@@ -3,6 +3,7 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
+import { resembles } from './common/misread.ts';
 import { pageName } from './common/prominence.ts';
 import { NOTHING } from './common/sightings.ts';
 import { isListedName, matches, squeeze, taken } from './common/words.ts';
@@ -86,7 +87,12 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
 }
 
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
-function vagueMark({ screen, labels, hard, title, place }: Item, rules: RulePack): Mark[] {
+function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rules: RulePack): Mark[] {
+  const names = rules.complaints.functions.cores.filter((core) => core.length >= 4);
+  if (weak && resembles(text, names))
+    return [
+      { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
+    ];
   const label = labels.find((one) => one.length <= 16 && matches(one, rules.complaints.vague));
   if (label === undefined || !(hard || title)) return [];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];

@@ -40,7 +40,7 @@ export const onlineTime = defineDetector({
     const named = items.flatMap((item): Sighting[] => {
       const told = sinceEntry(item, rules);
       const phrase = told ?? stateOf(item, words) ?? bestPhrase(item, words);
-      if (phrase === null || (told === null && aboutThings(item, words))) {
+      if (phrase === null || (told === null && aboutThings(item, words, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
@@ -73,11 +73,12 @@ export const onlineTime = defineDetector({
 });
 
 /** The name stands, as no control, over figures of time: it is the heading of the statistics themselves. */
-const headsTimes = ({ screen, line, hard }: Item, { grade }: Phrase): boolean =>
+const headsTimes = ({ screen, line, hard }: Item, { grade, label: phrase }: Phrase): boolean =>
   grade === 'entry' &&
   !hard &&
   line !== null &&
-  linesOf(screen).filter(({ drawn, box, normal }) => drawn && box.y > line.box.y && durationIn(squeeze(normal)) !== null).length >= 2;
+  linesOf(screen).filter(({ drawn, box, normal }) => drawn && box.y > line.box.y && durationIn(squeeze(normal), phrase) !== null).length >=
+    2;
 
 type Sessions = Parameters<typeof managerGap>[1];
 
@@ -94,12 +95,15 @@ function usageGap(
 }
 
 /** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */
-function aboutThings(item: Item, words: RestrictedWords): boolean {
+function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boolean {
   const { screen, line, control } = item;
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
-  const things = words.not.slice(0, 1);
+  // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
+  const stay = /停留|使用|访问|驻留/u.test(item.text) && !/在线|登录|登陆|APP|app|应用|平台|系统|软件|程序|客户端/u.test(item.text);
+  const things = [...words.not.slice(0, 1), ...(stay ? rules.growth.places : [])];
   return [
+    item.text,
     squeeze(screen.title),
     ...tapsTo(screen).slice(-1),
     ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)]),

@@ -55,7 +55,8 @@ function ofThings(one: Grown, rules: RulePack): boolean {
   const text = squeeze(one.line.normal);
   if ([text, one.label].some((said) => matches(said, things) || matches(said, rules.growth.things))) return true;
   if (TASK.test(one.label) && playing(one, rules)) return true;
-  if (containing(one.label, rules.points.values) !== null && !/时长|时间/u.test(one.label)) return true;
+  // 积分 980分 is no time; 学时 3小时5分 is.
+  if (containing(one.label, rules.points.values) !== null && /^\d+分$/u.test(one.to)) return true;
   return contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !OWN.test(one.label);
 }
 

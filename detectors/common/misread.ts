@@ -39,7 +39,7 @@ function distance(a: string, b: string): number {
 const ACTS = /^(?:立即|马上|我要|点击|一键|扫码|开始|查看|我的|个人|今日|累计|本月)+/u;
 
 /** One letter off a short name, two off one of six letters; digits and marks around it aside. */
-function near(text: string, names: readonly string[]): boolean {
+export function resembles(text: string, names: readonly string[]): boolean {
   const read = whole(trimmed(text)).replace(/^[\d\s.:]+|[\d\s.:]+$/gu, '');
   return [read, read.replace(ACTS, '')].some((one) =>
     names.some((name) => Math.abs(one.length - name.length) <= 1 && one !== '' && distance(one, name) <= (name.length >= 6 ? 2 : 1)),
@@ -56,7 +56,7 @@ export function misreadGap(screens: readonly Screen[], names: readonly string[],
     .flatMap((screen) => {
       const lines = linesOf(screen).filter(({ drawn }) => drawn);
       const weak = lines.filter((line) => isWeak(line, rules));
-      const like = weak.find((line) => near(squeeze(line.normal), names));
+      const like = weak.find((line) => resembles(squeeze(line.normal), names));
       if (like !== undefined)
         return [`${pageName(screen)}的“${like.raw.trim().slice(0, 12)}”识别把握不足，疑似与本项有关；请核对截图或换机复核`];
       return weak.length >= 2 && weak.length * 2 >= lines.length ? [`${pageName(screen)}的画面文字识别把握不足；请核对截图或换机复核`] : [];

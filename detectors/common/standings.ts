@@ -15,6 +15,9 @@ type Row = {
   readonly named: boolean;
 };
 
+/** Words that say that what is shown is ordered. */
+const RANKING = /排行|排名|名次|榜|排序|末位|前(?:\d+|[三五十百])+(?:名|位|强)|(?:TOP|Top|top)\d+|倒数.{1,2}名/u;
+
 export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
@@ -22,7 +25,7 @@ const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
 const PLACES = ['冠军|状元|🥇|一', '亚军|榜眼|🥈|二', '季军|探花|🥉|三', '殿军|四', '五', '六', '七', '八', '九', '十'].map(
-  (words) => new RegExp(`^(?:第)?(?:${words})(?:名|位)?$`, 'u'),
+  (words) => new RegExp(`^(?:第|积分|学分|学时|总分|得分|学习)?(?:${words})(?:名|位)?$`, 'u'),
 );
 
 /** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
@@ -34,13 +37,16 @@ function rankOf(token: string | undefined): number | null {
   return place < 0 ? null : place + 1;
 }
 
+/** Columns, and a label from what follows it; times (12:30) stay whole. */
+const PARTS = /[\s|｜]+|(?<=\p{Script=Han})[:：]/u;
+
 /** A step up or down since last time: ↑2, ▼, — */
 const MOVE = /^(?:[↑↓▲▼△▽⬆⬇]\d*|\d*[↑↓▲▼⬆⬇]|[-—–=]|持平|上升\d+|下降\d+|NEW|new|新)$/u;
 
 /** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2). */
 function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): Row | null {
   const tokens = lines
-    .flatMap((line) => line.raw.split(/[\s|｜]+/u))
+    .flatMap((line) => line.raw.split(PARTS))
     .map(squeeze)
     .filter((token) => token !== '' && !MOVE.test(token));
   const first = rankOf(behind ? tokens.at(-1) : tokens[0]);
@@ -94,7 +100,7 @@ function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behi
   return read.map((row, index) => {
     const above = rows[index - 1];
     if (row === null || row.named || above === undefined || read[index - 1] !== null) return row;
-    const named = above.some(({ raw }) => raw.split(/[\s|｜]+/u).some((token) => isName(squeeze(token), rules)));
+    const named = above.some(({ raw }) => raw.split(PARTS).some((token) => isName(squeeze(token), rules)));
     return named ? { ...row, lines: [...above, ...row.lines], named } : row;
   });
 }
@@ -149,7 +155,7 @@ function ordered(run: readonly Row[], told: boolean): boolean {
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  const saysRanking = heads.some((text) => /排行|排名|名次|榜/u.test(text));
+  const saysRanking = heads.some((text) => RANKING.test(text));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
   const rows = rowsOf(screen);
   const texts = rows
@@ -177,7 +183,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
 function markedMetric(texts: readonly string[], rules: RulePack): Metric {
   const said = texts
     .filter((text) => text.length <= 24 && !matches(text, rules.negations))
-    .filter((text) => matches(text, rules.points.orders) || /排行|排名|名次|榜/u.test(text))
+    .filter((text) => matches(text, rules.points.orders) || RANKING.test(text))
     .map((text) => metricOf(text, rules));
   return said.includes('points') && !said.includes('other') ? 'points' : 'unknown';
 }

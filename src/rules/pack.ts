@@ -97,6 +97,8 @@ export const RulePack = Type.Object(
         things: patterns,
         /** Pages on which something runs while they are open: what grows there is for a person. */
         playing: patterns,
+        /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
+        places: patterns,
       },
       strict,
     ),
