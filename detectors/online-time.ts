@@ -12,7 +12,7 @@ import { misreadGap } from './common/misread.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { asShown, matches, squeeze } from './common/words.ts';
+import { asShown, expression, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -39,8 +39,9 @@ export const onlineTime = defineDetector({
       );
     const named = items.flatMap((item): Sighting[] => {
       const told = sinceEntry(item, rules);
-      const phrase = told ?? stateOf(item, words) ?? bestPhrase(item, words);
-      if (phrase === null || (told === null && aboutThings(item, words, rules))) {
+      const plain = withoutSubject(item, rules);
+      const phrase = told ?? stateOf(plain, words) ?? bestPhrase(plain, words);
+      if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
@@ -79,6 +80,14 @@ const headsTimes = ({ screen, line, hard }: Item, { grade, label: phrase }: Phra
   line !== null &&
   linesOf(screen).filter(({ drawn, box, normal }) => drawn && box.y > line.box.y && durationIn(squeeze(normal), phrase) !== null).length >=
     2;
+
+/** 学习平台使用时长 is no time of learning, 值班人员在线时长 none of a shift: the item without such names. */
+function withoutSubject(item: Item, { growth }: RulePack): Item {
+  const shed = (text: string): string => growth.subjects.reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text);
+  if (!matches(item.text, growth.subjects)) return item;
+  const control = item.control === null ? null : { ...item.control, label: shed(squeeze(item.control.label)) };
+  return { ...item, text: shed(item.text), labels: item.labels.map(shed), control };
+}
 
 type Sessions = Parameters<typeof managerGap>[1];
 

@@ -21,14 +21,14 @@ export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | nu
 
 /**
  * Sightings of figures that grew. By about the time between the looks: a function, whatever its label; for a person when it has
- * none, or the page plays something. By less, within one session, and labelled as a person's time: for a person. The time of
- * things and matters, and points, are none.
+ * none, or the page plays something. By another time, and labelled as a person's, on no page of courses: for a person. The time
+ * of things and matters, and points, are none.
  */
 export function byGrowth(screens: readonly Screen[], items: readonly Item[], rules: RulePack): readonly Sighting[] {
   return grownIn(screens).flatMap((one): Sighting[] => {
     const item = items.find(({ line, title }) => line === one.line && !title);
     if (item === undefined || ofThings(one, rules)) return [];
-    if (!one.byClock && !(one.screen.session === one.earlier.screen.session && isPersons(one))) return [];
+    if (!one.byClock && (!isPersons(one) || playing(one, rules) || contextOf(one).some((said) => COURSE.test(said)))) return [];
     const sure = one.byClock && one.label !== '' && !TASK.test(one.label) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
@@ -62,6 +62,8 @@ function ofThings(one: Grown, rules: RulePack): boolean {
 
 /** Words by which a label speaks of the user, whatever the page is about. */
 const OWN = /[您你我]|本人|个人|用户|登录|登陆|使用|学习|活跃/u;
+/** What grew here may be what the walk itself played. */
+const COURSE = /课程|课堂|网课|培训班|专题/u;
 const isPersons = ({ label }: Grown): boolean =>
   /[您你我]|本人|个人|在线|登录|登陆|使用|活跃|停留|学习|上线|访问/u.test(label) && /时|线|计/u.test(label);
 

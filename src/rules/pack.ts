@@ -97,6 +97,8 @@ export const RulePack = Type.Object(
         things: patterns,
         /** Pages on which something runs while they are open: what grows there is for a person. */
         playing: patterns,
+        /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
+        subjects: patterns,
         /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
         places: patterns,
       },
