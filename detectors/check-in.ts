@@ -1,13 +1,15 @@
 import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
-import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
 import { hintedGap } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
+import { misreadGap } from './common/misread.ts';
+import { procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { matches, squeeze } from './common/words.ts';
+import { asShown, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -27,7 +29,7 @@ export const checkIn = defineDetector({
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
     const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = stateOf(item, words) ?? bestPhrase(item, words);
+      const phrase = stronger(procedureOf(item, words), stateOf(item, words) ?? bestPhrase(item, words));
       if (phrase === null)
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
@@ -37,7 +39,7 @@ export const checkIn = defineDetector({
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
-          : SAYS[grade](inChinese(phrase.label), pageName(item.screen));
+          : SAYS[grade](inChinese(asShown(item.place.text, phrase.label)), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });
     const morning = sessions.some(
@@ -53,6 +55,7 @@ export const checkIn = defineDetector({
       sightings: together(sightings),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
+        ...misreadGap(screens, words.entry.cores, rules),
         ...hintedGap(staticTexts, screens, words),
       ],
       advice: [],

@@ -3,6 +3,7 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
+import { resembles } from './common/misread.ts';
 import { pageName } from './common/prominence.ts';
 import { NOTHING } from './common/sightings.ts';
 import { isListedName, matches, squeeze, taken } from './common/words.ts';
@@ -30,7 +31,8 @@ export const complaints = defineDetector({
           .filter(({ drawn }) => drawn)
           .flatMap((line) => contactMark(screen, line, rules)),
       );
-    const marks = strongest([...functions, ...contacts]);
+    const invited = pages.flatMap((screen) => invitationMark(screen, rules));
+    const marks = strongest([...functions, ...contacts, ...invited]);
     const inApp = functions.some(({ quality }) => quality === 'good');
     const byContact = contacts.some(({ quality }) => quality === 'good');
     return { ...NOTHING, marks, advice: inApp ? [UNVERIFIED] : byContact ? [ARTICLE_18] : [] };
@@ -38,6 +40,7 @@ export const complaints = defineDetector({
 });
 
 const MAX_MARKS = 12;
+const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
   [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
@@ -65,8 +68,7 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
-  const common =
-    screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' || screen.kind === 'about' || screen.kind === 'login';
+  const common = COMMON.has(screen.kind);
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
   const vague = label.length <= 2 && !common && !title;
   const form = title && screen.controls.some(({ role }) => role === 'field');
@@ -85,10 +87,32 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
 }
 
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
-function vagueMark({ screen, labels, hard, title, place }: Item, rules: RulePack): Mark[] {
+function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rules: RulePack): Mark[] {
+  const names = rules.complaints.functions.cores.filter((core) => core.length >= 4);
+  if (weak && resembles(text, names))
+    return [
+      { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
+    ];
   const label = labels.find((one) => one.length <= 16 && matches(one, rules.complaints.vague));
   if (label === undefined || !(hard || title)) return [];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
+}
+
+/** A sentence on a common page that asks for complaints without a form or a number: 如有意见建议，请与办公室联系. */
+function invitationMark(screen: Screen, rules: RulePack): Mark[] {
+  if (!COMMON.has(screen.kind)) return [];
+  const line = linesOf(screen).find(({ drawn, normal }) => {
+    const text = squeeze(normal);
+    return drawn && text.length <= 40 && matches(text, rules.complaints.invitations) && !matches(text, rules.complaints.notTheUnits);
+  });
+  if (line === undefined) return [];
+  return [
+    {
+      quality: 'doubtful',
+      where: [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }],
+      because: `${pageName(screen)}有“${line.raw.trim().slice(0, 30)}”，未见填写页面或联系方式，是否构成投诉建议功能需人工认定。`,
+    },
+  ];
 }
 
 /** A telephone, mail or fax number with the label it stands under. */

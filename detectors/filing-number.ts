@@ -12,7 +12,8 @@ export const filingNumber = defineDetector({
   why: '《办法》第五条、《指南》二（七）：在显著位置标示备案编号，清晰易读',
   needs: ['screens', 'declaration', 'day', 'displayDue'],
   judge({ screens, declaration, day, displayDue, rules }): Claims {
-    const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page' && kind !== 'article' && kind !== 'legal');
+    const own = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page' && kind !== 'article');
+    const pages = own.filter(({ kind }) => kind !== 'legal');
     const issued = declaration.issuedNumber;
     if (issued === undefined) {
       const early = pages.flatMap((screen) =>
@@ -25,10 +26,17 @@ export const filingNumber = defineDetector({
       return { ...NOTHING, applies: early.length > 0 ? APPLIES : { yes: false, because: '尚未发放备案编号，本项不适用。' }, marks: early };
     }
     const shown = pages.map((screen) => showings(screen, issued.number, rules));
-    const all = conflicting(
-      shown.flatMap(({ marks }) => marks),
-      shown.flatMap(({ wrong }) => wrong),
-    );
+    // An agreement may quote the number; what it says of other numbers is nothing against the app.
+    const quoted = own
+      .filter(({ kind }) => kind === 'legal')
+      .flatMap((screen) => showings(screen, issued.number, rules).marks.filter(({ quality }) => quality === 'doubtful'));
+    const all = [
+      ...conflicting(
+        shown.flatMap(({ marks }) => marks),
+        shown.flatMap(({ wrong }) => wrong),
+      ),
+      ...quoted,
+    ];
     const good = all.filter(({ quality }) => quality === 'good');
     const centred = good.some(
       ({ where: [place] }) =>

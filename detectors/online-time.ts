@@ -1,15 +1,18 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
-import { bestPhrase, gradeInPlace } from './common/grade.ts';
+import { byGrowth, sinceEntry } from './common/counted-time.ts';
+import { durationIn } from './common/durations.ts';
+import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
 import { hintedGap } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
+import { misreadGap } from './common/misread.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { matches, squeeze } from './common/words.ts';
+import { asShown, expression, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -34,32 +37,57 @@ export const onlineTime = defineDetector({
           .filter(({ pattern }) => text.length <= 40 && matches(text, [pattern]) && !matches(text, rules.negations))
           .map(({ lead }) => lead),
       );
-    const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = stateOf(item, words) ?? bestPhrase(item, words);
-      if (phrase === null || aboutThings(item, words)) {
+    const named = items.flatMap((item): Sighting[] => {
+      const told = sinceEntry(item, rules);
+      const plain = withoutSubject(item, rules);
+      const phrase = told ?? stateOf(plain, words) ?? bestPhrase(plain, words);
+      if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
-      const placed = gradeInPlace(item, phrase, words, rules);
-      const grade = placed !== 'mention' && ofActivity(item, words) ? 'ambiguous' : placed;
+      const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function' } : phrase, words, rules);
+      const grade = placed !== 'mention' && told === null && ofActivity(item, words) ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及。`
-          : `${pageName(item.screen)}上有“${inChinese(phrase.label)}”，${SAYS[grade]}。`;
+          : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
+    const sightings = [...byGrowth(screens, items, rules), ...named];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
-      gaps: hints ? [] : [...usageGap(items, screens, sessions, declaration, rules), ...hintedGap(staticTexts, screens, words)],
+      gaps: hints
+        ? []
+        : [
+            ...usageGap(items, screens, sessions, declaration, rules),
+            ...misreadGap(screens, words.entry.cores, rules),
+            ...hintedGap(staticTexts, screens, words),
+          ],
       advice: [],
       leads: unique(leads),
     };
   },
 });
+
+/** The name stands, as no control, over figures of time: it is the heading of the statistics themselves. */
+const headsTimes = ({ screen, line, hard }: Item, { grade, label: phrase }: Phrase): boolean =>
+  grade === 'entry' &&
+  !hard &&
+  line !== null &&
+  linesOf(screen).filter(({ drawn, box, normal }) => drawn && box.y > line.box.y && durationIn(squeeze(normal), phrase) !== null).length >=
+    2;
+
+/** 学习平台使用时长 is no time of learning, 值班人员在线时长 none of a shift: the item without such names. */
+function withoutSubject(item: Item, { growth }: RulePack): Item {
+  const shed = (text: string): string => growth.subjects.reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text);
+  if (!matches(item.text, growth.subjects)) return item;
+  const control = item.control === null ? null : { ...item.control, label: shed(squeeze(item.control.label)) };
+  return { ...item, text: shed(item.text), labels: item.labels.map(shed), control };
+}
 
 type Sessions = Parameters<typeof managerGap>[1];
 
@@ -76,12 +104,15 @@ function usageGap(
 }
 
 /** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */
-function aboutThings(item: Item, words: RestrictedWords): boolean {
+function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boolean {
   const { screen, line, control } = item;
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
-  const things = words.not.slice(0, 1);
+  // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
+  const stay = /停留|使用|访问|驻留/u.test(item.text) && !/在线|登录|登陆|APP|app|应用|平台|系统|软件|程序|客户端/u.test(item.text);
+  const things = [...words.not.slice(0, 1), ...(stay ? rules.growth.places : [])];
   return [
+    item.text,
     squeeze(screen.title),
     ...tapsTo(screen).slice(-1),
     ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)]),

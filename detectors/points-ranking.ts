@@ -3,6 +3,7 @@ import { defineDetector, type Place, type Sighting } from '../src/verdict/detect
 import { hintedGap } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
+import { misreadGap } from './common/misread.ts';
 import { metricOf, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
@@ -56,6 +57,7 @@ export const pointsRanking = defineDetector({
       sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
+        ...misreadGap(screens, namesOf(rules), rules),
         ...hintedGap(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       ],
       advice: [],
@@ -63,6 +65,12 @@ export const pointsRanking = defineDetector({
     };
   },
 });
+
+/** Short names of a ranking of points, to compare what was hard to read with. */
+const namesOf = ({ points }: RulePack): readonly string[] => [
+  '排行榜',
+  ...points.values.filter((value) => value.length === 2).flatMap((value) => [`${value}排名`, `${value}排行`, `${value}榜`]),
+];
 
 const beside = (values: readonly Item[]): readonly Place[] => values.slice(0, 2).map(({ place }) => place);
 

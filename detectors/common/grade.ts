@@ -19,6 +19,10 @@ export function phraseOf(label: string, words: RestrictedWords): Phrase['grade']
 
 const RANK: Readonly<Record<Phrase['grade'], number>> = { function: 0, entry: 1, ambiguous: 2 };
 
+/** The stronger of two phrases, the first when they are equal. */
+export const stronger = (a: Phrase | null, b: Phrase | null): Phrase | null =>
+  a === null || (b !== null && RANK[b.grade] < RANK[a.grade]) ? b : a;
+
 /** The strongest phrase an item holds: its whole text, a word of its label, or a part between punctuation. */
 export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
   const found = phrases(item).flatMap((label): Phrase[] => {

@@ -54,7 +54,8 @@ function isHard(screen: Screen, control: Control | null, line: TextLine | null):
   return control.box.height >= line.box.height * 1.8 || control.box.width >= line.box.width * 2.5;
 }
 
-const isWeak = (line: TextLine, rules: RulePack): boolean =>
+/** Only OCR speaks for the line, with too little confidence. */
+export const isWeak = (line: TextLine, rules: RulePack): boolean =>
   line.sources.every((source) => source === 'ocr') &&
   line.charConfidence !== null &&
   line.charConfidence < rules.thresholds.minCharConfidence;

@@ -17,9 +17,17 @@ export function managerGap(
   const declared = (declaration.access?.accounts ?? []).some(({ role }) => matches(role, rules.managers));
   const shown = screens
     .filter(({ kind }) => kind !== 'article' && kind !== 'legal' && kind !== 'outside')
-    .flatMap(linesOf)
-    .some((line) =>
-      /^(?:单位|部门|系统|组织|支部)?(?:管理员|管理端)(?:入口|登录)?$|^(?:切换|选择)(?:角色|身份)$/u.test(squeeze(line.normal)),
-    );
+    .flatMap((screen) => [...linesOf(screen).map(({ normal }) => normal), ...screen.controls.map(({ label }) => label)])
+    .some((text) => namesManager(squeeze(text), rules));
   return declared || shown ? [`未以管理员角色登录检测，未能判定是否设置${what}功能；请提供管理员角色的测试账号`] : [];
 }
+
+/** A way in for managers by its name, a choice between roles, or a manager's role among those one may take; not who one is now. */
+const namesManager = (text: string, rules: RulePack): boolean =>
+  text.length <= 24 &&
+  (/^(?:单位|部门|系统|组织|支部)?(?:管理员|管理端)(?:入口|登录)?$/u.test(text) ||
+    /^(?:切换|选择|变更|更换)(?:用户|登录|当前|我的)?(?:角色|身份)$/u.test(text) ||
+    (/(?:切换|选择|变更|更换|可选|可用|其他|其它|以).{0,6}(?:角色|身份)|(?:角色|身份)(?:列表|切换|选择)|(?:切换|转换)(?:到|为|至)/u.test(
+      text,
+    ) &&
+      matches(text, rules.managers)));

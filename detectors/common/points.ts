@@ -47,6 +47,10 @@ export function statedValue(item: Item): string {
   return number === undefined ? said(item, 20) : `${said(item, 16)} ${number.raw.trim()}`;
 }
 
+/** The page is called by a points value, and is none of prices, rules or single gains. */
+const titledPoints = (item: Item, rules: RulePack): boolean =>
+  containing(squeeze(item.screen.title), rules.points.values) !== null && !notStanding(item, rules);
+
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */
 export function statesValue(item: Item, rules: RulePack): boolean {
   const { screen, text, line } = item;
@@ -61,6 +65,8 @@ export function statesValue(item: Item, rules: RulePack): boolean {
     return false;
   const { stated, counted, label } = shapes(rules);
   if (stated.test(text) || counted.test(text)) return true;
+  // 980分 on a page called 积分擂台; gains (+10分), prices and rules are none.
+  if (/(?<![\d.:+-])\d+(?:\.\d+)?分$/u.test(text) && titledPoints(item, rules)) return true;
   if (line === null || !label.test(trimmed(text))) return false;
   return beside(screen, line).some((other) => NUMERIC.test(squeeze(other.normal)));
 }

@@ -15,11 +15,15 @@ const PLAIN_POSITION =
 const FILLER =
   /[您你我的在已了更还共比为是名位第]|目前|当前|今[日天年]|本[周月年]|累计|单位|部门|支部|班级|系统|全[国省市县区镇]|学员|用户|干部|同事|人员|网格员|党员|超过|领先|距离?|上一|下一|前一|差|努力/gu;
 
+/** What a text says beside the position it states, without words that say nothing of what is ranked. */
+const subjectOf = (text: string, rules: RulePack): string =>
+  rules.points.positions
+    .reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text)
+    .replace(FILLER, '')
+    .replace(/[^\p{Script=Han}]/gu, '');
+
 /** It states the position of something of its own (高质量发展考核位列全省第3名): what stands near does not tell of what. */
-function hasSubject(text: string, rules: RulePack): boolean {
-  const rest = rules.points.positions.reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text);
-  return rest.replace(FILLER, '').replace(/[^\p{Script=Han}]/gu, '').length >= 4;
-}
+const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, rules).length >= 4;
 
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
@@ -48,8 +52,10 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
     .map((other) => squeeze(other.normal))
     .filter((other) => other.length <= 24);
   if (!page.some((other) => containing(other, rules.points.values) !== null)) return null;
-  // A position that says nothing else (单位排名 3), on a page where nothing but points is counted.
-  return PLAIN_POSITION.test(text) && !page.some((other) => metricOf(other, rules) === 'other') ? 'points' : 'unknown';
+  // A position that says nothing else (单位排名 3, 全区前10), on a page where nothing but points is counted.
+  return (PLAIN_POSITION.test(text) || subjectOf(text, rules) === '') && !page.some((other) => metricOf(other, rules) === 'other')
+    ? 'points'
+    : 'unknown';
 }
 
 /** The whole label is the name of a ranking, and of what. */

@@ -4,8 +4,9 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
-import { anyOf, expression, squeeze } from './words.ts';
+import { anyOf, expression, matches, squeeze } from './words.ts';
 
+/** One row as read: its place in the order when it gives one, its value with what says of what. */
 type Row = {
   readonly lines: readonly TextLine[];
   readonly rank: number | null;
@@ -14,6 +15,9 @@ type Row = {
   readonly named: boolean;
 };
 
+/** Words that say that what is shown is ordered. */
+const RANKING = /排行|排名|名次|榜|排序|末位|前(?:\d+|[三五十百])+(?:名|位|强)|(?:TOP|Top|top)\d+|倒数.{1,2}名/u;
+
 export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
@@ -21,7 +25,7 @@ const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
 const PLACES = ['冠军|状元|🥇|一', '亚军|榜眼|🥈|二', '季军|探花|🥉|三', '殿军|四', '五', '六', '七', '八', '九', '十'].map(
-  (words) => new RegExp(`^(?:第)?(?:${words})(?:名|位)?$`, 'u'),
+  (words) => new RegExp(`^(?:第|积分|学分|学时|总分|得分|学习)?(?:${words})(?:名|位)?$`, 'u'),
 );
 
 /** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
@@ -33,15 +37,23 @@ function rankOf(token: string | undefined): number | null {
   return place < 0 ? null : place + 1;
 }
 
-function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
+/** Columns, and a label from what follows it; times (12:30) stay whole. */
+const PARTS = /[\s|｜]+|(?<=\p{Script=Han})[:：]/u;
+
+/** A step up or down since last time: ↑2, ▼, — */
+const MOVE = /^(?:[↑↓▲▼△▽⬆⬇]\d*|\d*[↑↓▲▼⬆⬇]|[-—–=]|持平|上升\d+|下降\d+|NEW|new|新)$/u;
+
+/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2). */
+function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): Row | null {
   const tokens = lines
-    .flatMap((line) => line.raw.split(/[\s|｜]+/u))
+    .flatMap((line) => line.raw.split(PARTS))
     .map(squeeze)
-    .filter((token) => token !== '');
-  const first = rankOf(tokens[0]);
-  const rest = first === null ? tokens : tokens.slice(1);
+    .filter((token) => token !== '' && !MOVE.test(token));
+  const first = rankOf(behind ? tokens.at(-1) : tokens[0]);
+  if (behind && first === null) return null;
+  const rest = first === null ? tokens : behind ? tokens.slice(0, -1) : tokens.slice(1);
   const name = rest.find((token) => isName(token, rules));
-  for (const token of [...rest].reverse()) {
+  for (const [index, token] of [...rest.entries()].reverse()) {
     if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^[+-]\d/u.test(token)) return null;
     const time = DURATION.exec(token);
     if (time && time[0] !== '' && time[1] !== undefined)
@@ -58,12 +70,16 @@ function readRow(lines: readonly TextLine[], rules: RulePack): Row | null {
         lines,
         rank: first,
         value: Number(found[1].replaceAll(',', '')),
-        unit: token.replace(found[1], ''),
+        unit: labelBefore(rest[index - 1], rules) + token.replace(found[1], ''),
         named: name !== undefined,
       };
   }
   return null;
 }
+
+/** 得分 before 97, on the row itself, says what 97 is. */
+const labelBefore = (token: string | undefined, rules: RulePack): string =>
+  token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
 
 /** Names of four characters have one of these; any other four characters are a subject (党史学习). */
 const COMPOUND_SURNAME =
@@ -79,12 +95,12 @@ function isName(token: string, rules: RulePack): boolean {
 }
 
 /** Reads the rows; a value whose name stands on the line above takes it from there. */
-function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack): (Row | null)[] {
-  const read = rows.map((row) => readRow(row, rules));
+function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behind: boolean): (Row | null)[] {
+  const read = rows.map((row) => readRow(row, rules, behind));
   return read.map((row, index) => {
     const above = rows[index - 1];
     if (row === null || row.named || above === undefined || read[index - 1] !== null) return row;
-    const named = above.some(({ raw }) => raw.split(/[\s|｜]+/u).some((token) => isName(squeeze(token), rules)));
+    const named = above.some(({ raw }) => raw.split(PARTS).some((token) => isName(squeeze(token), rules)));
     return named ? { ...row, lines: [...above, ...row.lines], named } : row;
   });
 }
@@ -113,35 +129,63 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
   return [...out, run].filter((one) => one.length >= 3);
 }
 
+const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
+
+/** Three places or more that count up: 1, 2, 3 or 4, 5, 5, 6. */
+function ranked(run: readonly Row[]): boolean {
+  const ranks = places(run);
+  return (
+    ranks.length >= 3 &&
+    ranks.every((rank, index) => index === 0 || rank - (ranks[index - 1] ?? 0) === 1 || rank === ranks[index - 1]) &&
+    (ranks.at(-1) ?? 0) > (ranks[0] ?? 0)
+  );
+}
+
+/** With `told` (a title, a mark or steps up and down say that it is ordered) three falling rows beside names do; without, places, or five rows. */
+function ordered(run: readonly Row[], told: boolean): boolean {
+  const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
+  const named = run.filter((row) => row.named).length >= run.length * 0.6;
+  return falls > 0 && (ranked(run) || (told && named) || (run.length >= 5 && named && falls >= (run.length - 1) * 0.6));
+}
+
 /**
- * The ordered list on this screen, or null. With rank numbers (or a title that says ranking) three rows do;
- * without, five falling rows beside names (office.md 12.11a). What is ordered comes from the rows' unit, the
- * page's title and its column heads.
+ * The ordered list on this screen, or null. With rank numbers, a title that says ranking or a mark of the order (积分从高到低)
+ * three rows do; without, five falling rows beside names (office.md 12.11a). What is ordered comes from the mark, the rows'
+ * unit and labels, the page's title and its column heads.
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  const saysRanking = heads.some((text) => /排行|排名|名次|榜/u.test(text));
+  const saysRanking = heads.some((text) => RANKING.test(text));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
   const rows = rowsOf(screen);
-  const short = rows
+  const texts = rows
     .filter((row) => row.length <= 8)
     .flat()
-    .map((line) => squeeze(line.normal))
-    .filter((text) => text.length <= 8 && !/\d/u.test(text));
-  for (const run of stretches(withNames(rows, rules))) {
-    const ranks = run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
-    const ranked =
-      ranks.length >= 3 &&
-      ranks.every((rank, index) => index === 0 || rank - (ranks[index - 1] ?? 0) === 1 || rank === ranks[index - 1]) &&
-      (ranks.at(-1) ?? 0) > (ranks[0] ?? 0);
-    const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
-    const named = run.filter((row) => row.named).length >= run.length * 0.6;
-    if (falls === 0 || !(ranked || (saysRanking && named) || (run.length >= 5 && named && falls >= (run.length - 1) * 0.6))) continue;
-    const units = run.map(({ unit }) => unit);
-    const metric = metricFrom(units, heads, short, rules);
-    return { lines: run.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: saysRanking };
-  }
-  return null;
+    .map((line) => squeeze(line.normal));
+  const short = texts.filter((text) => text.length <= 8 && !/\d/u.test(text));
+  const marked = markedMetric(texts, rules);
+  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]\s*\d+/u.test(raw))).length >= 2;
+  const told = saysRanking || marked === 'points' || moved;
+  const read = withNames(rows, rules, false);
+  // A list that says how it is ordered may be ordered upwards.
+  const up = marked === 'points' ? stretches([...read].reverse()) : [];
+  const found =
+    stretches(withNames(rows, rules, true)).find((run) => ranked(run) && ordered(run, told)) ??
+    stretches(read).find((run) => ordered(run, told)) ??
+    up.find((run) => ordered(run, told));
+  if (found === undefined) return null;
+  const units = found.map(({ unit }) => unit);
+  const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
+  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told };
+}
+
+/** What a mark of the order, or a heading in words, says is ordered: 排序：积分从高到低, 积分 ↓, 本周积分排行. */
+function markedMetric(texts: readonly string[], rules: RulePack): Metric {
+  const said = texts
+    .filter((text) => text.length <= 24 && !matches(text, rules.negations))
+    .filter((text) => matches(text, rules.points.orders) || RANKING.test(text))
+    .map((text) => metricOf(text, rules));
+  return said.includes('points') && !said.includes('other') ? 'points' : 'unknown';
 }
 
 function metricFrom(units: readonly string[], heads: readonly string[], short: readonly string[], rules: RulePack): Metric {

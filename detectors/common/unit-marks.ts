@@ -6,7 +6,7 @@ import { tapsTo } from './items.ts';
 import { leastLegible, legible } from './legible.ts';
 import { pageName, prominence } from './prominence.ts';
 import { looksCut, restOf } from './unit-broken.ts';
-import { shownName, type Shown, type UnitName } from './unit-names.ts';
+import { goesOn, shownName, type Shown, type UnitName } from './unit-names.ts';
 import { anyOf, expression, matches, squeeze } from './words.ts';
 
 /** The mark this line is, if any. `lines`: all drawn lines of the screen; `appName`: squeezed. */
@@ -22,7 +22,7 @@ export function markOf(
   // The application's own name may contain its unit's; it is the unit's name only when it is exactly that.
   if (text === appName && !names.some((name) => name.text === text)) return [];
   const noisy = line.sources.every((source) => source === 'ocr') && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
-  const shown = shownName(text, names, rules, noisy);
+  const shown = shownName(line.raw, names, rules, noisy) ?? operator(screen, text, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   if (shown === null) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
@@ -31,10 +31,19 @@ export function markOf(
   return [judged(screen, line, shown, [where], rules)];
 }
 
+/** An agreement says who runs the application: 本应用由某局（以下简称“我们”）运营. */
+function operator(screen: Screen, text: string, names: readonly UnitName[], rules: RulePack): Shown | null {
+  if (screen.kind !== 'legal' || !/运营|主办|提供|管理|负责|所有|以下简称|我们/u.test(text)) return null;
+  const name = names.find(({ text: wanted }) => text.includes(wanted));
+  if (name === undefined) return null;
+  const [before = '', after = ''] = text.split(name.text);
+  return goesOn(before, after, rules) ? null : { how: 'sentence', name: name.name };
+}
+
 const BY_HOW: Readonly<Partial<Record<Shown['how'], string>>> = {
   sentence: '出现在一段文字中，是否构成标示需人工认定',
   longer: '是另一更长名称的一部分，是否为申报的单位需人工认定',
-  noisy: '画面文字识别把握不足（有一字不一致），需人工核对',
+  noisy: '画面文字识别把握不足（有个别字不一致），需人工核对',
   side: '标为承办、支持一类单位，是否构成主办（使用）单位标示需人工认定',
   region: '与申报的名称相差行政区划前缀，是否为同一单位的规范名称需人工认定',
   short: '与申报的全称不一致，是否为标准简称需人工认定',
@@ -54,7 +63,9 @@ function judged(screen: Screen, line: TextLine, shown: Shown, where: readonly Pl
       because: `${start}，显示清晰、完整，但位置为${place === 'deep' ? '较深的页面' : '一般内容页面'}，是否属于显著位置需人工认定。`,
       where,
     };
-  if (screen.kind === 'mine' && shown.how === 'whole' && isProfile(screen, line))
+  if (screen.kind === 'home' && shown.how === 'beside' && line.control !== undefined)
+    return { quality: 'doubtful', because: `${start}，与其他文字同列于可点击的一项内，是否构成标示需人工认定。`, where };
+  if (screen.kind === 'mine' && (shown.how === 'whole' || shown.how === 'beside') && isProfile(screen, line))
     return { quality: 'doubtful', because: `${start}，可能是用户所属单位，是否构成标示需人工认定。`, where };
   return { quality: 'good', because: `${start}，${read.because}。`, where };
 }

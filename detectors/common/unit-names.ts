@@ -24,15 +24,16 @@ function stripped(text: string, { hostUnit }: RulePack): string {
 }
 
 export type Shown =
-  | { readonly how: 'whole' | 'labelled' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side'; readonly name: string }
+  | { readonly how: 'whole' | 'labelled' | 'beside' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side'; readonly name: string }
   | { readonly how: 'cut'; readonly name: string; readonly stem: string };
 
 /**
- * How a line shows one of the names: whole (nothing else of weight), labelled (behind 主办单位, 版权所有 …), in a sentence with such
+ * How a line shows one of the names: whole (nothing else of weight), beside other words it is parted from (甲局 · 数字平台), labelled (behind 主办单位, 版权所有 …), in a sentence with such
  * a label, within a longer name, behind another part's label (承办 …: side), longer or shorter by a place's name (region), cut to
  * a prefix, read with one wrong character, or shortened. Null: not at all.
  */
-export function shownName(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
+export function shownName(raw: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
+  const text = squeeze(raw);
   const labelled = matches(text, rules.hostUnit.ownerLabels);
   for (const { name, text: wanted } of names) {
     const at = text.indexOf(wanted);
@@ -50,9 +51,26 @@ export function shownName(text: string, names: readonly UnitName[], rules: RuleP
         how: rest.length <= 24 && new RegExp(`${anyOf(rules.hostUnit.unitEndings)}$`, 'u').test(rest) ? 'labelled' : 'sentence',
         name,
       };
-    return null;
+    return partedFrom(raw, wanted, rules) ? { how: 'beside', name } : null;
   }
   return inPart(text, names, rules, noisy);
+}
+
+/** Where a line parts one text from the next. */
+const PARTS = /[\s\u3000|｜·•・‧∙—–/,，;；。]+|-{1,2}/u;
+/** The other words make the row one of news, matters or people. */
+const RECORD = /\d|关于|通知|公告|公示|召开|开展|印发|来源|作者|发布|部门|科室|职务|承办|受理|经办/u;
+
+/** The name is a part of its own, and the other parts are a name or a slogan, not another body, not a record. */
+function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
+  const parts = raw
+    .split(PARTS)
+    .map(squeeze)
+    .filter((part) => part !== '');
+  const others = parts.filter((part) => stripped(part, rules) !== wanted);
+  if (others.length === parts.length || others.length > 2) return false;
+  const body = expression(`${anyOf(rules.hostUnit.unitEndings)}$`);
+  return others.every((part) => part.length <= 16 && !RECORD.test(part) && !body.test(part) && !/公司|[所站队]$/u.test(part));
 }
 
 function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
@@ -65,9 +83,13 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
     if (stem !== null && stem.length >= Math.min(4, plain.length - 1) && plain.startsWith(stem) && stem !== plain)
       return { how: 'cut', name, stem };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
-    if (noisy && plain.length >= 8 && bare.length === plain.length && differences(bare, plain) === 1) return { how: 'noisy', name };
+    if (noisy && plain.length >= 6 && bare.length === plain.length && differences(bare, plain) <= plain.length / 4)
+      return { how: 'noisy', name };
     // 某县某局 for 某省某县某局: the place it leaves out must be one, and what is left begin with another.
     if (plain.endsWith(bare) && /^\p{Script=Han}{2,8}?[省市州县区旗]/u.test(bare) && isRegion(plain.slice(0, -bare.length), rules))
+      return { how: 'region', name };
+    // 市某局, or behind the owner's label 某局, for 某市某局: its own name without its place.
+    if (plain.endsWith(bare) && bare.length >= 4 && (/^[省市州县区旗盟]/u.test(bare) || matches(text, rules.hostUnit.ownerLabels)))
       return { how: 'region', name };
   }
   const full = names[0];

@@ -1,9 +1,18 @@
 /** Matching words of a rule pack against texts. Compiled once a list. */
 import { normalise } from '../../src/evidence/normalise.ts';
 import type { EntryNames } from '../../src/rules/pack.ts';
+import { simplified } from './simplified.ts';
 
-/** A text as it is matched: the normal form with all white space removed. */
-export const squeeze = (text: string): string => normalise(text).replace(/\s+/gu, '');
+const bare = (text: string): string => normalise(text).replace(/\s+/gu, '');
+
+/** A text as it is matched: the normal form with all white space removed, traditional characters as simplified ones. */
+export const squeeze = (text: string): string => simplified(bare(text));
+
+/** A matched part of a text in the characters in which the text shows it. */
+export function asShown(text: string, part: string): string {
+  const at = squeeze(text).indexOf(part);
+  return at < 0 ? part : bare(text).slice(at, at + part.length);
+}
 
 const compiled = new Map<string, RegExp>();
 

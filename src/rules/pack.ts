@@ -34,6 +34,16 @@ const EntryNames = Type.Object({ prefixes: words, cores: words, suffixes: words,
 export type EntryNames = Static<typeof EntryNames>;
 
 /**
+ * A function told by what stands together on one page, not by its name (国标稿 4.1.1 注2: 按照特定程序操作后完成): a short label that
+ * fits `says`, on a control that acts when `acting`, beside short texts of the page that fit each of `beside`.
+ */
+const Procedure = Type.Object(
+  { says: patterns, beside: patterns, acting: Type.Boolean(), grade: literals(['function', 'ambiguous']) },
+  strict,
+);
+export type Procedure = Static<typeof Procedure>;
+
+/**
  * Words that speak for a restricted function, by grade. `function`: an act or a state as a whole phrase · `entry`: names ·
  * `ambiguous`: whole phrases for a person · `mention`: parts of any text · `not`: look-alikes that silence a match ·
  * `leads`: phrases that are only worth a person's look, with the sentence to write.
@@ -46,6 +56,7 @@ const Restricted = Type.Object(
     mention: patterns,
     not: patterns,
     leads: Type.Array(Type.Object({ pattern: Type.String({ minLength: 1 }), lead: text }, strict)),
+    procedures: Type.Array(Procedure),
   },
   strict,
 );
@@ -67,11 +78,29 @@ export const RulePack = Type.Object(
         others: words,
         /** Text that states a position; whole or part of a line. */
         positions: patterns,
+        /** What tells that a list is ordered (从高到低, 降序, an arrow behind a column's head). */
+        orders: patterns,
         /** Pages where numbers with a points unit are prices or records, not standings. */
         notStandings: patterns,
         /** What a row of a ranking of units ends in. */
         unitEndings: words,
         surnames: text,
+      },
+      strict,
+    ),
+    /** Time counted from entry or login, whatever it is called (国标稿 4.1.3 注1). */
+    growth: Type.Object(
+      {
+        /** Texts that say so: 自登录起已在线3小时. */
+        sinceEntry: patterns,
+        /** What else grows with the clock: matters, calls, waiting, the clock itself. */
+        things: patterns,
+        /** Pages on which something runs while they are open: what grows there is for a person. */
+        playing: patterns,
+        /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
+        subjects: patterns,
+        /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
+        places: patterns,
       },
       strict,
     ),
@@ -88,6 +117,8 @@ export const RulePack = Type.Object(
         vague: patterns,
         /** What a form asks for when it is one of complaints or suggestions. */
         prompts: patterns,
+        /** Sentences that invite complaints without saying where to: for a person. */
+        invitations: patterns,
         mention: patterns,
         contactLabels: patterns,
         contacts: patterns,

@@ -1,4 +1,4 @@
-/** The situations of the office (docs "Twenty situations") that need no probe, each with its right outcome. */
+/** The twenty situations of the office, as evidence, each with its right outcome; what needs two looks is two screens, minutes apart. */
 import { describe, expect, it } from 'vitest';
 import { detectors } from '../../detectors/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
@@ -28,6 +28,24 @@ const patrol = screen({ title: '巡护任务', path: path('巡护任务'), rows:
 const issuedNumber = { number: '政移备琼20260012345', issuedOn: '2025-11-01' };
 const footer = (text: string, x: number, extra = {}): ReturnType<typeof line> =>
   line(text, { box: { x, y: 2200, width: 500, height: 40 }, ...extra });
+
+const three = (minute: string): string => `2026-03-02T15:${minute}:00+08:00`;
+/** One page looked at twice, seven idle minutes between. */
+const twice = (options: Parameters<typeof screen>[0], first: readonly string[], later: readonly string[]): Screen[] =>
+  [first, later].map((rows, index) => {
+    const made = screen({ ...options, rows, at: three(index === 0 ? '05' : '12') });
+    return { ...made, identity: { structural: 'looked-at-twice', content: made.id } };
+  });
+const mine = { kind: 'mine', title: '我的', path: path('我的') } as const;
+const courses = { title: '我的课程', path: path('学习', '我的课程') } as const;
+const board = screen({
+  title: '时长榜',
+  path: path('学习', '时长榜'),
+  rows: ['1 | 王丽 | 30小时', '2 | 李强 | 28小时', '3 | 张敏 | 25小时'],
+});
+const course = (): Report =>
+  report([home, ...twice(courses, ['累计学习时长 3小时20分', '学习进度 45%'], ['累计学习时长 3小时20分', '学习进度 45%'])]);
+const fromOpening = (): Report => report([home, ...twice(mine, ['学习时长 3小时20分'], ['学习时长 3小时27分']), board]);
 
 type Row = readonly [string, ClauseId, ClauseResult['outcome'], () => Report];
 
@@ -184,6 +202,22 @@ const rows: readonly Row[] = [
       ]),
   ],
   [
+    '15a time that grows by itself',
+    'online-time',
+    'fail',
+    (): Report => report([home, ...twice(mine, ['今日在线 2小时15分'], ['今日在线 2小时22分'])]),
+  ],
+  ['16 course progress, no time of people', 'online-time', 'pass', course],
+  ['16 course progress, no order', 'points-ranking', 'pass', course],
+  [
+    '7 a card with hours, named in the package, looked for at 15 o’clock only',
+    'check-in',
+    'inconclusive',
+    (): Report => report([home], { staticTexts: { labels: [{ text: '立即打卡', file: 'res/layout/clock_in.xml' }], complete: true } }),
+  ],
+  ['17 time from opening', 'online-time', 'fail', fromOpening],
+  ['17 time from opening, with an order of it', 'points-ranking', 'fail', fromOpening],
+  [
     '17 时长榜 orders colleagues by 学习时长',
     'points-ranking',
     'fail',
@@ -295,7 +329,11 @@ describe('situations', () => {
     expect({ outcome: found.outcome, because: found.because }).toEqual({ outcome, because: expect.any(String) });
   });
 
-  const by = (name: string): Report => rows.find(([one]) => one.startsWith(name))?.[3]() ?? report([]);
+  const by = (name: string): Report => {
+    const row = rows.find(([one]) => one.startsWith(name));
+    if (!row) throw new Error(`no situation ${name}`);
+    return row[3]();
+  };
 
   it('4: the patrol item stays for a person beside the office fail', () => {
     const { findings } = of(by('4'), 'check-in');
@@ -304,6 +342,24 @@ describe('situations', () => {
       by('4').matrix.find(({ clause, detected }) => clause === 'check-in' && detected.includes(word))?.outcome;
     expect([row('巡护打卡'), row('上班打卡')]).toEqual(['review', 'fail']);
   });
+  it('3: asks for the paper that is missing', () =>
+    expect(
+      by('3 ')
+        .matrix.map(({ next }) => next)
+        .join(''),
+    ).toContain('补充说明设置原因和依据'));
+  it('6, 9a: what was read, or stands outside the object, is no finding against it', () => {
+    for (const name of ['6 attendance', '9a']) {
+      const { outcome, findings } = of(by(name), 'check-in');
+      expect([outcome, findings.filter((one) => one.outcome === 'fail' || one.outcome === 'review')]).toEqual(['pass', []]);
+    }
+  });
+  it('6: a pass by absence carries its strength, and the missing morning is named', () => {
+    expect(of(by('6 attendance'), 'check-in').strength).not.toBe('weak');
+    const without = of(by('6 the same'), 'check-in');
+    expect([without.strength, without.missing.length > 0]).toEqual(['weak', true]);
+  });
+  it('16: learning time is a lead', () => expect(of(by('16'), 'online-time').leads.join('')).toContain('学习时长'));
   it('5: the stated reason is quoted', () => expect(of(by('5'), 'check-in').because).toContain('便于会务统计'));
   it('1: says where, in words', () => expect(of(by('1'), 'check-in').because).toContain('首页—日程—今日任务'));
   it('12, 13: leads stay beside the outcome', () => {

@@ -1,0 +1,70 @@
+/** Time counted from entry or login, whatever it is called: by what grew between two looks, or by what the text says. */
+import type { Screen } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Sighting } from '../../src/verdict/detector.ts';
+import { gradeInPlace, type Phrase } from './grade.ts';
+import { tapsTo, type Item } from './items.ts';
+import { grownIn, type Grown } from './looks.ts';
+import { pageName } from './prominence.ts';
+import { sighting } from './sightings.ts';
+import { containing, matches, squeeze } from './words.ts';
+
+const MAX = 40;
+
+/** The text says that time is counted from entry or login: 自登录起已在线3小时. The word 学习 in it silences nothing. */
+export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | null {
+  const label = [text, ...labels].find((one) => one.length <= MAX && matches(one, rules.growth.sinceEntry));
+  return label === undefined || matches(label, rules.negations) || matches(label, rules.restricted['online-time'].not.slice(0, 1))
+    ? null
+    : { grade: 'function', label };
+}
+
+/**
+ * Sightings of figures that grew. By about the time between the looks: a function, whatever its label; for a person when it has
+ * none, or the page plays something. By another time, and labelled as a person's, on no page of courses: for a person. The time
+ * of things and matters, and points, are none.
+ */
+export function byGrowth(screens: readonly Screen[], items: readonly Item[], rules: RulePack): readonly Sighting[] {
+  return grownIn(screens).flatMap((one): Sighting[] => {
+    const item = items.find(({ line, title }) => line === one.line && !title);
+    if (item === undefined || ofThings(one, rules)) return [];
+    if (!one.byClock && (!isPersons(one) || playing(one, rules) || contextOf(one).some((said) => COURSE.test(said)))) return [];
+    const sure = one.byClock && one.label !== '' && !TASK.test(one.label) && !playing(one, rules);
+    const words = rules.restricted['online-time'];
+    const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
+    const name = one.label === '' ? one.to : one.label;
+    const apart = Math.round(one.between / 60);
+    const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”增至“${one.to}”`;
+    const because = one.byClock
+      ? `${grew}，与间隔时间相当${sure ? '，是自进入或登录后随时间统计的时长。' : '，是否统计用户的在线时长需人工认定。'}`
+      : `${grew}，是否自进入或登录后统计需人工认定。`;
+    const { line, screen } = one.earlier;
+    const first = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
+    return [sighting(item, placed, name, because, rules, [first])];
+  });
+}
+
+/** 用时 is of a task more often than of the app: on a page that plays something it is the task's. */
+const TASK = /用时|耗时/u;
+
+const contextOf = ({ screen }: Grown): readonly string[] => [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+
+/** Equipment, calls, matters, waiting: by the text, or equipment by its page. */
+function ofThings(one: Grown, rules: RulePack): boolean {
+  const things = rules.restricted['online-time'].not.slice(0, 1);
+  const text = squeeze(one.line.normal);
+  if ([text, one.label].some((said) => matches(said, things) || matches(said, rules.growth.things))) return true;
+  if (TASK.test(one.label) && playing(one, rules)) return true;
+  // 积分 980分 is no time; 学时 3小时5分 is.
+  if (containing(one.label, rules.points.values) !== null && /^\d+分$/u.test(one.to)) return true;
+  return contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !OWN.test(one.label);
+}
+
+/** Words by which a label speaks of the user, whatever the page is about. */
+const OWN = /[您你我]|本人|个人|用户|登录|登陆|使用|学习|活跃/u;
+/** What grew here may be what the walk itself played. */
+const COURSE = /课程|课堂|网课|培训班|专题/u;
+const isPersons = ({ label }: Grown): boolean =>
+  /[您你我]|本人|个人|在线|登录|登陆|使用|活跃|停留|学习|上线|访问/u.test(label) && /时|线|计/u.test(label);
+
+const playing = (one: Grown, rules: RulePack): boolean => contextOf(one).some((said) => matches(said, rules.growth.playing));

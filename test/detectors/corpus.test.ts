@@ -1,0 +1,70 @@
+/** The labelled corpus: what must be zero and is, what is wrong now and may only get better. `npm run bench:verdict` prints the cells. */
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../src/rules/load.ts';
+import type { ClauseId } from '../../src/rules/pack.ts';
+import { baselineOf, readBaseline, worse } from '../corpus/baseline.ts';
+import { HALVES, loadHalf, type Half } from '../corpus/load.ts';
+import { judgeCases, scoreOf, type Wrong } from '../corpus/score.ts';
+
+const rules = await loadRules();
+const baseline = await readBaseline();
+const read = { open: await loadHalf('open'), locked: await loadHalf('locked') };
+const judged = {
+  open: { hash: read.open.hash, cells: judgeCases(read.open.cases, rules) },
+  locked: { hash: read.locked.hash, cells: judgeCases(read.locked.cases, rules) },
+};
+
+/** Counts only, so that a failing run of the locked half shows no cell of it. */
+const countOf = (half: Half, clause: ClauseId, kind: Wrong): number =>
+  scoreOf(judged[half].cells.filter(({ label }) => label.clause === clause)).wrong[kind];
+
+/** Holds on both halves: a missing mark is never passed, and these are never failed with nothing wrong. */
+const ZERO: readonly (readonly [ClauseId, Wrong])[] = [
+  ['host-unit-name', 'false-pass'],
+  ['host-unit-name', 'review-passed'],
+  ['host-unit-name', 'unfounded-pass'],
+  ['complaints', 'false-pass'],
+  ['complaints', 'review-passed'],
+  ['complaints', 'unfounded-pass'],
+  ['filing-number', 'false-pass'],
+  ['filing-number', 'review-passed'],
+  ['filing-number', 'unfounded-pass'],
+  ['check-in', 'unfounded-pass'],
+  ['online-time', 'unfounded-pass'],
+  ['check-in', 'wrongful-fail'],
+  ['points-ranking', 'wrongful-fail'],
+  ['filing-number', 'wrongful-fail'],
+];
+
+describe.each(HALVES)('corpus, %s half', (half) => {
+  it.each(ZERO)('%s: no %s', (clause, kind) => expect(countOf(half, clause, kind)).toBe(0));
+  it('is as it was when it was measured: changed labels are recorded anew, and said', () =>
+    expect(read[half].hash).toBe(baseline.hash[half]));
+});
+
+it('is nowhere worse than recorded', () => expect(worse(baselineOf(judged), baseline)).toEqual([]));
+
+describe('the corpus itself', () => {
+  const cases = HALVES.flatMap((half) => read[half].cases.map((one) => ({ half, one })));
+  const cells = (half: Half): number => judged[half].cells.length;
+  it('has its 300 cells, half of them locked', () => {
+    expect(cells('open') + cells('locked')).toBeGreaterThanOrEqual(300);
+    expect(Math.abs(cells('open') - cells('locked'))).toBeLessThan(20);
+  });
+  it('names every case once and shows no case twice', () => {
+    const ids = cases.map(({ half, one }) => `${half} ${one.id}`);
+    expect(new Set(ids).size).toBe(ids.length);
+    const shown = cases.map(({ one: { labels, screens, declaration, coverage, purpose } }) =>
+      JSON.stringify([labels.map(({ clause }) => clause), screens, declaration, coverage, purpose]),
+    );
+    expect(new Set(shown).size).toBe(shown.length);
+  });
+  it('has problems and their look-alikes for every clause in both halves', () => {
+    for (const half of HALVES)
+      for (const clause of Object.keys(baseline.counts[half])) {
+        const outcomes = judged[half].cells.filter(({ label }) => label.clause === clause).map(({ label }) => label.outcome);
+        expect(outcomes.filter((one) => one === 'fail').length, `${half} ${clause}`).toBeGreaterThanOrEqual(5);
+        expect(outcomes.filter((one) => one === 'pass' || one === 'not-applicable').length, `${half} ${clause}`).toBeGreaterThanOrEqual(5);
+      }
+  });
+});
