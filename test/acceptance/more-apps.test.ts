@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checkHarmless, checkOutcomes, missed } from '../support/checks.ts';
+import { checkHarmless, checkOutcomes, missed, summaryOf } from '../support/checks.ts';
 import { detectApp, type Detection } from '../support/run-app.ts';
 
 const MOST_MS = 15 * 60_000;
@@ -19,8 +19,9 @@ describe.each([
   ['declared', undefined],
   ['undeclared', 'undeclared'],
 ] as const)('forest-patrol, %s', (_name, papers) => {
-  test('the check-in of an exempt scene goes to a person, and is not performed', { timeout: MOST_MS }, async () => {
+  test('the check-in of an exempt scene goes to a person, and is not performed', { timeout: MOST_MS }, async ({ task }) => {
     const run = await detectApp('forest-patrol', [], papers);
+    task.meta.summary = summaryOf(run);
     checkOutcomes(run);
     checkHarmless(run);
     checkUntouched(run, '巡护打卡');
@@ -37,8 +38,9 @@ describe.each([
 test(
   'canvas-community: an app of which the tree says nothing is read, walked and found out by its pixels',
   { timeout: MOST_MS },
-  async () => {
+  async ({ task }) => {
     const run = await detectApp('canvas-community');
+    task.meta.summary = summaryOf(run);
     checkOutcomes(run);
     checkHarmless(run);
     checkUntouched(run, '签到');

@@ -66,6 +66,7 @@ describe('bad input is one clear sentence and the right code', () => {
       /odd-accounts\.json/,
     ],
     ['an unknown purpose', () => ['detect', apk, '--declaration', declaration, '--purpose', 'fun'], 64, /spot-check/],
+    ['an unknown reading engine', () => ['detect', apk, '--declaration', declaration, '--reader', 'eyes'], 64, /“eyes”.*tesseract/],
     ['a senseless budget', () => ['detect', apk, '--declaration', declaration, '--budget', 'soon'], 64, /10m/],
     ['a folder of somebody else', () => ['detect', apk, '--declaration', declaration, '--out', at('full')], 65, /full/],
     ['no declaration named', () => ['detect', apk], 64, /--declaration/],

@@ -25,3 +25,15 @@ export function checkOutcomes(run: Detection): void {
   expect.soft(outcomes, why).toMatchObject(run.app.expected.outcomes);
   expect.soft(run.report.standing).toBe('trial');
 }
+
+/** One line for the summary of an acceptance run: what came out, how far the walk went, what it did. */
+export function summaryOf(run: Detection): string {
+  const { coverage } = run.evidence;
+  const outcomes = run.report.clauses.map(({ id, outcome }) => `${id} ${outcome}`).join(', ');
+  const pages = run.app.expected.mustFind.length;
+  return [
+    `${run.report.overall} (${outcomes})`,
+    `${String(coverage.screens)} screens, ${String(coverage.actions)} actions in ${String(coverage.seconds.total)} s, ended ${coverage.ended}`,
+    `pages ${String(pages - missed(run).length)}/${String(pages)}, effects ${run.effects.join(' ') || 'none'}`,
+  ].join(' · ');
+}
