@@ -42,6 +42,9 @@ export function lineOf(on: readonly Walk[], off: readonly Walk[]): Line {
   };
 }
 
+/** Text stands mostly in pixels: without reading there is nothing to walk by, and nothing to compare with. */
+const isBlind = (line: Line): boolean => line.blind * 2 >= line.screens;
+
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
 
 /** A Markdown table, as it stands in the README. */
@@ -55,7 +58,7 @@ export function tableOf(lines: readonly Line[]): string {
       percent(line.settling),
       percent(line.reader),
       percent(line.own),
-      percent(line.readingAdds),
+      isBlind(line) ? '—' : percent(line.readingAdds),
       percent(line.overlapped),
     ].join(' | '),
   );
@@ -70,6 +73,6 @@ export function tableOf(lines: readonly Line[]): string {
 export function overLimit(line: Line): readonly string[] {
   const over: string[] = [];
   if (line.own > 0.1) over.push(`${line.app}: own code ${percent(line.own)} > 10 %`);
-  if (line.blind * 2 < line.screens && line.readingAdds > 0.15) over.push(`${line.app}: reading adds ${percent(line.readingAdds)} > 15 %`);
+  if (!isBlind(line) && line.readingAdds > 0.15) over.push(`${line.app}: reading adds ${percent(line.readingAdds)} > 15 %`);
   return over;
 }
