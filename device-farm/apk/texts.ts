@@ -50,7 +50,7 @@ export function labelsIn(bytes: Buffer): ReadonlySet<string> {
   const found = new Set<string>();
   collect(bytes.toString('utf8'), found);
   // String pools of resources.arsc are one or the other; looked at as the wrong one they give no Chinese runs worth keeping.
-  if (bytes.readUInt16LE(0) === 0x0002 && bytes.length > 12) collect(utf16(bytes), found);
+  if (bytes.length > 12 && bytes.readUInt16LE(0) === 0x0002) collect(utf16(bytes), found);
   return found;
 }
 

@@ -84,6 +84,7 @@ function unseen(evidence: Evidence): string[] {
       const own = untouched.filter((one) => one.why === why);
       return `${why === 'budget' && BROKEN_OFF.has(coverage.ended) ? '检测中断，未打开' : UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
     }),
+    ...(evidence.staticTexts?.complete === false ? ['安装包有部分文件过大、过多或未能解开，其中的文字未查看。'] : []),
     '其他系统版本未检测；仅特定地点、特定服务端设置下出现的功能不在检测范围内。',
   ];
 }

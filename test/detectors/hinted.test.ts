@@ -55,4 +55,13 @@ describe('names in the package that no screen showed', () => {
     expect(clause('check-in', ['外勤打卡'], front, page('考勤', '[立即打卡]', '今日未打卡')).outcome).toBe('fail');
     expect(clause('check-in', ['外勤打卡'], front, mine('通知公告')).outcome).toBe('inconclusive');
   });
+
+  test('files that could not be looked into are told of', () => {
+    const told = (complete: boolean): string => {
+      const given = evidence([screen(front)], { staticTexts: { labels: [], complete } });
+      return judge(given, 'abc', rules, detectors, '2026-03-02T16:00:00+08:00').coverageStatement.unseen.join(' ');
+    };
+    expect(told(false)).toContain('其中的文字未查看');
+    expect(told(true)).not.toContain('其中的文字未查看');
+  });
 });

@@ -77,6 +77,10 @@ describe('texts of a package', () => {
     expect([...labelsIn(Buffer.from(content))]).toContain(text);
   });
 
+  test.each([0, 1, 12])('a file of %i bytes has none', (size) => {
+    expect([...labelsIn(Buffer.alloc(size, 2))]).toEqual([]);
+  });
+
   test('sentences are no labels', () => {
     expect([...labelsIn(Buffer.from('"请各单位于每日上午九时前完成考勤打卡并按时上报相关情况"'))]).toEqual([]);
   });
