@@ -59,7 +59,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence),
+    coverageStatement: coverageStatement(evidence, pack),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,
@@ -125,7 +125,7 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
     draft = judgeRequired({
       clause,
       claims,
-      reliance: requiredReliance(evidence, clause, claims.gaps),
+      reliance: requiredReliance(evidence, clause, claims.gaps, pack),
       prominentSeen: prominentSeen(evidence),
     });
   }

@@ -43,7 +43,7 @@ describe('the pack in force', () => {
   it('is hashed by its content, not its layout', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(parseRules(JSON.stringify(JSON.parse(text)), 'x').hash).toBe(hash);
-    expect(parseRules(text.replace('"2026.1"', '"2026.2"'), 'x').hash).not.toBe(hash);
+    expect(parseRules(text.replace('"2026.2"', '"2026.3"'), 'x').hash).not.toBe(hash);
   });
 });
 
