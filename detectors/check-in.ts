@@ -1,5 +1,5 @@
 import type { Untouched, Screen } from '../src/evidence/schema.ts';
-import type { RulePack } from '../src/rules/pack.ts';
+import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
 import { hintedGap } from './common/hinted.ts';
@@ -63,7 +63,7 @@ export const checkIn = defineDetector({
         ...hintedGap(staticTexts, screens, words),
       ],
       advice: [],
-      leads: unique(purposeLeads(screens, rules)),
+      leads: unique([...purposeLeads(screens, rules), ...itemLeads(items, words, rules)]),
     };
   },
 });
@@ -105,6 +105,12 @@ const isRecord = ({ screen, text }: Item, records: readonly Screen[], rules: Rul
   );
 
 const isAttendance = (text: string, { attendance }: RulePack): boolean => containing(text, attendance.names) !== null;
+
+/** Phrases worth a person's look, on the app's own pages. */
+const itemLeads = (items: readonly Item[], { leads }: RestrictedWords, rules: RulePack): readonly string[] =>
+  items
+    .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
+    .flatMap(({ text }) => leads.filter(({ pattern }) => matches(text, [pattern])).map(({ lead }) => lead));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
   const { says, means, not, lead } = rules.attendance.purposes;

@@ -25,8 +25,9 @@ export const Basis = Type.Object(
   {
     source: Type.String({ description: '办法、指南或标准的全称' }),
     article: text,
-    quote: Type.String({ description: '条款原文，逐字引自 seeds' }),
-    standing: literals(['in-force', 'draft']),
+    quote: Type.String({ description: '条款原文，逐字引用' }),
+    /** local: a province's own text; it stands beside the national ones and never decides by itself. */
+    standing: literals(['in-force', 'draft', 'local']),
   },
   strict,
 );
