@@ -1,19 +1,20 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | bundle | verify | keys | calendar | rules | serve | queue | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
-import { openCustody } from './cli/custody.ts';
+import { openCustody } from './worker/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
 import { addRulesCommand } from './cli/rules.ts';
+import { addServeCommand } from './cli/serve.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
+import { displayDueBy, openStoredRun, systemClock } from './worker/world.ts';
 import { readConfig } from './config.ts';
 import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
@@ -107,6 +108,8 @@ addCalendarCommand(program, config, systemClock());
 addRulesCommand(program, (given) => {
   code = given;
 });
+
+addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 
 program
   .command('devices')

@@ -37,6 +37,13 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
+  {
+    room: /^src\/worker\//,
+    may: [
+      ...[/^src\/(worker|queue|reading|calendar|signer)\//, /^src\/inspect\.ts$/, /^src\/config\.ts$/, /^src\/gather\/kit\.ts$/],
+      ...[/^src\/verdict\/report-schema\.ts$/, /^device-farm\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    ],
+  },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
