@@ -12,7 +12,7 @@ import type {
   ScreenKind,
   Untouched,
 } from '../evidence/schema.ts';
-import type { Clause } from '../rules/pack.ts';
+import type { Clause, ClauseId } from '../rules/pack.ts';
 import type { Finding, Outcome, Report, Strength } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
@@ -48,6 +48,16 @@ const OUTCOME: Readonly<Record<Outcome, Readonly<Record<Clause['kind'], string>>
 
 /** An outcome in words; a restricted function and a required one have their own. */
 export const outcomeWord = (outcome: Outcome, kind: Clause['kind']): string => OUTCOME[outcome][kind];
+
+/** Short names of the clause items, for columns and lists that stand apart from a rule pack. */
+export const CLAUSE_COLUMN: Readonly<Record<ClauseId, string>> = {
+  'check-in': '打卡签到',
+  'points-ranking': '积分排名',
+  'online-time': '统计在线时长',
+  'host-unit-name': '主办（使用）单位标示',
+  complaints: '投诉建议',
+  'filing-number': '备案编号标示',
+};
 
 export const STRENGTH: Readonly<Record<Strength, string>> = { strong: '检测充分', moderate: '较充分', weak: '不充分' };
 
