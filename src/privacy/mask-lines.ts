@@ -1,8 +1,8 @@
 /** Personal data on a screen: a line is read together with those beside it. Pure. */
 import type { Box, TextLine } from '../evidence/schema.ts';
 import { boxOfStretch } from '../evidence/stretch.ts';
-import { looksLikeName } from './names.ts';
-import { isPersonLabel, personalIn, type Personal, type Stretch } from './personal.ts';
+import { looksLikeName, mayBeName } from './names.ts';
+import { personalIn, type Personal, type Stretch } from './personal.ts';
 import { replaced } from './mask-text.ts';
 
 export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
@@ -11,6 +11,8 @@ export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
 export type Fill = { readonly picture: number; readonly box: Box; readonly what: Personal };
 
 export type MaskedLines = {
+  /** Names that a label, a number beside them or a greeting gave away (from a mere column: only those of three characters). */
+  readonly names: readonly string[];
   /** What each line may say outside, in the order given. */
   readonly texts: readonly string[];
   readonly fills: readonly Fill[];
@@ -24,19 +26,28 @@ const LEAST_NAMES = 3;
 /** Of the lines in a column: this part must be names for the others to be believed names. */
 const MOSTLY = 0.6;
 
-/** What of a screen's lines may be shown, and where its pictures are to be filled. `keep`: see `Surroundings`. */
-export function maskLines(lines: readonly Line[], keep: readonly string[] = []): MaskedLines {
+/** What of a screen's lines may be shown, and where its pictures are to be filled. `keep`, `names`: see `Surroundings`. */
+export function maskLines(lines: readonly Line[], keep: readonly string[] = [], names: readonly string[] = []): MaskedLines {
   const near = neighbours(lines);
   const places = new Map(lines.map((line, index) => [line, index]));
   const listed = namesInColumns(lines);
-  const first = lines.map((line) => personalIn(line.raw, { keep, label: labelOf(line, near(line)) }));
+  const first = lines.map((line) => personalIn(line.raw, { keep, names, ...labelOf(line, near(line)) }));
   const stretches = lines.map((line, index) => {
     const own = first[index] ?? [];
     if (own.length > 0 || !looksLikeName(line.raw) || keep.includes(line.raw.trim())) return own;
     const beside = near(line).some((other) => isBeside(line, other) && (first[places.get(other) ?? -1] ?? []).some(tellsPerson));
     return listed.has(line) || beside ? [{ from: 0, to: line.raw.length, what: 'name' } as const] : own;
   });
+  const surely = (line: Line, { from, to, what }: Stretch): boolean =>
+    what === 'name' && (to - from > 2 || !listed.has(line) || (first[places.get(line) ?? -1] ?? []).length > 0);
   return {
+    names: [
+      ...new Set(
+        lines.flatMap((line, index) =>
+          (stretches[index] ?? []).filter((one) => surely(line, one)).map(({ from, to }) => line.raw.slice(from, to).trim()),
+        ),
+      ),
+    ],
     texts: lines.map(({ raw }, index) => replaced(raw, stretches[index] ?? [])),
     fills: lines.flatMap((line, index) =>
       (stretches[index] ?? []).map(({ from, to, what }) => ({ picture: line.picture, box: boxOfStretch(line, from, to), what })),
@@ -57,7 +68,7 @@ function neighbours(lines: readonly Line[]): (line: Line) => readonly Line[] {
   }
   return (line) => {
     // Only what may be personal asks: digits, an address, a name's length.
-    if (!/\d{4}|@/u.test(line.raw) && !looksLikeName(line.raw)) return [];
+    if (!/\d{4}|@/u.test(line.raw) && !mayBeName(line.raw)) return [];
     const at = Math.floor(line.box.y / BAND);
     return [at - 1, at, at + 1].flatMap((band) => bands.get(`${line.picture} ${band}`) ?? []).filter((other) => other !== line);
   };
@@ -75,14 +86,14 @@ function isBeside({ box }: Line, { box: other }: Line): boolean {
 }
 
 /** The label a line answers to: the nearest text before it on its row, else the one right above. */
-function labelOf(line: Line, near: readonly Line[]): string {
+function labelOf(line: Line, near: readonly Line[]): { readonly label: string; readonly sameRow: boolean } {
   const before = near.filter(({ box }) => sameRow(box, line.box) && box.x + box.width <= line.box.x + line.box.width / 2);
   const nearest = before.toSorted((a, b) => b.box.x - a.box.x)[0];
-  if (nearest) return nearest.raw;
+  if (nearest) return { label: nearest.raw, sameRow: true };
   const above = near.filter((other) => other.box.y < line.box.y && !sameRow(other.box, line.box) && isBeside(line, other));
   const label = above.toSorted((a, b) => b.box.y - a.box.y)[0]?.raw ?? '';
   // What stands above a number is its label only when it is one; else any heading would make it public.
-  return isPersonLabel(label) || Array.from(label).length <= 12 ? label : '';
+  return { label: Array.from(label).length <= 12 ? label : '', sameRow: false };
 }
 
 /** Names one under another (a ranking, a roll): three or more, and most of what stands in the column. */

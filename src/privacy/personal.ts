@@ -1,6 +1,6 @@
 /** Personal data in a text: mobile numbers, ID numbers, bank cards, e-mail addresses, names beside them. Pure. */
 import { isBirthday, isCardNumber, isIdNumber } from './numbers.ts';
-import { looksLikeName, NAME, PERSON_LABEL, PUBLIC_CONTACT } from './names.ts';
+import { looksLikeName, mayBeName, NAME, PERSON_LABEL, PUBLIC_CONTACT } from './names.ts';
 
 export const PERSONAL = ['phone', 'id-number', 'bank-card', 'email', 'name'] as const;
 export type Personal = (typeof PERSONAL)[number];
@@ -13,6 +13,10 @@ export type Surroundings = {
   readonly keep?: readonly string[];
   /** What stands beside the text as its label; empty: nothing known. */
   readonly label?: string;
+  /** The label stands on the same row; else above, where it may belong to something else. */
+  readonly sameRow?: boolean;
+  /** Names learnt elsewhere: hidden wherever they stand. */
+  readonly names?: readonly string[];
 };
 
 const MOBILE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/gu;
@@ -35,13 +39,15 @@ const folded = (text: string): string =>
   text.replace(/[\uFF01-\uFF5E]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/[‐-―−]/gu, '-');
 
 /** In order, none over another. */
-export function personalIn(text: string, { keep = [], label = '' }: Surroundings = {}): Stretch[] {
+export function personalIn(text: string, { keep = [], label = '', sameRow = false, names = [] }: Surroundings = {}): Stretch[] {
   const plain = folded(text);
   const found: Stretch[] = [];
   const add = (from: number, to: number, what: Personal): void => {
     if (!found.some((one) => from < one.to && one.from < to) && !isKept(text, from, to, keep)) found.push({ from, to, what });
   };
-  for (const [from, to, what] of [...numbersIn(plain, label), ...namesIn(plain, label)]) add(from, to, what);
+  for (const [from, to, what] of [...numbersIn(plain, label), ...namesIn(plain, label, sameRow)]) add(from, to, what);
+  for (const name of names)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) add(at, at + name.length, 'name');
   // A name may stand right before or after any of them but a card.
   for (const { from, to } of found.filter(({ what }) => what !== 'bank-card')) {
     const [before, after] = [BEFORE.exec(plain.slice(0, from)), AFTER.exec(plain.slice(to))];
@@ -73,7 +79,7 @@ function numbersIn(plain: string, label: string): Found[] {
   return all;
 }
 
-function namesIn(plain: string, label: string): Found[] {
+function namesIn(plain: string, label: string, sameRow: boolean): Found[] {
   const all: Found[] = [];
   const add = (match: RegExpMatchArray): void => {
     const name = match[1] ?? '';
@@ -83,7 +89,7 @@ function namesIn(plain: string, label: string): Found[] {
   };
   for (const pattern of [LABELLED, GREETED, GREETING, TITLED, RANKED]) for (const match of plain.matchAll(pattern)) add(match);
   const alone = plain.trim();
-  if (isPersonLabel(label) && looksLikeName(alone)) {
+  if (isPersonLabel(label) && !isPersonLabel(alone) && (sameRow ? mayBeName(alone) : looksLikeName(alone))) {
     const from = plain.indexOf(alone);
     all.push([from, from + alone.length, 'name']);
   }

@@ -16,7 +16,8 @@ type Mask = (text: string) => string;
  */
 export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'declaration'>): Report {
   const keep = keptBy(evidence.declaration);
-  const seen = new Map(evidence.screens.map((screen) => [screen.id, hiddenOn(screen, keep)]));
+  const names = namesOn(evidence.screens, keep);
+  const seen = new Map(evidence.screens.map((screen) => [screen.id, hiddenOn(screen, keep, names)]));
   const pieces = new Map([...seen.values()].flatMap(({ lines }) => lines));
   const mask: Mask = (text) =>
     maskText(
@@ -24,7 +25,7 @@ export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'd
         .split(PIECES)
         .map((piece) => pieces.get(piece) ?? piece)
         .join(''),
-      { keep },
+      { keep, names },
     );
   const { coverage, coverageStatement } = report;
   return {
@@ -64,14 +65,19 @@ function keptBy({ hostUnit, app, issuedNumber }: Declaration): readonly string[]
   ];
 }
 
+/** A name learnt on one screen is hidden on all. */
+function namesOn(screens: readonly Screen[], keep: readonly string[]): readonly string[] {
+  return [...new Set(screens.flatMap(({ lines }) => (lines.state === 'seen' ? maskLines(lines.value, keep).names : [])))];
+}
+
 type HiddenOn = { readonly lines: readonly (readonly [string, string])[]; readonly hidden: Hidden[]; readonly unchecked: boolean };
 
 /** `lines`: those that say something else outside, as they stand and as they may be shown. */
-function hiddenOn({ shot, lines }: Screen, keep: readonly string[]): HiddenOn {
+function hiddenOn({ shot, lines }: Screen, keep: readonly string[], names: readonly string[]): HiddenOn {
   const pictures = shot.state === 'seen' ? shot.value : [];
   const hidden = pictures.flatMap(({ path, masked }): Hidden[] => (masked ?? []).map((box) => ({ picture: path, what: 'account', box })));
   if (lines.state === 'unseen') return { lines: [], hidden, unchecked: pictures.length > 0 };
-  const { texts, fills } = maskLines(lines.value, keep);
+  const { texts, fills } = maskLines(lines.value, keep, names);
   for (const { picture, box, what } of fills) {
     const path = pictures[picture]?.path;
     if (path !== undefined) hidden.push({ picture: path, what, box });

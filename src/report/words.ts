@@ -13,7 +13,7 @@ import type {
   Untouched,
 } from '../evidence/schema.ts';
 import type { Clause, ClauseId } from '../rules/pack.ts';
-import type { Finding, Outcome, Report, Strength } from '../verdict/report-schema.ts';
+import type { Finding, Hidden, Outcome, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
 export const PRE_CHECK_NOTE = '供参考，不作为技术检测结论';
@@ -118,6 +118,27 @@ export const UNTOUCHED_WHY: Readonly<Record<Untouched['why'], string>> = {
   'signs-out': '会退出登录或注销，未点击',
   'did-not-respond': '已点击，应用程序无反应',
   unreachable: '再次查找时未能到达该处',
+};
+
+/** What was done in a step. */
+export const ACT: Readonly<Record<WalkStep['act'], string>> = {
+  launch: '启动应用',
+  tap: '点按',
+  type: '输入',
+  swipe: '滑动',
+  back: '返回',
+  'sign-in': '登录',
+  dismiss: '关闭提示',
+};
+
+/** What is hidden in a picture. */
+export const HIDDEN: Readonly<Record<Hidden['what'], string>> = {
+  account: '检测账号信息',
+  phone: '手机号',
+  'id-number': '身份证号',
+  'bank-card': '银行卡号',
+  email: '电子邮箱',
+  name: '姓名',
 };
 
 export const COVER_KIND: Readonly<Record<Cover['kind'], string>> = {

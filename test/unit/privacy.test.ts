@@ -97,6 +97,10 @@ describe('lines of a screen', () => {
       at('赵六', 40, 350),
       at('投诉电话', 40, 600),
       at('13812345678', 40, 650),
+      at('户主', 40, 750),
+      at('羊桂兰', 400, 750),
+      at('负责人', 40, 820),
+      at('请选择', 400, 820),
       at('联系方式', 40, 900),
       at('13912345678', 400, 900),
       at('钱七', 800, 900),
@@ -108,11 +112,15 @@ describe('lines of a screen', () => {
       '［姓名已隐去］',
       '投诉电话',
       '13812345678',
+      '户主',
+      '［姓名已隐去］',
+      '负责人',
+      '请选择',
       '联系方式',
       '［手机号已隐去］',
       '［姓名已隐去］',
     ]);
-    expect(fills.map(({ what }) => what)).toEqual(['name', 'name', 'phone', 'name']);
+    expect(fills.map(({ what }) => what)).toEqual(['name', 'name', 'name', 'phone', 'name']);
   });
   test('a roll of names goes, a menu stays', () => {
     const roll = ['王建国', '李小红', '赵敏', '周军'].map((name, index) => at(name, 200, 400 + index * 120));
