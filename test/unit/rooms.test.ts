@@ -9,6 +9,7 @@ const LEAVES = /^src\/(errors|log|child)\.ts$/;
 const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
 const PRIVACY = /^src\/privacy\//;
+const STORE = /^src\/store\//;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
 const ANY_PACKAGE = /./;
 const PURE = /^(?!node:)/;
@@ -35,9 +36,10 @@ const TABLE: readonly Rule[] = [
     may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
+  { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
-  { room: /^src\/store\//, may: [/^src\/store\//, PRIVACY, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
