@@ -206,28 +206,6 @@ export const REPORT_WORDS: Words = {
   quote: '条款原文',
 };
 
-export const RULES_WORDS: Words = {
-  schema: '格式版本',
-  id: '编号',
-  version: '版本',
-  title: '名称',
-  clauses: '条款',
-  basis: '依据',
-  quote: '条款原文',
-  article: '条、款、项',
-  source: '文件全称',
-  standing: '效力：in-force 现行有效；draft 征求意见稿（参考）',
-  restricted: '限制性功能用语',
-  points: '积分和排序用语',
-  complaints: '投诉建议用语',
-  hostUnit: '主办（使用）单位用语',
-  filingNumber: '备案编号用语',
-  exemptScenes: '特殊场景用语',
-  compulsion: '强制性用语',
-  voluntary: '非强制性用语',
-  thresholds: '阈值',
-};
-
 export const CALENDAR_WORDS: Words = {
   schema: '格式版本',
   years: '各年度的通知',

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | bundle | verify | keys | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
@@ -10,6 +10,7 @@ import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
+import { addRulesCommand } from './cli/rules.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
 import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
@@ -105,6 +106,9 @@ program
   });
 
 addCalendarCommand(program, config, systemClock());
+addRulesCommand(program, (given) => {
+  code = given;
+});
 
 program
   .command('devices')

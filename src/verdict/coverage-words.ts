@@ -1,5 +1,6 @@
 /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
 import type { Coverage, Evidence, PageNeed, StaticText, Untouched } from '../evidence/schema.ts';
+import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
@@ -38,9 +39,14 @@ const quoted = (labels: readonly string[]): string =>
     .join('')}${labels.length > 5 ? '等' : ''}`;
 
 /** `hinted`: names of restricted functions that stand in the package and that no screen showed. */
-export function coverageStatement(evidence: Evidence, hinted: readonly StaticText[] = []): { seen: string[]; unseen: string[] } {
+export function coverageStatement(
+  evidence: Evidence,
+  rules: RulePack,
+  hinted: readonly StaticText[] = [],
+): { seen: string[]; unseen: string[] } {
   const probed = probeSentences(evidence);
-  return { seen: [...seen(evidence), ...probed.seen], unseen: unseen(evidence, hinted, probed.unseen) };
+  const after = [...probed.unseen, ...hintedSentences(hinted)];
+  return { seen: [...seen(evidence), ...probed.seen], unseen: unseen(evidence, rules, after) };
 }
 
 function seen({ coverage, sessions, screens }: Evidence): string[] {
@@ -58,7 +64,8 @@ function seen({ coverage, sessions, screens }: Evidence): string[] {
   ];
 }
 
-function unseen(evidence: Evidence, hinted: readonly StaticText[], probed: readonly string[]): string[] {
+/** `after`: what was tried after the walk and not seen, and what the package names. */
+function unseen(evidence: Evidence, { attendance }: RulePack, after: readonly string[]): string[] {
   const { coverage, sessions, screens, untouched } = evidence;
   const unknown = coverage.pages.filter(({ state }) => state === 'unknown').map(({ page }) => PAGE[page]);
   const roles = untestedRoles(evidence);
@@ -67,7 +74,7 @@ function unseen(evidence: Evidence, hinted: readonly StaticText[], probed: reado
       (id) => !isSealed(evidence, id),
     ),
   );
-  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= 7 && hour <= 9);
+  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= attendance.hours.from && hour <= attendance.hours.to);
   const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
@@ -88,8 +95,7 @@ function unseen(evidence: Evidence, hinted: readonly StaticText[], probed: reado
       const own = untouched.filter((one) => one.why === why);
       return `${why === 'budget' && BROKEN_OFF.has(coverage.ended) ? '检测中断，未打开' : UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
     }),
-    ...probed,
-    ...hintedSentences(hinted),
+    ...after,
     ...(evidence.staticTexts?.complete === false ? ['安装包有部分文件过大、过多或未能解开，其中的文字未查看。'] : []),
     '其他系统版本未检测；仅特定地点、特定服务端设置下出现的功能不在检测范围内。',
   ];

@@ -13,7 +13,10 @@ import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
-export type Rules = { readonly pack: RulePack; readonly hash: string };
+type Layers = NonNullable<Report['rules']['layers']>;
+
+/** `layers`: the files the pack is made of, the base first. */
+export type Rules = { readonly pack: RulePack; readonly hash: string; readonly layers?: Readonly<Layers> };
 
 /** The whole report. `evidenceHash`: SHA-256 of evidence.json; `writtenAt`: ISO 8601 with offset; `displayDue`: see `Parts`; all given by the caller. */
 export function judge(
@@ -24,7 +27,7 @@ export function judge(
   writtenAt: string,
   displayDue: DueDate | null = null,
 ): Report {
-  const { pack, hash } = rules;
+  const { pack, hash, layers = [] } = rules;
   const ran = run(evidence, pack, detectors, displayDue);
   const judged = ran.map((one) => judgeClause(evidence, pack, one));
   const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
@@ -61,7 +64,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence, hinted),
+    coverageStatement: coverageStatement(evidence, pack, hinted),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,
@@ -79,7 +82,15 @@ export function judge(
     effects: evidence.effects,
     environment: evidence.environment,
     crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
-    rules: { id: pack.id, version: pack.version, title: pack.title, hash, clauses: pack.clauses },
+    rules: {
+      id: pack.id,
+      version: pack.version,
+      title: pack.title,
+      hash,
+      clauses: pack.clauses,
+      ...(layers.length > 1 ? { layers: [...layers] } : {}),
+      ...(pack.rulings.length > 0 ? { rulings: pack.rulings } : {}),
+    },
     evidenceHash,
   };
 }
@@ -127,7 +138,7 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
     draft = judgeRequired({
       clause,
       claims,
-      reliance: requiredReliance(evidence, clause, claims.gaps),
+      reliance: requiredReliance(evidence, clause, claims.gaps, pack),
       prominentSeen: prominentSeen(evidence),
     });
   }

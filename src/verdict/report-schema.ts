@@ -3,7 +3,7 @@ import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
 import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
-import { Clause, ClauseId } from '../rules/pack.ts';
+import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
 
@@ -132,7 +132,21 @@ export const Report = Type.Object(
     effects: Type.Array(Effect),
     crashes: Type.Array(text),
     environment: Type.Array(EnvironmentNote),
-    rules: Type.Object({ id: text, version: text, title: text, hash: text, clauses: Type.Array(Clause) }, strict),
+    rules: Type.Object(
+      {
+        id: text,
+        version: text,
+        title: text,
+        /** Of the pack; of an overlay together with what it extends. */
+        hash: text,
+        clauses: Type.Array(Clause),
+        /** The files the rules are made of, the base first; left out when there is but one. */
+        layers: Type.Optional(Type.Array(Type.Object({ id: text, version: text, title: text, hash: text }, strict))),
+        /** 口径 under which was judged; left out when there is none. */
+        rulings: Type.Optional(Type.Array(Ruling)),
+      },
+      strict,
+    ),
     /** SHA-256 of evidence.json as judged. */
     evidenceHash: text,
   },

@@ -63,7 +63,7 @@ function tooLittle({ coverage, screens }: Evidence): string[] {
 }
 
 /** Holes in the walk, for any clause: each makes an absence weak. */
-function holes(evidence: Evidence): string[] {
+function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
   if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
@@ -101,7 +101,7 @@ function holes(evidence: Evidence): string[] {
     out.push(
       `${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；${coverage.ended === 'budget' || coverage.ended === 'frontier-empty' ? '请延长检测时间后再次检测' : '请重新检测'}`,
     );
-  if (silent(evidence)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
+  if (silent(evidence, rules)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
   if (!coverage.exhausted && out.length === 0) out.push('尚有已知入口未检测；请再次检测');
   return out;
 }
@@ -126,7 +126,7 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
   const untested = untestedRoles(evidence);
   const managing = clause === 'check-in' ? [] : untested.filter((role) => rules.managers.some((one) => new RegExp(one, 'u').test(role)));
   const weak = [
-    ...holes(evidence),
+    ...holes(evidence, rules),
     ...gaps,
     ...hoursNotMet(evidence, clause),
     ...(clause === 'online-time' ? notLookedAtAgain(evidence) : []),
@@ -157,7 +157,7 @@ const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
  * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
  * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak.
  */
-export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[]): Reliance {
+export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const { coverage, screens } = evidence;
   const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
   const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
@@ -170,7 +170,7 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
     // A mark may stand in a picture on any page.
     ...(wellRead(evidence) ? [] : ['所用识别引擎误差较大，图像中的标示可能漏读；请改用 PP-OCR 引擎再次检测']),
     ...(own.length === 0 ? ['首页、登录页等页面均未检测到；请重新检测'] : []),
-    ...(clause === 'complaints' ? holes(evidence) : own.length === 0 ? [] : tooLittle(evidence)),
+    ...(clause === 'complaints' ? holes(evidence, rules) : own.length === 0 ? [] : tooLittle(evidence)),
     ...gaps,
   ];
   // Why the walk broke off comes first; where all the pages were seen before, it takes nothing away.
