@@ -8,6 +8,7 @@ import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDocumentCommand } from './cli/document.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
@@ -103,6 +104,7 @@ program
   });
 
 addCalendarCommand(program, config, systemClock());
+addDocumentCommand(program, config, stop.signal);
 
 program
   .command('devices')
