@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | bundle | verify | keys | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | bundle | verify | keys | calendar | document | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';

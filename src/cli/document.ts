@@ -13,6 +13,7 @@ import type { OfficialDocument } from '../documents/value.ts';
 import { wordingAdvice } from '../documents/words-to-avoid.ts';
 import { writeDocument } from '../documents/write.ts';
 import { BadRequest } from '../errors.ts';
+import { printPdf } from '../printing/pdf.ts';
 import { documentDues } from './document-dues.ts';
 import { openStoredReport, type StoredReport } from './stored-report.ts';
 
@@ -76,15 +77,11 @@ export async function writeFormats(
   const paths: string[] = [];
   for (const one of new Set(format)) {
     const path = join(resolve(out), `${value.fileName}.${one}`);
-    const content = one === 'html' ? markup : one === 'docx' ? await renderDocx(value, shots) : await printed(markup, signal);
+    const content = one === 'html' ? markup : one === 'docx' ? await renderDocx(value, shots) : await printPdf(markup, signal);
     await writeFile(path, content, { mode: 0o600 });
     paths.push(path);
   }
   return paths;
-}
-
-async function printed(_markup: string, _signal: AbortSignal): Promise<Buffer> {
-  throw new BadRequest('pdf pending');
 }
 
 async function loadFacts(path: string): Promise<DocumentFacts> {

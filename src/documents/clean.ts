@@ -49,6 +49,7 @@ function block(one: Block): readonly Block[] {
     case 'blanks':
       return [{ ...one, labels: one.labels.map(plain) }];
     case 'page-break':
-      return [one];
+      break;
   }
+  return [one];
 }

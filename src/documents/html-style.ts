@@ -37,7 +37,7 @@ export const LETTER: Html = markup`<style>
 .letter table,.letter .note,.letter figcaption{font-size:11pt}.letter .note{line-height:1.5}
 .document figure{break-inside:avoid}.document figure img{max-height:9.2cm;width:auto}.document .side img{max-height:10.5cm}
 .letter ol,.letter ul{margin:.1em 0}.wide{overflow:visible}
-.closing,.blanks,.facts:has(+.closing){break-inside:avoid}.closing{break-before:avoid}h2:has(+.facts+.closing){break-after:avoid}.page-break{break-before:page}
+.blanks,.keep{break-inside:avoid}.page-break{break-before:page}
 .sheet{font-size:9.5pt;line-height:1.5}.sheet h1{font-size:16pt}@page{margin:16mm 18mm 16mm}.sheet .figures.side figure img{max-height:5cm}.sheet .blanks{margin:.6cm 0 0}.sheet header{padding-top:0}
 }
 </style>`;

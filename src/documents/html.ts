@@ -30,10 +30,26 @@ ${
 ${document.number === null ? null : markup`<p class="number">${document.number}</p>`}</header>
 <main>
 ${document.addressee === null ? null : markup`<p class="addressee">${document.addressee}：</p>`}
-${document.blocks.map((block, index) => rendered(block, shots, `t${index + 1}`))}</main>
+${kept(
+  document.blocks,
+  document.blocks.map((block, index) => rendered(block, shots, `t${index + 1}`)),
+)}</main>
 </body>
 </html>
 `.toString();
+}
+
+/** A 落款 stands on no page alone: it is kept with the table before it and that table's heading. */
+function kept(blocks: readonly Block[], parts: readonly Html[]): readonly Html[] {
+  const closing = blocks.findIndex(({ type }) => type === 'closing');
+  if (closing === -1) return parts;
+  const from = blocks[closing - 1]?.type === 'facts' ? closing - (blocks[closing - 2]?.type === 'heading' ? 2 : 1) : closing;
+  return [
+    ...parts.slice(0, from),
+    markup`<div class="keep">${parts.slice(from, closing + 1)}</div>
+`,
+    ...parts.slice(closing + 1),
+  ];
 }
 
 function rendered(block: Block, shots: Shots, name: string): Html {
@@ -76,9 +92,10 @@ function rendered(block: Block, shots: Shots, name: string): Html {
       return markup`<div class="blanks">${block.labels.map((label) => markup`<p><span>${label}</span></p>`)}</div>
 `;
     case 'page-break':
-      return markup`<div class="page-break"></div>
-`;
+      break;
   }
+  return markup`<div class="page-break"></div>
+`;
 }
 
 const cell = (value: Cell): Html => markup`${linesOf(value).map((line, index) => (index === 0 ? markup`${line}` : markup`<br>${line}`))}`;

@@ -71,24 +71,15 @@ function settleClause(id: ClauseId, runs: readonly Run[], decision: Decision | u
   const gaps = doubtful.filter(({ finding }) => GAP_IN_PAPERS.test(finding.because));
   const asks = [...gaps.map(({ finding }) => gapAsk(title, finding)), ...declaredUnseen(title, seen)];
   const nothing = { title, problem: null, asks, open: false, unseconded: false };
-  switch (decision?.result) {
-    case 'no-problem':
-      return { ...nothing, asks: [], unseconded: failed && decision.seconded === undefined };
-    case 'supplement':
-      return {
-        ...nothing,
-        problem: failed ? problemOf(id, title, results, fails, false) : null,
-        asks: [...asks, { name: `${title}功能的说明和依据`, problem: doubtWords(doubtful) ?? plainly(results), wanted: decision.reason }],
-      };
-    case 'problem':
-      return { ...nothing, problem: problemOf(id, title, results, [...fails, ...doubtful], !failed) };
-    case undefined:
-      return {
-        ...nothing,
-        problem: failed ? problemOf(id, title, results, fails, false) : null,
-        open: doubtful.length > gaps.length || (doubtful.length === 0 && results.some(({ outcome }) => outcome === 'review')),
-      };
+  const found = failed ? problemOf(id, title, results, fails, false) : null;
+  if (decision === undefined) {
+    const open = doubtful.length > gaps.length || (doubtful.length === 0 && results.some(({ outcome }) => outcome === 'review'));
+    return { ...nothing, problem: found, open };
   }
+  if (decision.result === 'no-problem') return { ...nothing, asks: [], unseconded: failed && decision.seconded === undefined };
+  if (decision.result === 'problem') return { ...nothing, problem: problemOf(id, title, results, [...fails, ...doubtful], !failed) };
+  const ask = { name: `${title}功能的说明和依据`, problem: doubtWords(doubtful) ?? plainly(results), wanted: decision.reason };
+  return { ...nothing, problem: found, asks: [...asks, ask] };
 }
 
 /** What was seen, without the sentence that left it to a person. */

@@ -29,6 +29,7 @@ function wordsOfBlock(block: Block): readonly string[] {
     case 'blanks':
       return block.labels;
     case 'page-break':
-      return [];
+      break;
   }
+  return [];
 }

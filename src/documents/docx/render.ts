@@ -117,8 +117,9 @@ function rendered(block: Block, setting: Setting, nextList: () => number): reado
         ),
       ];
     case 'page-break':
-      return [new Paragraph({ pageBreakBefore: true, text: '' })];
+      break;
   }
+  return [new Paragraph({ pageBreakBefore: true, text: '' })];
 }
 
 /** Between a table and what follows: Word glues two tables together otherwise. */

@@ -12,8 +12,8 @@ import { fileName, heading, linesOf, note, type Block, type Cell } from '../valu
 
 const TITLE = '人工复现卡';
 /** Lines of the table that still fit one page, with the figures and without; characters of a line in its two wide columns. */
-const LINES = { withFigures: 17, alone: 30 } as const;
-const COLUMN = { steps: 19, seen: 13 } as const;
+const LINES = { withFigures: 13, alone: 22 } as const;
+const COLUMN = { steps: 13, seen: 11 } as const;
 const MOST_FIGURES = 2;
 const MOST_STEPS = 10;
 
@@ -66,7 +66,11 @@ function toReproduce(report: Report): readonly Shown[] {
   const all = report.clauses.flatMap((clause) => clause.findings.map((finding) => ({ clause, finding })));
   const of = (outcome: Finding['outcome']): readonly Shown[] =>
     all.filter(({ finding }) => finding.outcome === outcome && finding.grade !== 'mention' && finding.where.length > 0);
-  return [...of('fail'), ...of('review')];
+  const shown = new Set<string>();
+  return [...of('fail'), ...of('review')].filter(({ clause, finding: { where } }) => {
+    const key = JSON.stringify([clause.id, where[0]?.clickPath, where[0]?.text]);
+    return !shown.has(key) && shown.add(key);
+  });
 }
 
 /** As many rows as one page takes; the first in any case. */

@@ -20,6 +20,8 @@ const ITEMS = [
   ['complaints', '投诉建议'],
 ] as const satisfies readonly (readonly [ClauseId, string])[];
 
+const OVERALLS = ['pass', 'fail', 'review', 'inconclusive', 'error'] as const satisfies readonly Report['overall'][];
+
 export const spotCheckList: DocumentKind = {
   id: 'spot-check-list',
   title: '政务移动互联网应用程序抽查检测结果清单',
@@ -119,7 +121,7 @@ function survey(it: SpotCheckFacts, runs: readonly Run[]): Block {
 function totals(it: SpotCheckFacts, runs: readonly Run[]): readonly Block[] {
   const of = (overall: Report['overall']): number => runs.filter(({ report }) => report.overall === overall).length;
   const share = (count: number, all: number): string => `${((100 * count) / Math.max(1, all)).toFixed(1)}%`;
-  const kinds = (Object.keys(PROPOSAL) as Report['overall'][]).filter((one) => of(one) > 0);
+  const kinds = OVERALLS.filter((one) => of(one) > 0);
   const compared =
     it.before === undefined
       ? '上次抽查的数据未登记，不作比较。'
