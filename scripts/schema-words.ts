@@ -188,28 +188,12 @@ export const REPORT_WORDS: Words = {
   evidenceHash: 'evidence.json 的 SHA-256',
   basis: '依据',
   quote: '条款原文',
-};
-
-export const RULES_WORDS: Words = {
-  schema: '格式版本',
-  id: '编号',
-  version: '版本',
-  title: '名称',
-  clauses: '条款',
-  basis: '依据',
-  quote: '条款原文',
-  article: '条、款、项',
-  source: '文件全称',
-  standing: '效力：in-force 现行有效；draft 征求意见稿（参考）',
-  restricted: '限制性功能用语',
-  points: '积分和排序用语',
-  complaints: '投诉建议用语',
-  hostUnit: '主办（使用）单位用语',
-  filingNumber: '备案编号用语',
-  exemptScenes: '特殊场景用语',
-  compulsion: '强制性用语',
-  voluntary: '非强制性用语',
-  thresholds: '阈值',
+  measured: '测量值',
+  'measured.offCentre': '水平偏离中线（占图宽，0–1）',
+  'measured.fromBottom': '距底边（占图高，0–1）',
+  hidden: '截图中遮盖之处',
+  unchecked: '文字未识别，未作个人信息检查',
+  walk: '操作过程（按先后）',
 };
 
 export const CALENDAR_WORDS: Words = {

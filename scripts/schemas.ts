@@ -7,6 +7,8 @@ import { DocumentFacts } from '../src/documents/facts.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
+import { RULES_WORDS } from '../src/rules/key-words.ts';
+import { RuleOverlay } from '../src/rules/overlay.ts';
 import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
 import {
@@ -17,7 +19,6 @@ import {
   DOCUMENT_FACTS_WORDS,
   EVIDENCE_WORDS,
   REPORT_WORDS,
-  RULES_WORDS,
   type Words,
 } from './schema-words.ts';
 
@@ -30,6 +31,7 @@ const SCHEMAS = [
   ['evidence', Evidence, '证据材料（evidence.json）', EVIDENCE_WORDS],
   ['report', Report, '检测报告（report.json）', REPORT_WORDS],
   ['rules', RulePack, '检测规则', RULES_WORDS],
+  ['rules-overlay', RuleOverlay, '检测规则的地方补充（只能增加和加严）', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
   ['document-facts', DocumentFacts, '文书填写事项（govapp document）', DOCUMENT_FACTS_WORDS],
   ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],

@@ -1,10 +1,11 @@
-/** A stored run with the report that was written from it, both verified: what documents and comparisons are made of. */
+/** A stored run with the report that was written from it, both verified: what is handed out is made of these. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Check } from 'typebox/value';
 import { BadRequest } from '../errors.ts';
 import { explain } from '../evidence/explain.ts';
 import { sha256 } from '../evidence/hashing.ts';
+import { outgoing } from '../report/outgoing.ts';
 import { readLater, readSeal } from '../store/later.ts';
 import { openRunFolder } from '../store/run-folder.ts';
 import { Report, REPORT_SCHEMA } from '../verdict/report-schema.ts';
@@ -13,6 +14,7 @@ const REPORT = 'report.json';
 
 export type StoredReport = {
   readonly dir: string;
+  /** As it may leave the office: personal data masked. */
   readonly report: Report;
   /** A screenshot's bytes, verified as they are read. */
   readonly readFile: (path: string) => Promise<Buffer>;
@@ -36,7 +38,7 @@ export async function openStoredReport(given: string): Promise<StoredReport> {
     if (noted !== undefined && noted.sha256 !== sha256(content))
       throw new BadRequest(`“${path}”与出具时登记的校验值不一致：报告已被改动，请用 govapp judge 重新出具。`);
   }
-  return { dir, report, readFile: (file) => run.readFile(file) };
+  return { dir, report: outgoing(report, run.evidence), readFile: (file) => run.readFile(file) };
 }
 
 function parsed(content: Buffer, path: string): Report {

@@ -1,6 +1,7 @@
 /** Screenshots as they stand in documents: the whole one, and beside it the marked part enlarged. The originals stay untouched. */
 import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../evidence/schema.ts';
+import { fillsOf, wholeBoxes } from '../privacy/fill.ts';
 import { clamped, cropAround } from '../report/html/figure.ts';
 import type { Figure, OfficialDocument } from './value.ts';
 
@@ -45,24 +46,19 @@ async function load(
   readFile: (run: string, path: string) => Promise<Buffer>,
 ): Promise<Shot | null> {
   try {
-    return await drawn(await readFile(figure.run, path), figure.box, withCrop);
+    return await drawn(await readFile(figure.run, path), figure, withCrop);
   } catch {
     // A picture that is gone or broken is itself a fact, told in its place; the document must still be written.
     return null;
   }
 }
 
-async function drawn(png: Buffer, marked: Box | null, withCrop: boolean): Promise<Shot> {
+async function drawn(png: Buffer, { box: marked, hide }: Figure, withCrop: boolean): Promise<Shot> {
   const options = { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error' } as const;
   const { width, height } = await sharp(png, options).metadata();
   const box = marked === null ? null : clamped(marked, width, height);
-  const framed =
-    box === null
-      ? await sharp(png, options).png().toBuffer()
-      : await sharp(png, options)
-          .composite([{ input: frame(box, width, height) }])
-          .png()
-          .toBuffer();
+  const over = [...fillsOf(wholeBoxes(hide, width, height)), ...(box === null ? [] : [{ input: frame(box, width, height) }])];
+  const framed = await sharp(png, options).composite(over).png({ compressionLevel: 1 }).toBuffer();
   const whole = await sharp(framed).resize({ height: WHOLE_HEIGHT, withoutEnlargement: true }).toBuffer({ resolveWithObject: true });
   const region = box === null || !withCrop ? null : cropAround(box, width, height);
   if (region === null) return jpeg(sharp(whole.data));

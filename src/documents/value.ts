@@ -7,6 +7,8 @@ export type Figure = {
   readonly path: string | null;
   /** Pixels of that picture; null: nothing is marked. */
   readonly box: Box | null;
+  /** Places to be filled: personal data, what an account signs in with. */
+  readonly hide: readonly Box[];
   readonly caption: string;
   readonly absent: string;
 };

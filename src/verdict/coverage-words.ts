@@ -1,5 +1,6 @@
 /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
 import type { Coverage, Evidence, PageNeed, Untouched } from '../evidence/schema.ts';
+import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
@@ -35,8 +36,8 @@ const quoted = (labels: readonly string[]): string =>
     .map((label) => `“${label.trim().slice(0, 12)}”`)
     .join('')}${labels.length > 5 ? '等' : ''}`;
 
-export function coverageStatement(evidence: Evidence): { seen: string[]; unseen: string[] } {
-  return { seen: seen(evidence), unseen: unseen(evidence) };
+export function coverageStatement(evidence: Evidence, rules: RulePack): { seen: string[]; unseen: string[] } {
+  return { seen: seen(evidence), unseen: unseen(evidence, rules) };
 }
 
 function seen({ coverage, sessions, screens }: Evidence): string[] {
@@ -54,7 +55,7 @@ function seen({ coverage, sessions, screens }: Evidence): string[] {
   ];
 }
 
-function unseen(evidence: Evidence): string[] {
+function unseen(evidence: Evidence, { attendance }: RulePack): string[] {
   const { coverage, sessions, screens, untouched, declaration } = evidence;
   const unknown = coverage.pages.filter(({ state }) => state === 'unknown').map(({ page }) => PAGE[page]);
   const tested = sessions.map(({ role }) => role);
@@ -64,7 +65,7 @@ function unseen(evidence: Evidence): string[] {
       (id) => !isSealed(evidence, id),
     ),
   );
-  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= 7 && hour <= 9);
+  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= attendance.hours.from && hour <= attendance.hours.to);
   const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
