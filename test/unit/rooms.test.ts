@@ -8,6 +8,7 @@ const RULES = /^src\/rules\//;
 const LEAVES = /^src\/(errors|log|child)\.ts$/;
 const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
+const STORE = /^src\/store\//;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
 const ANY_PACKAGE = /./;
 const PURE = /^(?!node:)/;
@@ -32,9 +33,10 @@ const TABLE: readonly Rule[] = [
     may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
+  { room: STORE, may: [STORE, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
-  { room: /^src\/store\//, may: [/^src\/store\//, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
