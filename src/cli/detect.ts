@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { printPdf } from '../printing/pdf.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { openCustody } from '../worker/custody.ts';
@@ -12,7 +14,7 @@ import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
-import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
+import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
   readonly declaration: string;
@@ -26,6 +28,9 @@ export type DetectOptions = {
   readonly allowHost: readonly string[];
   readonly reader: string;
   readonly appium?: string;
+  readonly format: readonly Format[];
+  readonly probes: string;
+  readonly shownAt: readonly string[];
 };
 
 /**
@@ -56,6 +61,8 @@ export async function detect(
     account: accounts[0] ?? null,
     seed: seed(options.seed),
     budgetSeconds: seconds(options.budget),
+    probes: probes(options.probes),
+    shownAt: options.shownAt.map(hours),
     runId: newRunId(clock.now(), randomBytes(3).toString('hex')),
   };
   const app = await createPackageReader().open(
@@ -81,6 +88,7 @@ export async function detect(
           allowHosts: options.allowHost,
           appiumUrl: options.appium ?? config.appiumUrl,
           progress: (now) => progress.show(now),
+          more: { formats: options.format, print: printPdf, signal },
           preparing: () => progress.say('正在准备设备……'),
         },
         { ...order, app },
