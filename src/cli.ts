@@ -9,12 +9,14 @@ import { addCalendarCommand } from './cli/calendar.ts';
 import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
+import { judgePictures, type JudgePicturesOptions } from './cli/judge-pictures.ts';
 import { newKeys } from './cli/keys.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
 import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
 import { readConfig } from './config.ts';
+import { BadRequest } from './errors.ts';
 import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
 import { renderTerminal } from './report/terminal.ts';
@@ -55,20 +57,19 @@ program
 
 program
   .command('judge')
-  .description('不用设备，对已保存的证据重新判断 · judge stored evidence again, no device')
-  .argument('<run-dir>', '检测材料所在文件夹')
+  .description('不用设备，对已保存的证据重新判断，或据截图判断 · judge stored evidence again, or pictures handed in; no device')
+  .argument('[run-dir]', '检测材料所在文件夹')
   .option('--rules <pack>', '检测规则（名称或文件）')
-  .action(async (dir: string, options: { rules?: string }) => {
-    const rules = await loadRules(options.rules);
-    const due = await displayDueBy(config.calendarFolder, rules.pack);
-    const custody = await openCustody(config, stop.signal);
-    try {
-      const report = await judgeRun(await openStoredRun(resolve(dir), custody), rules, due, systemClock());
-      process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
-      code = EXIT_OF_OVERALL[report.overall];
-    } finally {
-      await custody.close();
-    }
+  .option('--pictures <folder>', '据截图判断：PNG、JPEG 截图所在文件夹（另需 --declaration）')
+  .option('--declaration <file.json>', '申报信息，与 --pictures 同用')
+  .option('--out <dir>', '据截图判断时材料的保存位置（默认 runs/<编号>）')
+  .option('--reader <engine>', '据截图判断时的文字识别引擎：auto | ppocr | ppocr-wasm | tesseract', 'auto')
+  .action(async (dir: string | undefined, options: Omit<JudgePicturesOptions, 'pictures'> & { readonly pictures?: string }) => {
+    const { pictures } = options;
+    if (pictures !== undefined && dir === undefined)
+      code = await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), stop.signal);
+    else if (dir !== undefined && pictures === undefined) code = await judgeStored(resolve(dir), options.rules);
+    else throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);
   });
 
 program
@@ -125,6 +126,20 @@ program
       process.stdout.write(`${item.ok ? '正常' : '缺少'}  ${item.name}  ${item.detail}${item.remedy ? `  → ${item.remedy}` : ''}\n`);
     if (found.some((item) => !item.ok)) code = 69;
   });
+
+/** Judges a run folder again under the rules given, and gives the exit code. */
+async function judgeStored(dir: string, pack: string | undefined): Promise<number> {
+  const rules = await loadRules(pack);
+  const due = await displayDueBy(config.calendarFolder, rules.pack);
+  const custody = await openCustody(config, stop.signal);
+  try {
+    const report = await judgeRun(await openStoredRun(dir, custody), rules, due, systemClock());
+    process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
+    return EXIT_OF_OVERALL[report.overall];
+  } finally {
+    await custody.close();
+  }
+}
 
 /** The first signal stops the work and keeps what there is; the second leaves at once. */
 function onSignal(name: NodeJS.Signals): void {

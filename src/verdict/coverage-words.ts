@@ -4,6 +4,7 @@ import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
+import { pictureSentences } from './pictures.ts';
 import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
 
 const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
@@ -37,7 +38,12 @@ const quoted = (labels: readonly string[]): string =>
     .join('')}${labels.length > 5 ? '等' : ''}`;
 
 export function coverageStatement(evidence: Evidence, rules: RulePack): { seen: string[]; unseen: string[] } {
-  return { seen: seen(evidence), unseen: unseen(evidence, rules) };
+  if (evidence.pictures === undefined) return { seen: seen(evidence), unseen: unseen(evidence, rules) };
+  const pictures = pictureSentences(evidence);
+  return {
+    seen: pictures.seen,
+    unseen: [...environmentSentences(evidence), ...pictures.unseen, ...badReadingSentences(evidence)],
+  };
 }
 
 function seen({ coverage, sessions, screens }: Evidence): string[] {

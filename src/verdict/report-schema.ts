@@ -2,7 +2,19 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
+import {
+  Box,
+  Coverage,
+  Cover,
+  Effect,
+  EnvironmentNote,
+  PackageFacts,
+  PicturesHandedIn,
+  Reason,
+  Screen,
+  Session,
+  Untouched,
+} from '../evidence/schema.ts';
 import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -90,8 +102,8 @@ export const Report = Type.Object(
     run: Type.Object({ id: text, tool: text, purpose: Purpose, startedAt: text, endedAt: text, seed: Type.Integer() }, strict),
     /** When this report was written; the only time that differs when stored evidence is judged again. */
     writtenAt: text,
-    /** trial: 虚拟设备试运行，不作检测结论. */
-    standing: literals(['official', 'trial']),
+    /** trial: 虚拟设备试运行，不作检测结论 · pictures-only: 仅据截图判断，不作检测结论. */
+    standing: literals(['official', 'trial', 'pictures-only']),
     standingBecause: text,
     overall: literals(['pass', 'fail', 'review', 'inconclusive', 'error']),
     /** 结论建议, in the office's words. */
@@ -125,6 +137,8 @@ export const Report = Type.Object(
     coverage: Coverage,
     /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
+    /** Left out: an app was walked on a device. */
+    pictures: Type.Optional(PicturesHandedIn),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
     covers: Type.Array(Cover),
