@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | report | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
@@ -11,6 +11,7 @@ import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { judgePictures, type JudgePicturesOptions } from './cli/judge-pictures.ts';
 import { newKeys } from './cli/keys.ts';
+import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
@@ -19,6 +20,8 @@ import { readConfig } from './config.ts';
 import { BadRequest } from './errors.ts';
 import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
+import { printPdf } from './printing/pdf.ts';
+import type { Format } from './report/formats.ts';
 import { renderTerminal } from './report/terminal.ts';
 import { loadRules } from './rules/load.ts';
 
@@ -50,7 +53,10 @@ program
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
+  .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
+  .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
   .option('--appium <url>', '使用已在运行的 Appium 服务')
+  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
   .action(async (apks: readonly string[], options: DetectOptions) => {
     code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
   });
@@ -60,17 +66,20 @@ program
   .description('不用设备，对已保存的证据重新判断，或据截图判断 · judge stored evidence again, or pictures handed in; no device')
   .argument('[run-dir]', '检测材料所在文件夹')
   .option('--rules <pack>', '检测规则（名称或文件）')
+  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
   .option('--pictures <folder>', '据截图判断：PNG、JPEG 截图所在文件夹（另需 --declaration）')
   .option('--declaration <file.json>', '申报信息，与 --pictures 同用')
   .option('--out <dir>', '据截图判断时材料的保存位置（默认 runs/<编号>）')
   .option('--reader <engine>', '据截图判断时的文字识别引擎：auto | ppocr | ppocr-wasm | tesseract', 'auto')
-  .action(async (dir: string | undefined, options: Omit<JudgePicturesOptions, 'pictures'> & { readonly pictures?: string }) => {
+  .action(async (dir: string | undefined, options: JudgeOptions) => {
     const { pictures } = options;
     if (pictures !== undefined && dir === undefined)
       code = await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), stop.signal);
-    else if (dir !== undefined && pictures === undefined) code = await judgeStored(resolve(dir), options.rules);
+    else if (dir !== undefined && pictures === undefined) code = await judgeStored(resolve(dir), options);
     else throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);
   });
+
+addReportCommand(program, config, stop.signal);
 
 program
   .command('bundle')
@@ -127,13 +136,19 @@ program
     if (found.some((item) => !item.ok)) code = 69;
   });
 
+type JudgeOptions = Omit<JudgePicturesOptions, 'pictures'> & { readonly pictures?: string };
+
 /** Judges a run folder again under the rules given, and gives the exit code. */
-async function judgeStored(dir: string, pack: string | undefined): Promise<number> {
-  const rules = await loadRules(pack);
+async function judgeStored(dir: string, options: Pick<JudgeOptions, 'rules' | 'format'>): Promise<number> {
+  const rules = await loadRules(options.rules);
   const due = await displayDueBy(config.calendarFolder, rules.pack);
   const custody = await openCustody(config, stop.signal);
   try {
-    const report = await judgeRun(await openStoredRun(dir, custody), rules, due, systemClock());
+    const report = await judgeRun(await openStoredRun(dir, custody), rules, due, systemClock(), {
+      formats: options.format,
+      print: printPdf,
+      signal: stop.signal,
+    });
     process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
     return EXIT_OF_OVERALL[report.overall];
   } finally {

@@ -7,7 +7,9 @@ import { pictureFolder } from '../gather/pictures/folder.ts';
 import { lookAtPictures } from '../gather/pictures/look.ts';
 import { judgeRun } from '../inspect.ts';
 import type { Log } from '../log.ts';
+import { printPdf } from '../printing/pdf.ts';
 import { createReader } from '../reading/index.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { oneLine } from '../report/text.ts';
 import { loadRules } from '../rules/load.ts';
@@ -24,6 +26,7 @@ export type JudgePicturesOptions = {
   readonly rules?: string;
   readonly out?: string;
   readonly reader: string;
+  readonly format: readonly Format[];
 };
 
 const READ = { good: '', weak: '（把握不足）', none: '（未读）' } as const;
@@ -72,7 +75,11 @@ export async function judgePictures(options: JudgePicturesOptions, config: Confi
       await eyes.close();
     }
     await custody.seal(dir, { id: runId, tool: TOOL });
-    const report = await judgeRun(await openStoredRun(dir, custody), rules, due, clock);
+    const report = await judgeRun(await openStoredRun(dir, custody), rules, due, clock, {
+      formats: options.format,
+      print: printPdf,
+      signal,
+    });
     process.stdout.write(renderTerminal(report, join(dir, 'report.html')));
     return signal.aborted ? 130 : EXIT_OF_OVERALL[report.overall];
   } finally {

@@ -6,6 +6,7 @@ import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
+import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
 import { asFarAsPicturesShow, fileOf, standingOfPictures } from './pictures.ts';
@@ -29,7 +30,9 @@ export function judge(
   displayDue: DueDate | null = null,
 ): Report {
   const { pack, hash, layers = [] } = rules;
-  const judged = run(evidence, pack, detectors, displayDue).map((ran) => judgeClause(evidence, pack, ran));
+  const ran = run(evidence, pack, detectors, displayDue);
+  const judged = ran.map((one) => judgeClause(evidence, pack, one));
+  const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -66,7 +69,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence, pack),
+    coverageStatement: coverageStatement(evidence, pack, hinted),
     ...(evidence.pictures === undefined ? {} : { pictures: evidence.pictures }),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
@@ -79,6 +82,14 @@ export function judge(
       ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
       read: !unreadScreen(screen),
+    })),
+    walk: evidence.transitions.map(({ from, to, step: { act, label, point }, at }) => ({
+      from,
+      to,
+      act,
+      label,
+      ...(point === undefined ? {} : { point }),
+      at,
     })),
     covers: evidence.covers,
     untouched: evidence.untouched,
@@ -173,5 +184,16 @@ function reportPlace(evidence: Evidence, { screen: id, picture, box, text }: Pla
   const screen = evidence.screens.find((one) => one.id === id);
   if (!screen) return [];
   const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  return [{ screen: id, title: screen.title, clickPath: wayTo(evidence, screen), text, picture: shot?.path ?? null, box }];
+  const measured = measuredAt(screen, picture, box);
+  return [
+    {
+      screen: id,
+      title: screen.title,
+      clickPath: wayTo(evidence, screen),
+      text,
+      picture: shot?.path ?? null,
+      box,
+      ...(measured === null ? {} : { measured }),
+    },
+  ];
 }
