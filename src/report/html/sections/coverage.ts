@@ -43,7 +43,8 @@ export function coverage(context: Context): Html {
             ['页面', '到达情况'],
             it.pages.map(({ page, state }) => [PAGE[page], PAGE_STATE[state]]),
           ),
-      walked ? markup`<h4>页面关系图</h4>${screenMap(context)}` : null,
+      walked ? markup`<h4>页面关系图</h4>` : null,
+      walked ? screenMap(context) : null,
     ),
     part(
       1,
