@@ -54,8 +54,10 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
     shutdown.removeEventListener('abort', onShutdown);
     await watching;
   }
+  // A walk that was broken off still ends with a report of what it saw: that is no conclusion to propose.
+  if (stop.signal.aborted) error = stop.signal.reason;
   if (end.requeued) await end.requeued;
-  else if (stop.signal.reason instanceof LostHold) log.warn('the run lost its detection to another');
+  else if (error instanceof LostHold) log.warn('the run lost its detection to another');
   else await conclude(world, given, error, log);
   await rm(dir, { recursive: true, force: true });
 }

@@ -92,7 +92,7 @@ describe.each(STORE_KINDS)('the worker over %s', (kind) => {
   });
 
   test('the service stops: queued again at once, and another brings it to an end', async () => {
-    const id = await submit(given.store, { deviceClass, settings: { budgetSeconds: 4 } });
+    const id = await submit(given.store, { deviceClass, settings: { budgetSeconds: 2 } });
     await start();
     await reaches(id, 'running');
     const asked = performance.now();
