@@ -2,11 +2,11 @@
 import { basisOf, citation, clauseKind } from '../report/clauses.ts';
 import { oneLine, shortened } from '../report/text.ts';
 import { PHASE } from '../report/words.ts';
-import type { Box } from '../evidence/schema.ts';
 import type { ClauseId } from '../rules/pack.ts';
 import type { ClauseResult, Finding, Report, ReportPlace } from '../verdict/report-schema.ts';
 import type { Decision, DocumentFacts } from './facts.ts';
 import type { Run } from './kind.ts';
+import { pagePicture } from './page-picture.ts';
 import type { Figure } from './value.ts';
 import { WANTED } from './wanted.ts';
 
@@ -192,27 +192,12 @@ export function signedIn(report: Report, screen: string): string {
 }
 
 export function figureOf({ key, report }: Run, place: ReportPlace): Figure {
-  const screen = report.screens.find(({ id }) => id === place.screen);
   return {
     run: key,
-    path: screen?.unchecked === true ? null : place.picture,
+    ...pagePicture(report, place.screen, place.picture),
     box: place.box,
-    hide: hiddenOn(report, place.picture),
     caption: `${place.clickPath === '' ? place.title : place.clickPath}　标注处：“${said(place)}”`,
-    absent: absentWords(screen),
   };
-}
-
-/** What of a picture may not be shown outside. */
-export const hiddenOn = (report: Report, path: string | null): readonly Box[] =>
-  report.screens.flatMap(({ hidden = [] }) => hidden.filter(({ picture }) => picture === path).map(({ box }) => box));
-
-/** Why a page shows no picture, in words. */
-export function absentWords(screen: Report['screens'][number] | undefined): string {
-  if (screen?.noPicture === 'secure-window') return '应用程序禁止截屏，无画面';
-  if (screen?.noPicture === 'classified-content') return '画面有密级标志，已封存，不列入本件';
-  if (screen?.unchecked === true) return '画面文字未能识别，为保护个人信息，本件不附截图';
-  return '截图未收入本件，见证据材料';
 }
 
 /** Papers typed by the clerk stand first, then what the detection asks for. */
