@@ -2,14 +2,14 @@ import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { misreadGap } from './common/misread.ts';
 import { procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { asShown, containing, matches, squeeze } from './common/words.ts';
+import { asShown, containing, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -57,6 +57,7 @@ export const checkIn = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
+      hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
         ...misreadGap(screens, words.entry.cores, rules),
@@ -110,7 +111,7 @@ const isAttendance = (text: string, { attendance }: RulePack): boolean => contai
 const itemLeads = (items: readonly Item[], { leads }: RestrictedWords, rules: RulePack): readonly string[] =>
   items
     .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
-    .flatMap(({ text }) => leads.filter(({ pattern }) => matches(text, [pattern])).map(({ lead }) => lead));
+    .flatMap(({ text }) => leads.filter(({ pattern }) => fits(text, pattern)).map(({ lead }) => lead));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
   const { says, means, not, lead } = rules.attendance.purposes;

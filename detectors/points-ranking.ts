@@ -1,6 +1,6 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
@@ -9,7 +9,7 @@ import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
-import { matches } from './common/words.ts';
+import { fits, matches } from './common/words.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
 const NONE: Found = { sightings: [], leads: [] };
@@ -53,6 +53,7 @@ export const pointsRanking = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
+      hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
         ...misreadGap(screens, namesOf(rules), rules),
@@ -109,7 +110,7 @@ function inNotice(item: Item, values: readonly Item[], rules: RulePack): Found {
   const name = item.text.slice(0, 40);
   const shown = said(item);
   const leads = words.leads
-    .filter(({ pattern }) => matches(item.text, [pattern]) && !matches(item.text, rules.negations))
+    .filter(({ pattern }) => fits(item.text, pattern) && !matches(item.text, rules.negations))
     .map(({ lead }) => lead);
   const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
   const because = published
