@@ -153,7 +153,14 @@ function pictures({ before, after }: Difference, { pages }: Item): Block[] {
 }
 
 function figure(run: string, shown: Shown | null, absent: string): Figure {
-  if (shown === null) return { run, path: null, box: null, hide: [], caption: '', absent };
+  if (shown === null) return { run, path: null, boxes: [], hide: [], caption: '', absent };
   const { clickPath, text, path, box, hide } = shown;
-  return { run, path, box, hide, caption: `${clickPath}${box === null ? '　该页未见此项' : `　标注处：“${text}”`}`, absent: shown.absent };
+  return {
+    run,
+    path,
+    boxes: box === null ? [] : [box],
+    hide,
+    caption: `${clickPath}${box === null ? '　该页未见此项' : `　标注处：“${text}”`}`,
+    absent: shown.absent,
+  };
 }

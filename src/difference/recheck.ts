@@ -39,10 +39,14 @@ export function recheck(trouble: Trouble, before: Report, after: Report): Rechec
     );
   return {
     state: 'fixed',
-    because: `后次检测再次到达“${where}”并查看到底，在检测范围内未再发现“${shortened(oneLine(place.text), 24)}”。`,
+    because: `后次检测再次到达“${where}”并查看到底，在检测范围内未再发现前次所见的“${shortened(oneLine(tellingText(finding.where)), 24)}”。`,
     page,
   };
 }
+
+/** The first text that says something outside: no hidden name, no single character. */
+const tellingText = (where: Trouble['finding']['where']): string =>
+  (where.find(({ text }) => !text.includes('已隐去') && Array.from(text.trim()).length > 1) ?? where[0])?.text ?? '';
 
 /** What bars any conclusion from not seeing, whatever the page. */
 function doubtOf({ clause, finding }: Trouble, before: Report, after: Report): string | null {

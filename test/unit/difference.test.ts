@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Check } from 'typebox/value';
@@ -15,6 +15,7 @@ import { BadRequest } from '../../src/errors.ts';
 import { writeReport } from '../../src/store/run-folder.ts';
 import type { ClauseResult, Report } from '../../src/verdict/report-schema.ts';
 import { after, before, CLEAN, withClause } from '../support/difference.ts';
+import { makeFacts } from '../support/documents.ts';
 import { docxParts, docxText } from '../support/docx.ts';
 import { makeReportedRun } from '../support/reported-run.ts';
 import type { place } from '../support/report.ts';
@@ -54,7 +55,7 @@ describe('a finding not seen again', () => {
       cause: null,
       pages: { after: { path: 'screens/n-ranking-0.png', box: null } },
     });
-    expect(item.because).toBe('后次检测再次到达“首页—学习—学习榜”并查看到底，在检测范围内未再发现“您的学分排名：5”。');
+    expect(item.because).toBe('后次检测再次到达“首页—学习—学习榜”并查看到底，在检测范围内未再发现前次所见的“您的学分排名：5”。');
   });
   test.each<[string, (report: Report) => Partial<Report>, string]>([
     ['the page was not reached', (report) => ({ screens: page(report, 'n-ranking', null) }), '未再到达“首页—学习—学习榜”'],
@@ -294,6 +295,10 @@ const sample = (): readonly [Report, Report] => {
   return [one, { ...report, clauses: withClause(report, 'check-in', { findings: checkIn.findings.slice(0, 1) }) }];
 };
 
+test('the sample in docs is data of the published schema', async () => {
+  expect(Check(Difference, JSON.parse(await readFile(new URL('../../docs/examples/difference.json', import.meta.url), 'utf8')))).toBe(true);
+});
+
 test('golden: the words of a comparison, and its terminal form', async () => {
   const [one, other] = sample();
   const it = diff(one, other);
@@ -327,7 +332,8 @@ test('govapp diff and govapp document, from run folders, as a clerk types them',
     expect(await readFile(at('out/检测结果比对-云岭示范办公.html'), 'utf8')).toMatch(/data:image\/jpeg;base64,[^]*data:image\/jpeg/u);
     const card = await govapp(['document', 'reproduction-card', at('a'), '--out', at('out')]);
     expect(card).toMatchObject({ code: 0, stdout: expect.stringContaining('人工复现卡-云岭示范办公.docx') });
-    const facts = new URL('../../docs/examples/document-facts.json', import.meta.url).pathname;
+    const facts = at('facts.json');
+    await writeFile(facts, JSON.stringify(makeFacts()));
     expect(await govapp(['document', 'feedback', at('a'), '--facts', facts, '--format', 'html', '--out', at('out')])).toMatchObject({
       code: 0,
       stderr: '',
