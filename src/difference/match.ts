@@ -65,7 +65,7 @@ function placeScore(a: ReportPlace, b: ReportPlace, sameGrade: boolean): number 
   return place && sameGrade && likeness(said, saidThere) >= ALIKE_FROM ? ALIKE : 0;
 }
 
-/** The way in words, without what counts and changes. */
+/** The way in words, without what counts and changes; steps are parted by `-`. */
 export const placeKey = (clickPath: string): string => meaning(clickPath);
 
 /** What a text says, whatever its figures: 第5名 and 第6名 are one thing. */
@@ -80,14 +80,19 @@ function likeness(a: string, b: string): number {
   return left.length + right.size === 0 ? 0 : (2 * common) / (left.length + right.size);
 }
 
-/** The page of the other run at the same place: by the way to it, else by kind and a title of its own. */
+/**
+ * The page of the other run at the same place: by the way to it; else one of the same kind and title where one way goes on from
+ * the other (a tap on the page itself that led nowhere is a step of the way). The same title elsewhere is another page.
+ */
 export function samePage(place: Pick<ReportPlace, 'clickPath' | 'title' | 'screen'>, own: Report, other: Report): ReportScreen | undefined {
   const kind = own.screens.find(({ id }) => id === place.screen)?.kind;
+  const [way, title] = [placeKey(place.clickPath), meaning(place.title)];
+  const goesOn = (there: string): boolean => way !== '' && there !== '' && (there.startsWith(`${way}-`) || way.startsWith(`${there}-`));
   return (
-    best(other.screens.filter((screen) => placeKey(screen.clickPath) === placeKey(place.clickPath))) ??
+    best(other.screens.filter((screen) => placeKey(screen.clickPath) === way)) ??
     best(
       other.screens.filter(
-        (screen) => screen.kind === kind && place.title.trim().length >= 2 && meaning(screen.title) === meaning(place.title),
+        (screen) => screen.kind === kind && title.length >= 2 && meaning(screen.title) === title && goesOn(placeKey(screen.clickPath)),
       ),
     )
   );

@@ -39,7 +39,7 @@ export function recheck(trouble: Trouble, before: Report, after: Report): Rechec
     );
   return {
     state: 'fixed',
-    because: `后次检测再次到达“${where}”并查看到底，在检测范围内未再发现前次所见的“${shortened(oneLine(tellingText(finding.where)), 24)}”。`,
+    because: `后次检测再次到达“${page.clickPath === '' ? page.title : page.clickPath}”并查看到底，在检测范围内未再发现前次所见的“${shortened(oneLine(tellingText(finding.where)), 24)}”。`,
     page,
   };
 }

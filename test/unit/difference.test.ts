@@ -98,6 +98,12 @@ describe('a finding not seen again', () => {
     expect(item.because).toContain(because);
     expect(renderDifference(it)).toContain('未复核到的事项须再次检测或人工核实');
   });
+  test('a tap on the page that led nowhere makes no other page; the same title elsewhere does', () => {
+    const way = (clickPath: string) => (report: Report) => ({ screens: page(report, 'n-ranking', { clickPath }) });
+    const item = only(diff(before(), mended(way('首页—学习—学习榜—本周'))), 'points-ranking');
+    expect(item).toMatchObject({ state: 'fixed', because: expect.stringContaining('再次到达“首页—学习—学习榜—本周”') });
+    expect(only(diff(before(), mended(way('首页—党建—学习榜'))), 'points-ranking').state).toBe('not-rechecked');
+  });
   test('a check-in card may live by the hour; a ranking does not', () => {
     const evening = ({ sessions }: Report): Partial<Report> => ({ sessions: sessions.map((one) => ({ ...one, hour: 20 })) });
     const late = mended(evening);
