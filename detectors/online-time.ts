@@ -4,7 +4,7 @@ import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
 import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
@@ -60,6 +60,7 @@ export const onlineTime = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
+      hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []
         : [

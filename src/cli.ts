@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | report | bundle | verify | delete | retain | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | report | bundle | verify | delete | retain | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
@@ -8,6 +8,7 @@ import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDocumentCommand } from './cli/document.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
@@ -52,6 +53,8 @@ program
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
+  .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
+  .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
   .option('--appium <url>', '使用已在运行的 Appium 服务')
   .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
   .action(async (apks: readonly string[], options: DetectOptions) => {
@@ -120,6 +123,7 @@ program
 
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addDocumentCommand(program, config, stop.signal);
 addRulesCommand(program, (given) => {
   code = given;
 });

@@ -7,10 +7,12 @@ import { detectors } from '../detectors/index.ts';
 import type { Device } from '../device-farm/device.ts';
 import { BadRequest, EnvironmentMissing } from './errors.ts';
 import type { Declaration, Purpose } from './evidence/declaration.ts';
+import { PROBES, type ProbeName } from './evidence/probes.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
 import type { Progress } from './gather/kit.ts';
 import { notInstalled } from './gather/not-installed.ts';
+import { hintsOf } from './gather/hints.ts';
 import { aboutClauses } from './gather/static-texts.ts';
 import type { Log } from './log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Reader } from './ports.ts';
@@ -32,6 +34,10 @@ export type Order = {
   readonly seed: number;
   /** Seconds from the app's start to the last new action. */
   readonly budgetSeconds: number;
+  /** What is tried once the walk is done; left out: everything. */
+  readonly probes?: readonly ProbeName[];
+  /** Hours at which functions are said to show, besides those declared: 7:30-9:30. */
+  readonly shownAt?: readonly string[];
 };
 
 /** A run as it lies on disk: evidence whose artifacts were verified, and a place for the reports. */
@@ -114,13 +120,14 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<Er
     try {
       const { facts, paths, refusal } = order.app.fit(device.facts);
       const { packageName } = facts;
-      const about = { ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
+      const about = { probes: PROBES, ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
       const refused = await install(device, paths, refusal, signal);
       if (refused) {
         await world.notebook.save(notInstalled({ ...world, device, reader, seed: order.seed }, about, refused.message));
         return refused;
       }
-      const staticTexts = aboutClauses(await order.app.texts(signal));
+      const found = await order.app.texts(signal);
+      const staticTexts = aboutClauses(found);
       const kit = {
         device,
         reader,
@@ -131,6 +138,7 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<Er
         packageName,
         account: order.account,
         seed: order.seed,
+        hints: hintsOf(found),
         deadline: world.clock.elapsed() + order.budgetSeconds * 1000,
         progress: world.progress,
         spent: { device: 0, settling: 0, reading: 0 },

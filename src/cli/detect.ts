@@ -17,7 +17,7 @@ import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
 import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
-import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
+import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
   readonly declaration: string;
@@ -32,6 +32,8 @@ export type DetectOptions = {
   readonly reader: string;
   readonly appium?: string;
   readonly format: readonly Format[];
+  readonly probes: string;
+  readonly shownAt: readonly string[];
 };
 
 /**
@@ -62,6 +64,8 @@ export async function detect(
     account: accounts[0] ?? null,
     seed: seed(options.seed),
     budgetSeconds: seconds(options.budget),
+    probes: probes(options.probes),
+    shownAt: options.shownAt.map(hours),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   const app = await createPackageReader().open(

@@ -11,7 +11,7 @@ import { appendLater } from '../store/later.ts';
 import { wholeRun, writeBundle } from '../store/bundle.ts';
 import type { Vouching } from '../store/vouching.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { readReport } from './stored-report.ts';
+import { openStoredReport } from './stored-report.ts';
 
 export type ReleaseOrder = { readonly by: string; readonly reason: string };
 
@@ -27,7 +27,7 @@ export async function releaseRun(
   signal: AbortSignal,
 ): Promise<{ readonly pictures: number; readonly filled: number; readonly withheld: number }> {
   const { manifest, paths } = await wholeRun(dir, signal);
-  const { report, evidence, readFile } = await readReport(dir);
+  const { report, evidence, readFile } = await openStoredReport(dir);
   const files = new Map(await renderReport(report, FORMATS, readFile, printPdf, signal));
   const pictures: Release['pictures'] = [];
   for (const { original, filled } of shownPictures(report, evidence)) {

@@ -11,7 +11,7 @@ import { FORMATS, renderReport, type Format } from '../report/formats.ts';
 import { writeReport } from '../store/run-folder.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { openCustody, type Custody } from './custody.ts';
-import { readReport } from './stored-report.ts';
+import { openStoredReport } from './stored-report.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
 
@@ -44,7 +44,7 @@ async function report(dirs: readonly string[], { format, out }: Options, config:
     const reports: Report[] = [];
     for (const given of dirs) {
       const dir = resolve(given);
-      const stored = await readReport(dir);
+      const stored = await openStoredReport(dir);
       reports.push(stored.report);
       const wanted = out === undefined ? format : format.filter((one) => one !== 'csv');
       const files = await renderReport(stored.report, wanted, stored.readFile, printPdf, signal);

@@ -87,17 +87,11 @@ function laterWords({ entry, signature }: Later): string {
 }
 
 function aboutEntry(entry: Later['entry']): string {
-  switch (entry.kind) {
-    case 'report':
-      return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
-    case 'deletion':
-    case 'release':
-      return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
-    case 'review':
-      return `${entry.clause ?? '总体'}：${entry.outcome}，${entry.by}，理由：${entry.reason}`;
-    case 'override':
-      return `${entry.clause ?? '总体'}由 ${entry.from} 改为 ${entry.outcome}，${entry.by}（复核 ${entry.seconded}），理由：${entry.reason}`;
-  }
+  if (entry.kind === 'report')
+    return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
+  if (entry.kind === 'deletion' || entry.kind === 'release') return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
+  const [from, seconded] = entry.kind === 'override' ? [`由 ${entry.from} 改为 `, `（复核 ${entry.seconded}）`] : ['：', ''];
+  return `${entry.clause ?? '总体'}${from}${entry.outcome}，${entry.by}${seconded}，理由：${entry.reason}`;
 }
 
 /** What is not there with a reason. */

@@ -29,7 +29,9 @@ export function judge(
   displayDue: DueDate | null = null,
 ): Report {
   const { pack, hash, layers = [] } = rules;
-  const judged = run(evidence, pack, detectors, displayDue).map((ran) => judgeClause(evidence, pack, ran));
+  const ran = run(evidence, pack, detectors, displayDue);
+  const judged = ran.map((one) => judgeClause(evidence, pack, one));
+  const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -63,7 +65,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence, pack),
+    coverageStatement: coverageStatement(evidence, pack, hinted),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,

@@ -6,6 +6,7 @@ import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
 import { silent } from './silent.ts';
+import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
 
@@ -114,29 +115,36 @@ function errorPages(evidence: Evidence): string {
 }
 
 /**
- * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
- * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer, see `silent`), a gap the detector names, or, for points-ranking and
- * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
- * tested, and two sessions at least three hours apart in the day (or on a working day and a day off).
+ * Restricted functions (docs/strength.md has the table). Weak: any hole in the walk (an end other than an empty frontier; sign-in
+ * failed, impossible or not reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not
+ * answer, see `silent`), a gap the detector names, hours at which functions are said to show and no session met, a probe that
+ * this clause needs and that was not made, or, for points-ranking and online-time, a declared managers' role not tested.
+ * Moderate: none of these. Strong: moderate, and every declared role tested, and two sessions at least three hours apart in the
+ * day (or on a working day and a day off).
  */
 export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
-  const roles = (evidence.declaration.access?.accounts ?? []).map(({ role }) => role);
-  const tested = new Set(evidence.sessions.flatMap(({ role }) => (role === null ? [] : [role])));
-  const untested = [...new Set(roles.filter((role) => !tested.has(role)))];
+  const untested = untestedRoles(evidence);
   const managing = clause === 'check-in' ? [] : untested.filter((role) => rules.managers.some((one) => new RegExp(one, 'u').test(role)));
-  const missing = [...holes(evidence, rules), ...gaps, ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`)];
-  if (missing.length > 0) return { strength: 'weak', missing: [...new Set(missing)] };
-  const hours = evidence.sessions.map(({ hour }) => hour);
-  const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
-  const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
+  const weak = [
+    ...holes(evidence, rules),
+    ...gaps,
+    ...hoursNotMet(evidence, clause),
+    ...(clause === 'online-time' ? notLookedAtAgain(evidence) : []),
+    ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`),
+  ];
+  const roles = untested.map((role) => `未以“${role}”角色检测`);
+  // What may show to another account is worth trying with it, whatever else was missing.
+  if (weak.length > 0)
+    return { strength: 'weak', missing: [...new Set([...weak, ...roles.filter((one) => !weak.some((said) => said.startsWith(one)))])] };
+  const apart = atTwoTimes(evidence.sessions);
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
-  if (untested.length === 0 && byTree === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
+  if (untested.length === 0 && byTree === 0 && apart) return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
-      ...untested.map((role) => `未以“${role}”角色检测`),
-      ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖']),
+      ...roles,
+      ...(apart ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],
   };
 }
