@@ -14,9 +14,10 @@ import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
+import { addServeCommand } from './cli/serve.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { systemClock } from './cli/world.ts';
+import { systemClock } from './worker/world.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Format } from './report/formats.ts';
@@ -104,6 +105,8 @@ addCalendarCommand(program, config, systemClock());
 addDocumentCommand(program, config, stop.signal);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
+
+addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 
 program
   .command('devices')
