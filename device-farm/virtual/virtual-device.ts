@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import type { Log } from '../../src/log.ts';
 import { startAdbd } from './adbd/adbd.ts';
 import { createServices } from './adbd/services.ts';
-import type { Profile } from './profile.ts';
+import { contentSize, type Profile } from './profile.ts';
 import { startChromium } from './screen/browser/chromium.ts';
 import { startFilterProxy } from './screen/browser/filter-proxy.ts';
+import { createDisplay } from './screen/display.ts';
 import { Screen } from './screen/screen.ts';
+import { ownKeyboard } from './shell/commands/ime.ts';
 import { createShell } from './shell/run.ts';
 import { createAutomation } from './system/automation.ts';
 import { createFiles } from './system/files.ts';
 import type { InstalledPackage } from './system/package.ts';
+import { createLogbook } from './system/logbook.ts';
+import { standingPlace, type Location } from './system/place.ts';
+import { createRadio, online } from './system/radio.ts';
 import { createPackages } from './system/packages.ts';
 import type { Phone, Process } from './system/phone.ts';
 import { createProps } from './system/props.ts';
@@ -24,8 +29,27 @@ export type RunningDevice = {
 };
 
 function systemPackage(name: string, versionName: string): InstalledPackage {
-  const facts = { versionCode: 1, label: name, activity: '', permissions: [], debuggable: false, web: null, granted: new Set<string>() };
-  return { ...facts, name, versionName, kind: 'system', path: `/system/app/${name}/base.apk`, splits: [], installed: new Date() };
+  const facts = {
+    versionCode: 1,
+    label: name,
+    activity: '',
+    permissions: [],
+    debuggable: false,
+    web: null,
+    granted: new Set<string>(),
+    oneTime: new Set<string>(),
+    refused: new Map<string, number>(),
+  };
+  return {
+    ...facts,
+    name,
+    versionName,
+    kind: 'system',
+    path: `/system/app/${name}/base.apk`,
+    splits: [],
+    files: [],
+    installed: new Date(),
+  };
 }
 
 const firstPid = 4200;
@@ -34,7 +58,8 @@ const firstPid = 4200;
 export async function runVirtualDevice(folder: string, profile: Profile, allowHosts: readonly string[], log: Log): Promise<RunningDevice> {
   const apks = join(folder, 'apks');
   await mkdir(apks);
-  const proxy = await startFilterProxy(allowHosts, log);
+  const radio = createRadio();
+  const proxy = await startFilterProxy(allowHosts, () => online(radio), log);
   const chromium = await startChromium(folder, profile, proxy.port);
   const packages = createPackages(
     { folder: apks, abis: profile.abis },
@@ -46,11 +71,21 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     { beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)) },
     log,
   );
+  const display = createDisplay(profile);
+  const now = (): Date => new Date(Date.now() + display.clockSkew());
+  const logbook = createLogbook(now, profile.timeZone);
+  const location: Location = { on: true, place: standingPlace };
   const screen: Screen = await Screen.open({
     chromium,
-    profile,
+    display,
     allowHosts,
-    log,
+    ears: {
+      report: (what, error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, what),
+      said: (app, level, text) =>
+        logbook.write(level === 'error' ? 'E' : level === 'warning' ? 'W' : 'I', 'chromium', text, pidOf(app.name)),
+      visited: () => undefined,
+    },
+    place: () => location.place,
     apps: () => packages.all().filter(({ kind }) => kind === 'web'),
   });
 
@@ -75,18 +110,32 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     profile.webViewsDebuggable ? processes().filter(({ name }) => packages.get(name)?.kind === 'web') : [];
 
   const phone: Phone = {
-    profile,
+    get profile() {
+      return display.profile();
+    },
+    natural: profile,
+    display,
     log,
-    files: createFiles(),
+    files: createFiles((path) => packages.file(path)),
     settings: new Map([
       ['system/font_scale', String(profile.fontScale)],
-      ['secure/default_input_method', 'io.govapp.ime/.Keyboard'],
+      ['secure/default_input_method', ownKeyboard],
+      ['global/mobile_data', '1'],
+      ['global/wifi_on', '1'],
       ['global/airplane_mode_on', '0'],
     ]),
     packages,
     screen,
     automation,
     clipboard: { text: '' },
+    logbook,
+    radio,
+    location,
+    appOps: new Map(),
+    listeners: new Set(),
+    inputMethods: new Set([ownKeyboard]),
+    idleExempt: new Set(),
+    now,
     props: () => props,
     processes,
     proc: (path) =>
@@ -98,8 +147,11 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     webViewVersion: () => chromium.version,
     async startPackage(name) {
       const found = packages.get(name);
-      if (found?.kind === 'web') await screen.start(found);
-      else if (found !== undefined) services.add(name);
+      if (found?.kind === 'web') {
+        logbook.write('I', 'ActivityTaskManager', `START u0 {act=android.intent.action.MAIN cmp=${name}/${found.activity}} from uid 2000`);
+        await screen.start(found);
+        logbook.write('I', 'ActivityTaskManager', `Displayed ${name}/${found.activity}`);
+      } else if (found !== undefined) services.add(name);
     },
     async stopPackage(name) {
       forget(name);
@@ -121,7 +173,17 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
         run: createShell(phone),
         files: phone.files,
         automation: () => (automation.running() ? server : null),
-        devtoolsPort: (pid) => (debuggable().some((process) => process.pid === pid) ? chromium.devtoolsPort : null),
+        devtools(pid) {
+          const found = debuggable().find((process) => process.pid === pid);
+          if (found === undefined) return null;
+          const area = (): { x: number; y: number; width: number; height: number } => {
+            const held = display.profile();
+            const { width, height } = contentSize(held, screen.keyboardShown());
+            const px = (dp: number): number => Math.round(dp * held.density);
+            return { x: 0, y: px(held.statusBar), width: px(width), height: px(height) };
+          };
+          return { port: chromium.devtoolsPort, shows: (target) => screen.targetOf(found.name) === target, area };
+        },
       },
       log,
     ),

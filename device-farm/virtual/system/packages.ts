@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import type { Log } from '../../../src/log.ts';
 import { openInstallable, type SentFile } from '../apk/installable.ts';
 import { Refused } from '../apk/refused.ts';
 import { createSessions, type InstallSessions } from './install-sessions.ts';
-import type { InstalledPackage } from './package.ts';
+import { pathsOf, type InstalledPackage } from './package.ts';
 
 /** Permissions a person is asked for; all others are granted at install. */
 const runtimePermissions: ReadonlySet<string> = new Set(
@@ -32,6 +33,8 @@ export type PackageManager = {
   /** Null when done, else the message of the exception. */
   setPermission(name: string, permission: string, granted: boolean): string | null;
   instrumentations(): readonly string[];
+  /** Bytes of an installed APK by its path on the device. */
+  file(path: string): Buffer | null;
   /** The text of `dumpsys package <name>`. */
   describe(name: string): string;
 };
@@ -86,7 +89,7 @@ export function createPackages(
   };
 
   const place = async (home: string, files: readonly SentFile[], grantAll: boolean): Promise<void> => {
-    const { manifest, kind, web, splits } = await openInstallable(files, host.abis);
+    const { manifest, kind, web, splits, files: onHost } = await openInstallable(files, host.abis);
     const before = installed.get(manifest.name);
     if (before !== undefined && before.versionCode > manifest.versionCode) {
       web?.archive.close();
@@ -103,8 +106,11 @@ export function createPackages(
       web,
       path: `/data/app/~~govapp==/${manifest.name}-1/base.apk`,
       splits,
+      files: onHost,
       installed: new Date(),
       granted: new Set(granted),
+      oneTime: new Set(),
+      refused: new Map(),
     });
   };
   const sessions = createSessions(host.folder, place, log);
@@ -129,8 +135,17 @@ export function createPackages(
       if (!found.permissions.includes(permission)) {
         return `Exception occurred while executing: java.lang.SecurityException: Package ${name} has not requested permission ${permission}`;
       }
+      found.refused.delete(permission);
       if (granted) found.granted.add(permission);
       else found.granted.delete(permission);
+      return null;
+    },
+    file(path) {
+      for (const found of installed.values()) {
+        const at = pathsOf(found).indexOf(path);
+        const onHost = found.files[at];
+        if (onHost !== undefined) return readFileSync(onHost);
+      }
       return null;
     },
     instrumentations: () =>

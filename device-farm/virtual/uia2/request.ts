@@ -1,12 +1,13 @@
 import type { Phone } from '../system/phone.ts';
 import { DriverError } from './errors.ts';
+import type { Settings } from './settings.ts';
 
 /** A parsed JSON object of a request. */
 export type Body = Readonly<Record<string, unknown>>;
 
 export type Session = {
   readonly id: string;
-  readonly settings: Map<string, unknown>;
+  readonly settings: Settings;
   /** Element id → key of the node it stands for. */
   readonly elements: Map<string, string>;
 };

@@ -34,9 +34,11 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const inner =
     root === null
       ? []
-      : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
+      : root.children.flatMap((child) =>
+          webNodes(child, { package: name, generation: page.generation, layout, frame: (id) => frames.get(id) ?? null, toScreen }),
+        );
   const document = viewNode({
-    key: 'web:document',
+    key: `web:${page.generation}:document`,
     className: 'android.webkit.WebView',
     package: name,
     text: root?.name ?? '',
