@@ -7,6 +7,8 @@ import type { Config } from '../config.ts';
 import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
 import { createReader } from '../reading/index.ts';
+import { printPdf } from '../printing/pdf.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
@@ -15,7 +17,7 @@ import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
 import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
-import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
+import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
   readonly declaration: string;
@@ -29,6 +31,9 @@ export type DetectOptions = {
   readonly allowHost: readonly string[];
   readonly reader: string;
   readonly appium?: string;
+  readonly format: readonly Format[];
+  readonly probes: string;
+  readonly shownAt: readonly string[];
 };
 
 /**
@@ -59,6 +64,8 @@ export async function detect(
     account: accounts[0] ?? null,
     seed: seed(options.seed),
     budgetSeconds: seconds(options.budget),
+    probes: probes(options.probes),
+    shownAt: options.shownAt.map(hours),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   const app = await createPackageReader().open(
@@ -81,6 +88,7 @@ export async function detect(
           clock,
           log,
           progress: (now) => progress.show(now),
+          more: { formats: options.format, print: printPdf, signal },
           openRun: async () => {
             await custody.seal(dir, { id: order.runId, tool: TOOL });
             return openStoredRun(dir, custody);
