@@ -29,7 +29,7 @@ async function start(options: ToDevice): Promise<void> {
   folder = options.folder;
   const log = createLog(options.logLevel).child({ part: 'virtual-device' });
   try {
-    device = await runVirtualDevice(options.folder, options.profile, options.allowHosts, log);
+    device = await runVirtualDevice(options.folder, options.setup, log);
     void device.broken.then(() => {
       if (!ending) log.error('Chromium ended');
       return end(1);

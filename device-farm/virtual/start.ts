@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { forkModule } from '../../src/child.ts';
 import { Cancelled, EnvironmentMissing } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import { noFaults, type FaultPlan } from './faults/plan.ts';
 import type { FromDevice, ToDevice } from './messages.ts';
 import { defaultProfile, type Profile } from './profile.ts';
 
@@ -12,6 +13,10 @@ export type VirtualDeviceOptions = {
   /** `host:port` pairs the device may reach; everything else is closed to it. */
   readonly allowHosts?: readonly string[];
   readonly profile?: Partial<Profile>;
+  /** What it does wrong, and when. */
+  readonly faults?: FaultPlan;
+  /** For adb; left out: a free one. */
+  readonly port?: number;
   readonly signal?: AbortSignal;
   readonly log: Log;
 };
@@ -72,8 +77,12 @@ export async function startVirtualDevice(options: VirtualDeviceOptions): Promise
   try {
     const hello: ToDevice = {
       folder,
-      profile: { ...defaultProfile, ...options.profile },
-      allowHosts: options.allowHosts ?? [],
+      setup: {
+        profile: { ...defaultProfile, ...options.profile },
+        allowHosts: options.allowHosts ?? [],
+        faults: options.faults ?? noFaults,
+        port: options.port ?? 0,
+      },
       logLevel: options.log.level,
     };
     child.send(hello, (error) => {

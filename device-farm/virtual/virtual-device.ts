@@ -1,8 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Log } from '../../src/log.ts';
-import { startAdbd } from './adbd/adbd.ts';
+import { startAdbd, type Adbd } from './adbd/adbd.ts';
 import { createServices } from './adbd/services.ts';
+import { createFaultEngine } from './faults/engine.ts';
+import { createFaultMeeting } from './faults/meet.ts';
+import type { FaultPlan } from './faults/plan.ts';
 import { contentSize, type Profile } from './profile.ts';
 import { startChromium } from './screen/browser/chromium.ts';
 import { startFilterProxy } from './screen/browser/filter-proxy.ts';
@@ -20,6 +23,15 @@ import { createPackages } from './system/packages.ts';
 import type { Phone, Process } from './system/phone.ts';
 import { createProps } from './system/props.ts';
 import { createAutomationServer } from './uia2/server.ts';
+
+/** What a device is made as. */
+export type DeviceSetup = {
+  readonly profile: Profile;
+  readonly allowHosts: readonly string[];
+  readonly faults: FaultPlan;
+  /** For adb; 0: a free one. */
+  readonly port: number;
+};
 
 export type RunningDevice = {
   readonly port: number;
@@ -52,10 +64,16 @@ function systemPackage(name: string, versionName: string): InstalledPackage {
   };
 }
 
+/** The driver's own packages meet no fault of an install: the fault is meant for the app. */
+function isHelper(name: string): boolean {
+  return name.startsWith('io.appium.');
+}
+
 const firstPid = 4200;
 
 /** Assembles the device from its parts: network, browser, screen, package manager, shell, automation server, adbd. */
-export async function runVirtualDevice(folder: string, profile: Profile, allowHosts: readonly string[], log: Log): Promise<RunningDevice> {
+export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: Log): Promise<RunningDevice> {
+  const { profile, allowHosts, faults, port } = setup;
   const apks = join(folder, 'apks');
   await mkdir(apks);
   const radio = createRadio();
@@ -68,7 +86,11 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
       systemPackage('com.google.android.webview', chromium.version),
       systemPackage('com.android.launcher3', profile.release),
     ],
-    { beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)) },
+    {
+      beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)),
+      beforeInstall: async (name) => (isHelper(name) ? null : (await phone.meet(`install ${name}`)).refusal),
+      room: () => phone.files.capacity - phone.files.used(),
+    },
     log,
   );
   const display = createDisplay(profile);
@@ -83,7 +105,7 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
       report: (what, error) => log.warn({ error: error instanceof Error ? error.message : String(error) }, what),
       said: (app, level, text) =>
         logbook.write(level === 'error' ? 'E' : level === 'warning' ? 'W' : 'I', 'chromium', text, pidOf(app.name)),
-      visited: () => undefined,
+      visited: (_app, path) => void phone.meet(`page ${path}`).catch((error: unknown) => log.warn({ error: String(error) }, 'fault')),
     },
     place: () => location.place,
     apps: () => packages.all().filter(({ kind }) => kind === 'web'),
@@ -136,6 +158,7 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     inputMethods: new Set([ownKeyboard]),
     idleExempt: new Set(),
     now,
+    meet: (command) => meeting(command),
     props: () => props,
     processes,
     proc: (path) =>
@@ -155,6 +178,7 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     },
     async stopPackage(name) {
       forget(name);
+      if (name.startsWith('io.appium.uiautomator2.server')) automation.stop();
       await screen.stop(name);
     },
     async clearData(name) {
@@ -165,8 +189,14 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
     },
   };
 
+  let adbd: Adbd | null = null;
+  const meeting = createFaultMeeting(createFaultEngine(faults), phone, {
+    drop: () => adbd?.drop(),
+    hold: (state) => adbd?.setGate(state),
+    open: () => adbd?.setGate('open'),
+  });
   const server = createAutomationServer(phone);
-  const adbd = await startAdbd(
+  const line = (adbd = await startAdbd(
     'device::ro.product.name=virtual_device;ro.product.model=virtual-device;ro.product.device=virtual_device;features=shell_v2,cmd',
     createServices(
       {
@@ -188,13 +218,15 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
       log,
     ),
     log,
-  );
+    port,
+  ));
+  await phone.meet('start');
   return {
-    port: adbd.port,
+    port: line.port,
     broken: chromium.ended,
     async close() {
       automation.stop();
-      await adbd.close();
+      await line.close();
       await chromium.close();
       await proxy.close();
     },

@@ -1,9 +1,10 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { TargetFilter } from './target-filter.ts';
 import type { AdbStream } from './adb-stream.ts';
 
 /** What of Chromium's debugging door a package's own socket shows: the pages of that package, as a WebView does. */
-export type Devtools = { readonly port: number; shows(targetId: string): boolean; area(): Area };
+export type Devtools = { readonly port: number; readonly shows: (targetId: string) => boolean; readonly area: () => Area };
 
 /** px of the screen. */
 type Area = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
@@ -29,13 +30,21 @@ async function targets({ port, shows, area }: Devtools): Promise<string> {
   );
 }
 
-function pipe({ port }: Devtools, stream: AdbStream, first: Buffer): void {
+function pipe({ port, shows }: Devtools, stream: AdbStream, first: Buffer): void {
   const socket = connect(port, '127.0.0.1');
   socket.on('error', () => stream.destroy()); // nobody listens: the stream closes, as on a phone
   stream.on('error', () => socket.destroy());
   stream.once('close', () => socket.destroy());
   socket.write(first);
-  stream.pipe(socket).pipe(stream);
+  stream.pipe(socket);
+  if (first.subarray(0, 22).toString('latin1') === 'GET /devtools/browser/') socket.pipe(new TargetFilter(shows)).pipe(stream);
+  else socket.pipe(stream);
+}
+
+async function answerList(devtools: Devtools, stream: AdbStream): Promise<void> {
+  const body = Buffer.from(await targets(devtools));
+  stream.write(`HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=UTF-8\r\nContent-Length: ${body.length}\r\n\r\n`);
+  stream.write(body);
 }
 
 /** `localabstract:webview_devtools_remote_<pid>`: lists are answered here, everything else is Chromium's. */
@@ -46,14 +55,7 @@ export function serveDevtools(devtools: Devtools, stream: AdbStream): void {
       stream.off('data', take);
       return pipe(devtools, stream, chunk);
     }
-    targets(devtools).then(
-      (list) => {
-        const body = Buffer.from(list);
-        stream.write(`HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=UTF-8\r\nContent-Length: ${body.length}\r\n\r\n`);
-        stream.write(body);
-      },
-      () => stream.destroy(),
-    );
+    answerList(devtools, stream).catch(() => stream.destroy()); // Chromium is gone: the stream closes, as on a phone
   };
   stream.on('data', take);
 }

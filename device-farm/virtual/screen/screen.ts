@@ -46,7 +46,7 @@ export class Screen {
     );
     const keyboard = createKeyboard(stack, shell, () => settled({ stack }));
     const frames = createFrameMaker(shell, options.display);
-    const screen = new Screen({ options, shell, frames, stack, keyboard, contexts: new Map(), drawn: null });
+    const screen = new Screen({ options, shell, frames, stack, keyboard, contexts: new Map(), drawn: null, secureAll: false });
     return screen;
   }
 
@@ -134,6 +134,15 @@ export class Screen {
     await settled(this.#inside);
   }
 
+  /** From now on every app's window is secure: its picture is black, its tree lives. */
+  secure(): void {
+    this.#inside.secureAll = true;
+    for (const name of this.#inside.stack.names()) {
+      const task = this.#inside.stack.get(name);
+      if (task !== undefined) task.secure = true;
+    }
+  }
+
   /** The app's main thread hangs; the system says so. */
   hang(name: string): void {
     const task = this.#inside.stack.get(name);
@@ -154,9 +163,9 @@ export class Screen {
     return await readTree(this.#inside, rest);
   }
 
-  /** PNG of the screen, as the tree of the same moment describes it; black while the screen is off. */
-  async png(): Promise<Buffer> {
-    if (this.system.awake()) return await readPicture(this.#inside);
+  /** PNG of the screen, as the tree of the same moment describes it; black while the screen is off, or when asked. */
+  async png(black = false): Promise<Buffer> {
+    if (this.system.awake() && !black) return await readPicture(this.#inside);
     const { width, height } = this.#inside.options.display.profile();
     return await stackPng([plain(width, height, 0)]);
   }

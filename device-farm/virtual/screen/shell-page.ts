@@ -67,7 +67,6 @@ export async function openShellPage(context: BrowserContext, display: Display): 
   let shown = 0;
   let owner = '';
   let keyboard = false;
-  let sheet: Page | null = null;
 
   const size = (width: number, height: number): Promise<void> =>
     channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: display.profile().density, mobile: false });
@@ -146,11 +145,17 @@ export async function openShellPage(context: BrowserContext, display: Display): 
       });
     },
     async draw(html, width, height) {
-      // A context of its own has a window of its own: a second tab in this one would stop the first from being drawn.
-      sheet ??= await (await context.browser().createBrowserContext()).newPage();
-      await sheet.setViewport({ width, height, deviceScaleFactor: display.profile().density });
-      await sheet.setContent(document(html));
-      return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
+      // A context of its own has a window of its own: a second tab in this one would stop the first from being drawn. It does
+      // not stay: chromedriver takes any page it finds for the app's.
+      const aside = await context.browser().createBrowserContext();
+      try {
+        const sheet = await aside.newPage();
+        await sheet.setViewport({ width, height, deviceScaleFactor: display.profile().density });
+        await sheet.setContent(document(html));
+        return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
+      } finally {
+        await aside.close();
+      }
     },
   };
 }

@@ -52,8 +52,15 @@ async function runPipeline(step: Step, phone: Phone, io: ShellIo): Promise<numbe
   return code;
 }
 
+function gone(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
 export function createShell(phone: Phone): RunShell {
   return async (text, io) => {
+    const marks = await phone.meet(`shell ${text}`);
+    if (marks.never) await gone(io.signal);
     try {
       let code = 0;
       for (const step of parseShell(text)) {

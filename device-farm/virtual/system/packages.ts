@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { rm, stat } from 'node:fs/promises';
 import type { Log } from '../../../src/log.ts';
 import { openInstallable, type SentFile } from '../apk/installable.ts';
 import { Refused } from '../apk/refused.ts';
@@ -42,6 +42,10 @@ export type PackageManager = {
 export type PackageEvents = {
   /** Before a package's files change or go; its data go too unless they are kept. */
   beforeReplace(name: string, keepData: boolean): Promise<void>;
+  /** Before a package is installed; why it is not, or null. */
+  beforeInstall(name: string): Promise<string | null>;
+  /** Bytes there is still room for. */
+  room(): number;
 };
 
 function describePackage(found: InstalledPackage): string {
@@ -68,6 +72,12 @@ ${install.join('')}    User 0: ceDataInode=1 installed=true hidden=false stopped
 ${runtime.map((line) => `  ${line}`).join('')}`;
 }
 
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const path of paths) sum += (await stat(path)).size;
+  return sum;
+}
+
 /** The package manager; APK files are kept under `host.folder` and removed with their package. `host.abis`: what the device runs. */
 export function createPackages(
   host: { readonly folder: string; readonly abis: readonly string[] },
@@ -90,6 +100,14 @@ export function createPackages(
 
   const place = async (home: string, files: readonly SentFile[], grantAll: boolean): Promise<void> => {
     const { manifest, kind, web, splits, files: onHost } = await openInstallable(files, host.abis);
+    const refusal =
+      events.room() < (await sizeOf(onHost))
+        ? 'INSTALL_FAILED_INSUFFICIENT_STORAGE: no room left on the device'
+        : await events.beforeInstall(manifest.name);
+    if (refusal !== null) {
+      web?.archive.close();
+      throw new Refused(refusal);
+    }
     const before = installed.get(manifest.name);
     if (before !== undefined && before.versionCode > manifest.versionCode) {
       web?.archive.close();

@@ -1,4 +1,5 @@
 import type { Log } from '../../../src/log.ts';
+import type { MeetFaults } from '../faults/meet.ts';
 import type { Profile } from '../profile.ts';
 import type { Display } from '../screen/display.ts';
 import type { Screen } from '../screen/screen.ts';
@@ -37,6 +38,8 @@ export type Phone = {
   readonly inputMethods: Set<string>;
   /** Packages exempt from device idle. */
   readonly idleExempt: Set<string>;
+  /** Has the faults of the device's plan happen that strike at a command. */
+  readonly meet: MeetFaults;
   /** The device's own clock. */
   now(): Date;
   props(): ReadonlyMap<string, string>;

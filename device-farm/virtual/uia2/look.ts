@@ -11,7 +11,7 @@ function unimportant(node: ViewNode): boolean {
     !node.checkable &&
     !node.focusable &&
     /(?:Layout|View)$/.test(node.className) &&
-    !/WebView$/.test(node.className)
+    !node.className.endsWith('WebView')
   );
 }
 

@@ -18,6 +18,8 @@ export type Request = {
   readonly body: Body;
   /** Values of the `:name` parts of the path. */
   readonly path: Readonly<Record<string, string>>;
+  /** A fault makes the picture black. */
+  readonly black: boolean;
 };
 
 export type Endpoint = (request: Request) => Promise<unknown>;

@@ -94,7 +94,10 @@ export function createAutomationServer(phone: Phone): Server {
     }
     if (parts.length === 2) return { platform: 'ANDROID', ...session.settings.all() };
     const { endpoint, path } = route(method, parts.slice(2));
-    return await endpoint({ phone, session, body, path });
+    const marks = await phone.meet(`${method} /${parts.slice(2).join('/')}`);
+    if (marks.never) await phone.automation.ended();
+    if (marks.never) throw new DriverError('unknown error', 'the server has ended');
+    return await endpoint({ phone, session, body, path, black: marks.black });
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

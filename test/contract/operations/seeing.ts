@@ -4,7 +4,7 @@ import { refused, works, type Operation } from './operation.ts';
 import type { World } from './world.ts';
 
 const size = async (base64: string): Promise<{ width: number; height: number }> => {
-  const { width = 0, height = 0 } = await sharp(Buffer.from(base64, 'base64')).metadata();
+  const { width, height } = await sharp(Buffer.from(base64, 'base64')).metadata();
   return { width, height };
 };
 const screen = async ({ driver }: World): Promise<{ width: number; height: number }> => {

@@ -17,7 +17,7 @@ export async function startApp(inside: Inside, app: InstalledPackage): Promise<v
   const task: Task = {
     app,
     page: null,
-    secure: secure.when === 'always' || (secure.when === 'page' && secure.on),
+    secure: inside.secureAll || secure.when === 'always' || (secure.when === 'page' && secure.on),
     windows: [],
     lastFrame: null,
   };

@@ -33,6 +33,8 @@ export type Inside = {
   readonly contexts: Map<string, BrowserContext>;
   /** The window the shell page shows now. */
   drawn: ShellWindow | null;
+  /** Every window is secure, whatever its app says. */
+  secureAll: boolean;
 };
 
 /** Waits until the app in front has drawn what the last act changed. */

@@ -62,7 +62,7 @@ export function bouncer(
   const keys =
     kind === 'pin'
       ? [
-          ...[...'1234567890'].map(key),
+          ...Array.from('1234567890', key),
           view({
             className: button,
             id: `${systemUi}:id/key_enter`,

@@ -89,7 +89,7 @@ export const seeingRoutes: readonly Route[] = [
     '/source',
     async (request) => sourceXml(await treeFor(request), request.phone, request.session.settings.flag('normalizeTagNames')),
   ],
-  ['GET', '/screenshot', async ({ phone }) => (await phone.screen.png()).toString('base64')],
+  ['GET', '/screenshot', async ({ phone, black }) => (await phone.screen.png(black)).toString('base64')],
   ['POST', '/element', findOne],
   ['POST', '/elements', async (request) => (await find(request)).map((node) => reference(request.session, node))],
   ['GET', '/element/active', active],
