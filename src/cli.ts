@@ -5,6 +5,7 @@ import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
@@ -95,6 +96,7 @@ program
   });
 
 addCalendarCommand(program, config, systemClock());
+addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addRulesCommand(program, exit);
 

@@ -5,6 +5,8 @@ export type ToDevice = {
   /** Folder of the device on the host, removed by the device when it ends. */
   readonly folder: string;
   readonly setup: DeviceSetup;
+  /** It goes on when its parent ends. */
+  readonly standing: boolean;
   readonly logLevel: string;
 };
 

@@ -76,8 +76,10 @@ export const gestures: readonly Operation[] = [
     const list = await world.element('list');
     expect(await world.mobile('scrollGesture', { elementId: list, direction: 'down', percent: 1 })).toBe(true);
     expect(await lowestRow(world)).toBeGreaterThan(1);
-    expect(await world.mobile('scrollGesture', { elementId: list, direction: 'up', percent: 1 })).toBe(true);
-    expect(await world.mobile('scrollGesture', { elementId: list, direction: 'up', percent: 1 })).toBe(false);
+    let more: unknown = true;
+    for (let count = 0; more === true && count < 8; count++)
+      more = await world.mobile('scrollGesture', { elementId: list, direction: 'up', percent: 1 });
+    expect(more).toBe(false);
     expect(await lowestRow(world)).toBe(1);
   }),
   works('mobile: flingGesture', 'goes further than the finger', async (world) => {

@@ -7,7 +7,7 @@ import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
-import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, type PageMessage } from './prelude.ts';
+import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, textZoom, type PageMessage } from './prelude.ts';
 
 export type Question = Exclude<PageMessage, { kind: 'leave' | 'secure' }>;
 
@@ -46,6 +46,8 @@ export type AppPage = {
   /** Chromium's id of it. */
   readonly target: string;
   readonly channel: PageChannel;
+  /** Path of the app's own it shows now, with query and fragment. */
+  path(): string;
   /** True while a JavaScript dialog blocks the page. */
   blocked(): boolean;
   resize(keyboardShown: boolean): Promise<void>;
@@ -103,6 +105,7 @@ export async function openAppPage(given: {
   const { frameTree } = await channel.send('Page.getFrameTree');
   let blocked = false;
   let closed = false;
+  let path = '/';
   let lastLeft = { url: '', at: 0 };
 
   const leave = (url: string): void => {
@@ -139,7 +142,9 @@ export async function openAppPage(given: {
     );
   });
   const visit = (url: string): void => {
-    if (url.startsWith(`${appOrigin}/`)) events.visited(url.slice(appOrigin.length));
+    if (!url.startsWith(`${appOrigin}/`)) return;
+    path = url.slice(appOrigin.length);
+    events.visited(path);
   };
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.parentId === undefined) visit(frame.url + (frame.urlFragment ?? ''));
@@ -196,7 +201,9 @@ export async function openAppPage(given: {
   await Promise.all([darken(display.dark()), moveTo(given.place)]);
   await Promise.all([
     channel.send('Runtime.addBinding', { name: askBinding }),
-    channel.send('Page.addScriptToEvaluateOnNewDocument', { source: given.securedByPage ? prelude + privacyScreen : prelude }),
+    channel.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: prelude + (given.securedByPage ? privacyScreen : '') + textZoom(display.profile().fontScale),
+    }),
     channel.send('Page.setInterceptFileChooserDialog', { enabled: true }),
     channel.send('Accessibility.enable'),
     channel.send('Runtime.enable'),
@@ -211,6 +218,7 @@ export async function openAppPage(given: {
     generation: ++generations,
     target: frameTree.frame.id,
     channel,
+    path: () => path,
     blocked: () => blocked,
     resize,
     evaluate,
