@@ -5,6 +5,7 @@ import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
@@ -102,6 +103,7 @@ program
 
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
