@@ -215,7 +215,18 @@ describe('clauses', () => {
         FAKE,
       ),
     );
-    expect(text).toContain('同类情况另有 34 处');
+    expect(text).toContain('另标注 7 处');
+    expect(text).toContain('同类情况另有 28 处');
+  });
+  test('places on one picture share a figure; those on others have their own', () => {
+    const where = [place(), place({ text: '签退' }), place({ screen: 'home', picture: 'screens/home-0.png' })];
+    const markup = renderHtml(
+      withFirst(makeReport(), { where, findings: [{ outcome: 'fail', grade: 'entry', because: '', where, compulsion: [] }] }),
+      FAKE,
+    );
+    const clause = /<section class="clause" id="c-check-in"[^]*?<\/section>/u.exec(markup)?.[0] ?? '';
+    expect(clause.match(/<figure class="shot">/gu)).toHaveLength(2);
+    expect(readable(clause)).toContain('标注处：“每日签到” 标注处：“签退”');
   });
   test('a box outside its picture draws nothing and breaks nothing', () => {
     const where = [place({ box: { x: 5000, y: 10, width: 20, height: 20 } })];
