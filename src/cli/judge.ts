@@ -2,6 +2,8 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
+import { BadRequest } from '../errors.ts';
+import { createLog } from '../log.ts';
 import { printPdf } from '../printing/pdf.ts';
 import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
@@ -9,26 +11,44 @@ import { loadRules } from '../rules/load.ts';
 import { createBar } from './bar.ts';
 import { openCustody } from './custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
+import { judgePictures } from './judge-pictures.ts';
 import { judgeMany, type JudgedRun } from './judge-many.ts';
 import { comparisonTable, summaryJson, summaryTable } from './judge-tables.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runFolders } from './run-folders.ts';
 import { displayDueBy, openStoredRun, systemClock } from './world.ts';
 
-type JudgeOptions = { readonly rules?: string; readonly compare?: string; readonly json?: true; readonly format: readonly Format[] };
+type JudgeOptions = {
+  readonly rules?: string;
+  readonly compare?: string;
+  readonly json?: true;
+  readonly format: readonly Format[];
+  readonly pictures?: string;
+  readonly declaration?: string;
+  readonly out?: string;
+  readonly reader: string;
+};
 
 /** Adds the command. `exit` takes the exit code: of one run its outcome's; of many 65 when one was refused. */
 export function addJudgeCommand(program: Command, config: Config, signal: AbortSignal, exit: (code: number) => void): void {
   program
     .command('judge')
-    .description('不用设备，对已保存的证据重新判断 · judge stored evidence again, no device')
-    .argument('<run-dir...>', '检测材料所在文件夹，可多个；或存放多份检测材料的文件夹')
+    .description('不用设备，对已保存的证据重新判断，或据截图判断 · judge stored evidence again, or pictures handed in; no device')
+    .argument('[run-dir...]', '检测材料所在文件夹，可多个；或存放多份检测材料的文件夹')
     .option('--rules <pack>', '检测规则（名称或文件）')
     .option('--compare <pack>', '另一份检测规则：只比较结论，不写报告')
     .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
     .option('--json', '以 JSON 输出')
+    .option('--pictures <folder>', '据截图判断：PNG、JPEG 截图所在文件夹（另需 --declaration）')
+    .option('--declaration <file.json>', '申报信息，与 --pictures 同用')
+    .option('--out <dir>', '据截图判断时材料的保存位置（默认 runs/<编号>）')
+    .option('--reader <engine>', '据截图判断时的文字识别引擎：auto | ppocr | ppocr-wasm | tesseract', 'auto')
     .action(async (paths: readonly string[], options: JudgeOptions) => {
-      exit(await judgeStored(paths, options, config, signal));
+      const { pictures } = options;
+      if ((pictures === undefined) === (paths.length === 0))
+        throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);
+      if (pictures === undefined) exit(await judgeStored(paths, options, config, signal));
+      else exit(await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), signal));
     });
 }
 
