@@ -119,6 +119,12 @@ test('CSV: BOM, one line a report, no formula, no line break inside', () => {
   expect(lines).toHaveLength(3);
   expect(lines[2]).toContain(`"'=HYPERLINK(""http://x"") @SUM(1)"`);
   expect(lines[2]).toContain(`,'+1,`);
+  const standing = (report: ReturnType<typeof makeReport>): string | undefined => renderCsv([report]).split('\r\n')[1]?.split(',')[6];
+  expect((['trial', 'official', 'pictures-only'] as const).map((one) => standing(makeReport({ standing: one })))).toEqual([
+    '虚拟设备试运行，不作检测结论',
+    '正式',
+    '仅据截图判断，不作检测结论',
+  ]);
 });
 
 test('a page of ten thousand lines is masked and reported in seconds', async () => {
