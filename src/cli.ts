@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | report | bundle | verify | delete | retain | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: its commands, one file each in cli/. Standard output is the answer; progress and complaints go to standard error. */
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { addJudgeCommand } from './cli/judge.ts';
@@ -101,6 +102,7 @@ program
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
 addDocumentCommand(program, config, stop.signal);
+addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
 program
