@@ -2,10 +2,10 @@
 import type { Basis, Clause } from '../../../rules/pack.ts';
 import type { ClauseResult, Finding, ReportPlace } from '../../../verdict/report-schema.ts';
 import { basisOf, citation, clauseKind } from '../../clauses.ts';
-import { FIGURES_PER_FINDING, placesOutsideFindings } from '../../places.ts';
+import { figuresOf, placesOutsideFindings } from '../../places.ts';
 import { GRADE, outcomeWord, STRENGTH } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { placeFigure } from '../figure.ts';
+import { placesFigure } from '../figure.ts';
 import { markup, type Html } from '../markup.ts';
 import { CHINESE_NUMBERS, list, paragraph, part, section, tag } from '../parts.ts';
 
@@ -87,8 +87,8 @@ ${finding.where.length === 0 ? null : figures(context, finding.where)}
 }
 
 function figures(context: Context, places: readonly ReportPlace[]): Html {
-  const rest = places.slice(FIGURES_PER_FINDING);
-  return markup`<div class="figures">${places.slice(0, FIGURES_PER_FINDING).map((place) => placeFigure(context, place))}</div>
+  const { shown, rest } = figuresOf(places);
+  return markup`<div class="figures">${shown.map((group) => placesFigure(context, group))}</div>
 ${
   rest.length === 0
     ? null
