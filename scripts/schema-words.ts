@@ -204,6 +204,12 @@ export const REPORT_WORDS: Words = {
   evidenceHash: 'evidence.json 的 SHA-256',
   basis: '依据',
   quote: '条款原文',
+  measured: '测量值',
+  'measured.offCentre': '水平偏离中线（占图宽，0–1）',
+  'measured.fromBottom': '距底边（占图高，0–1）',
+  hidden: '截图中遮盖之处',
+  unchecked: '文字未识别，未作个人信息检查',
+  walk: '操作过程（按先后）',
 };
 
 export const CALENDAR_WORDS: Words = {

@@ -7,6 +7,8 @@ import type { Config } from '../config.ts';
 import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
 import { createReader } from '../reading/index.ts';
+import { printPdf } from '../printing/pdf.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
@@ -29,6 +31,7 @@ export type DetectOptions = {
   readonly allowHost: readonly string[];
   readonly reader: string;
   readonly appium?: string;
+  readonly format: readonly Format[];
   readonly probes: string;
   readonly shownAt: readonly string[];
 };
@@ -85,6 +88,7 @@ export async function detect(
           clock,
           log,
           progress: (now) => progress.show(now),
+          more: { formats: options.format, print: printPdf, signal },
           openRun: async () => {
             await custody.seal(dir, { id: order.runId, tool: TOOL });
             return openStoredRun(dir, custody);

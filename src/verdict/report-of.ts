@@ -6,6 +6,7 @@ import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
+import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
 import { judgeRequired } from './required.ts';
@@ -76,6 +77,14 @@ export function judge(
       ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
       read: !unreadScreen(screen),
+    })),
+    walk: evidence.transitions.map(({ from, to, step: { act, label, point }, at }) => ({
+      from,
+      to,
+      act,
+      label,
+      ...(point === undefined ? {} : { point }),
+      at,
     })),
     covers: evidence.covers,
     untouched: evidence.untouched,
@@ -165,5 +174,16 @@ function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: 
   const screen = screens.find((one) => one.id === id);
   if (!screen) return [];
   const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  return [{ screen: id, title: screen.title, clickPath: clickPath(screen, screens), text, picture: shot?.path ?? null, box }];
+  const measured = measuredAt(screen, picture, box);
+  return [
+    {
+      screen: id,
+      title: screen.title,
+      clickPath: clickPath(screen, screens),
+      text,
+      picture: shot?.path ?? null,
+      box,
+      ...(measured === null ? {} : { measured }),
+    },
+  ];
 }

@@ -2,7 +2,20 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
+import {
+  Box,
+  Coverage,
+  Cover,
+  Effect,
+  EnvironmentNote,
+  Legibility,
+  PackageFacts,
+  Reason,
+  Screen,
+  Session,
+  Step,
+  Untouched,
+} from '../evidence/schema.ts';
 import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -13,6 +26,19 @@ export type Outcome = Static<typeof Outcome>;
 /** 检测充分 · 较充分 · 不充分. */
 export const Strength = literals(['strong', 'moderate', 'weak']);
 export type Strength = Static<typeof Strength>;
+
+/** What was measured of a text, in px of its picture. Shares are of the picture's width and height, 0–1. */
+export const Measured = Type.Object(
+  {
+    ...Legibility.properties,
+    /** Distance of its middle from the middle of the picture, to either side. */
+    offCentre: Type.Number(),
+    /** Distance of its lower edge from the lower edge of the picture. */
+    fromBottom: Type.Number(),
+  },
+  strict,
+);
+export type Measured = Static<typeof Measured>;
 
 export const ReportPlace = Type.Object(
   {
@@ -25,6 +51,8 @@ export const ReportPlace = Type.Object(
     picture: Type.Union([text, Type.Null()]),
     /** Pixels of that picture. */
     box: Box,
+    /** Left out when it was not measured. */
+    measured: Type.Optional(Measured),
   },
   strict,
 );
@@ -67,6 +95,13 @@ export type ClauseResult = Static<typeof ClauseResult>;
 export const MatrixRow = Type.Object({ clause: ClauseId, declared: text, detected: text, outcome: Outcome, next: text }, strict);
 export type MatrixRow = Static<typeof MatrixRow>;
 
+/** A place of a picture that is not shown, and why: what the account signs in with, or personal data. */
+export const Hidden = Type.Object(
+  { picture: text, what: literals(['account', 'phone', 'id-number', 'bank-card', 'email', 'name']), box: Box },
+  strict,
+);
+export type Hidden = Static<typeof Hidden>;
+
 /** A screen as the report shows it. */
 export const ReportScreen = Type.Object(
   {
@@ -80,9 +115,21 @@ export const ReportScreen = Type.Object(
     noPicture: Type.Optional(Reason),
     toTheEnd: Type.Boolean(),
     read: Type.Boolean(),
+    /** Places hidden in what is shown: `account` already when the picture was taken, the rest in every view that may leave the office. */
+    hidden: Type.Optional(Type.Array(Hidden)),
+    /** Its text could not be read, so no personal data could be looked for: views show it too coarse to be read. */
+    unchecked: Type.Optional(Type.Boolean()),
   },
   strict,
 );
+export type ReportScreen = Static<typeof ReportScreen>;
+
+/** One act of the walk, in order. `to` null: it led nowhere. */
+export const WalkStep = Type.Object(
+  { from: text, to: Type.Union([text, Type.Null()]), act: Step.properties.act, label: text, point: Step.properties.point, at: text },
+  strict,
+);
+export type WalkStep = Static<typeof WalkStep>;
 
 export const Report = Type.Object(
   {
@@ -127,6 +174,8 @@ export const Report = Type.Object(
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
+    /** Left out: written before steps were noted in reports. */
+    walk: Type.Optional(Type.Array(WalkStep)),
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
     effects: Type.Array(Effect),
