@@ -19,7 +19,7 @@ const MOST_MS = 60_000;
 /** Expects a walk that is done. */
 export async function encodingProbe(walk: Walk): Promise<NonNullable<Probes['encoding']>> {
   const { kit, notes } = walk;
-  const fields = harmlessFields(notes.known.filter((known) => notes.inPhase(known, walk.phase)));
+  const fields = harmlessFields(notes.current(walk.phase));
   if (fields.length === 0) return { state: 'unseen', reason: 'not-attempted', detail: '未见可试输入的搜索框或意见建议草稿框' };
   const done: TypedField[] = [];
   for (const [index, field] of fields.entries()) {

@@ -24,7 +24,7 @@ type Looked = Timed & { readonly looks: Known[]; figures: readonly string[]; gro
 /** Looks again at pages that show stretches of time. Expects a walk that is done, signed in where it was. */
 export async function idleProbe(walk: Walk): Promise<NonNullable<Probes['idle']>> {
   const { notes } = walk;
-  const met = notes.known.filter((known) => notes.inPhase(known, walk.phase));
+  const met = notes.current(walk.phase);
   for (const known of met) if (!known.joined && known.kind !== 'cover') await walk.readNow(known);
   const pages: Looked[] = timedPages(met)
     .filter(({ known }, at, all) => all.findIndex((one) => one.known.identity.structural === known.identity.structural) === at)
