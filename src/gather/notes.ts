@@ -111,8 +111,7 @@ export class Notes {
     );
     const newer = places.filter((one) => one.phase === phase);
     const replaced = (one: Known): boolean =>
-      one.phase !== phase &&
-      newer.some(({ kind, title, place }) => kind === one.kind && title === one.title && place.activity === one.place.activity);
+      one.phase !== phase && newer.some(({ title, place }) => title === one.title && place.activity === one.place.activity);
     return places.filter((one) => !replaced(one));
   }
 
