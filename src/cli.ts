@@ -1,11 +1,12 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | report | bundle | verify | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | report | bundle | verify | keys | calendar | document | diff | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { addJudgeCommand } from './cli/judge.ts';
@@ -100,6 +101,7 @@ program
 
 addCalendarCommand(program, config, systemClock());
 addDocumentCommand(program, config, stop.signal);
+addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
 program

@@ -47,6 +47,10 @@ export function addJudgeCommand(program: Command, config: Config, signal: AbortS
       const { pictures } = options;
       if ((pictures === undefined) === (paths.length === 0))
         throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);
+      if (pictures !== undefined && (options.compare !== undefined || options.json === true))
+        throw new BadRequest('--pictures 不能与 --compare、--json 同用：请先据截图判断，再对所得材料重新判断、比较。', 64);
+      if (pictures === undefined && (options.declaration !== undefined || options.out !== undefined))
+        throw new BadRequest('--declaration、--out 只与 --pictures 同用：已保存的证据自带申报信息，报告写在其文件夹内。', 64);
       if (pictures === undefined) exit(await judgeStored(paths, options, config, signal));
       else exit(await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), signal));
     });

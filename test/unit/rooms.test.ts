@@ -47,6 +47,12 @@ const TABLE: readonly Rule[] = [
     may: [/^src\/documents\/(?!docx)/, PRIVACY, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//, /^src\/calendar\/day\.ts$/],
     packages: /^(sharp|typebox(\/value)?)$/,
   },
+  // Pure as well; its pages are shown as a document's are.
+  {
+    room: /^src\/difference\//,
+    may: [/^src\/difference\//, /^src\/documents\/(clean|value|page-picture)\.ts$/, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//],
+    packages: /^typebox$/,
+  },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
