@@ -6,6 +6,7 @@ import { examine } from '../device-farm/doctor.ts';
 import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addCombineCommand } from './cli/combine.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
@@ -101,6 +102,7 @@ program
 
 addCalendarCommand(program, config, systemClock());
 addDocumentCommand(program, config, stop.signal);
+addCombineCommand(program, config, systemClock(), stop.signal, exit);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
