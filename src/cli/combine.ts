@@ -10,9 +10,9 @@ import type { Clock } from '../ports.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
-import { openCustody, type Custody } from './custody.ts';
+import { openCustody, type Custody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
-import { displayDueBy, openStoredRun, TOOL } from './world.ts';
+import { displayDueBy, openStoredRun, TOOL } from '../worker/world.ts';
 
 /** Reads and verifies the runs and writes a run of its own: their pictures and trees, one evidence. Throws `BadRequest`. */
 export async function combineRuns(dirs: readonly string[], out: string, id: string, custody: Pick<Custody, 'report'>): Promise<void> {
