@@ -7,6 +7,7 @@ import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addCombineCommand } from './cli/combine.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
@@ -54,7 +55,11 @@ program
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
-  .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
+  .option(
+    '--probes <names>',
+    '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长、encoding 试输入汉字；none 不作',
+    'relaunch,idle,encoding',
+  )
   .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
   .option('--appium <url>', '使用已在运行的 Appium 服务')
   .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
@@ -105,6 +110,7 @@ addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
+addCombineCommand(program, config, systemClock(), stop.signal, exit);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 

@@ -101,6 +101,20 @@ export class Notes {
     return this.known.find((one) => one.id === id);
   }
 
+  /**
+   * Places to go to, as they now are: without further pictures and looks of a place, and of a page that looks otherwise after a
+   * later start only the newer.
+   */
+  current(phase: Phase): Known[] {
+    const places = this.known.filter(
+      (one, index) => this.inPhase(one, phase) && this.known.findIndex((other) => placeOf(other) === placeOf(one)) === index,
+    );
+    const newer = places.filter((one) => one.phase === phase);
+    const replaced = (one: Known): boolean =>
+      one.phase !== phase && newer.some(({ title, place }) => title === one.title && place.activity === one.place.activity);
+    return places.filter((one) => !replaced(one));
+  }
+
   leave(known: Known, held: Held, why: Untouched['why']): void {
     held.state = 'left';
     const id = held.control.id;
@@ -156,6 +170,9 @@ export class Notes {
     return held;
   }
 }
+
+/** Further pictures of a place carry its identity with a number. */
+const placeOf = ({ kind, identity }: Known): string => `${kind === 'cover' ? 'cover ' : ''}${identity.structural.replace(/#\d+$/u, '')}`;
 
 /** How far a page was scrolled up between two views, px: the commonest move of the texts both show. */
 function shiftBetween(before: View, after: View): number {

@@ -3,6 +3,7 @@ import { CannotObserve } from '../../errors.ts';
 import type { Coverage, Reason } from '../../evidence/schema.ts';
 import { PROBES, type ProbeName, type Probes } from '../../evidence/probes.ts';
 import type { Exploration } from '../exploration.ts';
+import { encodingProbe } from './encoding-probe.ts';
 import { idleProbe } from './idle-probe.ts';
 import { relaunchProbe } from './relaunch-probe.ts';
 
@@ -51,6 +52,7 @@ export class Probing {
 
   private async one(name: ProbeName): Promise<void> {
     if (name === 'relaunch') this.results.relaunch = await relaunchProbe(this.exploration);
-    else this.results.idle = await idleProbe(this.exploration.walk);
+    else if (name === 'idle') this.results.idle = await idleProbe(this.exploration.walk);
+    else this.results.encoding = await encodingProbe(this.exploration.walk);
   }
 }
