@@ -401,3 +401,17 @@ export const DIFFERENCE_WORDS: Words = {
   devices: '设备',
   evidenceHash: '证据校验值',
 };
+
+export const FAULT_PLAN_WORDS: Words = {
+  schema: '格式和版本',
+  seed: '随机种子：相同种子，相同故障',
+  faults: '故障列表',
+  fault: '故障种类',
+  when: '何时发生；缺省为该种故障的通常时机',
+  command: '在哪个命令处发生：start、GET /source、shell …、install 包名、page 路径；* 代表任意文字',
+  nth: '从第几次起',
+  times: '连续几次；0 为每次',
+  chance: '发生的概率（由种子决定）',
+  seconds: '持续或推迟的秒数；时钟偏差可为负',
+  reason: '安装失败的原因代码',
+};

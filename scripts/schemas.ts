@@ -1,6 +1,7 @@
 /** Writes schemas/*.json, the outside interface, from the TypeBox schemas. Run: node --import tsx scripts/schemas.ts */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { FaultPlan } from '../device-farm/virtual/faults/plan.ts';
 import { CalendarFile } from '../src/calendar/schema.ts';
 import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Release, Signature } from '../src/evidence/chain-schema.ts';
 import { Difference } from '../src/difference/schema.ts';
@@ -20,6 +21,7 @@ import {
   DIFFERENCE_WORDS,
   DOCUMENT_FACTS_WORDS,
   EVIDENCE_WORDS,
+  FAULT_PLAN_WORDS,
   REPORT_WORDS,
   type Words,
 } from './schema-words.ts';
@@ -43,6 +45,7 @@ const SCHEMAS = [
   ['after-seal', LaterEntry, '后续记录的一行（after-seal.jsonl）', CHAIN_WORDS],
   ['release', Release, '对外材料清单（release.json）', CHAIN_WORDS],
   ['ledger', LedgerEntry, '校验台账的一行', CHAIN_WORDS],
+  ['fault-plan', FaultPlan, '虚拟设备的故障计划', FAULT_PLAN_WORDS],
   ['keys', KeyRing, '公钥表（keys.json）', CHAIN_WORDS],
 ] as const;
 

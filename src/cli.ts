@@ -5,6 +5,7 @@ import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
@@ -14,9 +15,10 @@ import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
+import { addServeCommand } from './cli/serve.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { systemClock } from './cli/world.ts';
+import { systemClock } from './worker/world.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Format } from './report/formats.ts';
@@ -101,9 +103,12 @@ program
 
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
+
+addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 
 program
   .command('devices')

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import { bundleRun } from '../store/bundle.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
 import { releaseRun } from './release.ts';
 
 export type BundleOptions = { readonly out?: string; readonly forRelease?: boolean; readonly by?: string; readonly reason?: string };

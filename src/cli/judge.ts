@@ -9,14 +9,14 @@ import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createBar } from './bar.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { judgePictures } from './judge-pictures.ts';
 import { judgeMany, type JudgedRun } from './judge-many.ts';
 import { comparisonTable, summaryJson, summaryTable } from './judge-tables.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runFolders } from './run-folders.ts';
-import { displayDueBy, openStoredRun, systemClock } from './world.ts';
+import { displayDueBy, openStoredRun, systemClock } from '../worker/world.ts';
 
 type JudgeOptions = {
   readonly rules?: string;

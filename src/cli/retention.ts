@@ -7,7 +7,7 @@ import { BadRequest } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { deleteRun } from '../store/delete.ts';
 import { readLater, readSeal } from '../store/later.ts';
-import { openCustody, type Custody } from './custody.ts';
+import { openCustody, type Custody } from '../worker/custody.ts';
 
 const DAY_MS = 86_400_000;
 

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { releaseRun } from '../../src/cli/release.ts';
 import { exitCodeOfVerified } from '../../src/cli/verify.ts';
-import { openStoredRun, systemClock } from '../../src/cli/world.ts';
+import { openStoredRun, systemClock } from '../../src/worker/world.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
 import type { Artifact } from '../../src/evidence/schema.ts';
 import { judgeRun } from '../../src/inspect.ts';
