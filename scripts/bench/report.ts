@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { openStoredRun, systemClock } from '../../src/cli/world.ts';
+import { openStoredRun, systemClock } from '../../src/worker/world.ts';
 import type { Artifact, Evidence, Screen, TextLine } from '../../src/evidence/schema.ts';
 import { judgeRun } from '../../src/inspect.ts';
 import { printPdf } from '../../src/printing/pdf.ts';
