@@ -7,22 +7,22 @@ import { fits, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
-const notesOf = new WeakMap<Screen, readonly string[]>();
+const known = new WeakMap<Screen, readonly string[]>();
 
 /** Short texts of a page and their parts. */
-function notes(screen: Screen): readonly string[] {
-  const known = notesOf.get(screen);
-  if (known) return known;
+export function notesOf(screen: Screen): readonly string[] {
+  const before = known.get(screen);
+  if (before) return before;
   const texts = [screen.title, ...linesOf(screen).flatMap(({ raw, drawn }) => (drawn ? [raw, ...raw.split(/[\s|｜]+/u)] : []))]
     .map(squeeze)
     .filter((text) => text !== '' && text.length <= MAX_NOTE);
   const made = [...new Set(texts.flatMap((text) => [text, ...segments(text)]))];
-  notesOf.set(screen, made);
+  known.set(screen, made);
   return made;
 }
 
 /** The control says an act: a button, a picture, a tile, or a drawn text that reacts. A row of a list and a link name a page. */
-const acts = ({ hard, control }: Item): boolean =>
+export const acts = ({ hard, control }: Item): boolean =>
   hard && (control?.role === 'button' || control?.role === 'area' || control?.role === 'image' || control?.role === 'tick');
 
 /** The first procedure this item is the act of, or null. */
@@ -33,7 +33,7 @@ export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {
     const labels = acting ? item.labels : [item.text];
     const label = labels.find((one) => one.length <= MAX_LABEL && matches(one, says));
     if (label === undefined || (acting && !acts(item))) continue;
-    if (beside.every((one) => notes(item.screen).some((note) => note !== label && fits(note, one)))) return { grade, label };
+    if (beside.every((one) => notesOf(item.screen).some((note) => note !== label && fits(note, one)))) return { grade, label };
   }
   return null;
 }

@@ -11,6 +11,7 @@ import {
   Misread,
   patterns,
   Points,
+  Presence,
   Restricted,
   Thresholds,
   words,
@@ -67,6 +68,7 @@ export const RulePack = Type.Object(
     points: Points,
     growth: Growth,
     attendance: Attendance,
+    presence: Presence,
     /** A text that forbids or ends a thing is no lead to it. */
     negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */
