@@ -13,6 +13,7 @@ import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { usageOf } from './common/usage.ts';
 import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
@@ -41,7 +42,8 @@ export const onlineTime = defineDetector({
     const named = items.flatMap((item): Sighting[] => {
       const told = sinceEntry(item, rules);
       const plain = withoutSubject(item, rules);
-      const phrase = told ?? stronger(procedureOf(plain, words), stateOf(plain, words) ?? bestPhrase(plain, words));
+      const phrase =
+        told ?? stronger(stronger(procedureOf(plain, words), stateOf(plain, words) ?? bestPhrase(plain, words)), usageOf(plain, rules));
       if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
@@ -92,13 +94,20 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
   return { ...item, text: shed(item.text), labels: item.labels.map(shed), control };
 }
 
+/** A span that a person's time is summed over. */
+const SPAN = /^(?:我的|个人|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
+
 /** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
 function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {
   const once = items.find(({ screen, text, drawn, line, ...rest }) => {
-    if (!drawn || line === null || (screen.kind !== 'mine' && screen.kind !== 'home')) return false;
+    if (!drawn || line === null || !['mine', 'home', 'other'].includes(screen.kind)) return false;
     const said = [text, ...withFigures({ screen, text, drawn, line, ...rest })];
     const personal = said.some(
-      (one) => matches(one, rules.growth.singleLook) && !ofEquipment(one, rules) && !matches(one, rules.growth.things),
+      (one) =>
+        matches(one, rules.growth.singleLook) &&
+        (screen.kind !== 'other' || SPAN.test(one)) &&
+        !ofEquipment(one, rules) &&
+        !matches(one, rules.growth.things),
     );
     return personal && !ofActivity({ screen }, words) && lookedAtOnce(screen, screens, rules);
   });

@@ -45,17 +45,15 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   if (item.title || matches(item.text, rules.restricted['check-in'].not) || matches(item.text, rules.presence.not)) return null;
   const { presence } = rules;
   if (!acts(item)) {
-    const told =
-      item.text.length <= 32 &&
-      (matches(item.text, presence.told) || (matches(item.text, presence.duties) && containing(item.text, presence.nouns) !== null));
+    const told = item.text.length <= 32 && (matches(item.text, presence.told) || matches(item.text, presence.certain));
     return told ? { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text } : null;
   }
   for (const label of item.labels) {
     if (label.length > MAX_LABEL) continue;
     const says = saysPresence(label, rules);
     if (says === null) {
-      if (matches(label, presence.echoes) && witnesses(item, label, rules))
-        return { grade: matchesWitness(item, rules) ? 'function' : 'ambiguous', label };
+      if (matches(label, presence.echoes) && matchesWitness(item, rules) && witnesses(item, label, rules))
+        return { grade: 'function', label };
       continue;
     }
     const seen = witnesses(item, label, rules);

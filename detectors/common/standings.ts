@@ -16,7 +16,8 @@ type Row = {
   readonly named: boolean;
 };
 
-export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
+/** `titled`: something on the page says that it is ordered. */
+export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean; readonly sure: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
@@ -80,9 +81,10 @@ const labelBefore = (token: string | undefined, rules: RulePack): string =>
   token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
 
 /** A person's name (a surname and one or two characters, or masked) or that of a unit. */
-const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
+export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
   const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
   return (token) => {
+    if (/^[A-Z][a-z]{1,11}$/u.test(token)) return true;
     if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
     if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
     // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
@@ -138,11 +140,21 @@ function ranked(run: readonly Row[]): boolean {
   );
 }
 
+const POINTS_UNIT = /分$|积分|学分|学时|pts$/u;
+
 /** With `told` (a title, a mark or steps up and down say that it is ordered) three falling rows beside names do; without, places, or five rows. */
 function ordered(run: readonly Row[], told: boolean): boolean {
   const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
   const named = run.filter((row) => row.named).length >= run.length * 0.6;
-  return falls > 0 && (ranked(run) || (told && named) || (run.length >= 5 && named && falls >= (run.length - 1) * 0.6));
+  const strict = named && falls === run.length - 1;
+  return (
+    falls > 0 &&
+    (ranked(run) ||
+      (told && named) ||
+      (run.length >= 4 && strict) ||
+      (strict && run.every(({ unit }) => POINTS_UNIT.test(unit))) ||
+      (run.length >= 5 && named && falls >= (run.length - 1) * 0.6))
+  );
 }
 
 /**
@@ -161,7 +173,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     .map((line) => squeeze(line.normal));
   const short = texts.filter((text) => text.length <= 8 && !/\d/u.test(text));
   const marked = markedMetric(texts, rules);
-  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]\s*\d+/u.test(raw))).length >= 2;
+  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]/u.test(raw))).length >= 2;
   const headed = texts.some(
     (text) =>
       text.length <= 12 &&
@@ -181,7 +193,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   if (found === undefined) return null;
   const units = found.map(({ unit }) => unit);
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
-  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told };
+  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
 }
 
 /** Three names side by side and their values below, the highest in the middle or first: a podium. */
@@ -197,11 +209,13 @@ function podiumOf(rows: readonly (readonly TextLine[])[], rules: RulePack): Row[
         !((middle > first && first > last) || (first > middle && middle > last))
       )
         continue;
-      return row.map((name, index): Row => {
+      const podium = row.map((name, index): Row => {
         const line = below[index];
         const unit = found[index]?.[2] ?? '';
-        return { lines: line === undefined ? [name] : [name, line], rank: null, value: Number(found[index]?.[1] ?? 0), unit, named: true };
+        const value = Number((found[index]?.[1] ?? '0').replaceAll(',', ''));
+        return { lines: line === undefined ? [name] : [name, line], rank: null, value, unit, named: true };
       });
+      return podium.sort((one, other) => other.value - one.value).map((one, index) => ({ ...one, rank: index + 1 }));
     }
   }
   return undefined;

@@ -95,6 +95,7 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
     const stem = /\.\.+$|…$/u.test(text) ? stripped(text.replace(/\.\.+$|…$/u, ''), rules) : null;
     if (stem !== null && stem.length >= Math.min(4, plain.length - 1) && plain.startsWith(stem) && stem !== plain)
       return { how: 'cut', name, stem };
+    if (bare === plain) return { how: 'whole', name };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
     if (noisy && plain.length >= 6 && bare.length === plain.length && differences(bare, plain) <= plain.length / 4)
       return { how: 'noisy', name };

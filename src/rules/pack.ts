@@ -14,6 +14,7 @@ import {
   Presence,
   Restricted,
   Thresholds,
+  Usage,
   words,
 } from './words.ts';
 
@@ -67,6 +68,7 @@ export const RulePack = Type.Object(
     restricted: Type.Object({ 'check-in': Restricted, 'points-ranking': Restricted, 'online-time': Restricted }, strict),
     points: Points,
     growth: Growth,
+    usage: Usage,
     attendance: Attendance,
     presence: Presence,
     /** A text that forbids or ends a thing is no lead to it. */

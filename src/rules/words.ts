@@ -139,6 +139,21 @@ export const Attendance = Type.Object(
   strict,
 );
 
+/** Time in the app, by the words a short text is made of (国标稿 4.1.3 注1 包括但不限于). */
+export const Usage = Type.Object(
+  {
+    /** Only of time in an app (在线, 登录). */
+    strong: words,
+    /** Of time in an app or of another thing (使用, 停留). */
+    weak: words,
+    /** The user, a day, a period. */
+    own: words,
+    /** Words that say nothing more. */
+    filler: words,
+  },
+  strict,
+);
+
 /** Being there, whatever it is called (国标稿 4.1.1 注1 包括但不限于, 注2 按照特定程序): words, and what beside them makes an act of it a check-in. */
 export const Presence = Type.Object(
   {

@@ -73,6 +73,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '人员', ['值班人员在线时长 8小时']],
     ['fail', '我的', ['移动终端在线时长 3小时']],
     ['review', '我的', ['学习时长 3小时']],
+    ['review', '我的', ['累计学习时长 3小时20分']],
     ['pass', '值班', ['值班时长 24小时']],
     ['pass', '巡查', ['执法记录仪 在线时长 6小时']],
     ['fail', '我的', ['进入应用已 35 分钟']],
