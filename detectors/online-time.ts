@@ -4,7 +4,7 @@ import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, ofEquipment, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
 import { bestPhrase, gradeInPlace, stronger, type Phrase } from './common/grade.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf, withFigures } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
@@ -64,6 +64,7 @@ export const onlineTime = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
+      hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []
         : [

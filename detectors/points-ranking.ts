@@ -1,6 +1,6 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
@@ -53,6 +53,7 @@ export const pointsRanking = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
+      hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
         ...misreadGap(screens, namesOf(rules), rules),

@@ -46,9 +46,9 @@ function isClock(seconds: number, at: string): boolean {
 /** Seconds since the epoch. */
 const secondsAt = (at: string): number => Date.parse(at) / 1000;
 
-/** Looks at one screen (same structure and title), each with the next. */
+/** Looks at one screen (same session, structure and title), each with the next: another account's figures are not these grown. */
 function pairsOf(screens: readonly Screen[]): readonly (readonly [Screen, Screen])[] {
-  const keyOf = ({ identity, title }: Screen): string => `${identity.structural}\n${squeeze(title)}`;
+  const keyOf = ({ session, identity, title }: Screen): string => `${session}\n${identity.structural}\n${squeeze(title)}`;
   const byScreen = new Map<string, Screen[]>();
   for (const screen of screens) byScreen.set(keyOf(screen), [...(byScreen.get(keyOf(screen)) ?? []), screen]);
   return [...byScreen.values()].flatMap((looks) => {

@@ -3,7 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import type { Item } from './items.ts';
-import { acts, notesOf } from './procedures.ts';
+import { acts, notesFitting, notesOf } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
 import { anyOf, containing, matches } from './words.ts';
 
@@ -25,7 +25,7 @@ const saysPresence = rememberedFor(({ presence }: RulePack) => {
 
 /** What the rest of the page has to say of being there and then: own place, clock, photo, face; streaks and counts; by when or else. */
 const witnesses = ({ screen }: Item, label: string, { presence: { evidence, counts, duties } }: RulePack): boolean =>
-  notesOf(screen).some((note) => note !== label && (matches(note, evidence) || matches(note, counts) || matches(note, duties)));
+  [evidence, counts, duties].some((list) => list.some((one) => notesFitting(screen, one).some((note) => note !== label)));
 
 /** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
 const paired = (screen: Screen, label: string, { presence }: RulePack): boolean =>

@@ -64,7 +64,7 @@ function inBrackets(before: string, after: string, { hostUnit }: RulePack): 'bes
   const behind = /^\((.+)\)$/u.exec(after)?.[1];
   if (before === '' && behind !== undefined && other(behind)) return 'beside';
   const front = /^(.+)\($/u.exec(before)?.[1];
-  return front !== undefined && /^\)/u.test(after) && other(front) ? 'side' : null;
+  return front !== undefined && after.startsWith(')') && other(front) ? 'side' : null;
 }
 
 /** Where a line parts one text from the next. */

@@ -1,4 +1,5 @@
 /** Time in the app told by what a short text is made of: a word of use, a stretch of time, and nothing else that counts. */
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
@@ -50,11 +51,23 @@ export function usageOf(item: Item, rules: RulePack): Phrase | null {
 
 /** The row an item begins, as one text; null when it stands alone or does not begin it. */
 function rowText({ screen, line, text }: Item): string | null {
-  if (line === null || text.length > 12 || /^\d/u.test(text)) return null;
-  const row = linesOf(screen).filter((other) => other.drawn && other.picture === line.picture && sameRow(other.box, line.box));
-  if (row.length < 2 || row.length > 3 || row.some(({ box }) => box.x < line.box.x)) return null;
-  return row
-    .toSorted((a, b) => a.box.x - b.box.x)
-    .map(({ normal }) => squeeze(normal))
-    .join('');
+  return line === null || text.length > 12 || /^\d/u.test(text) ? null : (rowsBegun(screen).get(line.id) ?? null);
+}
+
+const begun = new WeakMap<Screen, ReadonlyMap<string, string>>();
+
+/** Rows of two or three lines, by the id of their first. */
+function rowsBegun(screen: Screen): ReadonlyMap<string, string> {
+  const known = begun.get(screen);
+  if (known) return known;
+  const lines = linesOf(screen).filter(({ drawn }) => drawn);
+  const made = new Map<string, string>();
+  for (const line of lines) {
+    const row = lines.filter((other) => other.picture === line.picture && sameRow(other.box, line.box));
+    if (row.length < 2 || row.length > 3 || row.some(({ box }) => box.x < line.box.x)) continue;
+    const ordered = row.toSorted((a, b) => a.box.x - b.box.x);
+    made.set(line.id, ordered.map(({ normal }) => squeeze(normal)).join(''));
+  }
+  begun.set(screen, made);
+  return made;
 }

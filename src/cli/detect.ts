@@ -1,21 +1,20 @@
 /** `govapp detect`: wires the real world to one inspection. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { openDevice } from '../../device-farm/connect.ts';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import type { Config } from '../config.ts';
-import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
-import { createReader } from '../reading/index.ts';
+import { printPdf } from '../printing/pdf.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
-import { createRunFolder } from '../store/run-folder.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
+import { inspectInto, newRunId } from '../worker/inspection.ts';
+import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
-import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
-import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
+import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = {
   readonly declaration: string;
@@ -29,6 +28,9 @@ export type DetectOptions = {
   readonly allowHost: readonly string[];
   readonly reader: string;
   readonly appium?: string;
+  readonly format: readonly Format[];
+  readonly probes: string;
+  readonly shownAt: readonly string[];
 };
 
 /**
@@ -59,7 +61,9 @@ export async function detect(
     account: accounts[0] ?? null,
     seed: seed(options.seed),
     budgetSeconds: seconds(options.budget),
-    runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
+    probes: probes(options.probes),
+    shownAt: options.shownAt.map(hours),
+    runId: newRunId(clock.now(), randomBytes(3).toString('hex')),
   };
   const app = await createPackageReader().open(
     given.map((path) => resolve(path)),
@@ -68,35 +72,24 @@ export async function detect(
   try {
     const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
-    const notebook = await createRunFolder(dir);
     const progress = createProgress(process.stderr);
     progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
     try {
-      const report = await inspect(
+      const report = await inspectInto(
         {
-          tool: TOOL,
-          notebook,
+          dir,
+          custody,
+          engine,
           rules,
           displayDue,
           clock,
           log,
+          device: options.device,
+          allowHosts: options.allowHost,
+          appiumUrl: options.appium ?? config.appiumUrl,
           progress: (now) => progress.show(now),
-          openRun: async () => {
-            await custody.seal(dir, { id: order.runId, tool: TOOL });
-            return openStoredRun(dir, custody);
-          },
-          openReader: (abort) => createReader({ engine, log, signal: abort }),
-          openDevice: async (abort) => {
-            progress.say('正在准备设备……');
-            const appiumUrl = options.appium ?? config.appiumUrl;
-            return openDevice({
-              device: options.device,
-              allowHosts: options.allowHost,
-              ...(appiumUrl === null ? {} : { appiumUrl }),
-              signal: abort,
-              log,
-            });
-          },
+          more: { formats: options.format, print: printPdf, signal },
+          preparing: () => progress.say('正在准备设备……'),
         },
         { ...order, app },
         signal,

@@ -1,7 +1,7 @@
 /** Judging stored runs again, one after the other: a run that cannot be judged is named and stops no other. */
 import { basename } from 'node:path';
 import { detectors } from '../../detectors/index.ts';
-import { judgeRun, type DisplayDue, type StoredRun } from '../inspect.ts';
+import { judgeRun, type DisplayDue, type MoreForms, type StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
 import type { LoadedRules } from '../rules/load.ts';
 import { compareReports, type Comparison } from '../verdict/compare.ts';
@@ -22,6 +22,8 @@ type Kit = {
   /** The other pack, with its own due date; then both judge and nothing is written. */
   readonly other: { readonly rules: LoadedRules; readonly due: DisplayDue } | null;
   readonly clock: Clock;
+  /** Forms of the report beside the two always written. */
+  readonly more: MoreForms;
   readonly bar: Bar;
   readonly signal: AbortSignal;
 };
@@ -40,10 +42,10 @@ export async function judgeMany(dirs: readonly string[], kit: Kit): Promise<read
   return out;
 }
 
-async function judgeOne(dir: string, { open, rules, due, other, clock }: Kit): Promise<JudgedRun> {
+async function judgeOne(dir: string, { open, rules, due, other, clock, more }: Kit): Promise<JudgedRun> {
   try {
     const run = await open(dir);
-    if (other === null) return { dir, report: await judgeRun(run, rules, due, clock), comparison: null };
+    if (other === null) return { dir, report: await judgeRun(run, rules, due, clock, more), comparison: null };
     const at = clock.now().toISOString();
     const under = (some: LoadedRules, by: DisplayDue): Report =>
       judge(run.evidence, run.evidenceHash, some, detectors, at, by(run.evidence.declaration));

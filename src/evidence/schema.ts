@@ -3,39 +3,15 @@
  * A run can be saved, carried elsewhere and judged again with no device. Version 1.
  * Boxes are device pixels in the picture they name; times are ISO 8601 with offset.
  */
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Declaration, Purpose } from './declaration.ts';
+import { Observation, Reason } from './observation.ts';
 import { literals, strict, text } from './parts.ts';
+import { Probes } from './probes.ts';
+
+export { Observation, Reason };
 
 export const EVIDENCE_SCHEMA = 'govapp-evidence/1';
-
-/** Why a thing was not seen. Closed: every reason has its words in the report. */
-export const Reason = literals([
-  'secure-window',
-  'environment-refused',
-  'backend-unreachable',
-  'reader-failed',
-  'needs-person',
-  'budget',
-  'cancelled',
-  'device-lost',
-  'device-refused',
-  'tree-unavailable',
-  'app-crashed',
-  'not-attempted',
-  'no-credentials',
-  'sign-in-failed',
-  'classified-content',
-]);
-export type Reason = Static<typeof Reason>;
-
-/** Seen with its value, or unseen with the reason. "Could not tell" is an answer. */
-export const Observation = <T extends TSchema>(value: T) =>
-  Type.Union([
-    Type.Object({ state: Type.Literal('seen'), value }, strict),
-    Type.Object({ state: Type.Literal('unseen'), reason: Reason, detail: text }, strict),
-  ]);
-export type Observation<T> = { state: 'seen'; value: T } | { state: 'unseen'; reason: Reason; detail: string };
 
 /** Pixels from the top left. */
 export const Box = Type.Object({ x: Type.Number(), y: Type.Number(), width: Type.Number(), height: Type.Number() }, strict);
@@ -138,7 +114,8 @@ export const Session = Type.Object(
 );
 export type Session = Static<typeof Session>;
 
-export const Phase = literals(['first-start', 'signed-out', 'signed-in', 'relaunch']);
+/** `unknown`: a picture that was handed in does not tell. */
+export const Phase = literals(['first-start', 'signed-out', 'signed-in', 'relaunch', 'unknown']);
 export type Phase = Static<typeof Phase>;
 
 /** What a screen is, judged from its title, its controls and its place. */
@@ -379,6 +356,8 @@ export const Coverage = Type.Object(
       'app-crashed',
       'classified-content',
       'internal-error',
+      /** Nothing was walked: pictures were handed in, and all of them were looked at. */
+      'pictures-only',
     ]),
     seconds: Type.Object({ total: Type.Number(), device: Type.Number(), settling: Type.Number(), reading: Type.Number() }, strict),
   },
@@ -386,12 +365,53 @@ export const Coverage = Type.Object(
 );
 export type Coverage = Static<typeof Coverage>;
 
+/** One file of a folder of pictures that was handed in, in the order they were looked at (natural order of names). */
+export const PictureFile = Type.Object(
+  {
+    /** Path within the folder, as named by whoever handed it in. */
+    name: text,
+    bytes: Type.Integer(),
+    /** Of the file as handed in; null when it was not opened. */
+    sha256: Type.Union([text, Type.Null()]),
+    /** The screen it became; null when it was not looked at. */
+    screen: Type.Union([text, Type.Null()]),
+    /** weak: read, but too small to be relied on · none: not read, `noted` says why. */
+    read: literals(['good', 'weak', 'none']),
+    /** What a person must know of it, in Chinese sentences without an end. */
+    noted: Type.Array(text),
+  },
+  strict,
+);
+export type PictureFile = Static<typeof PictureFile>;
+
+/** Evidence that is pictures alone: no package, no device, no session. Screens then have the session `pictures`. */
+export const PicturesHandedIn = Type.Object(
+  {
+    reader: Session.properties.reader,
+    files: Type.Array(PictureFile),
+    /** Width of a phone's screen that heights in dp rest on: a picture does not tell its density. */
+    assumedWidthDp: Type.Number(),
+  },
+  strict,
+);
+export type PicturesHandedIn = Static<typeof PicturesHandedIn>;
+
 /** The whole of what one detection saw. */
 export const Evidence = Type.Object(
   {
     schema: Type.Literal(EVIDENCE_SCHEMA),
     run: Type.Object(
-      { id: text, tool: text, purpose: Purpose, seed: Type.Integer(), budgetSeconds: Type.Number(), startedAt: text, endedAt: text },
+      {
+        id: text,
+        tool: text,
+        purpose: Purpose,
+        seed: Type.Integer(),
+        budgetSeconds: Type.Number(),
+        startedAt: text,
+        endedAt: text,
+        /** Hours at which functions are said to show, besides those declared: 7:30-9:30, 工作日7:30-9:30. */
+        shownAt: Type.Optional(Type.Array(text)),
+      },
       strict,
     ),
     declaration: Declaration,
@@ -400,6 +420,8 @@ export const Evidence = Type.Object(
     installation: Type.Optional(Observation(Type.Array(text))),
     /** Labels of the package that speak of what the clauses are about; `complete`: every file was looked into. Left out: not looked for. */
     staticTexts: Type.Optional(Type.Object({ labels: Type.Array(StaticText), complete: Type.Boolean() }, strict)),
+    /** Pictures were handed in instead of a package, and no device was asked. Left out: a walk on a device. */
+    pictures: Type.Optional(PicturesHandedIn),
     sessions: Type.Array(Session),
     screens: Type.Array(Screen),
     transitions: Type.Array(Transition),
@@ -410,6 +432,8 @@ export const Evidence = Type.Object(
     crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
     environment: Type.Array(EnvironmentNote),
     coverage: Coverage,
+    /** What was tried after the walk; left out: noted before there were probes, or none was asked for. */
+    probes: Type.Optional(Probes),
     artifacts: Type.Array(Artifact),
   },
   strict,

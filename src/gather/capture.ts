@@ -6,7 +6,7 @@ import type { ReadingResult } from '../ports.ts';
 import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
-import { overwrite } from './shield.ts';
+import { overwrite } from '../privacy/fill.ts';
 import type { View } from './view.ts';
 import { hasWordless } from './wordless.ts';
 

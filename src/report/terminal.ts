@@ -2,7 +2,7 @@
 import type { Report } from '../verdict/report-schema.ts';
 import { oneLine, shortened } from './text.ts';
 import { clauseKind } from './clauses.ts';
-import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from './words.ts';
+import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from './words.ts';
 
 /** What was proposed, one row a clause, and where the report lies. Ends with a newline. */
 export function renderTerminal(report: Report, reportPath: string): string {
@@ -14,11 +14,13 @@ export function renderTerminal(report: Report, reportPath: string): string {
   ]);
   const table = aligned(rows).map((row) => `  ${row}`);
   const { builds } = report.subject;
+  const note = STANDING_NOTE[report.standing];
   const head = [
-    ...(report.standing === 'trial' ? [`【${TRIAL}】`] : []),
+    ...(note === null ? [] : [`【${note}】`]),
     ...(report.run.purpose === 'pre-check' ? [`【${PRE_CHECK_NOTE}】`] : []),
     `${PURPOSE[report.run.purpose]}　${oneLine(report.subject.appName)}（${oneLine(report.subject.hostUnit)}）`,
     `结论建议：${PROPOSAL[report.overall]}`,
+    ...(report.standing === 'pictures-only' ? [oneLine(report.standingBecause)] : []),
     ...(builds === undefined ? [] : [`被检程序：${oneLine(builds.examined)}`, ...builds.statement.map(oneLine)]),
   ];
   return [...head, '', ...table, '', `报告：${oneLine(reportPath)}`, ''].join('\n');

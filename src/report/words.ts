@@ -12,10 +12,17 @@ import type {
   ScreenKind,
   Untouched,
 } from '../evidence/schema.ts';
-import type { Clause } from '../rules/pack.ts';
-import type { Finding, Outcome, Report, Strength } from '../verdict/report-schema.ts';
+import type { Clause, ClauseId } from '../rules/pack.ts';
+import type { Finding, Hidden, Outcome, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
+export const PICTURES_ONLY = '仅据截图判断，不作检测结论';
+/** What must stand on every page of a report that is no detection; null: it is one. */
+export const STANDING_NOTE: Readonly<Record<Report['standing'], string | null>> = {
+  official: null,
+  trial: TRIAL,
+  'pictures-only': PICTURES_ONLY,
+};
 export const PRE_CHECK_NOTE = '供参考，不作为技术检测结论';
 /** 办法, cited in full at first mention. */
 export const MEASURES = '《政务移动互联网应用程序规范化管理办法》（国办函〔2026〕12号，以下简称《办法》）';
@@ -49,6 +56,16 @@ const OUTCOME: Readonly<Record<Outcome, Readonly<Record<Clause['kind'], string>>
 /** An outcome in words; a restricted function and a required one have their own. */
 export const outcomeWord = (outcome: Outcome, kind: Clause['kind']): string => OUTCOME[outcome][kind];
 
+/** Short names of the clause items, for columns and lists that stand apart from a rule pack. */
+export const CLAUSE_COLUMN: Readonly<Record<ClauseId, string>> = {
+  'check-in': '打卡签到',
+  'points-ranking': '积分排名',
+  'online-time': '统计在线时长',
+  'host-unit-name': '主办（使用）单位标示',
+  complaints: '投诉建议',
+  'filing-number': '备案编号标示',
+};
+
 export const STRENGTH: Readonly<Record<Strength, string>> = { strong: '检测充分', moderate: '较充分', weak: '不充分' };
 
 export const GRADE: Readonly<Record<Finding['grade'], string>> = {
@@ -66,6 +83,7 @@ export const PHASE: Readonly<Record<Phase, string>> = {
   'signed-out': '未登录',
   'signed-in': '已登录',
   relaunch: '再次启动',
+  unknown: '截图未能说明',
 };
 
 export const SCREEN_KIND: Readonly<Record<ScreenKind, string>> = {
@@ -110,6 +128,27 @@ export const UNTOUCHED_WHY: Readonly<Record<Untouched['why'], string>> = {
   unreachable: '再次查找时未能到达该处',
 };
 
+/** What was done in a step. */
+export const ACT: Readonly<Record<WalkStep['act'], string>> = {
+  launch: '启动应用',
+  tap: '点按',
+  type: '输入',
+  swipe: '滑动',
+  back: '返回',
+  'sign-in': '登录',
+  dismiss: '关闭提示',
+};
+
+/** What is hidden in a picture. */
+export const HIDDEN: Readonly<Record<Hidden['what'], string>> = {
+  account: '检测账号信息',
+  phone: '手机号',
+  'id-number': '身份证号',
+  'bank-card': '银行卡号',
+  email: '电子邮箱',
+  name: '姓名',
+};
+
 export const COVER_KIND: Readonly<Record<Cover['kind'], string>> = {
   consent: '隐私政策、用户协议提示',
   permission: '系统权限请求',
@@ -142,6 +181,7 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   'app-crashed': '应用程序反复异常退出，中断',
   'classified-content': '画面出现密级标志，已停止检测并封存',
   'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
+  'pictures-only': '交来的截图均已查看；未运行应用程序',
 };
 
 /** Why a screen has no picture in the report. */

@@ -6,8 +6,10 @@ import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
+import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
+import { asFarAsPicturesShow, fileOf, standingOfPictures } from './pictures.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
@@ -28,7 +30,9 @@ export function judge(
   displayDue: DueDate | null = null,
 ): Report {
   const { pack, hash, layers = [] } = rules;
-  const judged = run(evidence, pack, detectors, displayDue).map((ran) => judgeClause(evidence, pack, ran));
+  const ran = run(evidence, pack, detectors, displayDue);
+  const judged = ran.map((one) => judgeClause(evidence, pack, one));
+  const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -45,10 +49,13 @@ export function judge(
       seed: evidence.run.seed,
     },
     writtenAt,
-    standing: trial ? 'trial' : 'official',
-    standingBecause: trial
-      ? '检测设备只运行应用程序的网页内容，不执行应用程序自身代码：虚拟设备试运行，不作检测结论。'
-      : '检测设备为执行应用程序自身代码的安卓设备。',
+    standing: evidence.pictures !== undefined ? 'pictures-only' : trial ? 'trial' : 'official',
+    standingBecause:
+      evidence.pictures !== undefined
+        ? standingOfPictures(evidence)
+        : trial
+          ? '检测设备只运行应用程序的网页内容，不执行应用程序自身代码：虚拟设备试运行，不作检测结论。'
+          : '检测设备为执行应用程序自身代码的安卓设备。',
     overall,
     proposal: PROPOSAL[overall],
     subject: {
@@ -62,18 +69,27 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence, pack),
+    coverageStatement: coverageStatement(evidence, pack, hinted),
+    ...(evidence.pictures === undefined ? {} : { pictures: evidence.pictures }),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,
       title: screen.title,
       kind: screen.kind,
       phase: screen.phase,
-      clickPath: clickPath(screen, evidence.screens),
+      clickPath: wayTo(evidence, screen),
       pictures: screen.shot.state === 'seen' ? screen.shot.value.map(({ path }) => path) : [],
       ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
       read: !unreadScreen(screen),
+    })),
+    walk: evidence.transitions.map(({ from, to, step: { act, label, point }, at }) => ({
+      from,
+      to,
+      act,
+      label,
+      ...(point === undefined ? {} : { point }),
+      at,
     })),
     covers: evidence.covers,
     untouched: evidence.untouched,
@@ -95,7 +111,8 @@ export function judge(
 
 type JudgedClause = { readonly result: ClauseResult; readonly rows: MatrixRow[] };
 
-function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims, error }: Ran): JudgedClause {
+function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims: claimed, error }: Ran): JudgedClause {
+  const claims = claimed === null ? null : asFarAsPicturesShow(evidence, claimed);
   const title = pack.clauses.find(({ id }) => id === clause)?.title ?? fallback;
   if (claims === null) {
     const because = `本项检测程序出错（${error ?? ''}），属检测工具的问题，不影响其他检测项；请将证据材料交检测工具维护人员后重新判定。`;
@@ -159,9 +176,24 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
   };
 }
 
-function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
-  const screen = screens.find((one) => one.id === id);
+/** 操作路径, or the file a picture was handed in as. */
+const wayTo = (evidence: Evidence, screen: Evidence['screens'][number]): string =>
+  fileOf(evidence, screen) ?? clickPath(screen, evidence.screens);
+
+function reportPlace(evidence: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
+  const screen = evidence.screens.find((one) => one.id === id);
   if (!screen) return [];
   const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  return [{ screen: id, title: screen.title, clickPath: clickPath(screen, screens), text, picture: shot?.path ?? null, box }];
+  const measured = measuredAt(screen, picture, box);
+  return [
+    {
+      screen: id,
+      title: screen.title,
+      clickPath: wayTo(evidence, screen),
+      text,
+      picture: shot?.path ?? null,
+      box,
+      ...(measured === null ? {} : { measured }),
+    },
+  ];
 }

@@ -2,7 +2,21 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
+import {
+  Box,
+  Coverage,
+  Cover,
+  Effect,
+  EnvironmentNote,
+  Legibility,
+  PackageFacts,
+  PicturesHandedIn,
+  Reason,
+  Screen,
+  Session,
+  Step,
+  Untouched,
+} from '../evidence/schema.ts';
 import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -13,6 +27,19 @@ export type Outcome = Static<typeof Outcome>;
 /** 检测充分 · 较充分 · 不充分. */
 export const Strength = literals(['strong', 'moderate', 'weak']);
 export type Strength = Static<typeof Strength>;
+
+/** What was measured of a text, in px of its picture. Shares are of the picture's width and height, 0–1. */
+export const Measured = Type.Object(
+  {
+    ...Legibility.properties,
+    /** Distance of its middle from the middle of the picture, to either side. */
+    offCentre: Type.Number(),
+    /** Distance of its lower edge from the lower edge of the picture. */
+    fromBottom: Type.Number(),
+  },
+  strict,
+);
+export type Measured = Static<typeof Measured>;
 
 export const ReportPlace = Type.Object(
   {
@@ -25,6 +52,8 @@ export const ReportPlace = Type.Object(
     picture: Type.Union([text, Type.Null()]),
     /** Pixels of that picture. */
     box: Box,
+    /** Left out when it was not measured. */
+    measured: Type.Optional(Measured),
   },
   strict,
 );
@@ -67,6 +96,13 @@ export type ClauseResult = Static<typeof ClauseResult>;
 export const MatrixRow = Type.Object({ clause: ClauseId, declared: text, detected: text, outcome: Outcome, next: text }, strict);
 export type MatrixRow = Static<typeof MatrixRow>;
 
+/** A place of a picture that is not shown, and why: what the account signs in with, or personal data. */
+export const Hidden = Type.Object(
+  { picture: text, what: literals(['account', 'phone', 'id-number', 'bank-card', 'email', 'name']), box: Box },
+  strict,
+);
+export type Hidden = Static<typeof Hidden>;
+
 /** A screen as the report shows it. */
 export const ReportScreen = Type.Object(
   {
@@ -80,9 +116,21 @@ export const ReportScreen = Type.Object(
     noPicture: Type.Optional(Reason),
     toTheEnd: Type.Boolean(),
     read: Type.Boolean(),
+    /** Places hidden in what is shown: `account` already when the picture was taken, the rest in every view that may leave the office. */
+    hidden: Type.Optional(Type.Array(Hidden)),
+    /** Its text could not be read, so no personal data could be looked for: views show it too coarse to be read. */
+    unchecked: Type.Optional(Type.Boolean()),
   },
   strict,
 );
+export type ReportScreen = Static<typeof ReportScreen>;
+
+/** One act of the walk, in order. `to` null: it led nowhere. */
+export const WalkStep = Type.Object(
+  { from: text, to: Type.Union([text, Type.Null()]), act: Step.properties.act, label: text, point: Step.properties.point, at: text },
+  strict,
+);
+export type WalkStep = Static<typeof WalkStep>;
 
 export const Report = Type.Object(
   {
@@ -90,8 +138,8 @@ export const Report = Type.Object(
     run: Type.Object({ id: text, tool: text, purpose: Purpose, startedAt: text, endedAt: text, seed: Type.Integer() }, strict),
     /** When this report was written; the only time that differs when stored evidence is judged again. */
     writtenAt: text,
-    /** trial: 虚拟设备试运行，不作检测结论. */
-    standing: literals(['official', 'trial']),
+    /** trial: 虚拟设备试运行，不作检测结论 · pictures-only: 仅据截图判断，不作检测结论. */
+    standing: literals(['official', 'trial', 'pictures-only']),
     standingBecause: text,
     overall: literals(['pass', 'fail', 'review', 'inconclusive', 'error']),
     /** 结论建议, in the office's words. */
@@ -125,8 +173,12 @@ export const Report = Type.Object(
     coverage: Coverage,
     /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
+    /** Left out: an app was walked on a device. */
+    pictures: Type.Optional(PicturesHandedIn),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
+    /** Left out: written before steps were noted in reports. */
+    walk: Type.Optional(Type.Array(WalkStep)),
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
     effects: Type.Array(Effect),

@@ -5,11 +5,13 @@ import type { Strength } from './report-schema.ts';
 import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
+import { pictureHoles } from './pictures.ts';
 import { silent } from './silent.ts';
+import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
 
-const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty'>, string>> = {
+const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty' | 'pictures-only'>, string>> = {
   budget: '检测时间用完，未检测完全部页面；请延长检测时间后再次检测',
   cancelled: '检测被中止；请重新检测',
   'device-lost': '检测设备失去连接；请换用设备重新检测',
@@ -45,7 +47,7 @@ export const isSealed = ({ screens }: Evidence, id: string): boolean =>
   screens.some((screen) => screen.id === id && screen.shot.state === 'unseen' && screen.shot.reason === 'classified-content');
 
 /** Why the walk ended, in the app's own words where it spoke. */
-function endedBecause(evidence: Evidence, ended: Exclude<Coverage['ended'], 'frontier-empty'>): string[] {
+function endedBecause(evidence: Evidence, ended: keyof typeof ENDED): string[] {
   const said = evidence.environment.filter(({ effect, kind }) => effect === 'ended' && kind !== 'classified-mark');
   return said.length === 0 ? [ENDED[ended]] : said.slice(0, 2).map((note) => hindrance(note, networkOf(evidence)));
 }
@@ -65,6 +67,7 @@ function tooLittle({ coverage, screens }: Evidence): string[] {
 function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
+  if (evidence.pictures !== undefined || coverage.ended === 'pictures-only') return pictureHoles(evidence);
   if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
   const shut = evidence.environment.filter(
     ({ kind, effect }) => effect === 'partial' && kind !== 'secure-window' && kind !== 'backend-unreachable',
@@ -114,29 +117,36 @@ function errorPages(evidence: Evidence): string {
 }
 
 /**
- * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
- * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer, see `silent`), a gap the detector names, or, for points-ranking and
- * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
- * tested, and two sessions at least three hours apart in the day (or on a working day and a day off).
+ * Restricted functions (docs/strength.md has the table). Weak: any hole in the walk (an end other than an empty frontier; sign-in
+ * failed, impossible or not reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not
+ * answer, see `silent`), a gap the detector names, hours at which functions are said to show and no session met, a probe that
+ * this clause needs and that was not made, or, for points-ranking and online-time, a declared managers' role not tested.
+ * Moderate: none of these. Strong: moderate, and every declared role tested, and two sessions at least three hours apart in the
+ * day (or on a working day and a day off).
  */
 export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
-  const roles = (evidence.declaration.access?.accounts ?? []).map(({ role }) => role);
-  const tested = new Set(evidence.sessions.flatMap(({ role }) => (role === null ? [] : [role])));
-  const untested = [...new Set(roles.filter((role) => !tested.has(role)))];
+  const untested = untestedRoles(evidence);
   const managing = clause === 'check-in' ? [] : untested.filter((role) => rules.managers.some((one) => new RegExp(one, 'u').test(role)));
-  const missing = [...holes(evidence, rules), ...gaps, ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`)];
-  if (missing.length > 0) return { strength: 'weak', missing: [...new Set(missing)] };
-  const hours = evidence.sessions.map(({ hour }) => hour);
-  const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
-  const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
+  const weak = [
+    ...holes(evidence, rules),
+    ...gaps,
+    ...hoursNotMet(evidence, clause),
+    ...(clause === 'online-time' ? notLookedAtAgain(evidence) : []),
+    ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`),
+  ];
+  const roles = untested.map((role) => `未以“${role}”角色检测`);
+  // What may show to another account is worth trying with it, whatever else was missing.
+  if (weak.length > 0)
+    return { strength: 'weak', missing: [...new Set([...weak, ...roles.filter((one) => !weak.some((said) => said.startsWith(one)))])] };
+  const apart = atTwoTimes(evidence.sessions);
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
-  if (untested.length === 0 && byTree === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
+  if (untested.length === 0 && byTree === 0 && apart) return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
-      ...untested.map((role) => `未以“${role}”角色检测`),
-      ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖']),
+      ...roles,
+      ...(apart ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],
   };
 }
@@ -147,10 +157,12 @@ const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
 /**
  * Required marks. Strong: home, login, about, mine and settings each reached or shown not to exist, every screen of these
  * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
- * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak.
+ * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak; pictures alone are always weak.
  */
 export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const { coverage, screens } = evidence;
+  if (evidence.pictures !== undefined || coverage.ended === 'pictures-only')
+    return { strength: 'weak', missing: [...new Set([...pictureHoles(evidence), ...gaps])] };
   const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
   const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
   const unread = own.filter((screen) => unreadScreen(screen) || coverage.unreadScreens.includes(screen.id));
@@ -171,6 +183,8 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
 }
 
 /** The pages that are 显著 without question were seen and read, or are known not to exist: a mark cannot stand better elsewhere. */
-export const prominentSeen = ({ coverage, screens }: Evidence): boolean =>
+export const prominentSeen = ({ coverage, screens, pictures }: Evidence): boolean =>
+  // Of a page that scrolls or has several states, pictures show what was chosen.
+  pictures === undefined &&
   (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown')) &&
   !screens.some((screen) => (screen.kind === 'home' || screen.kind === 'login') && unreadScreen(screen));

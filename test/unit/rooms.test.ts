@@ -8,6 +8,7 @@ const RULES = /^src\/rules\//;
 const LEAVES = /^src\/(errors|log|child)\.ts$/;
 const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
+const PRIVACY = /^src\/privacy\//;
 const STORE = /^src\/store\//;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
 const ANY_PACKAGE = /./;
@@ -24,19 +25,41 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/calendar\//, may: [/^src\/calendar\//, EVIDENCE, LEAVES], packages: /^(node:|typebox)/ },
   { room: /^src\/verdict\//, may: [/^src\/verdict\//, EVIDENCE, RULES], packages: PURE },
   { room: /^detectors\//, may: [/^detectors\//, EVIDENCE, RULES, DETECTOR], packages: PURE },
-  { room: /^src\/report\//, may: [/^src\/report\//, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },
+  { room: /^src\/privacy\/fill\.ts$/, may: [EVIDENCE], packages: /^sharp$/ },
+  { room: PRIVACY, may: [PRIVACY, EVIDENCE], packages: PURE },
+  { room: /^src\/report\//, may: [/^src\/report\//, PRIVACY, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },
   { room: /^device-farm\//, may: [/^device-farm\//, LEAVES, PORTS, EVIDENCE] },
-  { room: /^src\/gather\//, may: [/^src\/gather\//, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
+  { room: /^src\/gather\//, may: [/^src\/gather\//, PRIVACY, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
   { room: /^src\/reading\//, may: [/^src\/reading\//, EVIDENCE, LEAVES, PORTS] },
   {
     room: /^src\/inspect\.ts$/,
     may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
-  { room: STORE, may: [STORE, EVIDENCE, LEAVES, PORTS] },
+  { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
+  {
+    room: /^src\/worker\//,
+    may: [
+      ...[/^src\/(worker|queue|reading|calendar|signer)\//, /^src\/inspect\.ts$/, /^src\/config\.ts$/, /^src\/gather\/kit\.ts$/],
+      ...[/^src\/verdict\/report-schema\.ts$/, /^device-farm\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    ],
+  },
+  // Pure: no clock, no files; of the calendar only what a day is. The library for DOCX stands behind one folder.
+  { room: /^src\/documents\/docx\//, may: [/^src\/documents\//], packages: /^docx(\/watermarks)?$/ },
+  {
+    room: /^src\/documents\//,
+    may: [/^src\/documents\/(?!docx)/, PRIVACY, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//, /^src\/calendar\/day\.ts$/],
+    packages: /^(sharp|typebox(\/value)?)$/,
+  },
+  // Pure as well; its pages are shown as a document's are.
+  {
+    room: /^src\/difference\//,
+    may: [/^src\/difference\//, /^src\/documents\/(clean|value|page-picture)\.ts$/, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//],
+    packages: /^typebox$/,
+  },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
@@ -64,7 +87,7 @@ describe('who may import whom', () => {
     const { readFileSync } = await import('node:fs');
     const { sourceFiles } = await import('../support/import-graph.ts');
     const readers = sourceFiles('.', ['src', 'detectors']).filter((file) => /process\.env/.test(readFileSync(file, 'utf8')));
-    expect(readers.sort()).toEqual(['src/child.ts', 'src/cli.ts']);
+    expect(readers.sort()).toEqual(['src/child.ts', 'src/cli.ts', 'src/main.ts']);
   });
 
   test.each([

@@ -5,6 +5,7 @@
 import type { Box } from '../../evidence/schema.ts';
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
+import { measuredWords } from '../measured-words.ts';
 import { oneLine, shortened } from '../text.ts';
 import type { Context } from './context.ts';
 import { markup, type Html } from './markup.ts';
@@ -25,7 +26,7 @@ export function placeFigure(context: Context, place: ReportPlace): Html {
   const number = context.figure(place);
   const stored = context.stored(place.picture, place.screen);
   const words = shortened(oneLine(place.text), 60);
-  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
+  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}${place.measured === undefined ? null : markup`<br>测量：${measuredWords(place.measured)}`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
   if (typeof stored === 'string') return markup`<figure class="shot missing"><p class="nopicture">${stored}</p>${caption}</figure>`;
   const { width, height } = stored.picture;
   const box = clamped(place.box, width, height);
@@ -52,7 +53,7 @@ function frame(box: Box): Html {
 }
 
 /** The box with a little air, inside the picture; null when nothing of it lies there. */
-function clamped(box: Box, width: number, height: number): Box | null {
+export function clamped(box: Box, width: number, height: number): Box | null {
   const air = Math.round(width * 0.01);
   const left = Math.max(0, box.x - air);
   const top = Math.max(0, box.y - air);
@@ -63,7 +64,7 @@ function clamped(box: Box, width: number, height: number): Box | null {
 }
 
 /** The full width, and about the box as much height as gives a landscape picture; null when that is the whole picture anyway. */
-function cropAround(box: Box, width: number, height: number): Box | null {
+export function cropAround(box: Box, width: number, height: number): Box | null {
   const wanted = Math.max(box.height + width * 0.24, width * 0.5);
   if (wanted > height * 0.7) return null;
   const y = Math.min(Math.max(0, box.y + box.height / 2 - wanted / 2), height - wanted);

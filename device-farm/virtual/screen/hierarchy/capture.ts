@@ -5,6 +5,12 @@ import { foldAxTree, type AxNode } from './ax.ts';
 import { pageScrolls, readLayout, wantedStyles } from './boxes.ts';
 import { webNodes } from './web-nodes.ts';
 
+/** Whether the profile switches accessibility off for a page. */
+function blind({ blindPages }: Profile, path: string): boolean {
+  const expression = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return blindPages.some((pattern) => expression(pattern).test(path));
+}
+
 /** The app's window as a view hierarchy: decor, content frame, WebView, and the page inside it. */
 export async function captureApp(page: AppPage, profile: Profile, keyboardShown: boolean): Promise<ViewNode> {
   const { send } = page.channel;
@@ -32,14 +38,16 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const content: Bounds = { left: 0, top, right: profile.width, bottom: top + px(height) };
   const screen: Bounds = { left: 0, top: 0, right: profile.width, bottom: profile.height };
   const inner =
-    root === null
+    root === null || blind(profile, page.path())
       ? []
-      : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
+      : root.children.flatMap((child) =>
+          webNodes(child, { package: name, generation: page.generation, layout, frame: (id) => frames.get(id) ?? null, toScreen }),
+        );
   const document = viewNode({
-    key: 'web:document',
+    key: `web:${page.generation}:document`,
     className: 'android.webkit.WebView',
     package: name,
-    text: root?.name ?? '',
+    text: blind(profile, page.path()) ? '' : (root?.name ?? ''),
     focusable: true,
     focused: !inner.some((child) => [...walk(child)].some((node) => node.focused)),
     scrollable: pageScrolls(snapshot, width, height),

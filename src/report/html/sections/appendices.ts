@@ -4,6 +4,7 @@ import { beijingTime } from '../../time.ts';
 import { NO_PICTURE, PHASE, SCREEN_KIND } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { thumbnail } from '../figure.ts';
+import { filmstrip } from '../filmstrip.ts';
 import { markup, type Html, type Value } from '../markup.ts';
 import { code, facts, paragraph, table } from '../parts.ts';
 
@@ -20,10 +21,12 @@ ${report.screens.map(
   (
     screen,
     index,
-  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
+  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span>${screen.unchecked === true ? markup`<br><span class="small">文字未能识别，未作个人信息检查，仅示轮廓</span>` : null}</p></li>
 `,
 )}</ol>`
 }
+<h4>操作过程回看</h4>
+${filmstrip(context)}
 <h3>附2　页面清单</h3>
 ${report.screens.length === 0 ? paragraph('本次检测未取得页面。', 'none') : pageTable(report)}
 <h3>附3　证据清单和校验值</h3>
