@@ -4,6 +4,7 @@ import type { Log } from '../../src/log.ts';
 import { startAdbd } from './adbd/adbd.ts';
 import { createServices } from './adbd/services.ts';
 import type { Profile } from './profile.ts';
+import { preinstalled } from './hosts/preinstalled.ts';
 import { startChromium } from './screen/browser/chromium.ts';
 import { startFilterProxy } from './screen/browser/filter-proxy.ts';
 import { Screen } from './screen/screen.ts';
@@ -42,6 +43,7 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
       systemPackage('android', profile.release),
       systemPackage('com.google.android.webview', chromium.version),
       systemPackage('com.android.launcher3', profile.release),
+      ...(await preinstalled(profile.hosts ?? [])),
     ],
     { beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)) },
     log,
@@ -100,6 +102,16 @@ export async function runVirtualDevice(folder: string, profile: Profile, allowHo
       const found = packages.get(name);
       if (found?.kind === 'web') await screen.start(found);
       else if (found !== undefined) services.add(name);
+    },
+    async openAddress(uri, name) {
+      const scheme = uri.split(':')[0]?.toLowerCase() ?? '';
+      const host = packages
+        .all()
+        .find((one) => one.hosting?.schemes.includes(scheme) === true && (name === undefined || one.name === name));
+      if (host) await screen.start(host, uri);
+      else if (name !== undefined && !packages.has(name)) return false;
+      else await screen.openUri(uri);
+      return true;
     },
     async stopPackage(name) {
       forget(name);

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { openDevice } from '../../device-farm/connect.ts';
-import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
+import { loadHosts } from '../../device-farm/virtual/hosts/hosts-file.ts';
 import type { Config } from '../config.ts';
 import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
@@ -14,10 +14,11 @@ import { openCustody } from './custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
+import { openSubject, type SubjectOptions } from './subject.ts';
 import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
 import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
 
-export type DetectOptions = {
+export type DetectOptions = SubjectOptions & {
   readonly declaration: string;
   readonly credentials?: string;
   readonly device: string;
@@ -28,11 +29,12 @@ export type DetectOptions = {
   readonly budget: string;
   readonly allowHost: readonly string[];
   readonly reader: string;
+  readonly hosts?: string;
   readonly appium?: string;
 };
 
 /**
- * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive.
+ * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive; none for a mini program or quick app.
  * Everything that can be refused is refused before a device is touched. `openLog` makes a log that writes none of the texts it is given.
  */
 export async function detect(
@@ -61,10 +63,9 @@ export async function detect(
     budgetSeconds: seconds(options.budget),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
-  const app = await createPackageReader().open(
-    given.map((path) => resolve(path)),
-    signal,
-  );
+  const hosts = options.hosts === undefined ? undefined : await loadHosts(options.hosts);
+  const subject = await openSubject(given, options, signal);
+  const { app } = subject;
   try {
     const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
@@ -93,6 +94,7 @@ export async function detect(
               device: options.device,
               allowHosts: options.allowHost,
               ...(appiumUrl === null ? {} : { appiumUrl }),
+              ...(hosts === undefined ? {} : { hosts }),
               signal: abort,
               log,
             });
@@ -111,7 +113,7 @@ export async function detect(
       progress.end();
     }
   } finally {
-    await app.close();
+    await subject.close();
     await opening.then(
       (custody) => custody.close(),
       () => undefined, // It never came up: nothing to close.

@@ -23,12 +23,13 @@ export function coverageOf(
 ): Coverage {
   const own = screens.filter((screen) => screen.kind !== 'outside');
   const untouched = [...notes.untouched.values()];
-  const held = notes.known.filter((known) => known.kind !== 'cover').flatMap((known) => known.held);
+  const held = notes.known.filter((known) => known.kind !== 'cover' && known.kind !== 'outside').flatMap((known) => known.held);
   // A screen known by its pixels alone, in which no word was read that could be tried, was looked at and not explored.
   const blindUntried = notes.known.some(
     (known) =>
       known.blind &&
       known.kind !== 'cover' &&
+      known.kind !== 'outside' &&
       !known.held.some((held) => held.state === 'tried') &&
       (known.held.every((held) => held.control.label === '') || known.segments.some((segment) => segment.read?.state === 'unseen')),
   );

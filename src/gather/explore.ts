@@ -11,6 +11,7 @@ import { WalkEnded } from './ended.ts';
 import { environmentOf, outOfReach } from './environment.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
+import { introduce } from './launch/identify.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { noSplashIsHome, turnedAway } from './refusals.ts';
@@ -61,8 +62,9 @@ class Exploration {
   async run(): Promise<Ended> {
     let arrival = await this.start();
     if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
+    arrival = await introduce(this.walk, arrival);
     this.walk.phase = 'signed-out';
-    for (const known of this.walk.notes.known) if (known.kind !== 'cover') known.phase = 'signed-out';
+    for (const known of this.walk.notes.known) if (known.kind !== 'cover' && known.kind !== 'outside') known.phase = 'signed-out';
     arrival = await this.leafThrough(await this.meet(arrival));
     if (this.kit.account && this.signInState === 'not-reached') {
       const ended = await this.explore(
@@ -224,7 +226,7 @@ class Exploration {
   /** Time is up: what was never tried is named. */
   noteUntried(): void {
     for (const known of this.walk.notes.known) {
-      if (known.kind === 'cover' || known.phase !== this.walk.phase) continue;
+      if (known.kind === 'cover' || known.kind === 'outside' || known.phase !== this.walk.phase) continue;
       for (const held of known.held)
         if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
           this.walk.notes.leave(known, held, 'budget');

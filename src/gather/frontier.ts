@@ -38,6 +38,7 @@ export class Frontier {
       if (
         known.phase !== phase ||
         known.kind === 'cover' ||
+        known.kind === 'outside' ||
         known.failures >= MOST_FAILURES ||
         !known.held.some((held) => held.state === 'new')
       )

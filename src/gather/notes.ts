@@ -87,7 +87,9 @@ export class Notes {
   }
 
   find(phase: Phase, structural: string): Known | undefined {
-    return this.known.find((one) => one.phase === phase && one.identity.structural === structural && one.kind !== 'cover');
+    return this.known.find(
+      (one) => one.phase === phase && one.identity.structural === structural && one.kind !== 'cover' && one.kind !== 'outside',
+    );
   }
 
   byId(id: string): Known | undefined {

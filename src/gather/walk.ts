@@ -9,6 +9,8 @@ import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
+import { Aside } from './launch/aside.ts';
+import { targetOf } from './launch/target.ts';
 import { leaveToTwin, scrolledPart } from './recognise.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
 import { Refusals } from './refusals.ts';
@@ -40,10 +42,14 @@ export class Walk {
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   private readonly uppermost: Uppermost;
+  /** What belongs to the host, where the walk is inside one. */
+  private readonly aside: Aside | null;
 
   constructor(kit: Kit) {
     this.kit = kit;
     this.uppermost = uppermostOf(kit);
+    const { host } = targetOf(kit);
+    this.aside = host && new Aside(this, host);
   }
 
   stamp(): string {
@@ -54,7 +60,7 @@ export class Walk {
   async relaunch(): Promise<Arrival> {
     this.at = null;
     this.trail = [];
-    await onDevice(this.kit, () => this.kit.device.launch(this.kit.packageName, this.kit.signal));
+    await targetOf(this.kit).start(this.kit);
     return this.arrive(null, 'launch', { from: 'start', act: 'launch', label: '启动应用' }, false);
   }
 
@@ -71,6 +77,16 @@ export class Walk {
       const { sight, taken } = await this.uppermost(now);
       this.sight = sight;
       this.scrolled = 0;
+      if (
+        this.aside &&
+        targetOf(this.kit).hostShown(
+          sight.foreground,
+          sight.view.texts.map(({ text }) => text),
+        )
+      ) {
+        await this.aside.meet(sight, step, targetOf(this.kit).failure());
+        return this.lost(from, key, step, 'outside');
+      }
       const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
       if (cover?.kind === 'crash') {
         await this.noteCrash(sight, from);
@@ -90,11 +106,13 @@ export class Walk {
         return this.lost(from, key, step, 'outside');
       }
       this.refusals.stayed();
+      this.aside?.stayed();
       return this.settleAt(sight, from, key, step, taken);
     }
   }
 
   private inApp(sight: Sight): boolean {
+    if (this.aside) return sight.foreground.package === this.kit.packageName;
     return sight.foreground.package === this.kit.packageName || sight.view.packages.includes(this.kit.packageName);
   }
 
@@ -188,7 +206,7 @@ export class Walk {
       return { known: seen, fresh: false };
     }
     const first = !this.notes.known.some(
-      (one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'login' && one.kind !== 'dialog',
+      (one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'outside' && one.kind !== 'login' && one.kind !== 'dialog',
     );
     const title = shown || led || (first ? '首页' : '未命名页面');
     const kind = kindOf(legible, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });

@@ -3,6 +3,7 @@ import type { Coverage, Evidence, PageNeed, Untouched } from '../evidence/schema
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
+import { subjectSentences } from './subject-words.ts';
 import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
 
 const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
@@ -25,6 +26,7 @@ const BROKEN_OFF: ReadonlySet<Coverage['ended']> = new Set<Coverage['ended']>([
   'environment-refused',
   'backend-unreachable',
   'app-crashed',
+  'host-refused',
   'classified-content',
   'internal-error',
 ]);
@@ -69,6 +71,7 @@ function unseen(evidence: Evidence): string[] {
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
     ...packageSentences(evidence),
+    ...subjectSentences(evidence),
     ...environmentSentences({
       ...evidence,
       environment: evidence.environment.filter(({ kind, effect }) => effect !== 'passed' || kind === 'secure-window'),

@@ -11,6 +11,7 @@ import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type Rep
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
+import { programOf, SUBJECT_KIND } from './subject-words.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
 export type Rules = { readonly pack: RulePack; readonly hash: string };
@@ -30,6 +31,7 @@ export function judge(
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
   const examined = evidence.package.state === 'seen' ? evidence.package.value : null;
+  const program = programOf(evidence);
   const builds = buildsOf(declaration.builds ?? [], examined);
   return {
     schema: REPORT_SCHEMA,
@@ -51,9 +53,10 @@ export function judge(
     subject: {
       hostUnit: declaration.hostUnit.name,
       appName: declaration.app.name,
-      kind: declaration.app.kind ?? 'APP',
+      kind: evidence.subject === undefined ? (declaration.app.kind ?? 'APP') : SUBJECT_KIND[evidence.subject.kind],
       issuedNumber: declaration.issuedNumber?.number ?? null,
       package: examined,
+      ...(program === null ? {} : { program }),
       ...(builds === null ? {} : { builds }),
     },
     clauses: judged.map(({ result }) => result),

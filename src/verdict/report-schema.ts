@@ -2,7 +2,19 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
-import { Box, Coverage, Cover, Effect, EnvironmentNote, PackageFacts, Reason, Screen, Session, Untouched } from '../evidence/schema.ts';
+import {
+  Box,
+  Coverage,
+  Cover,
+  Effect,
+  EnvironmentNote,
+  PackageFacts,
+  Reason,
+  Screen,
+  Session,
+  Subject,
+  Untouched,
+} from '../evidence/schema.ts';
 import { Clause, ClauseId } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
@@ -103,6 +115,8 @@ export const Report = Type.Object(
         kind: text,
         issuedNumber: Type.Union([text, Type.Null()]),
         package: Type.Union([PackageFacts, Type.Null()]),
+        /** A mini program or quick app, with the host it was opened in. */
+        program: Type.Optional(Subject),
         /** The examined build among those declared; left out when no package was examined. */
         builds: Type.Optional(
           Type.Object(

@@ -5,6 +5,7 @@ import type { Strength } from './report-schema.ts';
 import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
+import { noPackage } from './subject-words.ts';
 import { silent } from './silent.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
@@ -18,6 +19,7 @@ const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty'>, strin
   'backend-unreachable': '服务端未能连接；请确认网络和服务后重新检测',
   'app-crashed': '应用程序异常退出；请核实后重新检测',
   'internal-error': '检测工具运行异常而中断；请重新检测',
+  'host-refused': '承载平台没有打开被测程序；请在检测设备上处理后重新检测',
   'classified-content': '见到密级标志，已停止检测并封存；请按保密规定处理',
 };
 
@@ -117,7 +119,8 @@ function errorPages(evidence: Evidence): string {
  * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
  * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer, see `silent`), a gap the detector names, or, for points-ranking and
  * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
- * tested, and two sessions at least three hours apart in the day (or on a working day and a day off).
+ * tested, and two sessions at least three hours apart in the day (or on a working day and a day off), of an app whose package was
+ * looked into (a program inside a host has none).
  */
 export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const roles = (evidence.declaration.access?.accounts ?? []).map(({ role }) => role);
@@ -130,11 +133,14 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
   const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
   const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
-  if (untested.length === 0 && byTree === 0 && (apart || days.size > 1)) return { strength: 'strong', missing: [] };
+  const unsearched = noPackage(evidence);
+  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && (apart || days.size > 1))
+    return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
+      ...unsearched,
       ...untested.map((role) => `未以“${role}”角色检测`),
       ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],

@@ -2,6 +2,7 @@ import type { BrowserContext } from 'puppeteer-core';
 import type { Log } from '../../../src/log.ts';
 import { contentSize, type Profile } from '../profile.ts';
 import type { InstalledPackage } from '../system/package.ts';
+import { openHook } from '../hosts/open-hook.ts';
 import { openAppPage, type AppPage } from './app/app-page.ts';
 import { Interrupted, type PageChannel } from './app/page-channel.ts';
 import type { Chromium } from './browser/chromium.ts';
@@ -58,16 +59,19 @@ export class Screen {
 
   // --- apps ---
 
-  async start(app: InstalledPackage): Promise<void> {
+  /** `address`: what a host is to open. */
+  async start(app: InstalledPackage, address?: string): Promise<void> {
     const { web } = app;
     if (web === null) throw new Error(`${app.name} has no screen`);
     const secure = await secureWindowOf(web.archive, web.root);
     await this.#setKeyboard(false);
     this.#front = app.name;
-    if (this.#tasks.has(app.name)) return;
+    const running = this.#tasks.get(app.name);
+    if (running) return await this.#open(running, address);
     const task: Task = {
       app,
       page: null,
+      activity: null,
       secure: secure.when === 'always' || (secure.when === 'page' && secure.on),
       windows: [],
       lastFrame: null,
@@ -83,6 +87,7 @@ export class Screen {
       profile,
       allowHosts,
       version: chromium.version,
+      ...(address === undefined ? {} : { address }),
       securedByPage: secure.when === 'page',
       events: taskEvents(
         task,
@@ -119,8 +124,8 @@ export class Screen {
   foreground(): { readonly package: string; readonly activity: string } {
     const window = this.#top();
     if (window !== null) return { package: window.package, activity: window.activity };
-    const app = this.#task()?.app;
-    return { package: app?.name ?? '', activity: app?.activity ?? '' };
+    const task = this.#task();
+    return { package: task?.app.name ?? '', activity: task?.activity ?? task?.app.activity ?? '' };
   }
 
   keyboardShown(): boolean {
@@ -251,6 +256,14 @@ export class Screen {
   }
 
   // --- inside ---
+
+  /** Hands an address to a host that runs. */
+  async #open(task: Task, address: string | undefined): Promise<void> {
+    const { page } = task;
+    if (address !== undefined && page !== null)
+      await unlessInterrupted(() => page.evaluate(`window.${openHook}?.(${JSON.stringify(address)})`));
+    await this.#settle();
+  }
 
   #task(): Task | null {
     return this.#front === null ? null : (this.#tasks.get(this.#front) ?? null);

@@ -56,6 +56,7 @@ export function taskEvents(
     dialog: (event) => showJavascriptDialog(task, event),
     question: (question) => void answerQuestion(task, question, context).catch((error: unknown) => report('question of a page', error)),
     secure: (on) => (task.secure = on),
+    activity: (name) => (task.activity = name),
     leave: (url) => task.windows.push(appForAddress(url, nothing)),
     chooseFile: () => task.windows.push(filePicker(nothing)),
     gone: (crashed) => {

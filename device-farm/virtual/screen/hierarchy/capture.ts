@@ -15,8 +15,10 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   ]);
   const layout = readLayout(snapshot, width, height);
   const frames = new Map<string, AxNode | null>();
+  // The pages a host runs are drawn, and told to nobody, unless its data say otherwise.
+  const blind = page.app.hosting?.pagesInTree === false;
   for (const { contentFrame } of layout.values()) {
-    if (contentFrame !== null)
+    if (contentFrame !== null && !blind)
       frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
   }
   const top = profile.statusBar * profile.density;

@@ -1,0 +1,113 @@
+/** Reads who a program is from the host's own page about it: capsule, the program's name, 关于; and back. */
+import { centre } from '../boxes.ts';
+import { look } from '../look.ts';
+import { onDevice } from '../kit.ts';
+import type { Spot, View } from '../view.ts';
+import type { Arrival, Walk } from '../walk.ts';
+import { plain } from '../words.ts';
+import { aboutIn, type About } from './about.ts';
+import { Aside } from './aside.ts';
+import { capsuleOf } from './chrome.ts';
+import type { Host } from './host.ts';
+import { isMenu } from './hosted.ts';
+import { targetOf } from './target.ts';
+
+const MOST_BACKS = 3;
+/** A program's name and what a host writes after it. */
+const LONGEST_ENTRY = 34;
+
+/** Where the walk is inside a host: reads what that says of the program, and comes back. Gives where the device then stands. */
+export async function introduce(walk: Walk, arrival: Arrival): Promise<Arrival> {
+  const target = targetOf(walk.kit);
+  const { host } = target;
+  if (!host || !arrival.known) return arrival;
+  const about = await read(walk, host);
+  if (about) target.learn(about);
+  for (let backs = 0; backs < MOST_BACKS; backs += 1) {
+    const { view, foreground } = await look(walk.kit);
+    if (
+      !target.hostShown(
+        foreground,
+        view.texts.map(({ text }) => text),
+      )
+    )
+      break;
+    await onDevice(walk.kit, () => walk.kit.device.back(walk.kit.signal));
+  }
+  const back = await walk.arrive(null, 'back', { from: arrival.known.id, act: 'back', label: '返回' }, false);
+  return back.known ? back : walk.relaunch();
+}
+
+async function read(walk: Walk, host: Host): Promise<About | null> {
+  const { kit } = walk;
+  const capsule = capsuleOf(host, kit.device.facts);
+  if (!capsule) return null;
+  // The left of the two buttons opens the sheet, the right one closes the program.
+  await tap(walk, { x: Math.round(capsule.x + capsule.width * 0.36), y: buttonHeight(walk, capsule.height) });
+  const sheet = (await look(kit)).view;
+  if (
+    !isMenu(
+      host,
+      sheet.texts.map(({ text }) => text),
+    )
+  )
+    return null;
+  const entry = aboutEntry(sheet, host);
+  if (!entry) return null;
+  await tap(walk, entry.tap);
+  const sight = await look(kit);
+  if (
+    sight.foreground.package !== host.package ||
+    isMenu(
+      host,
+      sight.view.texts.map(({ text }) => text),
+    )
+  )
+    return null;
+  const { texts } = await new Aside(walk, host).keep(sight, {
+    from: walk.at?.id ?? 'start',
+    act: 'tap',
+    label: `${host.name}菜单—${entry.label}`,
+  });
+  return aboutIn(texts);
+}
+
+const tap = async ({ kit, notes }: Walk, point: Spot['tap']): Promise<void> => {
+  notes.actions += 1;
+  await onDevice(kit, () => kit.device.tap(point, kit.signal));
+};
+
+/** Where the tree tells of the buttons, at their height; else in the middle of the bar. */
+function buttonHeight(walk: Walk, height: number): number {
+  const { tree } = walk.sight ?? {};
+  const { density, width } = walk.kit.device.facts.screen;
+  const root = tree?.state === 'seen' ? tree.value.root : null;
+  const find = (node: NonNullable<typeof root>): number | null => {
+    if (/^(更多|菜单|更多操作)$/.test(plain(node.text || node.description)) && node.box.x > width / 2 && node.box.y < height * 2)
+      return centre(node.box).y;
+    for (const child of node.children) {
+      const found = find(child);
+      if (found !== null) return found;
+    }
+    return null;
+  };
+  return (root && find(root)) ?? Math.round((24 + 22) * density);
+}
+
+/** 关于 by its name; else the top entry of the sheet, which carries the program's name. */
+function aboutEntry(sheet: View, host: Host): Spot | undefined {
+  // The sheet as a whole carries all its words: what is tapped must be one entry, and none that does something else.
+  const named = sheet.spots.filter(({ label, soft }) => {
+    const said = plain(label);
+    return (
+      !soft &&
+      said !== '' &&
+      said.length <= LONGEST_ENTRY &&
+      !/^(取消|关闭)$/.test(said) &&
+      !host.menu.some((word) => word !== '关于' && said.includes(word))
+    );
+  });
+  const about = named.find((spot) => /^关于/.test(plain(spot.label)));
+  const first = [...named].sort((a, b) => a.box.y - b.box.y)[0];
+  return about ?? first;
+}
