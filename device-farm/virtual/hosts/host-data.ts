@@ -1,7 +1,8 @@
 /** What a phone has on it that runs programs of others: part of a device's profile, as it is part of a phone somebody set up. */
 import { Type, type Static } from 'typebox';
-import { literals, strict } from '../../../src/evidence/parts.ts';
 
+/** A mistyped key is told, not ignored. */
+const strict = { additionalProperties: false } as const;
 const named = Type.String({ minLength: 1 });
 
 /** One mini program or quick app that a host can open. */
@@ -27,7 +28,7 @@ export type Program = Static<typeof Program>;
 /** A host as it stands on a phone: signed in or not, with its moods. */
 export const HostData = Type.Object(
   {
-    kind: literals(['wechat', 'quick-app']),
+    kind: Type.Union([Type.Literal('wechat'), Type.Literal('quick-app')]),
     /** Left out: `com.tencent.mm`, `com.miui.hybrid`. */
     package: Type.Optional(Type.String({ pattern: '^[a-z][\\w]*(\\.\\w+)+$' })),
     versionName: Type.String({ minLength: 1 }),

@@ -3,10 +3,9 @@ import { dirname, resolve } from 'node:path';
 import { Type } from 'typebox';
 import { Value } from 'typebox/value';
 import { BadRequest } from '../../../src/errors.ts';
-import { strict } from '../../../src/evidence/parts.ts';
 import { HostData } from './host-data.ts';
 
-const HostsFile = Type.Object({ hosts: Type.Array(HostData) }, strict);
+const HostsFile = Type.Object({ hosts: Type.Array(HostData) }, { additionalProperties: false });
 
 /** Hosts a virtual device has on it, as a file says; paths of bundles are taken from the file's folder. Throws `BadRequest` 66 or 65. */
 export async function loadHosts(path: string): Promise<readonly HostData[]> {

@@ -11,8 +11,8 @@ export type Host = {
   /** A program can be found by its name in the host's own search. */
   readonly byName: boolean;
   /**
-   * Full names of the activities in which programs show their pages; numbered twins (`AppBrandUI3`) are one. null: not known,
-   * the activity that stays in front after opening is taken, unless it is one of the host's own by name (launcher, sign-in).
+   * Full names of the activities in which programs show their pages; numbered twins (`AppBrandUI3`) are one. null: not known;
+   * then the host is started first, and an activity counts that came up only when the program was opened.
    */
   readonly activities: RegExp | null;
   /** Height of the title bar under the status bar, dp. */
@@ -25,13 +25,14 @@ export type Host = {
 
 /** One of several activities that differ in their number. */
 const NUMBER = /\d+$/;
-/** What a host calls its own first pages, where nothing better is known of it. */
-const OWN_PAGES = /(launch|splash|main|home|login|welcome|account|passport|search|guide)[^.]*$/i;
+/** Pages that stand between a person and a host, whatever the host. */
+const BEFORE_IT = /(splash|login|signin|welcome|passport|account|register)[^.]*$/i;
 
 /** The name under which numbered twins of an activity are one. */
 export const familyOf = (activity: string): string => activity.replace(NUMBER, '') + '*';
 
-/** Is this one of the activities in which the host shows programs? */
-export function showsPrograms(host: Host, activity: string): boolean {
-  return host.activities === null ? activity !== '' && !OWN_PAGES.test(activity) : host.activities.test(activity);
+/** Is this one of the activities in which the host shows programs? `own`: those that were in front before one was opened. */
+export function showsPrograms(host: Host, activity: string, own: ReadonlySet<string>): boolean {
+  if (host.activities !== null) return host.activities.test(activity);
+  return activity !== '' && !own.has(activity) && !BEFORE_IT.test(activity);
 }

@@ -31,10 +31,14 @@ export function hosted(host: Host, way: Way): Target {
     host,
     async start(kit) {
       shown = null;
+      const before = new Set<string>();
       await onDevice(kit, () => kit.device.stop(host.package, kit.signal));
-      if (way.by === 'name') failed = await openByName(kit, host, way.name);
-      else await onDevice(kit, () => kit.device.open(way.link, host.package, kit.signal));
-      if (way.by === 'link' || failed === null) shown = await opened(kit, host);
+      if (way.by === 'name') failed = await openByName(kit, host, way.name, before);
+      else {
+        if (host.activities === null) await firstPage(kit, host, before);
+        await onDevice(kit, () => kit.device.open(way.link, host.package, kit.signal));
+      }
+      if (failed === null) shown = await opened(kit, host, before);
     },
     place: (foreground) => (isProgram(foreground) ? { ...foreground, activity: familyOf(foreground.activity) } : foreground),
     hostShown: (foreground, texts) => foreground.package === host.package && (!isProgram(foreground) || isMenu(host, texts)),
@@ -53,8 +57,15 @@ export function hosted(host: Host, way: Way): Target {
 export const isMenu = (host: Host, texts: readonly string[]): boolean =>
   new Set(texts.map(plain).filter((text) => host.menu.includes(text))).size >= MENU_WORDS;
 
+/** Starts the host alone and notes what it has in front then. */
+async function firstPage(kit: Kit, host: Host, own: Set<string>): Promise<void> {
+  await onDevice(kit, () => kit.device.launch(host.package, kit.signal));
+  const { foreground } = await look(kit, { starting: true });
+  if (foreground.package === host.package) own.add(foreground.activity);
+}
+
 /** The activity in which the program came up; null when it did not. */
-async function opened(kit: Kit, host: Host): Promise<string | null> {
+async function opened(kit: Kit, host: Host, own: ReadonlySet<string>): Promise<string | null> {
   const { clock } = kit;
   const began = clock.elapsed();
   let before = { activity: '', since: began };
@@ -64,7 +75,7 @@ async function opened(kit: Kit, host: Host): Promise<string | null> {
     const same = name === host.package && activity === before.activity;
     if (!same) before = { activity: name === host.package ? activity : '', since: clock.elapsed() };
     // Where a host's activities are not known, one that passes by is told from one that stays.
-    if (same && showsPrograms(host, activity)) return activity;
+    if (same && showsPrograms(host, activity, own)) return activity;
     if (same && clock.elapsed() - before.since > STILL_MS) {
       const { view } = await look(kit);
       if (

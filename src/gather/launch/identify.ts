@@ -107,7 +107,7 @@ function aboutEntry(sheet: View, host: Host): Spot | undefined {
       !host.menu.some((word) => word !== '关于' && said.includes(word))
     );
   });
-  const about = named.find((spot) => /^关于/.test(plain(spot.label)));
+  const about = named.find((spot) => plain(spot.label).startsWith('关于'));
   const first = [...named].sort((a, b) => a.box.y - b.box.y)[0];
   return about ?? first;
 }

@@ -1,5 +1,5 @@
 /** Opening a program by its name, through the host's own search, as a person does. */
-import { look } from '../look.ts';
+import { look, type Sight } from '../look.ts';
 import { heed, onDevice, pause, type Kit } from '../kit.ts';
 import type { Spot, View } from '../view.ts';
 import { plain } from '../words.ts';
@@ -12,16 +12,21 @@ const SECTION = /^(小程序|政务小程序|应用)$/;
 const OTHER_SECTION =
   /^(搜索网络结果|搜一搜.*|公众号|服务号|聊天记录|联系人|群聊|功能|视频号|朋友圈|文章|服务|生活号|商家|新闻|更多|查看更多.*|最近使用.*)$/;
 
-/** null when it was opened; else why not, for a person. */
-export async function openByName(kit: Kit, host: Host, name: string): Promise<string | null> {
+/** null when it was opened; else why not, for a person. `seen`: takes the activities of the host that were in front on the way. */
+export async function openByName(kit: Kit, host: Host, name: string, seen: Set<string>): Promise<string | null> {
+  const waitFor = async <T>(find: (view: View) => T | undefined): Promise<T | null> =>
+    await seeUntil(kit, ({ view, foreground }) => {
+      if (foreground.package === host.package) seen.add(foreground.activity);
+      return find(view);
+    });
   await onDevice(kit, () => kit.device.launch(host.package, kit.signal));
-  const entry = await waitFor(kit, (view) => view.spots.find((spot) => /^(搜索|搜一搜|search)$/i.test(plain(spot.label))));
+  const entry = await waitFor((view) => view.spots.find((spot) => /^(搜索|搜一搜|search)$/i.test(plain(spot.label))));
   if (!entry) return (await isShut(kit)) ? null : `没有在${host.name}首页找到搜索入口，请改用链接打开`;
   await tap(kit, entry);
-  const field = await waitFor(kit, (view) => view.spots.find((spot) => spot.role === 'field'));
+  const field = await waitFor((view) => view.spots.find((spot) => spot.role === 'field'));
   if (!field) return `${host.name}的搜索页没有输入框，请改用链接打开`;
   await onDevice(kit, () => kit.device.type(field.tap, name, { secret: false }, kit.signal));
-  const found = await waitFor(kit, (view) => {
+  const found = await waitFor((view) => {
     const all = resultsFor(view, name);
     return all.length > 0 ? all : undefined;
   });
@@ -63,11 +68,11 @@ async function isShut(kit: Kit): Promise<boolean> {
 
 const tap = async (kit: Kit, spot: Spot): Promise<void> => await onDevice(kit, () => kit.device.tap(spot.tap, kit.signal));
 
-async function waitFor<T>(kit: Kit, find: (view: View) => T | undefined): Promise<T | null> {
+async function seeUntil<T>(kit: Kit, find: (sight: Sight) => T | undefined): Promise<T | null> {
   const began = kit.clock.elapsed();
   for (;;) {
     heed(kit.signal);
-    const found = find((await look(kit)).view);
+    const found = find(await look(kit));
     if (found !== undefined) return found;
     if (kit.clock.elapsed() - began > WAIT_MS) return null;
     await pause(kit, GAP_MS);
