@@ -1,15 +1,15 @@
 import type { Untouched, Screen } from '../src/evidence/schema.ts';
-import type { RulePack } from '../src/rules/pack.ts';
+import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { misreadGap } from './common/misread.ts';
 import { procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { asShown, matches, squeeze } from './common/words.ts';
+import { asShown, containing, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -35,7 +35,7 @@ export const checkIn = defineDetector({
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
           : [];
       const graded = gradeInPlace(item, phrase, words, rules);
-      const grade = graded === 'ambiguous' && isRecord(item, records) ? 'mention' : graded;
+      const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
@@ -47,19 +47,24 @@ export const checkIn = defineDetector({
     );
     const attendance = items.some(
       (item) =>
-        item.screen.kind !== 'outside' && !isProse(item.screen) && !isNewsRow(item) && item.text.length <= 8 && item.text.includes('考勤'),
+        item.screen.kind !== 'outside' &&
+        !isProse(item.screen) &&
+        !isNewsRow(item, rules) &&
+        item.text.length <= 8 &&
+        isAttendance(item.text, rules),
     );
     return {
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
+      hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
         ...misreadGap(screens, words.entry.cores, rules),
         ...hintedGap(staticTexts, screens, words),
       ],
       advice: [],
-      leads: unique(purposeLeads(screens, rules)),
+      leads: unique([...purposeLeads(screens, rules), ...itemLeads(items, words, rules)]),
     };
   },
 });
@@ -91,19 +96,29 @@ function refused(screens: readonly Screen[], untouched: readonly Untouched[]): I
 const recordScreens = (screens: readonly Screen[], rules: RulePack): readonly Screen[] =>
   screens.filter(
     (screen) =>
-      [screen.title, ...tapsTo(screen)].some((text) => text.includes('考勤')) &&
+      [screen.title, ...tapsTo(screen)].some((text) => isAttendance(text, rules)) &&
       linesOf(screen).some((line) => matches(squeeze(line.normal), rules.attendance.records)),
   );
 
-const isRecord = ({ screen, text }: Item, records: readonly Screen[]): boolean =>
-  records.some((record) => record.id === screen.id || (text.includes('考勤') && [squeeze(record.title), ...tapsTo(record)].includes(text)));
+const isRecord = ({ screen, text }: Item, records: readonly Screen[], rules: RulePack): boolean =>
+  records.some(
+    (record) => record.id === screen.id || (isAttendance(text, rules) && [squeeze(record.title), ...tapsTo(record)].includes(text)),
+  );
+
+const isAttendance = (text: string, { attendance }: RulePack): boolean => containing(text, attendance.names) !== null;
+
+/** Phrases worth a person's look, on the app's own pages. */
+const itemLeads = (items: readonly Item[], { leads }: RestrictedWords, rules: RulePack): readonly string[] =>
+  items
+    .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
+    .flatMap(({ text }) => leads.filter(({ pattern }) => matches(text, [pattern])).map(({ lead }) => lead));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
+  const { says, means, not, lead } = rules.attendance.purposes;
   const told = screens
     .filter(({ kind }) => kind === 'legal' || kind === 'cover' || kind === 'dialog')
     .flatMap(linesOf)
     .map((line) => squeeze(line.normal))
-    .filter((text) => /(?:打卡|签到)/u.test(text) && /位置|定位|相机|人脸|权限/u.test(text))
-    .filter((text) => !matches(text, rules.negations) && !/(?:不|未|无需|没有)[^,;。]{0,8}(?:打卡|签到)/u.test(text));
-  return told.length === 0 ? [] : ['隐私政策或权限说明中提到打卡、签到的用途，请核实是否有未检测到的相应功能。'];
+    .filter((text) => matches(text, says) && matches(text, means) && !matches(text, rules.negations) && !matches(text, not));
+  return told.length === 0 ? [] : [lead];
 }

@@ -48,7 +48,7 @@ const strongest = (marks: readonly Mark[]): readonly Mark[] =>
 /** A form that asks for complaints or suggestions, whatever its name: 请填写您的意见和建议. Approvals ask for an opinion too. */
 function promptMark(screen: Screen, rules: RulePack): Mark[] {
   if (screen.kind !== 'form' && !screen.controls.some(({ role }) => role === 'field')) return [];
-  if (/审批|审核|办理|处理|整改|评审|批示|会签|征求/u.test(squeeze(screen.title))) return [];
+  if (matches(squeeze(screen.title), rules.complaints.answersElsewhere)) return [];
   const line = linesOf(screen).find(
     (one) => one.drawn && squeeze(one.normal).length <= 40 && matches(squeeze(one.normal), rules.complaints.prompts),
   );
@@ -65,7 +65,7 @@ function promptMark(screen: Screen, rules: RulePack): Mark[] {
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
   const { screen, title, hard } = item;
-  if (isProse(screen) || isNewsRow(item) || !item.drawn) return [];
+  if (isProse(screen) || isNewsRow(item, rules) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
   const common = COMMON.has(screen.kind);
@@ -89,7 +89,7 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
 function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rules: RulePack): Mark[] {
   const names = rules.complaints.functions.cores.filter((core) => core.length >= 4);
-  if (weak && resembles(text, names))
+  if (weak && resembles(text, names, rules))
     return [
       { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
     ];
@@ -117,12 +117,13 @@ function invitationMark(screen: Screen, rules: RulePack): Mark[] {
 
 /** A telephone, mail or fax number with the label it stands under. */
 function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
-  const { contacts, contactLabels, notTheUnits } = rules.complaints;
+  const { contacts, contactLabels, notTheUnits, notContacts, contactPages, contactWords } = rules.complaints;
   const text = squeeze(line.normal);
   const contact = taken(text, contacts);
   if (contact === null) return [];
   const own = fieldOf(text, contact);
-  if (isOther(own)) return [];
+  // Filing and licence numbers, codes of units, versions.
+  if (matches(own, notContacts)) return [];
   const near = beside(screen, line)
     .filter((other) => sameRow(other.box, line.box) || other.box.y <= line.box.y)
     .map((other) => squeeze(other.normal))
@@ -139,9 +140,7 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
     return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
     // A record, a profile and an address book hold numbers of people.
-    return /联系我们|联系方式|客服|帮助|热线|服务|关于|支持/u.test(screen.title) && /电话|热线|邮箱|联系/u.test(said.join(''))
-      ? doubt('未标明用于投诉建议')
-      : [];
+    return matches(screen.title, contactPages) && matches(said.join(''), contactWords) ? doubt('未标明用于投诉建议') : [];
   return doubt('未标明用于投诉建议');
 }
 
@@ -151,6 +150,3 @@ function fieldOf(text: string, contact: string): string {
   const before = text.slice(0, at);
   return `${/[^\d]*$/u.exec(before)?.[0] ?? ''}${contact}`;
 }
-
-/** Numbers that are no contact: filing and licence numbers, codes of units, dates. */
-const isOther = (text: string): boolean => /备案|ICP|公网安备|信用代码|许可证|验证码|编号|版本|v\d/iu.test(text);

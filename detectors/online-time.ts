@@ -4,7 +4,7 @@ import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
 import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
@@ -60,6 +60,7 @@ export const onlineTime = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(sightings),
+      hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []
         : [
@@ -99,7 +100,7 @@ function usageGap(
   declaration: Parameters<typeof managerGap>[2],
   rules: RulePack,
 ): readonly string[] {
-  const usage = items.some(({ labels }) => labels.some((label) => /^(?:用户|人员|使用|应用|活跃)(?:使用)?(?:情况)?统计$/u.test(label)));
+  const usage = items.some(({ labels }) => labels.some((label) => matches(label, rules.growth.usage)));
   return usage ? managerGap(screens, sessions, declaration, '统计在线时长', rules) : [];
 }
 
@@ -109,7 +110,7 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
-  const stay = /停留|使用|访问|驻留/u.test(item.text) && !/在线|登录|登陆|APP|app|应用|平台|系统|软件|程序|客户端/u.test(item.text);
+  const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
   const things = [...words.not.slice(0, 1), ...(stay ? rules.growth.places : [])];
   return [
     item.text,

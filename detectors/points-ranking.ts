@@ -1,6 +1,6 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
-import { hintedGap } from './common/hinted.ts';
+import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
@@ -10,8 +10,6 @@ import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
 import { matches } from './common/words.ts';
-
-const MISUSE = '检测中见到非积分内容的排序展示，是否属于《办法》第二十一条所列滥用排名，需结合实际使用情况核实。';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
 const NONE: Found = { sightings: [], leads: [] };
@@ -33,7 +31,7 @@ export const pointsRanking = defineDetector({
         const named = rankingName(item, rules);
         if (named === null) return NONE;
         return named.metric === 'other'
-          ? { sightings: [], leads: [MISUSE] }
+          ? { sightings: [], leads: [rules.points.rankings.otherLead] }
           : { sightings: byName(item, named, values, screens, rules), leads: [] };
       }),
       ...items.map((item) => inNotice(item, values, rules)),
@@ -55,6 +53,7 @@ export const pointsRanking = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
+      hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
         ...misreadGap(screens, namesOf(rules), rules),
@@ -79,7 +78,7 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   const standing = screen.kind === 'outside' || screen.kind === 'legal' ? null : standingOf(screen, rules);
   const item = items.find(({ line }) => line !== null && line === standing?.lines[0]);
   if (standing === null || item === undefined) return NONE;
-  if (standing.metric === 'other') return { sightings: [], leads: [MISUSE] };
+  if (standing.metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   // Falling numbers of unknown meaning on a page not called a ranking, in an app without points: any table.
   if (standing.metric === 'unknown' && !standing.titled && values.length === 0) return NONE;
   const sure = standing.metric === 'points' && screen.kind !== 'article';
@@ -94,7 +93,7 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
 function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
   const metric = statedPosition(item, rules);
   if (metric === null || (metric === 'unknown' && values.length === 0)) return NONE;
-  if (metric === 'other') return { sightings: [], leads: [MISUSE] };
+  if (metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   const name = item.text.slice(0, 30);
   const shown = said(item, 30);
   const sure = metric === 'points' && values.length > 0;

@@ -6,6 +6,8 @@ import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Signature } fro
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
+import { RULES_WORDS } from '../src/rules/key-words.ts';
+import { RuleOverlay } from '../src/rules/overlay.ts';
 import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
 import {
@@ -15,7 +17,6 @@ import {
   DECLARATION_WORDS,
   EVIDENCE_WORDS,
   REPORT_WORDS,
-  RULES_WORDS,
   type Words,
 } from './schema-words.ts';
 
@@ -28,6 +29,7 @@ const SCHEMAS = [
   ['evidence', Evidence, '证据材料（evidence.json）', EVIDENCE_WORDS],
   ['report', Report, '检测报告（report.json）', REPORT_WORDS],
   ['rules', RulePack, '检测规则', RULES_WORDS],
+  ['rules-overlay', RuleOverlay, '检测规则的地方补充（只能增加和加严）', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
   ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],
   ['manifest', Manifest, '封存清单（manifest.json）', CHAIN_WORDS],

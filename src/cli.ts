@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | bundle | verify | keys | calendar | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | report | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
@@ -10,6 +10,8 @@ import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
+import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
+import { addRulesCommand } from './cli/rules.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
@@ -17,6 +19,8 @@ import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
 import { readConfig } from './config.ts';
 import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
+import { printPdf } from './printing/pdf.ts';
+import type { Format } from './report/formats.ts';
 import { renderTerminal } from './report/terminal.ts';
 import { loadRules } from './rules/load.ts';
 
@@ -52,7 +56,10 @@ program
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
   .option('--hosts <file.json>', '虚拟设备上预装的承载平台和程序 · hosts on the virtual device (schemas/hosts.json)')
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
+  .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
+  .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
   .option('--appium <url>', '使用已在运行的 Appium 服务')
+  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
   .addHelpText('after', SUBJECT_HELP)
   .action(async (apks: readonly string[], options: DetectOptions) => {
     code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
@@ -63,18 +70,25 @@ program
   .description('不用设备，对已保存的证据重新判断 · judge stored evidence again, no device')
   .argument('<run-dir>', '检测材料所在文件夹')
   .option('--rules <pack>', '检测规则（名称或文件）')
-  .action(async (dir: string, options: { rules?: string }) => {
+  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
+  .action(async (dir: string, options: { rules?: string; format: readonly Format[] }) => {
     const rules = await loadRules(options.rules);
     const due = await displayDueBy(config.calendarFolder, rules.pack);
     const custody = await openCustody(config, stop.signal);
     try {
-      const report = await judgeRun(await openStoredRun(resolve(dir), custody), rules, due, systemClock());
+      const report = await judgeRun(await openStoredRun(resolve(dir), custody), rules, due, systemClock(), {
+        formats: options.format,
+        print: printPdf,
+        signal: stop.signal,
+      });
       process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
       code = EXIT_OF_OVERALL[report.overall];
     } finally {
       await custody.close();
     }
   });
+
+addReportCommand(program, config, stop.signal);
 
 program
   .command('bundle')
@@ -109,6 +123,9 @@ program
   });
 
 addCalendarCommand(program, config, systemClock());
+addRulesCommand(program, (given) => {
+  code = given;
+});
 
 program
   .command('devices')

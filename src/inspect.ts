@@ -7,6 +7,7 @@ import { detectors } from '../detectors/index.ts';
 import type { Device } from '../device-farm/device.ts';
 import { BadRequest, EnvironmentMissing } from './errors.ts';
 import type { Declaration, Purpose } from './evidence/declaration.ts';
+import { PROBES, type ProbeName } from './evidence/probes.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
 import type { Kit, Progress } from './gather/kit.ts';
@@ -14,12 +15,12 @@ import { hosted } from './gather/launch/hosted.ts';
 import type { Program } from './gather/launch/program.ts';
 import { installedHost, subjectOf } from './gather/launch/subject.ts';
 import { notInstalled } from './gather/not-installed.ts';
+import { hintsOf } from './gather/hints.ts';
 import { aboutClauses } from './gather/static-texts.ts';
 import type { Log } from './log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Reader } from './ports.ts';
-import { renderHtml } from './report/html/render.ts';
-import { renderJson } from './report/json.ts';
-import { loadPictures } from './report/pictures.ts';
+import { renderReport, type Format, type Printer } from './report/formats.ts';
+import { outgoing } from './report/outgoing.ts';
 import type { LoadedRules } from './rules/load.ts';
 import type { DueDate } from './verdict/detector.ts';
 import { judge } from './verdict/report-of.ts';
@@ -36,6 +37,10 @@ export type Order = {
   readonly seed: number;
   /** Seconds from the app's start to the last new action. */
   readonly budgetSeconds: number;
+  /** What is tried once the walk is done; left out: everything. */
+  readonly probes?: readonly ProbeName[];
+  /** Hours at which functions are said to show, besides those declared: 7:30-9:30. */
+  readonly shownAt?: readonly string[];
 };
 
 /** A run as it lies on disk: evidence whose artifacts were verified, and a place for the reports. */
@@ -44,13 +49,16 @@ export type StoredRun = {
   /** SHA-256 of evidence.json. */
   readonly evidenceHash: string;
   readonly readFile: (path: string) => Promise<Buffer>;
-  readonly write: (name: string, content: string) => Promise<void>;
+  readonly write: (name: string, content: string | Buffer) => Promise<void>;
   /** Notes in the evidence chain which report was written from it, once its files are. */
   readonly judged: (report: Report) => Promise<void>;
 };
 
 /** From the declaration's day of issue; null when there is none. */
 export type DisplayDue = (declaration: Declaration) => DueDate | null;
+
+/** Forms of the report beside report.json and report.html, and what prints them. */
+export type MoreForms = { readonly formats: readonly Format[]; readonly print: Printer; readonly signal: AbortSignal };
 
 export type World = {
   readonly tool: string;
@@ -66,6 +74,8 @@ export type World = {
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: (progress: Progress) => void;
+  /** Left out: report.json and report.html only. */
+  readonly more?: MoreForms;
 };
 
 /**
@@ -74,20 +84,36 @@ export type World = {
  */
 export async function inspect(world: World, order: Order, signal: AbortSignal): Promise<Report> {
   const refusal = await look(world, order, signal);
-  const report = await judgeRun(await world.openRun(), world.rules, world.displayDue, world.clock);
+  const report = await judgeRun(await world.openRun(), world.rules, world.displayDue, world.clock, world.more);
   if (refusal) throw refusal;
   return report;
 }
 
-/** Judges stored evidence and writes report.json and report.html beside it. No device is needed. */
-export async function judgeRun(run: StoredRun, rules: LoadedRules, displayDue: DisplayDue, clock: Clock): Promise<Report> {
+/**
+ * Judges stored evidence and writes report.json and report.html beside it, and the forms asked for. No device is needed.
+ * What is given back and written may leave the office: personal data is masked.
+ */
+export async function judgeRun(
+  run: StoredRun,
+  rules: LoadedRules,
+  displayDue: DisplayDue,
+  clock: Clock,
+  more: MoreForms = NO_MORE,
+): Promise<Report> {
   const due = displayDue(run.evidence.declaration);
-  const report = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
-  await run.write('report.json', renderJson(report));
-  await run.write('report.html', renderHtml(report, await loadPictures(report, run.readFile)));
+  const judged = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
+  const report = outgoing(judged, run.evidence);
+  const files = await renderReport(report, ['json', 'html', ...more.formats], run.readFile, more.print, more.signal);
+  for (const [name, content] of files) await run.write(name, content);
   await run.judged(report);
   return report;
 }
+
+const NO_MORE: MoreForms = {
+  formats: [],
+  print: () => Promise.reject(new Error('no PDF was asked for')),
+  signal: new AbortController().signal,
+};
 
 /** null when the app was looked at, else the error with which the device refused it. */
 async function look(world: World, order: Order, signal: AbortSignal): Promise<Error | null> {
@@ -114,14 +140,16 @@ async function lookAtPackage(world: World, order: Order & { app: OpenPackage }, 
   const { device } = eyes;
   const { facts, paths, refusal } = order.app.fit(device.facts);
   const { packageName } = facts;
-  const about = { ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
+  const about = { probes: PROBES, ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
   const refused = await install(device, paths, refusal, signal);
   if (refused) {
     await world.notebook.save(notInstalled({ ...world, ...eyes, seed: order.seed }, about, refused.message));
     return refused;
   }
-  const staticTexts = aboutClauses(await order.app.texts(signal));
-  const { evidence, bug } = await explore(kitOf(world, order, eyes, packageName, signal), about);
+  const found = await order.app.texts(signal);
+  const staticTexts = aboutClauses(found);
+  const kit = { ...kitOf(world, order, eyes, packageName, signal), hints: hintsOf(found) };
+  const { evidence, bug } = await explore(kit, about);
   const installation = { state: 'seen', value: paths.map((path) => basename(path)) } as const;
   await world.notebook.save({ ...evidence, installation, staticTexts });
   if (bug) throw bug;
@@ -135,7 +163,7 @@ async function lookInHost(world: World, order: Order & { app: Program }, eyes: E
   const target = hosted(host, order.app.way);
   const packageFacts = { state: 'unseen', reason: 'no-package', detail: '由承载平台打开，没有可供检查的安装包' } as const;
   const kit = { ...kitOf(world, order, eyes, host.package, signal), target };
-  const { evidence, bug } = await explore(kit, { ...order, tool: world.tool, packageFacts });
+  const { evidence, bug } = await explore(kit, { probes: PROBES, ...order, tool: world.tool, packageFacts });
   await world.notebook.save({ ...evidence, subject: subjectOf(order.app, host, version, target) });
   if (bug) throw bug;
   if (!signal.aborted) await eyes.device.stop(host.package, signal);

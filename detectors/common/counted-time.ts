@@ -25,11 +25,15 @@ export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | nu
  * of things and matters, and points, are none.
  */
 export function byGrowth(screens: readonly Screen[], items: readonly Item[], rules: RulePack): readonly Sighting[] {
-  return grownIn(screens).flatMap((one): Sighting[] => {
+  return grownIn(screens, rules).flatMap((one): Sighting[] => {
     const item = items.find(({ line, title }) => line === one.line && !title);
     if (item === undefined || ofThings(one, rules)) return [];
-    if (!one.byClock && (!isPersons(one) || playing(one, rules) || contextOf(one).some((said) => COURSE.test(said)))) return [];
-    const sure = one.byClock && one.label !== '' && !TASK.test(one.label) && !playing(one, rules);
+    if (
+      !one.byClock &&
+      (!isPersons(one, rules) || playing(one, rules) || contextOf(one).some((said) => matches(said, rules.growth.courses)))
+    )
+      return [];
+    const sure = one.byClock && one.label !== '' && !matches(one.label, rules.growth.tasks) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
     const name = one.label === '' ? one.to : one.label;
@@ -44,9 +48,6 @@ export function byGrowth(screens: readonly Screen[], items: readonly Item[], rul
   });
 }
 
-/** 用时 is of a task more often than of the app: on a page that plays something it is the task's. */
-const TASK = /用时|耗时/u;
-
 const contextOf = ({ screen }: Grown): readonly string[] => [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
 
 /** Equipment, calls, matters, waiting: by the text, or equipment by its page. */
@@ -54,17 +55,15 @@ function ofThings(one: Grown, rules: RulePack): boolean {
   const things = rules.restricted['online-time'].not.slice(0, 1);
   const text = squeeze(one.line.normal);
   if ([text, one.label].some((said) => matches(said, things) || matches(said, rules.growth.things))) return true;
-  if (TASK.test(one.label) && playing(one, rules)) return true;
+  // 用时 is of a task more often than of the app: on a page that plays something it is the task's.
+  if (matches(one.label, rules.growth.tasks) && playing(one, rules)) return true;
   // 积分 980分 is no time; 学时 3小时5分 is.
   if (containing(one.label, rules.points.values) !== null && /^\d+分$/u.test(one.to)) return true;
-  return contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !OWN.test(one.label);
+  return (
+    contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !matches(one.label, rules.growth.own)
+  );
 }
 
-/** Words by which a label speaks of the user, whatever the page is about. */
-const OWN = /[您你我]|本人|个人|用户|登录|登陆|使用|学习|活跃/u;
-/** What grew here may be what the walk itself played. */
-const COURSE = /课程|课堂|网课|培训班|专题/u;
-const isPersons = ({ label }: Grown): boolean =>
-  /[您你我]|本人|个人|在线|登录|登陆|使用|活跃|停留|学习|上线|访问/u.test(label) && /时|线|计/u.test(label);
+const isPersons = ({ label }: Grown, { growth }: RulePack): boolean => matches(label, growth.personal) && matches(label, growth.timeWords);
 
 const playing = (one: Grown, rules: RulePack): boolean => contextOf(one).some((said) => matches(said, rules.growth.playing));

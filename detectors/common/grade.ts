@@ -35,7 +35,6 @@ export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
   return found.sort((a, b) => RANK[a.grade] - RANK[b.grade])[0] ?? null;
 }
 
-const REQUEST = /^(?:请|记得|别忘|该)/u;
 const CLOCK = /\d{1,2}:\d{2}/u;
 const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;
 
@@ -51,9 +50,9 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (title && isProse(screen)) return ownPage(item, words) ? 'ambiguous' : 'mention';
   if (isProse(screen) && !ownPage(item, words)) {
     // Articles and notices tell people to sign in somewhere (请及时签到); a state (已签到3天) they do not have.
-    if (!acting) return (hard || phrase.grade === 'function') && !REQUEST.test(phrase.label) ? 'ambiguous' : 'mention';
+    if (!acting) return (hard || phrase.grade === 'function') && !matches(phrase.label, rules.requests) ? 'ambiguous' : 'mention';
   }
-  if (!acting && isNewsRow(item)) return 'ambiguous';
+  if (!acting && isNewsRow(item, rules)) return 'ambiguous';
   if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return hard ? 'ambiguous' : 'mention';
   if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';
   if (!item.drawn) return 'ambiguous';

@@ -6,16 +6,16 @@ import { linesOf } from './items.ts';
 import { squeeze } from './words.ts';
 
 /**
- * A restricted function may show itself only to some accounts, at some hours, in some places. Where the package's own files hold
- * its name as a whole label and no screen did, an absence cannot be relied on: the gap names the label and where it stands.
- * A label that was seen is judged where it was seen. `counts` narrows by more than the words (a ranking must be of points).
+ * A restricted function may show itself only to some accounts, at some hours, in some places. Labels of the package that are its
+ * name as a whole and that no screen showed; one that was seen is judged where it was seen. `counts` narrows by more than the
+ * words (a ranking must be of points).
  */
-export function hintedGap(
+export function hintedLabels(
   staticTexts: readonly StaticText[],
   screens: readonly Screen[],
   words: RestrictedWords,
   counts: (label: string) => boolean = () => true,
-): readonly string[] {
+): readonly StaticText[] {
   const hints = staticTexts.filter(({ text }) => {
     const label = squeeze(text);
     const grade = phraseOf(label, words);
@@ -27,7 +27,12 @@ export function hintedGap(
     ...linesOf(screen).map((line) => squeeze(line.normal)),
     ...screen.controls.map((control) => squeeze(control.label)),
   ]);
-  const unseen = hints.filter(({ text }) => !shown.some((one) => one.includes(squeeze(text))));
+  return hints.filter(({ text }) => !shown.some((one) => one.includes(squeeze(text))));
+}
+
+/** An absence cannot be relied on while the package names the function: the gap says what and where. */
+export function hintedGap(...given: Parameters<typeof hintedLabels>): readonly string[] {
+  const unseen = hintedLabels(...given);
   const [first] = unseen;
   if (first === undefined) return [];
   const names = unseen.slice(0, 3).map(({ text }) => `“${text}”`);

@@ -143,12 +143,10 @@ function titleItem(screen: Screen): Item[] {
 export const tapsTo = (screen: Screen): readonly string[] =>
   screen.path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
 
-const NEWS = /(?:19|20)\d{2}[-年./]\d{1,2}|(?<!\d)\d{1,2}-\d{1,2}$|阅读|浏览|来源|发布|小时前|分钟前|昨天|作者|编辑/u;
-
 /** A row of a list of news or notices: a sentence with a date or a source. */
-export function isNewsRow({ control, text }: Item): boolean {
+export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
   const label = squeeze(control?.label ?? text);
-  return control?.role !== 'button' && control?.role !== 'tab' && label.length > 12 && NEWS.test(label);
+  return control?.role !== 'button' && control?.role !== 'tab' && label.length > 12 && matches(label, rules.news);
 }
 
 export const isProse = (screen: Screen): boolean => screen.kind === 'article' || screen.kind === 'legal';

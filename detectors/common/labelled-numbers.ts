@@ -8,8 +8,6 @@ import { anyOf, expression, matches, squeeze, taken } from './words.ts';
 
 export type LabelledNumber = { readonly line: TextLine; readonly number: string };
 
-const PHONE_OR_DATE = /^(?:1[3-9]\d{9}|0\d{2,3}-?\d{7,8}|[48]00-?\d{3,4}-?\d{3,4}|(?:19|20)\d{2}(?:年|[-/.]\d))/u;
-
 export function labelled(screen: Screen, rules: RulePack): readonly LabelledNumber[] {
   const lines = linesOf(screen).filter(({ drawn }) => drawn);
   return lines.flatMap((line) => {
@@ -34,7 +32,7 @@ function behindLabel(screen: Screen, line: TextLine, rules: RulePack): string | 
   const before = /\p{Script=Han}+$/u.exec(text.slice(0, found.index))?.[0] ?? '';
   // A unit's name may run into the label; a kind of thing (项目, 等级保护, 合同) makes it another 备案.
   if (before !== '' && !expression(`${anyOf(rules.hostUnit.unitEndings)}$`).test(before)) return null;
-  const speaksOfApp = /政务|应用|程序|APP|网信/u.test(label);
+  const speaksOfApp = matches(label, rules.filingNumber.ofApp);
   if (!speaksOfApp && isBusinessPage(screen)) return null;
   return text.slice(found.index + found[0].length).replace(/^[\s:为是]+/u, '');
 }
@@ -44,9 +42,9 @@ const isBusinessPage = (screen: Screen): boolean =>
   (screen.kind === 'list' || screen.kind === 'form' || screen.kind === 'other') && prominence(screen) !== 'prominent';
 
 function numberIn(line: TextLine, said: string, rules: RulePack): LabelledNumber[] {
-  const { number, lookAlikes } = rules.filingNumber;
+  const { number, lookAlikes, notNumbers } = rules.filingNumber;
   const [first = ''] = said.split(/\s+/u);
   const found = taken(first, number) ?? taken(squeeze(said), number);
-  if (found === null || matches(found, lookAlikes) || PHONE_OR_DATE.test(found)) return [];
+  if (found === null || matches(found, lookAlikes) || matches(found, notNumbers)) return [];
   return [{ line, number: found }];
 }

@@ -1,5 +1,6 @@
 /** Two looks at one screen: figures that grew with the clock (国标稿 4.1.3 注1; office.md 1.2: what makes the figure grow). */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
 import { durationIn, type Duration } from './durations.ts';
 import { linesOf } from './items.ts';
 import { beside } from './near.ts';
@@ -19,11 +20,6 @@ export type Grown = {
 };
 
 type Figure = { readonly label: string; readonly duration: Duration; readonly line: TextLine };
-
-const LEAST = 60;
-
-/** Of this share of the time between, and of no less than half a minute, a figure may be off: pages refresh late and pause. */
-const TOLERANCE = 0.2;
 
 function figuresOf(screen: Screen): readonly Figure[] {
   return linesOf(screen)
@@ -50,9 +46,9 @@ function isClock(seconds: number, at: string): boolean {
 /** Seconds since the epoch. */
 const secondsAt = (at: string): number => Date.parse(at) / 1000;
 
-/** Looks at one screen (same structure and title), each with the next. */
+/** Looks at one screen (same session, structure and title), each with the next: another account's figures are not these grown. */
 function pairsOf(screens: readonly Screen[]): readonly (readonly [Screen, Screen])[] {
-  const keyOf = ({ identity, title }: Screen): string => `${identity.structural}\n${squeeze(title)}`;
+  const keyOf = ({ session, identity, title }: Screen): string => `${session}\n${identity.structural}\n${squeeze(title)}`;
   const byScreen = new Map<string, Screen[]>();
   for (const screen of screens) byScreen.set(keyOf(screen), [...(byScreen.get(keyOf(screen)) ?? []), screen]);
   return [...byScreen.values()].flatMap((looks) => {
@@ -61,11 +57,11 @@ function pairsOf(screens: readonly Screen[]): readonly (readonly [Screen, Screen
   });
 }
 
-/** Every figure that grew from one look to a later one, at least a minute apart. */
-export function grownIn(screens: readonly Screen[]): readonly Grown[] {
+/** Every figure that grew from one look to a later one, as far apart as the pack says. Pages refresh late and pause: a share of the time between, and no less than half a minute, it may be off. */
+export function grownIn(screens: readonly Screen[], { thresholds }: RulePack): readonly Grown[] {
   return pairsOf(screens).flatMap(([earlier, later]) => {
     const between = secondsAt(later.at) - secondsAt(earlier.at);
-    if (!(between >= LEAST)) return [];
+    if (!(between >= thresholds.growthSeconds)) return [];
     const before = figuresOf(earlier);
     return figuresOf(later).flatMap((figure): Grown[] => {
       const old = before.find(
@@ -77,7 +73,7 @@ export function grownIn(screens: readonly Screen[]): readonly Grown[] {
         return isClock(seconds, later.at) && isClock(first, earlier.at) ? [] : [seconds - first];
       });
       const step = Math.max(figure.duration.step, old.duration.step);
-      const allowed = Math.max(30, between * TOLERANCE, step <= between ? step : 0);
+      const allowed = Math.max(30, between * thresholds.growthTolerance, step <= between ? step : 0);
       const fits = readings.find((grown) => grown > 0 && Math.abs(grown - between) <= allowed);
       const grown = fits ?? readings.find((one) => one > 0);
       if (grown === undefined) return [];

@@ -24,10 +24,4 @@ export function managerGap(
 
 /** A way in for managers by its name, a choice between roles, or a manager's role among those one may take; not who one is now. */
 const namesManager = (text: string, rules: RulePack): boolean =>
-  text.length <= 24 &&
-  (/^(?:单位|部门|系统|组织|支部)?(?:管理员|管理端)(?:入口|登录)?$/u.test(text) ||
-    /^(?:切换|选择|变更|更换)(?:用户|登录|当前|我的)?(?:角色|身份)$/u.test(text) ||
-    (/(?:切换|选择|变更|更换|可选|可用|其他|其它|以).{0,6}(?:角色|身份)|(?:角色|身份)(?:列表|切换|选择)|(?:切换|转换)(?:到|为|至)/u.test(
-      text,
-    ) &&
-      matches(text, rules.managers)));
+  text.length <= 24 && (matches(text, rules.managerEntries) || (matches(text, rules.roleChoices) && matches(text, rules.managers)));

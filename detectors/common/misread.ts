@@ -3,25 +3,10 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isProse, isWeak, linesOf } from './items.ts';
 import { pageName } from './prominence.ts';
-import { squeeze, trimmed } from './words.ts';
+import { expression, squeeze, trimmed } from './words.ts';
 
-/** Left and right half of a character, read as two. */
-const HALVES: readonly (readonly [string, string])[] = [
-  ['至刂', '到'],
-  ['禾只', '积'],
-  ['扌非', '排'],
-  ['扌丁', '打'],
-  ['上卜', '卡'],
-  ['夕口', '名'],
-  ['木旁', '榜'],
-  ['日寸', '时'],
-  ['纟戋', '线'],
-  ['讠十', '计'],
-  ['彳亍', '行'],
-  ['亻立', '位'],
-  ['讠卜', '计'],
-];
-const whole = (text: string): string => HALVES.reduce((read, [halves, one]) => read.replaceAll(halves, one), text);
+const whole = (text: string, { misread }: RulePack): string =>
+  misread.halves.reduce((read, [halves, one]) => read.replaceAll(halves, one), text);
 
 /** Least number of letters to change, put in or leave out. */
 function distance(a: string, b: string): number {
@@ -35,13 +20,11 @@ function distance(a: string, b: string): number {
   return last.at(-1) ?? 0;
 }
 
-/** What may stand before a name on a button. */
-const ACTS = /^(?:立即|马上|我要|点击|一键|扫码|开始|查看|我的|个人|今日|累计|本月)+/u;
-
 /** One letter off a short name, two off one of six letters; digits and marks around it aside. */
-export function resembles(text: string, names: readonly string[]): boolean {
-  const read = whole(trimmed(text)).replace(/^[\d\s.:]+|[\d\s.:]+$/gu, '');
-  return [read, read.replace(ACTS, '')].some((one) =>
+export function resembles(text: string, names: readonly string[], rules: RulePack): boolean {
+  const read = whole(trimmed(text), rules).replace(/^[\d\s.:]+|[\d\s.:]+$/gu, '');
+  const bare = rules.misread.acts.reduce((left, act) => left.replace(expression(act), ''), read);
+  return [read, bare].some((one) =>
     names.some((name) => Math.abs(one.length - name.length) <= 1 && one !== '' && distance(one, name) <= (name.length >= 6 ? 2 : 1)),
   );
 }
@@ -56,7 +39,7 @@ export function misreadGap(screens: readonly Screen[], names: readonly string[],
     .flatMap((screen) => {
       const lines = linesOf(screen).filter(({ drawn }) => drawn);
       const weak = lines.filter((line) => isWeak(line, rules));
-      const like = weak.find((line) => resembles(squeeze(line.normal), names));
+      const like = weak.find((line) => resembles(squeeze(line.normal), names, rules));
       if (like !== undefined)
         return [`${pageName(screen)}的“${like.raw.trim().slice(0, 12)}”识别把握不足，疑似与本项有关；请核对截图或换机复核`];
       return weak.length >= 2 && weak.length * 2 >= lines.length ? [`${pageName(screen)}的画面文字识别把握不足；请核对截图或换机复核`] : [];

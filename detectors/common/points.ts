@@ -6,15 +6,12 @@ import { said } from './sightings.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
 
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
-const LABEL_WORDS =
-  '(?:我的|个人|当前|目前|现有|总|累计|可用|剩余|今日|今天|本月|本年|本周|本年度|年度|已获|获得|已修|已得|已|共|学习|培训|党员|考核|必修|选修|余额|总数|总额|总计|合计|数|值|统计|情况|:|为|约|\\(分\\)|\\(个\\)|\\(学时\\))*';
-
 export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
 export function metricOf(text: string, rules: RulePack): Metric {
   if (containing(text, rules.points.values) !== null) return 'points';
-  if (/^(?:我的|个人|总|累计)?时长|(?:学习|听课|培训|课程).{0,2}时长/u.test(text)) return 'points';
+  if (matches(text, rules.points.times)) return 'points';
   return containing(text, rules.points.others) === null ? 'unknown' : 'other';
 }
 
@@ -24,10 +21,11 @@ function shapes(rules: RulePack): { readonly stated: RegExp; readonly counted: R
   const known = cache.get(rules);
   if (known) return known;
   const value = anyOf(rules.points.values);
+  const between = `${anyOf(rules.points.labelWords)}*`;
   const made = {
-    stated: new RegExp(`${value}${LABEL_WORDS}[:为]?(?:${NUMBER})`, 'u'),
+    stated: new RegExp(`${value}${between}[:为]?(?:${NUMBER})`, 'u'),
     counted: new RegExp(`(?<![\\d:])${NUMBER}个?${value}`, 'u'),
-    label: new RegExp(`^${LABEL_WORDS}${value}${LABEL_WORDS}$`, 'u'),
+    label: new RegExp(`^${between}${value}${between}$`, 'u'),
   };
   cache.set(rules, made);
   return made;
@@ -59,8 +57,8 @@ export function statesValue(item: Item, rules: RulePack): boolean {
     isProse(screen) ||
     !item.drawn ||
     text.length > 40 ||
-    isNewsRow(item) ||
-    matches(squeeze(screen.title), ['商城|兑换|礼品|规则|说明|细则'])
+    isNewsRow(item, rules) ||
+    matches(squeeze(screen.title), rules.points.notBalances)
   )
     return false;
   const { stated, counted, label } = shapes(rules);

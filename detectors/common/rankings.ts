@@ -9,17 +9,10 @@ import { pageName } from './prominence.ts';
 import { sighting } from './sightings.ts';
 import { containing, expression, isListedName, matches, squeeze } from './words.ts';
 
-const PLAIN_POSITION =
-  /^(?:我的|个人|当前|最新|本[周月年]|年度|累计|总|单位|部门|支部|班级|全[国省市县区镇])*(?:排名|名次|位次)(?=$|[^\p{Script=Han}])/u;
-
-const FILLER =
-  /[您你我的在已了更还共比为是名位第]|目前|当前|今[日天年]|本[周月年]|累计|单位|部门|支部|班级|系统|全[国省市县区镇]|学员|用户|干部|同事|人员|网格员|党员|超过|领先|距离?|上一|下一|前一|差|努力/gu;
-
 /** What a text says beside the position it states, without words that say nothing of what is ranked. */
 const subjectOf = (text: string, rules: RulePack): string =>
-  rules.points.positions
+  [...rules.points.positions, ...rules.points.rankings.filler]
     .reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text)
-    .replace(FILLER, '')
     .replace(/[^\p{Script=Han}]/gu, '');
 
 /** It states the position of something of its own (高质量发展考核位列全省第3名): what stands near does not tell of what. */
@@ -29,7 +22,7 @@ const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, r
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
   const said = [text, ...phrases(item), ...withFigures(item)].find((part) => matches(part, rules.points.positions));
-  if (!said || line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside' || isNewsRow(item))
+  if (!said || line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside' || isNewsRow(item, rules))
     return null;
   const own = metricOf(text, rules);
   if (own !== 'unknown') return own;
@@ -53,7 +46,8 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
     .filter((other) => other.length <= 24);
   if (!page.some((other) => containing(other, rules.points.values) !== null)) return null;
   // A position that says nothing else (单位排名 3, 全区前10), on a page where nothing but points is counted.
-  return (PLAIN_POSITION.test(text) || subjectOf(text, rules) === '') && !page.some((other) => metricOf(other, rules) === 'other')
+  return (matches(text, rules.points.rankings.plainPositions) || subjectOf(text, rules) === '') &&
+    !page.some((other) => metricOf(other, rules) === 'other')
     ? 'points'
     : 'unknown';
 }
@@ -61,7 +55,7 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
 /** The whole label is the name of a ranking, and of what. */
 export function rankingName(item: Item, rules: RulePack): { readonly label: string; readonly metric: Metric } | null {
   const words = rules.restricted['points-ranking'];
-  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title) || isNewsRow(item))
+  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title) || isNewsRow(item, rules))
     return null;
   for (const label of item.labels) {
     if (label.length > 16 || matches(label, words.not)) continue;
@@ -70,7 +64,7 @@ export function rankingName(item: Item, rules: RulePack): { readonly label: stri
       .reduce((rest, word) => rest.replace(word, ''), label)
       .replace(/^(?:量|数|率|度|值)/u, '');
     if (isListedName(bare, words.entry) || isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), words.entry))
-      return /在线|登录|使用时长/u.test(label) ? null : { label, metric };
+      return matches(label, rules.points.rankings.ofTime) ? null : { label, metric };
   }
   return null;
 }

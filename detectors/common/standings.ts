@@ -15,25 +15,19 @@ type Row = {
   readonly named: boolean;
 };
 
-/** Words that say that what is shown is ordered. */
-const RANKING = /排行|排名|名次|榜|排序|末位|前(?:\d+|[三五十百])+(?:名|位|强)|(?:TOP|Top|top)\d+|倒数.{1,2}名/u;
-
 export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
-const PLACES = ['冠军|状元|🥇|一', '亚军|榜眼|🥈|二', '季军|探花|🥉|三', '殿军|四', '五', '六', '七', '八', '九', '十'].map(
-  (words) => new RegExp(`^(?:第|积分|学分|学时|总分|得分|学习)?(?:${words})(?:名|位)?$`, 'u'),
-);
-
 /** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
-function rankOf(token: string | undefined): number | null {
+function rankOf(token: string | undefined, { points }: RulePack): number | null {
   if (token === undefined) return null;
   const found = RANK.exec(token)?.[1];
   if (found !== undefined) return Number(found);
-  const place = PLACES.findIndex((one) => one.test(token));
+  const { places: words, placePrefixes } = points.rankings;
+  const place = words.findIndex((said) => expression(`^${anyOf(placePrefixes)}?${anyOf(said)}[名位]?$`).test(token));
   return place < 0 ? null : place + 1;
 }
 
@@ -49,7 +43,7 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): R
     .flatMap((line) => line.raw.split(PARTS))
     .map(squeeze)
     .filter((token) => token !== '' && !MOVE.test(token));
-  const first = rankOf(behind ? tokens.at(-1) : tokens[0]);
+  const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
   if (behind && first === null) return null;
   const rest = first === null ? tokens : behind ? tokens.slice(0, -1) : tokens.slice(1);
   const name = rest.find((token) => isName(token, rules));
@@ -81,16 +75,13 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): R
 const labelBefore = (token: string | undefined, rules: RulePack): string =>
   token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
 
-/** Names of four characters have one of these; any other four characters are a subject (党史学习). */
-const COMPOUND_SURNAME =
-  /^(?:欧阳|司马|上官|诸葛|司徒|东方|独孤|南宫|夏侯|皇甫|尉迟|公孙|慕容|令狐|长孙|宇文|闻人|百里|西门|呼延|端木|轩辕)/u;
-
 /** A person's name (a surname and one or two characters, or masked) or that of a unit. */
 function isName(token: string, rules: RulePack): boolean {
-  const { surnames, unitEndings } = rules.points;
+  const { surnames, unitEndings, rankings } = rules.points;
   if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
   if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
-  if (token.length === 4 && COMPOUND_SURNAME.test(token)) return true;
+  // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
+  if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
   return token.length <= 20 && expression(`^\\p{Script=Han}{1,}${anyOf(unitEndings)}$`).test(token);
 }
 
@@ -155,7 +146,7 @@ function ordered(run: readonly Row[], told: boolean): boolean {
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  const saysRanking = heads.some((text) => RANKING.test(text));
+  const saysRanking = heads.some((text) => matches(text, rules.points.rankings.heads));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
   const rows = rowsOf(screen);
   const texts = rows
@@ -183,7 +174,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
 function markedMetric(texts: readonly string[], rules: RulePack): Metric {
   const said = texts
     .filter((text) => text.length <= 24 && !matches(text, rules.negations))
-    .filter((text) => matches(text, rules.points.orders) || RANKING.test(text))
+    .filter((text) => matches(text, rules.points.orders) || matches(text, rules.points.rankings.heads))
     .map((text) => metricOf(text, rules));
   return said.includes('points') && !said.includes('other') ? 'points' : 'unknown';
 }
@@ -194,12 +185,7 @@ function metricFrom(units: readonly string[], heads: readonly string[], short: r
     if (metric !== 'unknown') return metric;
   }
   const unit = units[0] ?? '';
-  if (
-    /^(?:件|步|次|篇|条|人|户|个|元|万元|亿元|万|km|公里|米|KM|%|℃|mm|票|赞|家|辆|台|起|岁|号|室|层|楼|栋|亩|吨|级|天|年|页|份|宗|场|度)$/u.test(
-      unit,
-    )
-  )
-    return 'other';
+  if (rules.points.rankings.otherUnits.includes(unit)) return 'other';
   const heard = short.map((text) => metricOf(text, rules));
   // A heading on the page names the ranking (满意度排名) and nothing there speaks of points.
   const headed = short.some((text) => /排行|排名|榜/u.test(text) && metricOf(text, rules) === 'other');

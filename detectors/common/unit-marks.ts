@@ -33,7 +33,7 @@ export function markOf(
 
 /** An agreement says who runs the application: 本应用由某局（以下简称“我们”）运营. */
 function operator(screen: Screen, text: string, names: readonly UnitName[], rules: RulePack): Shown | null {
-  if (screen.kind !== 'legal' || !/运营|主办|提供|管理|负责|所有|以下简称|我们/u.test(text)) return null;
+  if (screen.kind !== 'legal' || !matches(text, rules.hostUnit.operators)) return null;
   const name = names.find(({ text: wanted }) => text.includes(wanted));
   if (name === undefined) return null;
   const [before = '', after = ''] = text.split(name.text);

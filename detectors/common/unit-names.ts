@@ -58,9 +58,6 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
 
 /** Where a line parts one text from the next. */
 const PARTS = /[\s\u3000|｜·•・‧∙—–/,，;；。]+|-{1,2}/u;
-/** The other words make the row one of news, matters or people. */
-const RECORD = /\d|关于|通知|公告|公示|召开|开展|印发|来源|作者|发布|部门|科室|职务|承办|受理|经办/u;
-
 /** The name is a part of its own, and the other parts are a name or a slogan, not another body, not a record. */
 function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   const parts = raw
@@ -70,7 +67,9 @@ function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   const others = parts.filter((part) => stripped(part, rules) !== wanted);
   if (others.length === parts.length || others.length > 2) return false;
   const body = expression(`${anyOf(rules.hostUnit.unitEndings)}$`);
-  return others.every((part) => part.length <= 16 && !RECORD.test(part) && !body.test(part) && !/公司|[所站队]$/u.test(part));
+  return others.every(
+    (part) => part.length <= 16 && !matches(part, rules.hostUnit.records) && !body.test(part) && !/公司|[所站队]$/u.test(part),
+  );
 }
 
 function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
@@ -107,13 +106,10 @@ function behindSideLabel(before: string, { hostUnit }: RulePack): boolean {
 
 /** The name goes on into that of another body (分局, 信息中心, 有限公司 …), or is that of a predecessor. */
 export function goesOn(before: string, after: string, rules: RulePack): boolean {
-  if (/(?:原|前|中共)$/u.test(before)) return true;
+  if (matches(before, rules.hostUnit.predecessors)) return true;
   const run = /^[\p{Script=Han}]{1,12}/u.exec(after)?.[0] ?? '';
   const own = taken(run, [`^(?:${[...rules.hostUnit.ownerLabels, ...rules.hostUnit.sideLabels, ...rules.hostUnit.filler].join('|')})`]);
-  return (
-    own === null &&
-    /^\p{Script=Han}{0,8}(?:分局|支局|分中心|中心|支队|大队|办事处|有限公司|公司|学会|协会|党组|党委|学校|医院|所|站)/u.test(run)
-  );
+  return own === null && matches(run, rules.hostUnit.goesOn);
 }
 
 const differences = (a: string, b: string): number => Array.from(a).filter((letter, index) => letter !== Array.from(b)[index]).length;

@@ -7,6 +7,8 @@ import type { Config } from '../config.ts';
 import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
 import { createReader } from '../reading/index.ts';
+import { printPdf } from '../printing/pdf.ts';
+import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
@@ -16,7 +18,7 @@ import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
 import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
-import { loadDeclaration, purpose, reader, seconds, seed } from './values.ts';
+import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = SubjectOptions & {
   readonly declaration: string;
@@ -31,6 +33,9 @@ export type DetectOptions = SubjectOptions & {
   readonly reader: string;
   readonly hosts?: string;
   readonly appium?: string;
+  readonly format: readonly Format[];
+  readonly probes: string;
+  readonly shownAt: readonly string[];
 };
 
 /**
@@ -61,6 +66,8 @@ export async function detect(
     account: accounts[0] ?? null,
     seed: seed(options.seed),
     budgetSeconds: seconds(options.budget),
+    probes: probes(options.probes),
+    shownAt: options.shownAt.map(hours),
     runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
   };
   const hosts = options.hosts === undefined ? undefined : await loadHosts(options.hosts);
@@ -82,6 +89,7 @@ export async function detect(
           clock,
           log,
           progress: (now) => progress.show(now),
+          more: { formats: options.format, print: printPdf, signal },
           openRun: async () => {
             await custody.seal(dir, { id: order.runId, tool: TOOL });
             return openStoredRun(dir, custody);

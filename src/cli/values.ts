@@ -2,6 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
+import { hoursIn } from '../evidence/hours.ts';
+import { PROBES, type ProbeName } from '../evidence/probes.ts';
 import { readDeclaration } from '../evidence/validate.ts';
 import { ENGINE_CHOICES, type EngineChoice } from '../reading/index.ts';
 
@@ -35,6 +37,21 @@ export function purpose(given: string): Purpose {
   const found = PURPOSES.find((one) => one === given);
   if (!found) throw new BadRequest(`--purpose “${given}”无效：可用 ${PURPOSES.join('、')}。`, 64);
   return found;
+}
+
+/** `relaunch,idle` or `none`. */
+export function probes(given: string): readonly ProbeName[] {
+  const names = given.split(',').map((one) => one.trim());
+  if (names.length === 1 && names[0] === 'none') return [];
+  const unknown = names.find((one) => !PROBES.some((name) => name === one));
+  if (unknown !== undefined) throw new BadRequest(`--probes “${given}”无效：可用 ${PROBES.join('、')}，以逗号分隔，或 none。`, 64);
+  return PROBES.filter((name) => names.includes(name));
+}
+
+/** `7:30-9:30`, `工作日7:30-9:30`. */
+export function hours(given: string): string {
+  if (hoursIn(given) === null) throw new BadRequest(`--shown-at “${given}”无效：请写成 7:30-9:30 或 工作日7:30-9:30。`, 64);
+  return given;
 }
 
 /** `host:port` of a test back end on this machine or elsewhere. */

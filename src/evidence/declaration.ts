@@ -22,6 +22,7 @@ const RestrictedFunction = Type.Object(
     reason: optional(Type.String({ description: '设置原因' })),
     basis: optional(Type.String({ description: '设置依据（文件名称、文号）' })),
     attachment: optional(text),
+    hours: optional(Type.String({ description: '显示时段，如 工作日7:30-9:30；全天显示的不填' })),
   },
   strict,
 );
@@ -47,6 +48,8 @@ const Access = Type.Object(
         ),
       ),
     ),
+    /** Functions are said to show only then; the run must meet each of these hours. */
+    shownAt: optional(Type.Array(named, { description: '部分功能仅在此时段显示，如 工作日7:30-9:30' })),
     network: optional(text),
     note: optional(text),
   },

@@ -3,41 +3,15 @@
  * A run can be saved, carried elsewhere and judged again with no device. Version 1.
  * Boxes are device pixels in the picture they name; times are ISO 8601 with offset.
  */
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { Declaration, Purpose } from './declaration.ts';
+import { Observation, Reason } from './observation.ts';
 import { literals, strict, text } from './parts.ts';
+import { Probes } from './probes.ts';
+
+export { Observation, Reason };
 
 export const EVIDENCE_SCHEMA = 'govapp-evidence/1';
-
-/** Why a thing was not seen. Closed: every reason has its words in the report. */
-export const Reason = literals([
-  'secure-window',
-  'environment-refused',
-  'backend-unreachable',
-  'reader-failed',
-  'needs-person',
-  'budget',
-  'cancelled',
-  'device-lost',
-  'device-refused',
-  'tree-unavailable',
-  'app-crashed',
-  'not-attempted',
-  'no-credentials',
-  'sign-in-failed',
-  'classified-content',
-  /** A mini program or quick app: there is no package to look into. */
-  'no-package',
-]);
-export type Reason = Static<typeof Reason>;
-
-/** Seen with its value, or unseen with the reason. "Could not tell" is an answer. */
-export const Observation = <T extends TSchema>(value: T) =>
-  Type.Union([
-    Type.Object({ state: Type.Literal('seen'), value }, strict),
-    Type.Object({ state: Type.Literal('unseen'), reason: Reason, detail: text }, strict),
-  ]);
-export type Observation<T> = { state: 'seen'; value: T } | { state: 'unseen'; reason: Reason; detail: string };
 
 /** Pixels from the top left. */
 export const Box = Type.Object({ x: Type.Number(), y: Type.Number(), width: Type.Number(), height: Type.Number() }, strict);
@@ -419,7 +393,17 @@ export const Evidence = Type.Object(
   {
     schema: Type.Literal(EVIDENCE_SCHEMA),
     run: Type.Object(
-      { id: text, tool: text, purpose: Purpose, seed: Type.Integer(), budgetSeconds: Type.Number(), startedAt: text, endedAt: text },
+      {
+        id: text,
+        tool: text,
+        purpose: Purpose,
+        seed: Type.Integer(),
+        budgetSeconds: Type.Number(),
+        startedAt: text,
+        endedAt: text,
+        /** Hours at which functions are said to show, besides those declared: 7:30-9:30, 工作日7:30-9:30. */
+        shownAt: Type.Optional(Type.Array(text)),
+      },
       strict,
     ),
     declaration: Declaration,
@@ -440,6 +424,8 @@ export const Evidence = Type.Object(
     crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
     environment: Type.Array(EnvironmentNote),
     coverage: Coverage,
+    /** What was tried after the walk; left out: noted before there were probes, or none was asked for. */
+    probes: Type.Optional(Probes),
     artifacts: Type.Array(Artifact),
   },
   strict,

@@ -7,7 +7,7 @@ import { centre, inside } from './boxes.ts';
 import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
-import { overwrite } from './shield.ts';
+import { overwrite } from '../privacy/fill.ts';
 import type { View } from './view.ts';
 import { hasWordless } from './wordless.ts';
 

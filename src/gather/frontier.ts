@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
 import { mayTap } from './guard.ts';
-import type { Held, Known, Notes } from './notes.ts';
+import { NO_HINTS, type Hints } from './hints.ts';
+import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import { LEGAL, menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
@@ -20,15 +21,17 @@ const MOST_FAILURES = 2;
 export class Frontier {
   private readonly notes: Notes;
   private readonly seed: number;
+  private readonly hints: Hints;
   private readonly rows = new Map<string, number>();
   private readonly rowsHere = new Map<string, number>();
   private readonly silent = new Map<string, number>();
   private readonly silentHere = new Map<string, number>();
   private readonly tabs = new Set<string>();
 
-  constructor(notes: Notes, seed: number) {
+  constructor(notes: Notes, seed: number, hints: Hints = NO_HINTS) {
     this.notes = notes;
     this.seed = seed;
+    this.hints = hints;
   }
 
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
@@ -36,9 +39,8 @@ export class Frontier {
     let best: { target: Target; score: number } | null = null;
     for (const known of this.notes.known) {
       if (
-        known.phase !== phase ||
-        known.kind === 'cover' ||
-        known.kind === 'outside' ||
+        !this.notes.inPhase(known, phase) ||
+        !isOwn(known.kind) ||
         known.failures >= MOST_FAILURES ||
         !known.held.some((held) => held.state === 'new')
       )
@@ -158,7 +160,7 @@ export class Frontier {
       (createHash('sha256')
         .update(`${String(this.seed)}${held.control.id}`)
         .digest()[0] ?? 0) / 256;
-    return base + (isRow(held) ? 0 : weight(label)) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
+    return base + (isRow(held) ? 0 : weight(label)) + this.hints(label) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
 }
 

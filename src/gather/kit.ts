@@ -3,6 +3,7 @@ import type { Log } from '../log.ts';
 import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Account, Clock, Notebook, Reader } from '../ports.ts';
+import type { Hints } from './hints.ts';
 import type { Target } from './launch/target.ts';
 import type { Shield } from './shield.ts';
 
@@ -20,6 +21,8 @@ export type Kit = {
   /** Set by `explore` where an account is given: what it signs in with is kept out of all that is kept. */
   readonly shield?: Shield;
   readonly seed: number;
+  /** What the package's own labels make worth opening early; left out: nothing. */
+  readonly hints?: Hints;
   /** Clock time in ms at which no new action is begun. */
   readonly deadline: number;
   /** One line a person can follow. */
@@ -62,7 +65,7 @@ export async function onReader<T>(kit: Kit, wait: () => Promise<T>): Promise<T> 
   }
 }
 
-/** A pause between two looks, booked as settling; the only sleep of the walk, and it hears the signal. */
+/** A pause between two looks, booked as settling; it hears the signal. */
 export async function pause(kit: Kit, ms: number): Promise<void> {
   const start = kit.clock.elapsed();
   try {
@@ -70,6 +73,12 @@ export async function pause(kit: Kit, ms: number): Promise<void> {
   } finally {
     kit.spent.settling += kit.clock.elapsed() - start;
   }
+}
+
+/** Leaves the device alone for so long: what goes on by itself is looked at afterwards. Hears the signal. */
+export async function rest(kit: Kit, ms: number): Promise<void> {
+  heed(kit.signal);
+  await sleep(ms, kit.signal);
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<void> {

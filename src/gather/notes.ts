@@ -17,6 +17,9 @@ import type { ReadingResult } from '../ports.ts';
 import { controlKey, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
+/** Explored: neither something that lay over the app nor a page of its host. */
+export const isOwn = (kind: ScreenKind): boolean => kind !== 'cover' && kind !== 'outside';
+
 /** A control as the walk holds it. */
 export type Held = {
   control: Control;
@@ -76,6 +79,8 @@ export class Notes {
   readonly edges = new Map<string, Map<string, string>>();
   /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
   readonly tabTargets = new Map<string, string>();
+  /** The phase whose screens a later start of the app meets again; null before there was one. */
+  carriedOn: Phase | null = null;
   actions = 0;
   /** The picture that waits to be read before it is kept; never more than one. */
   waiting: Promise<unknown> = Promise.resolve();
@@ -87,9 +92,12 @@ export class Notes {
   }
 
   find(phase: Phase, structural: string): Known | undefined {
-    return this.known.find(
-      (one) => one.phase === phase && one.identity.structural === structural && one.kind !== 'cover' && one.kind !== 'outside',
-    );
+    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && isOwn(one.kind));
+  }
+
+  /** Screens of one phase are told from those of another; after a later start those before it are met again. */
+  inPhase(known: Known, phase: Phase): boolean {
+    return known.phase === phase || (phase === 'relaunch' && known.phase === this.carriedOn);
   }
 
   byId(id: string): Known | undefined {

@@ -12,8 +12,8 @@ export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | 
     .map((spot) => `${controlKey(spot)}.${spot.label}`);
   if (keys.length < 3 || sight.view.dialog) return undefined;
   return notes.known.find((known) => {
-    if (known.phase !== phase || known.segments.length < 2 || known.kind === 'cover' || known.place.activity !== sight.foreground.activity)
-      return false;
+    if (!notes.inPhase(known, phase) || known.segments.length < 2 || known.kind === 'cover') return false;
+    if (known.place.activity !== sight.foreground.activity) return false;
     const held = new Set(known.held.map((one) => one.key));
     return keys.filter((key) => held.has(key)).length >= keys.length * 0.8;
   });

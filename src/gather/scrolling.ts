@@ -15,7 +15,7 @@ async function scrollBy(walk: Walk, direction: 'down' | 'up'): Promise<void> {
 }
 
 /** To the n-th picture of the current screen: up to the top when needed, then down. */
-async function scrollTo(walk: Walk, picture: number): Promise<void> {
+export async function scrollTo(walk: Walk, picture: number): Promise<void> {
   for (let up = walk.scrolled > picture ? walk.scrolled + 1 : 0; up > 0; up -= 1) await scrollBy(walk, 'up');
   while (walk.scrolled < picture) await scrollBy(walk, 'down');
 }

@@ -2,8 +2,8 @@
  * Keeps the account's user name, password and code out of everything the walk sees and keeps: trees and readings come with a
  * mask in their place, pictures are overwritten there before they are hashed. The walk never holds the secrets but to type them.
  */
-import sharp from 'sharp';
 import type { Box, Observation } from '../evidence/schema.ts';
+import { boxOfStretch } from '../evidence/stretch.ts';
 import type { Device, Tree } from '../../device-farm/device.ts';
 import type { LineRead, Reader, ReadingResult } from '../ports.ts';
 import { hiddenIn, hideInTree } from './hide-tree.ts';
@@ -20,34 +20,10 @@ export type Shield = {
 
 /** A node larger than this part of the picture is overwritten only where its pixels could not be read. */
 const LARGE = 0.2;
-const FILL = { r: 64, g: 64, b: 64, alpha: 1 } as const;
 
-/** Widths in a proportional face, in half-widths of an ideograph. */
-const WIDTHS: readonly (readonly [RegExp, number])[] = [
-  [/[\u2e80-\uffff]/, 2],
-  [/[iljtfI.,:;'|!()[\] ]/, 0.6],
-  [/[mwMW@%]/, 1.6],
-  [/[A-Z#&]/, 1.3],
-];
-const widthOf = (text: string): number =>
-  Array.from(text).reduce((sum, one) => sum + (WIDTHS.find(([pattern]) => pattern.test(one))?.[1] ?? 1.1), 0);
-
-/** Where in the line the stretches are drawn: by their share of its width, and more on each side the farther in they stand. */
-function boxesIn(line: LineRead, secrets: Secrets, seen: Seen): Box[] {
-  const { box, raw } = line;
-  const all = Math.max(1, widthOf(raw));
-  const unit = box.width / all;
-  // A text of the tree set in several lines of print: where it was broken cannot be told.
-  const broken = box.height > unit * 4;
-  const air = box.height * 0.15;
-  return secrets.stretches(raw, seen).map(([from, to]) => {
-    if (broken) return box;
-    const [before, after] = [widthOf(raw.slice(0, from)), widthOf(raw.slice(to))];
-    const left = Math.max(0, before - 1 - 0.05 * before) * unit;
-    const right = (all - Math.max(0, after - 1 - 0.05 * after)) * unit;
-    return { x: box.x + left, y: box.y - air, width: right - left, height: box.height + 2 * air };
-  });
-}
+/** Where in the line the secrets are drawn. */
+const boxesIn = (line: LineRead, secrets: Secrets, seen: Seen): Box[] =>
+  secrets.stretches(line.raw, seen).map(([from, to]) => boxOfStretch(line, from, to));
 
 const hiddenLine = (line: LineRead, secrets: Secrets, seen: Seen): LineRead => {
   const raw = secrets.hidden(line.raw, seen);
@@ -95,27 +71,4 @@ export function createShield(device: Device, reader: Reader, secrets: Secrets): 
       return [...nodes.map(({ box }) => box), ...drawn];
     },
   };
-}
-
-/** The PNG with each box filled evenly, and the boxes as they were filled (whole px inside the picture). */
-export async function overwrite(png: Buffer, boxes: readonly Box[]): Promise<{ readonly png: Buffer; readonly masked: Box[] }> {
-  const picture = sharp(png);
-  const { width, height } = await picture.metadata();
-  const masked = boxes
-    .map((box) => {
-      const x = Math.max(0, Math.floor(box.x));
-      const y = Math.max(0, Math.floor(box.y));
-      return {
-        x,
-        y,
-        width: Math.min(width, Math.ceil(box.x + box.width)) - x,
-        height: Math.min(height, Math.ceil(box.y + box.height)) - y,
-      };
-    })
-    .filter((box) => box.width > 0 && box.height > 0);
-  if (masked.length === 0) return { png, masked };
-  const fills = masked.map(
-    ({ x, y, ...size }) => ({ input: { create: { ...size, channels: 4, background: FILL } }, left: x, top: y }) as const,
-  );
-  return { png: await picture.composite(fills).png({ compressionLevel: 6 }).toBuffer(), masked };
 }

@@ -7,8 +7,11 @@ const STEMS = /签|簽|打卡|考勤|出勤|到岗|在岗|上岗|报到|点卯|�
 /** More than any app has; a package that is all such labels is a dictionary, and says nothing. */
 const MOST = 1_000;
 
+/** The label speaks of what the restricted functions are called. */
+export const namesRestricted = (label: string): boolean => STEMS.test(label);
+
 /** Labels that may name what the clauses speak of. */
 export function aboutClauses(found: Awaited<ReturnType<OpenPackage['texts']>>): NonNullable<Evidence['staticTexts']> {
-  const labels = found.texts.filter(({ text }) => STEMS.test(text));
+  const labels = found.texts.filter(({ text }) => namesRestricted(text));
   return { labels: labels.slice(0, MOST), complete: found.complete && labels.length <= MOST };
 }

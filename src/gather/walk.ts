@@ -8,7 +8,7 @@ import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
-import { Notes, type Known } from './notes.ts';
+import { isOwn, Notes, type Known } from './notes.ts';
 import { Aside } from './launch/aside.ts';
 import { targetOf } from './launch/target.ts';
 import { leaveToTwin, scrolledPart } from './recognise.ts';
@@ -17,8 +17,9 @@ import { Refusals } from './refusals.ts';
 import type { Spot } from './view.ts';
 import { plain } from './words.ts';
 
-/** Other pictures of a screen whose texts changed; more would only repeat it. */
+/** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
 const MOST_VARIANTS = 2;
+const MOST_AFTER_RELAUNCH = 4;
 const MOST_COVERS = 8;
 /** Known by more than their words: never taken for a refusal of the app. */
 const PLAIN_COVERS: ReadonlySet<string> = new Set(['crash', 'permission', 'consent', 'advert', 'update']);
@@ -200,13 +201,13 @@ export class Walk {
       if (!exact) this.scrolled = seen.segments.length;
       this.tread(seen, step);
       if (exact) this.notes.absorb(seen, sight.view, 0);
-      if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= MOST_VARIANTS)
+      if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= this.mostVariants())
         await this.variant(sight, seen, identity, step);
       this.notes.went(from, key, seen, step, this.stamp());
       return { known: seen, fresh: false };
     }
     const first = !this.notes.known.some(
-      (one) => one.phase === this.phase && one.kind !== 'cover' && one.kind !== 'outside' && one.kind !== 'login' && one.kind !== 'dialog',
+      (one) => this.notes.inPhase(one, this.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
     );
     const title = shown || led || (first ? '首页' : '未命名页面');
     const kind = kindOf(legible, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });
@@ -222,6 +223,10 @@ export class Walk {
     this.sight = end.sight;
     this.scrolled = end.scrolled;
     return { known, fresh: true };
+  }
+
+  private mostVariants(): number {
+    return this.phase === 'relaunch' ? MOST_AFTER_RELAUNCH : MOST_VARIANTS;
   }
 
   /** Keeps the trail: back shortens it to where it led, anything else lengthens it. */

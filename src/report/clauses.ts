@@ -13,10 +13,10 @@ export function clauseTitle(report: Report, id: ClauseId): string {
   return report.clauses.find((clause) => clause.id === id)?.title ?? report.rules.clauses.find((clause) => clause.id === id)?.title ?? id;
 }
 
-/** What is in force first, then drafts; otherwise as the pack orders them. */
+/** What is in force first, then a province's own, then drafts; otherwise as the pack orders them. */
 export function basisOf(report: Report, id: ClauseId): readonly Basis[] {
   const all = report.rules.clauses.find((clause) => clause.id === id)?.basis ?? [];
-  return [...all.filter((basis) => basis.standing === 'in-force'), ...all.filter((basis) => basis.standing === 'draft')];
+  return (['in-force', 'local', 'draft'] as const).flatMap((standing) => all.filter((basis) => basis.standing === standing));
 }
 
 /** A source in book-title marks, its document number outside them: `《……办法》（国办函〔2026〕12号）`. */

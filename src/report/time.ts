@@ -14,6 +14,13 @@ export function beijingTime(iso: string): string {
   return `${beijingDay(iso)}${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
 }
 
+/** `14:05:09`, Beijing time; the text itself when it is no date. */
+export function beijingClock(iso: string): string {
+  const date = shifted(iso);
+  if (date === null) return iso;
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
+}
+
 /** `3分20秒`. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

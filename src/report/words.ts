@@ -12,8 +12,8 @@ import type {
   ScreenKind,
   Untouched,
 } from '../evidence/schema.ts';
-import type { Clause } from '../rules/pack.ts';
-import type { Finding, Outcome, Report, Strength } from '../verdict/report-schema.ts';
+import type { Clause, ClauseId } from '../rules/pack.ts';
+import type { Finding, Hidden, Outcome, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
 export const PRE_CHECK_NOTE = '供参考，不作为技术检测结论';
@@ -48,6 +48,16 @@ const OUTCOME: Readonly<Record<Outcome, Readonly<Record<Clause['kind'], string>>
 
 /** An outcome in words; a restricted function and a required one have their own. */
 export const outcomeWord = (outcome: Outcome, kind: Clause['kind']): string => OUTCOME[outcome][kind];
+
+/** Short names of the clause items, for columns and lists that stand apart from a rule pack. */
+export const CLAUSE_COLUMN: Readonly<Record<ClauseId, string>> = {
+  'check-in': '打卡签到',
+  'points-ranking': '积分排名',
+  'online-time': '统计在线时长',
+  'host-unit-name': '主办（使用）单位标示',
+  complaints: '投诉建议',
+  'filing-number': '备案编号标示',
+};
 
 export const STRENGTH: Readonly<Record<Strength, string>> = { strong: '检测充分', moderate: '较充分', weak: '不充分' };
 
@@ -108,6 +118,27 @@ export const UNTOUCHED_WHY: Readonly<Record<Untouched['why'], string>> = {
   'signs-out': '会退出登录或注销，未点击',
   'did-not-respond': '已点击，应用程序无反应',
   unreachable: '再次查找时未能到达该处',
+};
+
+/** What was done in a step. */
+export const ACT: Readonly<Record<WalkStep['act'], string>> = {
+  launch: '启动应用',
+  tap: '点按',
+  type: '输入',
+  swipe: '滑动',
+  back: '返回',
+  'sign-in': '登录',
+  dismiss: '关闭提示',
+};
+
+/** What is hidden in a picture. */
+export const HIDDEN: Readonly<Record<Hidden['what'], string>> = {
+  account: '检测账号信息',
+  phone: '手机号',
+  'id-number': '身份证号',
+  'bank-card': '银行卡号',
+  email: '电子邮箱',
+  name: '姓名',
 };
 
 export const COVER_KIND: Readonly<Record<Cover['kind'], string>> = {

@@ -1,10 +1,13 @@
 /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
-import type { Coverage, Evidence, PageNeed, Untouched } from '../evidence/schema.ts';
+import type { Coverage, Evidence, PageNeed, StaticText, Untouched } from '../evidence/schema.ts';
+import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
+import { probeSentences } from './probe-words.ts';
 import { subjectSentences } from './subject-words.ts';
 import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
+import { hoursNotMet, untestedRoles } from './visits.ts';
 
 const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
 const WEEKDAYS = ['', '周一', '周二', '周三', '周四', '周五', '周六', '周日'];
@@ -37,8 +40,15 @@ const quoted = (labels: readonly string[]): string =>
     .map((label) => `“${label.trim().slice(0, 12)}”`)
     .join('')}${labels.length > 5 ? '等' : ''}`;
 
-export function coverageStatement(evidence: Evidence): { seen: string[]; unseen: string[] } {
-  return { seen: seen(evidence), unseen: unseen(evidence) };
+/** `hinted`: names of restricted functions that stand in the package and that no screen showed. */
+export function coverageStatement(
+  evidence: Evidence,
+  rules: RulePack,
+  hinted: readonly StaticText[] = [],
+): { seen: string[]; unseen: string[] } {
+  const probed = probeSentences(evidence);
+  const after = [...probed.unseen, ...hintedSentences(hinted)];
+  return { seen: [...seen(evidence), ...probed.seen], unseen: unseen(evidence, rules, after) };
 }
 
 function seen({ coverage, sessions, screens }: Evidence): string[] {
@@ -56,17 +66,17 @@ function seen({ coverage, sessions, screens }: Evidence): string[] {
   ];
 }
 
-function unseen(evidence: Evidence): string[] {
-  const { coverage, sessions, screens, untouched, declaration } = evidence;
+/** `after`: what was tried after the walk and not seen, and what the package names. */
+function unseen(evidence: Evidence, { attendance }: RulePack, after: readonly string[]): string[] {
+  const { coverage, sessions, screens, untouched } = evidence;
   const unknown = coverage.pages.filter(({ state }) => state === 'unknown').map(({ page }) => PAGE[page]);
-  const tested = sessions.map(({ role }) => role);
-  const roles = [...new Set((declaration.access?.accounts ?? []).map(({ role }) => role).filter((role) => !tested.includes(role)))];
+  const roles = untestedRoles(evidence);
   const unread = new Set(
     [...coverage.unreadScreens, ...screens.filter((one) => unreadScreen(one) && !treeOnlyScreen(evidence, one)).map(({ id }) => id)].filter(
       (id) => !isSealed(evidence, id),
     ),
   );
-  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= 7 && hour <= 9);
+  const morning = sessions.some(({ weekday, hour }) => weekday <= 5 && hour >= attendance.hours.from && hour <= attendance.hours.to);
   const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
@@ -78,6 +88,7 @@ function unseen(evidence: Evidence): string[] {
     }),
     ...(unknown.length > 0 ? [`未到达且是否设有未能确认的页面：${unknown.join('、')}。`] : []),
     ...(roles.length > 0 ? [`未检测的角色：${roles.join('、')}。`] : []),
+    ...hoursNotMet(evidence).map((one) => `${one.replace(/；请.*$/u, '')}。`),
     ...(morning ? [] : ['未覆盖工作日早间时段。']),
     ...(unread.size > 0 ? [`画面文字未能读取的页面${unread.size}个。`] : []),
     ...badReadingSentences(evidence),
@@ -87,7 +98,21 @@ function unseen(evidence: Evidence): string[] {
       const own = untouched.filter((one) => one.why === why);
       return `${why === 'budget' && BROKEN_OFF.has(coverage.ended) ? '检测中断，未打开' : UNTOUCHED[why]}：${own.length}处${quoted([...new Set(own.map(({ label }) => label).filter((label) => label.trim() !== ''))])}。`;
     }),
+    ...after,
     ...(evidence.staticTexts?.complete === false ? ['安装包有部分文件过大、过多或未能解开，其中的文字未查看。'] : []),
     '其他系统版本未检测；仅特定地点、特定服务端设置下出现的功能不在检测范围内。',
   ];
+}
+
+const MOST_HINTED = 8;
+
+/** One sentence a file: which names stand in it. */
+function hintedSentences(hinted: readonly StaticText[]): string[] {
+  const byFile = new Map<string, string[]>();
+  for (const { text, file } of hinted.slice(0, MOST_HINTED)) byFile.set(file, [...(byFile.get(file) ?? []), text]);
+  const more = hinted.length > MOST_HINTED ? `，另有${hinted.length - MOST_HINTED}处` : '';
+  return [...byFile].map(
+    ([file, texts], index) =>
+      `安装包文件（${file}）内有${quoted([...new Set(texts)])}字样，所检测的页面均未显示${index === byFile.size - 1 ? more : ''}。`,
+  );
 }

@@ -46,6 +46,8 @@ export type Claims = {
   readonly sightings: readonly Sighting[];
   readonly marks: readonly Mark[];
   readonly gaps: readonly string[];
+  /** Names of the function in the package's own files that no screen showed; left out: none. */
+  readonly hinted?: readonly StaticText[];
   /** 改进建议: may go to the unit. */
   readonly advice: readonly string[];
   /** 线索: stays in the office until a person confirms it. */

@@ -6,6 +6,7 @@ import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
+import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
 import { judgeRequired } from './required.ts';
@@ -14,7 +15,10 @@ import { run, type Ran } from './runner.ts';
 import { programOf, SUBJECT_KIND } from './subject-words.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
-export type Rules = { readonly pack: RulePack; readonly hash: string };
+type Layers = NonNullable<Report['rules']['layers']>;
+
+/** `layers`: the files the pack is made of, the base first. */
+export type Rules = { readonly pack: RulePack; readonly hash: string; readonly layers?: Readonly<Layers> };
 
 /** The whole report. `evidenceHash`: SHA-256 of evidence.json; `writtenAt`: ISO 8601 with offset; `displayDue`: see `Parts`; all given by the caller. */
 export function judge(
@@ -25,8 +29,10 @@ export function judge(
   writtenAt: string,
   displayDue: DueDate | null = null,
 ): Report {
-  const { pack, hash } = rules;
-  const judged = run(evidence, pack, detectors, displayDue).map((ran) => judgeClause(evidence, pack, ran));
+  const { pack, hash, layers = [] } = rules;
+  const ran = run(evidence, pack, detectors, displayDue);
+  const judged = ran.map((one) => judgeClause(evidence, pack, one));
+  const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -62,7 +68,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
-    coverageStatement: coverageStatement(evidence),
+    coverageStatement: coverageStatement(evidence, pack, hinted),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,
@@ -75,12 +81,28 @@ export function judge(
       toTheEnd: screen.toTheEnd,
       read: !unreadScreen(screen),
     })),
+    walk: evidence.transitions.map(({ from, to, step: { act, label, point }, at }) => ({
+      from,
+      to,
+      act,
+      label,
+      ...(point === undefined ? {} : { point }),
+      at,
+    })),
     covers: evidence.covers,
     untouched: evidence.untouched,
     effects: evidence.effects,
     environment: evidence.environment,
     crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
-    rules: { id: pack.id, version: pack.version, title: pack.title, hash, clauses: pack.clauses },
+    rules: {
+      id: pack.id,
+      version: pack.version,
+      title: pack.title,
+      hash,
+      clauses: pack.clauses,
+      ...(layers.length > 1 ? { layers: [...layers] } : {}),
+      ...(pack.rulings.length > 0 ? { rulings: pack.rulings } : {}),
+    },
     evidenceHash,
   };
 }
@@ -128,7 +150,7 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
     draft = judgeRequired({
       clause,
       claims,
-      reliance: requiredReliance(evidence, clause, claims.gaps),
+      reliance: requiredReliance(evidence, clause, claims.gaps, pack),
       prominentSeen: prominentSeen(evidence),
     });
   }
@@ -155,5 +177,16 @@ function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: 
   const screen = screens.find((one) => one.id === id);
   if (!screen) return [];
   const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  return [{ screen: id, title: screen.title, clickPath: clickPath(screen, screens), text, picture: shot?.path ?? null, box }];
+  const measured = measuredAt(screen, picture, box);
+  return [
+    {
+      screen: id,
+      title: screen.title,
+      clickPath: clickPath(screen, screens),
+      text,
+      picture: shot?.path ?? null,
+      box,
+      ...(measured === null ? {} : { measured }),
+    },
+  ];
 }

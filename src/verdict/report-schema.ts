@@ -8,14 +8,16 @@ import {
   Cover,
   Effect,
   EnvironmentNote,
+  Legibility,
   PackageFacts,
   Reason,
   Screen,
   Session,
+  Step,
   Subject,
   Untouched,
 } from '../evidence/schema.ts';
-import { Clause, ClauseId } from '../rules/pack.ts';
+import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
 
@@ -25,6 +27,19 @@ export type Outcome = Static<typeof Outcome>;
 /** 检测充分 · 较充分 · 不充分. */
 export const Strength = literals(['strong', 'moderate', 'weak']);
 export type Strength = Static<typeof Strength>;
+
+/** What was measured of a text, in px of its picture. Shares are of the picture's width and height, 0–1. */
+export const Measured = Type.Object(
+  {
+    ...Legibility.properties,
+    /** Distance of its middle from the middle of the picture, to either side. */
+    offCentre: Type.Number(),
+    /** Distance of its lower edge from the lower edge of the picture. */
+    fromBottom: Type.Number(),
+  },
+  strict,
+);
+export type Measured = Static<typeof Measured>;
 
 export const ReportPlace = Type.Object(
   {
@@ -37,6 +52,8 @@ export const ReportPlace = Type.Object(
     picture: Type.Union([text, Type.Null()]),
     /** Pixels of that picture. */
     box: Box,
+    /** Left out when it was not measured. */
+    measured: Type.Optional(Measured),
   },
   strict,
 );
@@ -79,6 +96,13 @@ export type ClauseResult = Static<typeof ClauseResult>;
 export const MatrixRow = Type.Object({ clause: ClauseId, declared: text, detected: text, outcome: Outcome, next: text }, strict);
 export type MatrixRow = Static<typeof MatrixRow>;
 
+/** A place of a picture that is not shown, and why: what the account signs in with, or personal data. */
+export const Hidden = Type.Object(
+  { picture: text, what: literals(['account', 'phone', 'id-number', 'bank-card', 'email', 'name']), box: Box },
+  strict,
+);
+export type Hidden = Static<typeof Hidden>;
+
 /** A screen as the report shows it. */
 export const ReportScreen = Type.Object(
   {
@@ -92,9 +116,21 @@ export const ReportScreen = Type.Object(
     noPicture: Type.Optional(Reason),
     toTheEnd: Type.Boolean(),
     read: Type.Boolean(),
+    /** Places hidden in what is shown: `account` already when the picture was taken, the rest in every view that may leave the office. */
+    hidden: Type.Optional(Type.Array(Hidden)),
+    /** Its text could not be read, so no personal data could be looked for: views show it too coarse to be read. */
+    unchecked: Type.Optional(Type.Boolean()),
   },
   strict,
 );
+export type ReportScreen = Static<typeof ReportScreen>;
+
+/** One act of the walk, in order. `to` null: it led nowhere. */
+export const WalkStep = Type.Object(
+  { from: text, to: Type.Union([text, Type.Null()]), act: Step.properties.act, label: text, point: Step.properties.point, at: text },
+  strict,
+);
+export type WalkStep = Static<typeof WalkStep>;
 
 export const Report = Type.Object(
   {
@@ -141,12 +177,28 @@ export const Report = Type.Object(
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
+    /** Left out: written before steps were noted in reports. */
+    walk: Type.Optional(Type.Array(WalkStep)),
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
     effects: Type.Array(Effect),
     crashes: Type.Array(text),
     environment: Type.Array(EnvironmentNote),
-    rules: Type.Object({ id: text, version: text, title: text, hash: text, clauses: Type.Array(Clause) }, strict),
+    rules: Type.Object(
+      {
+        id: text,
+        version: text,
+        title: text,
+        /** Of the pack; of an overlay together with what it extends. */
+        hash: text,
+        clauses: Type.Array(Clause),
+        /** The files the rules are made of, the base first; left out when there is but one. */
+        layers: Type.Optional(Type.Array(Type.Object({ id: text, version: text, title: text, hash: text }, strict))),
+        /** 口径 under which was judged; left out when there is none. */
+        rulings: Type.Optional(Type.Array(Ruling)),
+      },
+      strict,
+    ),
     /** SHA-256 of evidence.json as judged. */
     evidenceHash: text,
   },

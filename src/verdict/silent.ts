@@ -1,10 +1,23 @@
 /** Entries that did not answer: whether they leave a gap in what was seen. Labels of fields and plain texts are no entries. */
 import type { Control, Evidence, Screen, Untouched } from '../evidence/schema.ts';
+import type { RulePack } from '../rules/pack.ts';
 
-const WORDS = '更多|全部|应用|服务|工作台|菜单|功能|学习|培训|考勤|积分|时长|排行|排名|榜|签到|打卡';
+type Matchers = { readonly part: RegExp; readonly whole: RegExp };
+const made = new WeakMap<RulePack, Matchers>();
+
 /** A function the clauses ask for usually stands behind these; on a control, any part of the label, on mere text the whole of it. */
-const CONTAINER = new RegExp(WORDS, 'u');
-const WHOLE = new RegExp(`^(?:我的|全部|更多|智慧|综合|在线|党员|干部)?(?:${WORDS})+(?:中心|大厅|平台|专区|管理|统计|入口|情况)?$`, 'u');
+function matchersOf(rules: RulePack): Matchers {
+  const known = made.get(rules);
+  if (known) return known;
+  const { words, prefixes, suffixes } = rules.containers;
+  const any = words.join('|');
+  const fresh = {
+    part: new RegExp(any, 'u'),
+    whole: new RegExp(`^(?:${prefixes.join('|')})?(?:${any})+(?:${suffixes.join('|')})?$`, 'u'),
+  };
+  made.set(rules, fresh);
+  return fresh;
+}
 
 const plain = (label: string): string => label.replace(/\s+/gu, '');
 
@@ -15,19 +28,22 @@ const isName = (label: string): boolean => /^[\p{Script=Han}A-Za-z]{2,10}$/u.tes
  * True when an entry did not answer, was not opened from elsewhere and its name is that of a container of functions; or when more
  * than a tenth of those tried (and more than three) did not answer. The tab or chip one is on answers nothing, and hides nothing.
  */
-export function silent(evidence: Evidence): boolean {
+export function silent(evidence: Evidence, rules: RulePack): boolean {
   const { untouched, coverage } = evidence;
   const opened = openedLabels(evidence);
   const dead = untouched
     .filter(({ why, label }) => why === 'did-not-respond' && !opened.has(plain(label)))
     .flatMap((one) => entryOf(evidence, one));
-  return dead.some(holds) || new Set(dead.map(({ label }) => label)).size > Math.max(3, coverage.controls.tried * 0.1);
+  return dead.some((one) => holds(one, rules)) || new Set(dead.map(({ label }) => label)).size > Math.max(3, coverage.controls.tried * 0.1);
 }
 
 type Entry = { readonly label: string; readonly sure: boolean };
 /** 全部 alone is the filter one is on when a list opens. */
-const holds = ({ label, sure }: Entry): boolean =>
-  label !== '全部' && (sure ? label.length <= 12 && CONTAINER.test(label) : WHOLE.test(label));
+function holds({ label, sure }: Entry, rules: RulePack): boolean {
+  if (rules.containers.filters.includes(label)) return false;
+  const { part, whole } = matchersOf(rules);
+  return sure ? label.length <= 12 && part.test(label) : whole.test(label);
+}
 
 /** The control as an entry, or nothing: selected already, the label of a field, a text that names no function. */
 function entryOf({ screens }: Evidence, { screen: id, control: key, label }: Untouched): readonly Entry[] {

@@ -7,6 +7,7 @@ import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
 import { noPackage } from './subject-words.ts';
 import { silent } from './silent.ts';
+import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
 
@@ -64,7 +65,7 @@ function tooLittle({ coverage, screens }: Evidence): string[] {
 }
 
 /** Holes in the walk, for any clause: each makes an absence weak. */
-function holes(evidence: Evidence): string[] {
+function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
   if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
@@ -102,7 +103,7 @@ function holes(evidence: Evidence): string[] {
     out.push(
       `${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；${coverage.ended === 'budget' || coverage.ended === 'frontier-empty' ? '请延长检测时间后再次检测' : '请重新检测'}`,
     );
-  if (silent(evidence)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
+  if (silent(evidence, rules)) out.push('部分入口点击后应用程序未作响应；请人工核实这些入口');
   if (!coverage.exhausted && out.length === 0) out.push('尚有已知入口未检测；请再次检测');
   return out;
 }
@@ -116,33 +117,38 @@ function errorPages(evidence: Evidence): string {
 }
 
 /**
- * Restricted functions. Weak: any hole in the walk (an end other than an empty frontier; sign-in failed, impossible or not
- * reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not answer, see `silent`), a gap the detector names, or, for points-ranking and
- * online-time, a declared managers' role not tested. Moderate: none of these. Strong: moderate, and every declared role
- * tested, and two sessions at least three hours apart in the day (or on a working day and a day off), of an app whose package was
- * looked into (a program inside a host has none).
+ * Restricted functions (docs/strength.md has the table). Weak: any hole in the walk (an end other than an empty frontier; sign-in
+ * failed, impossible or not reached; error, unread or unfinished screens; a tab or an entry not opened; entries that did not
+ * answer, see `silent`), a gap the detector names, hours at which functions are said to show and no session met, a probe that
+ * this clause needs and that was not made, or, for points-ranking and online-time, a declared managers' role not tested.
+ * Moderate: none of these. Strong: moderate, and every declared role tested, and two sessions at least three hours apart in the
+ * day (or on a working day and a day off), of an app whose package was looked into (a program inside a host has none).
  */
 export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
-  const roles = (evidence.declaration.access?.accounts ?? []).map(({ role }) => role);
-  const tested = new Set(evidence.sessions.flatMap(({ role }) => (role === null ? [] : [role])));
-  const untested = [...new Set(roles.filter((role) => !tested.has(role)))];
+  const untested = untestedRoles(evidence);
   const managing = clause === 'check-in' ? [] : untested.filter((role) => rules.managers.some((one) => new RegExp(one, 'u').test(role)));
-  const missing = [...holes(evidence), ...gaps, ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`)];
-  if (missing.length > 0) return { strength: 'weak', missing: [...new Set(missing)] };
-  const hours = evidence.sessions.map(({ hour }) => hour);
-  const apart = hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= 3;
-  const days = new Set(evidence.sessions.map(({ weekday }) => weekday <= 5));
+  const weak = [
+    ...holes(evidence, rules),
+    ...gaps,
+    ...hoursNotMet(evidence, clause),
+    ...(clause === 'online-time' ? notLookedAtAgain(evidence) : []),
+    ...managing.map((role) => `未以“${role}”角色检测；请提供该角色的测试账号`),
+  ];
+  const roles = untested.map((role) => `未以“${role}”角色检测`);
+  // What may show to another account is worth trying with it, whatever else was missing.
+  if (weak.length > 0)
+    return { strength: 'weak', missing: [...new Set([...weak, ...roles.filter((one) => !weak.some((said) => said.startsWith(one)))])] };
+  const apart = atTwoTimes(evidence.sessions);
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
   const unsearched = noPackage(evidence);
-  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && (apart || days.size > 1))
-    return { strength: 'strong', missing: [] };
+  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && apart) return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
       ...unsearched,
-      ...untested.map((role) => `未以“${role}”角色检测`),
-      ...(apart || days.size > 1 ? [] : ['仅在一个时段检测，其他时段未覆盖']),
+      ...roles,
+      ...(apart ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],
   };
 }
@@ -155,7 +161,7 @@ const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
  * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
  * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak.
  */
-export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[]): Reliance {
+export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const { coverage, screens } = evidence;
   const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
   const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
@@ -168,7 +174,7 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
     // A mark may stand in a picture on any page.
     ...(wellRead(evidence) ? [] : ['所用识别引擎误差较大，图像中的标示可能漏读；请改用 PP-OCR 引擎再次检测']),
     ...(own.length === 0 ? ['首页、登录页等页面均未检测到；请重新检测'] : []),
-    ...(clause === 'complaints' ? holes(evidence) : own.length === 0 ? [] : tooLittle(evidence)),
+    ...(clause === 'complaints' ? holes(evidence, rules) : own.length === 0 ? [] : tooLittle(evidence)),
     ...gaps,
   ];
   // Why the walk broke off comes first; where all the pages were seen before, it takes nothing away.

@@ -4,7 +4,7 @@ import { loadRules } from '../../src/rules/load.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
 import { baselineOf, readBaseline, worse } from '../corpus/baseline.ts';
 import { HALVES, loadHalf, type Half } from '../corpus/load.ts';
-import { judgeCases, scoreOf, type Wrong } from '../corpus/score.ts';
+import { judgeCases, RESTRICTED, scoreOf, type Wrong } from '../corpus/score.ts';
 
 const rules = await loadRules();
 const baseline = await readBaseline();
@@ -18,7 +18,10 @@ const judged = {
 const countOf = (half: Half, clause: ClauseId, kind: Wrong): number =>
   scoreOf(judged[half].cells.filter(({ label }) => label.clause === clause)).wrong[kind];
 
-/** Holds on both halves: a missing mark is never passed, and these are never failed with nothing wrong. */
+/**
+ * Holds on the open half: a missing mark is never passed, and these are never failed with nothing wrong. The locked half is
+ * measured, not mended by its cells: what is wrong there stands in the baseline and may only get less.
+ */
 const ZERO: readonly (readonly [ClauseId, Wrong])[] = [
   ['host-unit-name', 'false-pass'],
   ['host-unit-name', 'review-passed'],
@@ -36,20 +39,24 @@ const ZERO: readonly (readonly [ClauseId, Wrong])[] = [
   ['filing-number', 'wrongful-fail'],
 ];
 
-describe.each(HALVES)('corpus, %s half', (half) => {
-  it.each(ZERO)('%s: no %s', (clause, kind) => expect(countOf(half, clause, kind)).toBe(0));
-  it('is as it was when it was measured: changed labels are recorded anew, and said', () =>
-    expect(read[half].hash).toBe(baseline.hash[half]));
-});
+it.each(ZERO)('corpus, open half: %s, no %s', (clause, kind) => expect(countOf('open', clause, kind)).toBe(0));
+
+it.each(HALVES)('corpus, %s half, is as it was when it was measured: changed labels are recorded anew, and said', (half) =>
+  expect(read[half].hash).toBe(baseline.hash[half]),
+);
 
 it('is nowhere worse than recorded', () => expect(worse(baselineOf(judged), baseline)).toEqual([]));
 
 describe('the corpus itself', () => {
   const cases = HALVES.flatMap((half) => read[half].cases.map((one) => ({ half, one })));
   const cells = (half: Half): number => judged[half].cells.length;
-  it('has its 300 cells, half of them locked', () => {
-    expect(cells('open') + cells('locked')).toBeGreaterThanOrEqual(300);
-    expect(Math.abs(cells('open') - cells('locked'))).toBeLessThan(20);
+  it('has 300 locked cells and more open ones', () => {
+    expect(cells('locked')).toBeGreaterThanOrEqual(300);
+    expect(cells('open')).toBeGreaterThanOrEqual(cells('locked'));
+  });
+  it.each(RESTRICTED)('%s: two of five locked cells are problems', (clause) => {
+    const labels = judged.locked.cells.map(({ label }) => label).filter((label) => label.clause === clause);
+    expect(labels.filter(({ outcome }) => outcome === 'fail').length / labels.length).toBeGreaterThanOrEqual(0.4);
   });
   it('names every case once and shows no case twice', () => {
     const ids = cases.map(({ half, one }) => `${half} ${one.id}`);

@@ -1,7 +1,7 @@
 /** A made-up Report with every kind of outcome, and screenshots to go with it. Nobody's real application. */
 import sharp from 'sharp';
 import type { Basis } from '../../src/rules/pack.ts';
-import type { ClauseResult, Report, ReportPlace } from '../../src/verdict/report-schema.ts';
+import type { ClauseResult, Report, ReportPlace, WalkStep } from '../../src/verdict/report-schema.ts';
 
 const MEASURES = '政务移动互联网应用程序规范化管理办法（国办函〔2026〕12号）';
 const DRAFT = '国家标准《政务移动互联网应用程序管理要求》（征求意见稿）';
@@ -164,6 +164,40 @@ const SCREENS: Report['screens'] = (
   read: id !== 'board',
 }));
 
+const step = (from: string, to: string | null, label: string, point?: { readonly x: number; readonly y: number }): WalkStep => ({
+  from,
+  to,
+  act: label === '' ? 'launch' : 'tap',
+  label,
+  ...(point === undefined ? {} : { point: { ...point } }),
+  at: '2026-03-03T14:06:00+08:00',
+});
+
+const WALK: readonly WalkStep[] = [
+  step('start', 'login', ''),
+  step('home', 'mine', '我的', { x: 540, y: 2280 }),
+  step('home', 'ranking', '学习榜', { x: 99_999, y: 10 }),
+  step('home', 'patrol', '巡护任务', { x: 200, y: 600 }),
+  step('mine', 'about', '关于', { x: 300, y: 900 }),
+  step('about', 'mine', '返回'),
+  step('home', 'board', '数据看板', { x: 700, y: 600 }),
+  step('mine', null, '客服', { x: 300, y: 1100 }),
+];
+
+/** A walk over `count` pages; page `index` (from 1) was reached from page `from(index)`. */
+export function makeWalk(count: number, from: (index: number) => number): { screens: Report['screens']; walk: WalkStep[] } {
+  const [first] = SCREENS;
+  if (first === undefined) throw new Error('no screen');
+  const screens = Array.from({ length: count }, (_, index) => ({
+    ...first,
+    id: `s${index}`,
+    title: `页面名称很长的第${index}页`,
+    pictures: [`screens/s${index}.png`],
+  }));
+  const walk = screens.slice(1).map(({ id }, index) => step(`s${from(index + 1)}`, id, `到${id}`, { x: 300, y: 400 }));
+  return { screens, walk };
+}
+
 /** A fresh copy each time; `over` replaces whole top-level parts. */
 export function makeReport(over: Partial<Report> = {}): Report {
   const report: Report = {
@@ -271,6 +305,7 @@ export function makeReport(over: Partial<Report> = {}): Report {
       },
     ],
     screens: [...SCREENS],
+    walk: [...WALK],
     covers: [{ screen: 'login', kind: 'consent', answered: '点击“同意并继续”' }],
     untouched: [
       { screen: 'mine', control: 'c9', label: '退出登录', why: 'signs-out' },

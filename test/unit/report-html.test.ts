@@ -6,7 +6,7 @@ import { markup as template } from '../../src/report/html/markup.ts';
 import { renderHtml } from '../../src/report/html/render.ts';
 import type { Pictures } from '../../src/report/pictures.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
-import { makeReport, place } from '../support/report.ts';
+import { makeReport, makeWalk, place } from '../support/report.ts';
 
 const NONE: Pictures = new Map();
 const FAKE: Pictures = new Map(
@@ -86,6 +86,7 @@ describe('what the app supplies is hostile', () => {
       'state',
       'page',
       'ended',
+      'act',
       'signIn',
       'executes',
       'network',
@@ -193,7 +194,7 @@ describe('clauses', () => {
     expect(readable(renderHtml(makeReport(), NONE)).match(/截图缺失/gu)?.length).toBeGreaterThan(7);
   });
   test('a picture there was no room for is not called missing', () => {
-    const markup = renderHtml(makeReport(), new Map([...FAKE, ['screens/mine-0.png', null]]));
+    const markup = renderHtml(makeReport({ walk: [] }), new Map([...FAKE, ['screens/mine-0.png', null]]));
     expect(markup.match(/截图未收入本报告（篇幅所限），见原始截图/gu)).toHaveLength(2);
     expect(markup.match(/截图缺失/gu)).toHaveLength(1);
     expect(markup.match(/data:image/gu)).toHaveLength(FAKE.size - 1);
@@ -223,7 +224,7 @@ describe('clauses', () => {
       new Map([['screens/mine-0.png', { dataUri: 'data:image/webp;base64,AAAA', width: 1080, height: 2340 }]]),
     );
     expect(markup).not.toContain('NaN');
-    expect(markup).not.toContain('x="5');
+    expect(markup).not.toMatch(/class="(?:box|halo)" x="5/u);
   });
   test('advice and leads stand apart', () => {
     const text = readable(renderHtml(makeReport(), NONE));
@@ -236,6 +237,62 @@ describe('clauses', () => {
   });
 });
 
+describe('map, replay and measurements', () => {
+  test('every page stands once on the map with what was left alone there, under the page it was reached from', () => {
+    const markup = renderHtml(makeReport(), FAKE);
+    const nodes = [...markup.matchAll(/<a href="#s(\d)" aria-label="([^"]*)"/gu)].map(([, number, name]) => `${number} ${name}`);
+    expect(nodes.toSorted()).toEqual([
+      '1 页面1 登录',
+      '2 页面2 首页，未操作 1 项',
+      '3 页面3 我的，点按“我的”到达，未操作 2 项',
+      '4 页面4 学习榜，点按“学习榜”到达',
+      '5 页面5 巡护任务，点按“巡护任务”到达，未操作 1 项',
+      '6 页面6 关于，点按“关于”到达',
+      '7 页面7 数据看板，点按“数据看板”到达',
+    ]);
+  });
+  test('sixty pages: each on a picture of at most twelve rows and four columns, also when the way is one long line', () => {
+    for (const wide of [true, false]) {
+      const { screens, walk } = makeWalk(60, (index) => (wide ? Math.floor((index - 1) / 8) : index - 1));
+      const map = /<div class="map"[^]*?<\/div>/u.exec(renderHtml({ ...makeReport(), screens, walk }, NONE))?.[0] ?? '';
+      const numbers = new Set([...map.matchAll(/<a href="#s(\d+)"/gu)].map((match) => match[1]));
+      expect(numbers.size).toBe(60);
+      for (const [, width, height] of map.matchAll(/viewBox="0 0 (\d+) (\d+)"/gu)) {
+        expect(Number(width)).toBeLessThanOrEqual(4 * 190);
+        expect(Number(height)).toBeLessThanOrEqual(12 * 96);
+      }
+    }
+  });
+  test('a frame for each step, with the tap drawn where it was made; a tap outside the picture is not drawn', () => {
+    const markup = renderHtml(makeReport(), FAKE);
+    const strip = /<div class="strip"[^]*?<\/div>/u.exec(markup)?.[0] ?? '';
+    expect(strip.match(/<li>/gu)).toHaveLength(makeReport().walk?.length ?? 0);
+    expect(strip).toContain('<circle class="tap" cx="540" cy="2280"');
+    expect(strip).not.toContain('cx="99999"');
+    expect(strip).toMatch(/role="region"[^>]*tabindex="0"/u);
+    expect(readable(strip)).toContain('点按“我的” 到页面3');
+  });
+  test('what was measured is said with its unit', () => {
+    const measured = { contrast: 3.14, heightDp: 9, offCentre: 0.12, fromBottom: 0.041, cut: false, covered: true };
+    const report = withFirst(makeReport(), {
+      where: [],
+      findings: [{ outcome: 'review', grade: 'mark', because: '', where: [place({ measured })], compulsion: [] }],
+    });
+    expect(readable(renderHtml(report, FAKE))).toContain('测量：对比度 3.1:1，字高 9 dp，水平偏离中线 12 %，距底边 4.1 %，被遮挡');
+  });
+  test('which pictures were masked, and how many places', () => {
+    const report = makeReport();
+    const box = { x: 1, y: 1, width: 10, height: 10 };
+    const hidden = (['phone', 'phone', 'name'] as const).map((what) => ({ picture: 'screens/mine-0.png', what, box }));
+    const screens = report.screens.map((screen) =>
+      screen.id === 'mine' ? { ...screen, hidden } : screen.id === 'board' ? { ...screen, unchecked: true } : screen,
+    );
+    const text = readable(renderHtml({ ...report, screens }, FAKE));
+    expect(text).toContain('手机号 2 处，姓名 1 处');
+    expect(text).toContain('文字未能识别，全图仅示轮廓');
+  });
+});
+
 test('an empty report says so in each part and breaks nothing', () => {
   const report = makeReport({
     clauses: [],
@@ -244,6 +301,7 @@ test('an empty report says so in each part and breaks nothing', () => {
     screens: [],
     covers: [],
     untouched: [],
+    walk: [],
     overall: 'error',
     proposal: '',
   });

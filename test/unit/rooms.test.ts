@@ -8,6 +8,8 @@ const RULES = /^src\/rules\//;
 const LEAVES = /^src\/(errors|log|child)\.ts$/;
 const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
+const PRIVACY = /^src\/privacy\//;
+const STORE = /^src\/store\//;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
 const ANY_PACKAGE = /./;
 const PURE = /^(?!node:)/;
@@ -23,16 +25,21 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/calendar\//, may: [/^src\/calendar\//, EVIDENCE, LEAVES], packages: /^(node:|typebox)/ },
   { room: /^src\/verdict\//, may: [/^src\/verdict\//, EVIDENCE, RULES], packages: PURE },
   { room: /^detectors\//, may: [/^detectors\//, EVIDENCE, RULES, DETECTOR], packages: PURE },
-  { room: /^src\/report\//, may: [/^src\/report\//, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },
+  { room: /^src\/privacy\/fill\.ts$/, may: [EVIDENCE], packages: /^sharp$/ },
+  { room: PRIVACY, may: [PRIVACY, EVIDENCE], packages: PURE },
+  { room: /^src\/report\//, may: [/^src\/report\//, PRIVACY, EVIDENCE, /^src\/verdict\//, RULES, LEAVES] },
   { room: /^device-farm\//, may: [/^device-farm\//, LEAVES, PORTS, EVIDENCE] },
-  { room: /^src\/gather\//, may: [/^src\/gather\//, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
+  { room: /^src\/gather\//, may: [/^src\/gather\//, PRIVACY, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
   { room: /^src\/reading\//, may: [/^src\/reading\//, EVIDENCE, LEAVES, PORTS] },
   {
     room: /^src\/inspect\.ts$/,
     may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
-  { room: /^src\/store\//, may: [/^src\/store\//, EVIDENCE, LEAVES, PORTS] },
+  { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
+  { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },

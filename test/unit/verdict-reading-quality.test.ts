@@ -22,12 +22,12 @@ describe('what "not found" is worth by the engine that read', () => {
   ])('%s, text only in pixels %s: restricted %s, required %s', (engine, blind, restricted, required) => {
     const given = walk(engine, blind);
     expect(restrictedReliance(given, 'check-in', [], pack).strength).toBe(restricted);
-    expect(requiredReliance(given, 'filing-number', []).strength).toBe(required);
+    expect(requiredReliance(given, 'filing-number', [], pack).strength).toBe(required);
   });
 
   it('is said where the report tells what was not covered, with the measured figure and the number of screens', () => {
     const unseen = (engine: string, blind: boolean) =>
-      coverageStatement(walk(engine, blind)).unseen.filter((one) => one.includes('识别引擎'));
+      coverageStatement(walk(engine, blind), pack).unseen.filter((one) => one.includes('识别引擎'));
     expect(unseen(PPOCR, true)).toEqual([]);
     expect(unseen(TESSERACT, false)).toEqual(['画面文字的识别引擎Tesseract，字错误率5%至10%，仅见于图像的文字可能漏读。']);
     expect(unseen(TESSERACT, true)).toEqual([

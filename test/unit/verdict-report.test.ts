@@ -91,8 +91,8 @@ describe('how far an absence can be relied on', () => {
     ['a list not read', 'strong', 'weak', cover({ unreadScreens: ['x'] }), [home]],
     ['not exhausted', 'strong', 'weak', cover({ exhausted: false }), [home]],
   ])('required, %s: marks %s, complaints %s', (_name, marks, complaints, options, screens) => {
-    expect(requiredReliance(evidence(screens, options), 'host-unit-name', []).strength).toBe(marks);
-    expect(requiredReliance(evidence(screens, options), 'complaints', []).strength).toBe(complaints);
+    expect(requiredReliance(evidence(screens, options), 'host-unit-name', [], rules.pack).strength).toBe(marks);
+    expect(requiredReliance(evidence(screens, options), 'complaints', [], rules.pack).strength).toBe(complaints);
   });
 });
 

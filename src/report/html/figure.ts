@@ -5,6 +5,7 @@
 import type { Box } from '../../evidence/schema.ts';
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
+import { measuredWords } from '../measured-words.ts';
 import { oneLine, shortened } from '../text.ts';
 import type { Context } from './context.ts';
 import { markup, type Html } from './markup.ts';
@@ -25,7 +26,7 @@ export function placeFigure(context: Context, place: ReportPlace): Html {
   const number = context.figure(place);
   const stored = context.stored(place.picture, place.screen);
   const words = shortened(oneLine(place.text), 60);
-  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
+  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}${place.measured === undefined ? null : markup`<br>测量：${measuredWords(place.measured)}`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
   if (typeof stored === 'string') return markup`<figure class="shot missing"><p class="nopicture">${stored}</p>${caption}</figure>`;
   const { width, height } = stored.picture;
   const box = clamped(place.box, width, height);

@@ -63,6 +63,15 @@ th,td{text-align:left;vertical-align:top;padding:.42rem .6rem;border-bottom:1px 
 .thumbs{list-style:none;margin:.75rem 0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(8.5rem,1fr));gap:1.1rem .9rem}
 .thumbs li{margin:0;font:.84rem/1.55 var(--hei)}.thumbs p{margin:.35rem 0 0}.thumbs .nopicture{min-height:10rem;margin:0}
 .thumb{display:block;width:100%;height:auto;border:1px solid var(--line);background:#fff}
+.map,.strip{overflow-x:auto;border:1px solid var(--hair);background:var(--tint);padding:.9rem;margin:.75rem 0}
+.map svg{display:block;height:auto;font-family:var(--hei)}.map>svg{max-width:none}.map>svg+svg{margin-top:1rem;border-top:1px dashed var(--line);padding-top:1rem;box-sizing:content-box}
+.map .page{fill:#fff}.map .edge{fill:none;stroke:var(--line)}.map .way{fill:none;stroke:var(--soft);stroke-width:1.2}
+.map text{fill:var(--ink);font-size:12.5px}.map .number{font-weight:700}.map .kind{fill:var(--soft);font-size:11.5px}.map a:focus-visible .edge,.map a:hover .edge{stroke:var(--link);stroke-width:3}.map a{text-decoration:none}
+.strip ol{list-style:none;margin:0;padding:0;display:flex;gap:.8rem;width:max-content}
+.strip li{width:7.6rem;margin:0;font:.8rem/1.5 var(--hei);content-visibility:auto;contain-intrinsic-size:7.6rem 22rem}.strip li p{margin:.35rem 0 0}
+.strip svg{display:block;width:100%;height:auto;border:1px solid var(--line);background:#fff}.strip .nopicture{min-height:16rem;text-align:center;padding:.5rem;margin:0}
+.tap{fill:rgb(224 24 31/.25);stroke:var(--box);stroke-width:3px;vector-effect:non-scaling-stroke}
+.print-only{display:none}
 li:target{outline:3px solid var(--link);outline-offset:4px}
 .cards{list-style:none;margin:.75rem 0;padding:0;display:grid;gap:.8rem;counter-reset:card}
 .cards>li{border:1px solid var(--line);padding:.6rem 1rem;margin:0;counter-increment:card}
@@ -83,7 +92,8 @@ header,nav,main{padding-left:1.1rem;padding-right:1.1rem}header{padding-top:1.75
 @media print{
 :root{--ink:#000;--soft:#444;--line:#999;--hair:#ccc;--paper:#fff;--ground:#fff;--tint:#fff;--accent:#9d1c20;--link:#000;--fail:#a3171b;--review:#7a4a00;--inconclusive:#4a3b75;--pass:#1c6137;--na:#444;--box:#e0181f;color-scheme:light}
 html{font-size:10.5pt}body{line-height:1.65}
-header,nav,main{max-width:none;padding:0}header{padding-top:0}nav,.skip{display:none}
+header,nav,main{max-width:none;padding:0}header{padding-top:0}nav,.skip,.strip,.screen-only{display:none}.print-only{display:block}
+.map{overflow:visible;border:0;padding:0}.map>svg{max-width:100%;break-inside:avoid}
 a{text-decoration:none;color:inherit}
 .banner{position:static;background:none;color:var(--accent);border:1.5px solid var(--accent);margin-bottom:1rem}
 .watermark{display:flex;position:fixed;inset:0;align-items:center;justify-content:center;z-index:2;pointer-events:none}

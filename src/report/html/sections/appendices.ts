@@ -4,7 +4,8 @@ import { beijingTime } from '../../time.ts';
 import { NO_PICTURE, PHASE, SCREEN_KIND } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { thumbnail } from '../figure.ts';
-import { markup, type Html } from '../markup.ts';
+import { filmstrip } from '../filmstrip.ts';
+import { markup, type Html, type Value } from '../markup.ts';
 import { code, facts, paragraph, table } from '../parts.ts';
 
 export function appendices(context: Context): Html {
@@ -20,10 +21,12 @@ ${report.screens.map(
   (
     screen,
     index,
-  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span></p></li>
+  ) => markup`<li id="s${index + 1}">${thumbnail(context, screen)}<p><b>页面${index + 1}</b>　${screen.title}<br><span class="small">${screen.clickPath}</span>${screen.unchecked === true ? markup`<br><span class="small">文字未能识别，未作个人信息检查，仅示轮廓</span>` : null}</p></li>
 `,
 )}</ol>`
 }
+<h4>操作过程回看</h4>
+${filmstrip(context)}
 <h3>附2　页面清单</h3>
 ${report.screens.length === 0 ? paragraph('本次检测未取得页面。', 'none') : pageTable(report)}
 <h3>附3　证据清单和校验值</h3>
@@ -41,12 +44,32 @@ ${facts('检测规则', [
   ['名称', report.rules.title],
   ['编号和版本', `${report.rules.id}　${report.rules.version}`],
   ['SHA-256', code(report.rules.hash)],
+  ...(report.rules.layers ?? [])
+    .slice(0, -1)
+    .map(({ id, version, title, hash }): [string, Value] => ['所依据的规则', markup`${title}　${id}　${version}　${code(hash)}`]),
   ['条款原文', '见第四、五部分各检测项“依据”'],
-])}
+])}${rulings(report)}
 <h3>附5　人工复现卡</h3>
 ${cards(context)}
 </section>
 `;
+}
+
+/** 口径 of the pack: what was asked, how the office answers it, since when. */
+function rulings({ rules }: Report): Html | null {
+  if (rules.rulings === undefined) return null;
+  return table(
+    '判定口径',
+    ['编号', '日期', '问题', '口径', '状态', '依据'],
+    rules.rulings.map(({ id, date, question, answer, standing, source }) => [
+      id,
+      date,
+      question,
+      answer,
+      standing === 'settled' ? '已明确' : '暂定',
+      source ?? '—',
+    ]),
+  );
 }
 
 function pageTable(report: Report): Html {

@@ -9,6 +9,12 @@ import { placeFigure } from '../figure.ts';
 import { markup, type Html } from '../markup.ts';
 import { CHINESE_NUMBERS, list, paragraph, part, section, tag } from '../parts.ts';
 
+const STANDING: Readonly<Record<Basis['standing'], string>> = {
+  'in-force': '现行有效',
+  local: '地方文件',
+  draft: '征求意见稿（参考）',
+};
+
 export function restrictedClauses(context: Context): Html {
   const clauses = ofKind(context, 'restricted');
   return section(
@@ -99,7 +105,7 @@ function basisPart(basis: readonly Basis[]): Html {
   if (basis.length === 0) return paragraph('检测规则未附本项条款原文。', 'none');
   return markup`${basis.map(
     (one) => markup`<figure class="basis ${one.standing}"><blockquote><p>${one.quote}</p></blockquote>
-<figcaption>${citation(one)}　<span class="mark">${one.standing === 'in-force' ? '现行有效' : '征求意见稿（参考）'}</span></figcaption></figure>
+<figcaption>${citation(one)}　<span class="mark">${STANDING[one.standing]}</span></figcaption></figure>
 `,
   )}`;
 }

@@ -2,6 +2,7 @@
 import { duration } from '../../time.ts';
 import { ENDED, PAGE, PAGE_STATE, SIGN_IN } from '../../words.ts';
 import type { Context } from '../context.ts';
+import { screenMap } from '../map.ts';
 import { markup, type Html, type Value } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
 
@@ -39,6 +40,8 @@ export function coverage(context: Context): Html {
             ['页面', '到达情况'],
             it.pages.map(({ page, state }) => [PAGE[page], PAGE_STATE[state]]),
           ),
+      markup`<h4>页面关系图</h4>`,
+      screenMap(context),
     ),
     part(
       1,

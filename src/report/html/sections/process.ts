@@ -2,7 +2,7 @@
 import type { Untouched } from '../../../evidence/schema.ts';
 import { environmentSentences } from '../../../verdict/environment-words.ts';
 import { oneLine, shortened } from '../../text.ts';
-import { COVER_KIND, UNTOUCHED_WHY } from '../../words.ts';
+import { COVER_KIND, HIDDEN, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
@@ -74,8 +74,21 @@ export function process(context: Context): Html {
         '检测中未见应用程序提示有数据提交、打卡签到等操作完成。',
       ),
     ),
-    part(4, '异常情况', list([...environmentSentences(report), ...report.crashes], '检测中未记录应用程序异常退出。')),
+    part(4, '截图中遮盖的内容', hiddenPlaces(context)),
+    part(5, '异常情况', list([...environmentSentences(report), ...report.crashes], '检测中未记录应用程序异常退出。')),
   );
+}
+
+/** Which pictures were not shown whole, and why; the whole ones lie in the evidence. */
+function hiddenPlaces(context: Context): Html {
+  const rows = context.report.screens.flatMap(({ id, hidden = [], unchecked }) => {
+    const kinds = [...new Set(hidden.map(({ what }) => what))];
+    const words = kinds.map((kind) => `${HIDDEN[kind]} ${hidden.filter(({ what }) => what === kind).length} 处`);
+    if (unchecked === true) words.push('文字未能识别，全图仅示轮廓');
+    return words.length === 0 ? [] : [[context.page(id), words.join('，')]];
+  });
+  return markup`${paragraph('本报告的文字和截图中，个人手机号、身份证号、银行卡号、电子邮箱及与之相关的姓名已隐去；按文字判断，不含人像和手写内容。完整内容只存于证据材料，限办案使用。')}
+${rows.length === 0 ? paragraph('本次检测的截图未见需要遮盖的内容。', 'none') : table('截图中遮盖的内容', ['页面', '遮盖的内容'], rows, 'bare')}`;
 }
 
 /** The office's sentence for what would have acted and was left alone. */

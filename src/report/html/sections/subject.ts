@@ -105,8 +105,14 @@ function basis(report: Report): Html {
   const sources = (standing: Basis['standing']): Value[] =>
     [...new Set(all.filter((one) => one.standing === standing).map(({ source }) => source))].map(sourceTitle);
   const drafts = sources('draft');
+  const local = sources('local');
   return markup`<p><b>现行有效</b></p>
-${list(sources('in-force'), '检测规则未列出现行有效的依据。')}
+${list(sources('in-force'), '检测规则未列出现行有效的依据。')}${
+    local.length === 0
+      ? null
+      : markup`<p><b>地方文件</b></p>
+${list(local, '')}`
+  }
 ${
   drafts.length === 0
     ? null

@@ -1,0 +1,113 @@
+/** `govapp report`: the stored report in the forms it is handed out in, without judging again. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { Check } from 'typebox/value';
+import type { Config } from '../config.ts';
+import { BadRequest } from '../errors.ts';
+import { sha256 } from '../evidence/hashing.ts';
+import { printPdf } from '../printing/pdf.ts';
+import { renderCsv } from '../report/csv.ts';
+import { FORMATS, renderReport, type Format } from '../report/formats.ts';
+import { outgoing } from '../report/outgoing.ts';
+import { readIfThere } from '../store/chain-file.ts';
+import { openRunFolder, writeReport } from '../store/run-folder.ts';
+import { Report } from '../verdict/report-schema.ts';
+import { openCustody, type Custody } from './custody.ts';
+
+export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
+
+/** `html,pdf`: an option's value. Throws `BadRequest` 64. */
+export function formats(given: string): readonly Format[] {
+  return given.split(/[,，、]/u).map((word) => {
+    const found = FORMATS.find((format) => format === word.trim().toLowerCase());
+    if (!found) throw new BadRequest(`--format “${word}”无效：可用 ${FORMATS.join('、')}，以逗号分隔。`, 64);
+    return found;
+  });
+}
+
+type Options = { readonly format: readonly Format[]; readonly out?: string };
+
+/** Adds `govapp report <run-dir...>`. */
+export function addReportCommand(program: Command, config: Config, signal: AbortSignal): void {
+  program
+    .command('report')
+    .description('由已有的检测结论出具报告文件，不重新判断 · report files from stored reports; personal data is masked')
+    .argument('<run-dir...>', '检测材料所在文件夹（可多个）')
+    .option('--format <list>', FORMAT_HELP, formats, ['html', 'pdf', 'csv'] as readonly Format[])
+    .option('--out <dir>', '另存到此文件夹（文件以报告编号命名；CSV 合为一个 reports.csv），默认存回各检测文件夹')
+    .action((dirs: readonly string[], options: Options) => report(dirs, options, config, signal));
+}
+
+async function report(dirs: readonly string[], { format, out }: Options, config: Config, signal: AbortSignal): Promise<void> {
+  const custody = out === undefined ? await openCustody(config, signal) : null;
+  const said = (path: string): boolean => process.stdout.write(`${path}\n`);
+  try {
+    const reports: Report[] = [];
+    for (const given of dirs) {
+      const dir = resolve(given);
+      const stored = await readReport(dir);
+      reports.push(stored.report);
+      const wanted = out === undefined ? format : format.filter((one) => one !== 'csv');
+      const files = await renderReport(stored.report, wanted, stored.readFile, printPdf, signal);
+      const saved = custody ? await saveInRun(dir, stored.report, files, custody) : await saveElsewhere(out ?? '.', stored.report, files);
+      for (const path of saved) said(path);
+    }
+    if (out !== undefined && format.includes('csv')) {
+      const path = join(await folder(out), 'reports.csv');
+      await writeFile(path, renderCsv(reports), { mode: 0o600 });
+      said(path);
+    }
+  } finally {
+    await custody?.close();
+  }
+}
+
+/** The report as it stands in the run folder, masked. Throws `BadRequest` when there is none, or it is not of this evidence. */
+async function readReport(dir: string): Promise<{ readonly report: Report; readonly readFile: (path: string) => Promise<Buffer> }> {
+  const run = await openRunFolder(dir);
+  const content = await readIfThere(join(dir, 'report.json'));
+  if (content === null) throw new BadRequest(`“${dir}”还没有报告：请先执行 govapp judge "${dir}"。`, 66);
+  const value = parsed(content);
+  if (!Check(Report, value)) throw new BadRequest(`“${dir}”中的 report.json 不完整或被改动：请执行 govapp judge "${dir}" 重新出具。`);
+  if (value.evidenceHash !== run.evidenceHash)
+    throw new BadRequest(`“${dir}”中的 report.json 不是由这份证据得出的：请执行 govapp judge "${dir}" 重新出具。`);
+  return { report: outgoing(value, run.evidence), readFile: (path) => run.readFile(path) };
+}
+
+function parsed(content: string): unknown {
+  try {
+    return JSON.parse(content);
+  } catch {
+    return null; // No report of any schema: the caller's check says so.
+  }
+}
+
+/** Beside the evidence, noted in the chain like every report. */
+async function saveInRun(dir: string, report: Report, files: ReadonlyMap<string, string | Buffer>, custody: Custody): Promise<string[]> {
+  for (const [name, content] of files) await writeReport(dir, name, content);
+  const facts = [...files].map(([path, content]) => ({ path, sha256: sha256(content), bytes: Buffer.byteLength(content) }));
+  await custody.report(dir, report, facts);
+  return [...files.keys()].map((name) => join(dir, name));
+}
+
+async function saveElsewhere(out: string, report: Report, files: ReadonlyMap<string, string | Buffer>): Promise<string[]> {
+  const dir = await folder(out);
+  const saved: string[] = [];
+  for (const [name, content] of files) {
+    const path = join(dir, name.replace(/^report/u, report.run.id.replace(/[^\p{L}\p{N}._-]/gu, '_')));
+    await writeFile(path, content, { mode: 0o600 });
+    saved.push(path);
+  }
+  return saved;
+}
+
+async function folder(given: string): Promise<string> {
+  const dir = resolve(given);
+  try {
+    await mkdir(dir, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw new BadRequest(`不能建立文件夹“${dir}”：请换一个位置，或检查同名文件和权限。`, 77, { cause });
+  }
+  return dir;
+}

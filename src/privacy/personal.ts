@@ -1,0 +1,110 @@
+/** Personal data in a text: mobile numbers, ID numbers, bank cards, e-mail addresses, names beside them. Pure. */
+import { isBirthday, isCardNumber, isIdNumber } from './numbers.ts';
+import { looksLikeName, mayBeName, NAME, PERSON_LABEL, PUBLIC_CONTACT } from './names.ts';
+
+export const PERSONAL = ['phone', 'id-number', 'bank-card', 'email', 'name'] as const;
+export type Personal = (typeof PERSONAL)[number];
+
+/** Code units `[from, to)` of a text, and what they are. */
+export type Stretch = { readonly from: number; readonly to: number; readonly what: Personal };
+
+export type Surroundings = {
+  /** Never personal, whatever it looks like: the unit's and the app's names, the filing number. */
+  readonly keep?: readonly string[];
+  /** What stands beside the text as its label; empty: nothing known. */
+  readonly label?: string;
+  /** The label stands on the same row; else above, where it may belong to something else. */
+  readonly sameRow?: boolean;
+  /** Names learnt elsewhere: hidden wherever they stand. */
+  readonly names?: readonly string[];
+};
+
+const MOBILE = /(?<!\d)(?:(?:\+|00)?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)/gu;
+const EIGHTEEN = /(?<![\dA-Za-z])\d{6}[- ]?\d{8}[- ]?\d{3}[\dXx](?![\dA-Za-z])/gu;
+const FIFTEEN = /(?<!\d)\d{15}(?!\d)/gu;
+const CARD = /(?<!\d)\d{4}(?:[- ]?\d{4}){2,3}[- ]?\d{1,7}(?!\d)/gu;
+const EMAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/gu;
+const ID_LABEL = /身份证|证件号|公民身份/u;
+const CARD_LABEL = /卡号|银行卡|储蓄卡|银行账/u;
+const LABELLED = new RegExp(`${PERSON_LABEL}\\s*[:：]?\\s*(${NAME})`, 'gu');
+const GREETED = new RegExp(`(?:您好|你好|欢迎您?|[早上中下晚]+[上午好]+)[，,、!！ ]*(${NAME})(?=$|[，,！!。 ])`, 'gu');
+const GREETING = new RegExp(`(?<!\\p{Script=Han})(${NAME})[，,](?:您好|你好|欢迎|[早上中下晚]+[上午]*好)`, 'gu');
+const TITLED = new RegExp(`(?<!\\p{Script=Han})(${NAME.replace(/\(\?!.*$/u, '')})(?:先生|女士|同志)`, 'gu');
+const RANKED = new RegExp(`^\\s*(?:第\\s*)?\\d{1,3}(?:名|[.、])?\\s+(${NAME})(?=\\s)`, 'gu');
+const BEFORE = new RegExp(`(?<!\\p{Script=Han})(${NAME})[\\s:：,，、(（\\[]*$`, 'u');
+const AFTER = new RegExp(`^[\\s,，、(（\\[)）\\]]*(${NAME})`, 'u');
+
+/** Full-width digits and signs as ASCII, one code unit for one: places stay the same. */
+const folded = (text: string): string =>
+  text.replace(/[\uFF01-\uFF5E]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0)).replace(/[‐-―−]/gu, '-');
+
+/** In order, none over another. */
+export function personalIn(text: string, { keep = [], label = '', sameRow = false, names = [] }: Surroundings = {}): Stretch[] {
+  const plain = folded(text);
+  const found: Stretch[] = [];
+  const add = (from: number, to: number, what: Personal): void => {
+    if (!found.some((one) => from < one.to && one.from < to) && !isKept(text, from, to, keep)) found.push({ from, to, what });
+  };
+  for (const [from, to, what] of [...numbersIn(plain, label), ...namesIn(plain, label, sameRow)]) add(from, to, what);
+  for (const name of names)
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) add(at, at + name.length, 'name');
+  // A name may stand right before or after any of them but a card.
+  for (const { from, to } of found.filter(({ what }) => what !== 'bank-card')) {
+    const [before, after] = [BEFORE.exec(plain.slice(0, from)), AFTER.exec(plain.slice(to))];
+    if (before?.[1] !== undefined && looksLikeName(before[1])) add(before.index, before.index + before[1].length, 'name');
+    if (after?.[1] !== undefined && looksLikeName(after[1])) {
+      const start = to + after[0].length - after[1].length;
+      add(start, start + after[1].length, 'name');
+    }
+  }
+  return found.sort((a, b) => a.from - b.from);
+}
+
+type Found = readonly [from: number, to: number, what: Personal];
+
+function numbersIn(plain: string, label: string): Found[] {
+  const all: Found[] = [];
+  const each = (pattern: RegExp, what: Personal, is: (digits: string, at: number) => boolean): void => {
+    for (const match of plain.matchAll(pattern))
+      if (is(match[0].replace(/[- ]/gu, ''), match.index)) all.push([match.index, match.index + match[0].length, what]);
+  };
+  const named = (pattern: RegExp): boolean => pattern.test(plain) || pattern.test(label);
+  // A contact's label stands before it: in the same text up to the number, or beside the text.
+  const isPublic = (at: number): boolean => PUBLIC_CONTACT.test(label) || PUBLIC_CONTACT.test(plain.slice(0, at));
+  each(EIGHTEEN, 'id-number', (digits) => isIdNumber(digits) || (named(ID_LABEL) && isBirthday(digits.slice(6, 14))));
+  each(FIFTEEN, 'id-number', (digits) => named(ID_LABEL) && isBirthday(`19${digits.slice(6, 12)}`));
+  each(CARD, 'bank-card', (digits) => isCardNumber(digits) || (named(CARD_LABEL) && digits.length >= 16 && digits.length <= 19));
+  each(MOBILE, 'phone', (_, at) => !isPublic(at));
+  each(EMAIL, 'email', (address, at) => !/\.gov\.cn$/iu.test(address) && !isPublic(at));
+  return all;
+}
+
+function namesIn(plain: string, label: string, sameRow: boolean): Found[] {
+  const all: Found[] = [];
+  const add = (match: RegExpMatchArray): void => {
+    const name = match[1] ?? '';
+    if (match.index === undefined || !looksLikeName(name)) return;
+    const from = match.index + match[0].indexOf(name, match[0].startsWith(name) ? 0 : 1);
+    all.push([from, from + name.length, 'name']);
+  };
+  for (const pattern of [LABELLED, GREETED, GREETING, TITLED, RANKED]) for (const match of plain.matchAll(pattern)) add(match);
+  const alone = plain.trim();
+  if (isPersonLabel(label) && !isPersonLabel(alone) && (sameRow ? mayBeName(alone) : looksLikeName(alone))) {
+    const from = plain.indexOf(alone);
+    all.push([from, from + alone.length, 'name']);
+  }
+  return all;
+}
+
+const WHOLE_LABEL = new RegExp(`^[*＊ ]*${PERSON_LABEL}[*＊ ]*[:：]?$`, 'u');
+
+/** Is the whole text a label after which a person's name stands? */
+export const isPersonLabel = (text: string): boolean => WHOLE_LABEL.test(text.trim());
+
+function isKept(text: string, from: number, to: number, keep: readonly string[]): boolean {
+  return keep.some((kept) => {
+    for (let at = kept === '' ? -1 : text.indexOf(kept); at !== -1; at = text.indexOf(kept, at + 1))
+      if (at <= from && to <= at + kept.length) return true;
+    return false;
+  });
+}

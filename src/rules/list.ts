@@ -1,0 +1,16 @@
+/** The packs delivered with the tool. */
+import { readdir } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { DEFAULT_PACK, loadRules, type LoadedRules } from './load.ts';
+
+/** Texts that packs quote lie beside them and are no pack. */
+const NO_PACKS: ReadonlySet<string> = new Set(['sources.json']);
+
+/** All of them, loaded, the default first, then by id. Throws `BadRequest` for one that is broken. */
+export async function listPacks(): Promise<readonly LoadedRules[]> {
+  const names = (await readdir(fileURLToPath(new URL('./packs/', import.meta.url))))
+    .filter((name) => name.endsWith('.json') && !NO_PACKS.has(name))
+    .map((name) => name.slice(0, -'.json'.length))
+    .sort((a, b) => Number(b === DEFAULT_PACK) - Number(a === DEFAULT_PACK) || (a < b ? -1 : 1));
+  return Promise.all(names.map((name) => loadRules(name)));
+}

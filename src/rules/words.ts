@@ -1,0 +1,219 @@
+/** The words, expressions and figures of a rule pack, by the duty they have. Schemas first, types from them. */
+import { Type, type Static } from 'typebox';
+import { literals, strict, text } from '../evidence/parts.ts';
+
+export const words = Type.Array(Type.String({ minLength: 1 }));
+/** One JavaScript regular expression (flag u). `format` tells expressions from words: what has it is compiled when a pack is loaded. */
+const pattern = Type.String({ minLength: 1, format: 'regex' });
+/** Tested on a text's normal form without white space. */
+export const patterns = Type.Array(pattern);
+
+/**
+ * Entry names as they are built: up to three `prefixes`, one of `cores`, up to two `suffixes`; or one of `whole`.
+ * A whole label of another short prefix before one of `cores` also counts (the names are open: 包括但不限于).
+ */
+export const EntryNames = Type.Object({ prefixes: words, cores: words, suffixes: words, whole: words }, strict);
+export type EntryNames = Static<typeof EntryNames>;
+
+/**
+ * A function told by what stands together on one page, not by its name (国标稿 4.1.1 注2: 按照特定程序操作后完成): a short label that
+ * fits `says`, on a control that acts when `acting`, beside short texts of the page that fit each of `beside`.
+ */
+const Procedure = Type.Object(
+  { says: patterns, beside: patterns, acting: Type.Boolean(), grade: literals(['function', 'ambiguous']) },
+  strict,
+);
+export type Procedure = Static<typeof Procedure>;
+
+/**
+ * Words that speak for a restricted function, by grade. `function`: an act or a state as a whole phrase · `entry`: names ·
+ * `ambiguous`: whole phrases for a person · `mention`: parts of any text · `not`: look-alikes that silence a match ·
+ * `leads`: phrases that are only worth a person's look, with the sentence to write.
+ */
+export const Restricted = Type.Object(
+  {
+    function: patterns,
+    entry: EntryNames,
+    ambiguous: patterns,
+    mention: patterns,
+    not: patterns,
+    leads: Type.Array(Type.Object({ pattern, lead: text }, strict)),
+    procedures: Type.Array(Procedure),
+  },
+  strict,
+);
+export type RestrictedWords = Static<typeof Restricted>;
+
+/** How an order is told: its headings, its places, what is ranked in it that is no points value. */
+const Rankings = Type.Object(
+  {
+    /** Words that say that what is shown is ordered. */
+    heads: patterns,
+    /** Words for the first, second … place, in this order; behind one of `placePrefixes` or alone. */
+    places: Type.Array(words),
+    placePrefixes: words,
+    compoundSurnames: words,
+    /** Units of what is counted and is no points (件, 步 …). */
+    otherUnits: words,
+    /** A position that says of nothing what it is (单位排名 3). */
+    plainPositions: patterns,
+    /** Words around a position that say nothing of what is ranked. */
+    filler: patterns,
+    /** Rankings by these belong to online-time. */
+    ofTime: patterns,
+    /** The lead for a ranking of something else (办法二十一). */
+    otherLead: text,
+  },
+  strict,
+);
+
+export const Points = Type.Object(
+  {
+    /** Names of a points value (积分, 学时 …). */
+    values: words,
+    /** What else is counted and ranked (办件量, 步数 …): a ranking of it is no 积分排名. */
+    others: words,
+    /** Text that states a position; whole or part of a line. */
+    positions: patterns,
+    /** What tells that a list is ordered (从高到低, 降序, an arrow behind a column's head). */
+    orders: patterns,
+    /** Pages where numbers with a points unit are prices or records, not standings. */
+    notStandings: patterns,
+    /** What a row of a ranking of units ends in. */
+    unitEndings: words,
+    surnames: text,
+    /** Time that serves as points where it is ranked (学习时长 as 学时). */
+    times: patterns,
+    /** What may stand between a value's name and its figure (我的积分总数：). */
+    labelWords: words,
+    /** Pages whose figures are prices or rules, not the user's balance. */
+    notBalances: patterns,
+    rankings: Rankings,
+  },
+  strict,
+);
+
+/** Time counted from entry or login, whatever it is called (国标稿 4.1.3 注1). */
+export const Growth = Type.Object(
+  {
+    /** Texts that say so: 自登录起已在线3小时. */
+    sinceEntry: patterns,
+    /** What else grows with the clock: matters, calls, waiting, the clock itself. */
+    things: patterns,
+    /** Pages on which something runs while they are open: what grows there is for a person. */
+    playing: patterns,
+    /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
+    subjects: patterns,
+    /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
+    places: patterns,
+    /** Labels of a task's own time (用时). */
+    tasks: patterns,
+    /** Words by which a label speaks of the user, whatever the page is about. */
+    own: patterns,
+    /** Both fit the label of a time that is a person's. */
+    personal: patterns,
+    timeWords: patterns,
+    /** Pages of courses: what grew there may be what the walk itself played. */
+    courses: patterns,
+    /** Words of a stay that may be one at a place, and words that make it one in the app. */
+    stays: patterns,
+    ofApp: patterns,
+    /** Statistics on the use of the app, known by name only. */
+    usage: patterns,
+  },
+  strict,
+);
+
+/** Attendance pages: read-only records of a door, the hours at which a check-in shows itself, purposes told in a privacy policy. */
+export const Attendance = Type.Object(
+  {
+    names: words,
+    records: patterns,
+    hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict),
+    purposes: Type.Object({ says: patterns, means: patterns, not: patterns, lead: text }, strict),
+  },
+  strict,
+);
+
+export const Complaints = Type.Object(
+  {
+    functions: EntryNames,
+    /** Whole names that may be a complaints function or something else: for a person. */
+    vague: patterns,
+    /** What a form asks for when it is one of complaints or suggestions. */
+    prompts: patterns,
+    /** Sentences that invite complaints without saying where to: for a person. */
+    invitations: patterns,
+    mention: patterns,
+    contactLabels: patterns,
+    contacts: patterns,
+    notTheUnits: patterns,
+    /** Titles of pages that ask for an opinion on a matter, not on the app. */
+    answersElsewhere: patterns,
+    /** Titles of pages that give contacts, and what a contact there is called. */
+    contactPages: patterns,
+    contactWords: patterns,
+    /** What a number stands under that is no contact. */
+    notContacts: patterns,
+  },
+  strict,
+);
+
+export const HostUnit = Type.Object(
+  {
+    developerLabels: patterns,
+    ownerLabels: patterns,
+    strongLabels: patterns,
+    /** Labels of other parts (承办, 技术支持 …): the declared unit behind one of them is for a person. */
+    sideLabels: patterns,
+    /** What else stands in a footer line beside a name (投诉电话, 备案编号, ICP …), to the line's end. */
+    otherFields: patterns,
+    /** Names of places by which one written form of a unit's name is longer than another. */
+    regions: patterns,
+    filler: patterns,
+    unitEndings: words,
+    /** Words by which an agreement says who runs the application. */
+    operators: patterns,
+    /** Words that make a row one of news, matters or people. */
+    records: patterns,
+    /** What makes a name go on into that of another body, and what before it makes it a predecessor. */
+    goesOn: patterns,
+    predecessors: patterns,
+  },
+  strict,
+);
+
+export const FilingNumber = Type.Object(
+  {
+    labels: patterns,
+    number: patterns,
+    /** ICP, 公网安备, 等保, 算法备案 …: never a filing number. */
+    lookAlikes: patterns,
+    /** Telephone numbers and dates behind the label. */
+    notNumbers: patterns,
+    /** A label with one of these speaks of the application wherever it stands. */
+    ofApp: patterns,
+  },
+  strict,
+);
+
+/** Menu items behind which functions stand: one that did not answer leaves a hole. `filters`: what a list opens with. */
+export const Containers = Type.Object({ words, prefixes: words, suffixes: words, filters: words }, strict);
+
+/** What OCR makes of a name: characters read as two, and what stands before a name on a button. */
+export const Misread = Type.Object({ halves: Type.Array(Type.Tuple([text, text])), acts: patterns }, strict);
+
+export const Thresholds = Type.Object(
+  {
+    contrast: Type.Number({ description: '低于此对比度（WCAG 2，1–21）由人工认定' }),
+    unreadableContrast: Type.Number({ description: '低于此对比度视为无法辨认' }),
+    heightDp: Type.Number({ description: '字高低于此值（dp）由人工认定' }),
+    centreTolerance: Type.Number({ description: '偏离中线占屏宽的比例' }),
+    bottomShare: Type.Number({ description: '页面底端：画面下方所占比例' }),
+    minCharConfidence: Type.Number({ description: '画面文字识别的字符把握低于此值由人工核对' }),
+    graceDays: Type.Integer({ description: '及时加挂：发放编号后的工作日数' }),
+    growthSeconds: Type.Number({ description: '两次查看至少相隔的秒数，才比较时长的增长' }),
+    growthTolerance: Type.Number({ description: '增长与间隔相差不超过此比例，视为随时间统计' }),
+  },
+  strict,
+);

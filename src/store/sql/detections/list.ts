@@ -1,0 +1,85 @@
+/** Looking detections up. Whoever asks for a body sees that body's only. */
+import { and, desc, eq, inArray, lt, lte, or, type SQL } from 'drizzle-orm';
+import { BadRequest } from '../../../errors.ts';
+import type { Purpose } from '../../../evidence/declaration.ts';
+import type { Db } from '../db.ts';
+import type { DetectionState } from '../states.ts';
+import { detectionFiles, detections } from '../tables/detections.ts';
+import type { Detection } from './accept.ts';
+
+/** null: every body (national roles). */
+export type Scope = { readonly bodyId: string | null };
+
+export type DetectionFilter = {
+  readonly states?: readonly DetectionState[];
+  readonly purpose?: Purpose;
+  readonly applicationId?: string;
+  readonly campaignId?: string;
+  readonly parentId?: string;
+  readonly overall?: string;
+  /** Due on this day or before. */
+  readonly dueBy?: string;
+};
+
+export type Page<T> = { readonly rows: readonly T[]; readonly next: string | null };
+
+/** null when there is none, or when it is another body's: the two look alike. */
+export async function findDetection(db: Db, id: string, { bodyId }: Scope): Promise<Detection | null> {
+  const [row] = await db
+    .select()
+    .from(detections)
+    .where(and(eq(detections.id, id), bodyId === null ? undefined : eq(detections.bodyId, bodyId)));
+  return row ?? null;
+}
+
+/** Newest first. `after`: what the page before gave as `next`. Throws `BadRequest` 64 for a cursor that is none. */
+export async function listDetections(
+  db: Db,
+  scope: Scope,
+  filter: DetectionFilter,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<Page<Detection>> {
+  const rows = await db
+    .select()
+    .from(detections)
+    .where(and(...conditions(scope, filter), after === undefined ? undefined : beyond(after)))
+    .orderBy(desc(detections.at), desc(detections.id))
+    .limit(limit + 1);
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { rows: page, next: rows.length > limit && last ? cursorOf(last) : null };
+}
+
+function conditions({ bodyId }: Scope, filter: DetectionFilter): (SQL | undefined)[] {
+  const { states, purpose, applicationId, campaignId, parentId, overall, dueBy } = filter;
+  return [
+    bodyId === null ? undefined : eq(detections.bodyId, bodyId),
+    states === undefined ? undefined : inArray(detections.state, [...states]),
+    purpose === undefined ? undefined : eq(detections.purpose, purpose),
+    applicationId === undefined ? undefined : eq(detections.applicationId, applicationId),
+    campaignId === undefined ? undefined : eq(detections.campaignId, campaignId),
+    parentId === undefined ? undefined : eq(detections.parentId, parentId),
+    overall === undefined ? undefined : eq(detections.overall, overall),
+    dueBy === undefined ? undefined : lte(detections.dueOn, dueBy),
+  ];
+}
+
+export type DetectionFile = typeof detectionFiles.$inferSelect;
+
+/** Files of a run; without one, of all runs. Their bytes are in the evidence files, by `sha256`. */
+export async function filesOf(db: Db, detectionId: string, runId?: string): Promise<readonly DetectionFile[]> {
+  return db
+    .select()
+    .from(detectionFiles)
+    .where(and(eq(detectionFiles.detectionId, detectionId), runId === undefined ? undefined : eq(detectionFiles.runId, runId)))
+    .orderBy(detectionFiles.at, detectionFiles.path);
+}
+
+const cursorOf = ({ at, id }: Detection): string => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');
+
+function beyond(cursor: string): SQL | undefined {
+  const [time = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime()) || id === '') throw new BadRequest('翻页标记（cursor）无效：请使用上一页返回的 next。', 64);
+  return or(lt(detections.at, at), and(eq(detections.at, at), lt(detections.id, id)));
+}

@@ -1,0 +1,38 @@
+/** Secrets by reference. What is opened is given to the worker or the sender of webhooks, and to nobody else. */
+import { randomUUID } from 'node:crypto';
+import { eq, lt } from 'drizzle-orm';
+import { BadRequest } from '../../errors.ts';
+import type { Vault } from '../files/vault.ts';
+import type { Db } from './db.ts';
+import { secrets } from './tables/bodies.ts';
+
+type Purpose = typeof secrets.$inferSelect.purpose;
+
+/** Gives the reference. `expiresAt`: deleted then at the latest; null: kept until `dropSecret`. */
+export async function keepSecret(
+  db: Db,
+  vault: Vault,
+  given: { readonly text: string; readonly purpose: Purpose; readonly bodyId: string | null; readonly expiresAt: Date | null },
+  at: Date,
+): Promise<string> {
+  const id = randomUUID();
+  const { text, purpose, bodyId, expiresAt } = given;
+  await db.insert(secrets).values({ id, purpose, bodyId, expiresAt, at, sealed: vault.seal(text, `${purpose} ${id}`) });
+  return id;
+}
+
+/** Throws `BadRequest` 66 when it is gone, 65 when it cannot be opened. */
+export async function openSecret(db: Db, vault: Vault, id: string): Promise<string> {
+  const [row] = await db.select().from(secrets).where(eq(secrets.id, id));
+  if (!row) throw new BadRequest('检测账号已删除或已过保存期限：请重新提供。', 66);
+  return vault.open(row.sealed, `${row.purpose} ${id}`);
+}
+
+export async function dropSecret(db: Db, id: string): Promise<void> {
+  await db.delete(secrets).where(eq(secrets.id, id));
+}
+
+/** Deletes what is past its day; gives how many. */
+export async function dropExpired(db: Db, at: Date): Promise<number> {
+  return (await db.delete(secrets).where(lt(secrets.expiresAt, at)).returning({ id: secrets.id })).length;
+}

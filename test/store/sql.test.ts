@@ -1,0 +1,346 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findApplication, findVersion, listApplications, versionsOf } from '../../src/store/sql/apps.ts';
+import { listBodies, revokeToken, newToken, useToken, listTokens } from '../../src/store/sql/bodies.ts';
+import { acceptDetection, type Detection } from '../../src/store/sql/detections/accept.ts';
+import { filesOf, findDetection, listDetections } from '../../src/store/sql/detections/list.ts';
+import { changeDue, changesOf, detectionsIn, moveDetection } from '../../src/store/sql/detections/move.ts';
+import { beat, endRun, requeueLost, takeDetection } from '../../src/store/sql/detections/run.ts';
+import { deviceFault, endLease, listDevices, renewLease, seeDevice, setDevice, takeLease } from '../../src/store/sql/devices.ts';
+import { answerRequest, beginRequest, dropRequest, forgetRequests } from '../../src/store/sql/idempotency.ts';
+import { addReview, auditOf, note, reviewsOf } from '../../src/store/sql/judgement.ts';
+import { answer, ask, cancelDetection, collect, openQuestions, withdraw } from '../../src/store/sql/mailbox.ts';
+import { forgetSent, markSent, unsent } from '../../src/store/sql/outbox.ts';
+import { keepSecret, openSecret, dropExpired, dropSecret } from '../../src/store/sql/secrets.ts';
+import { BEGINNINGS, mayMove, STATES, STEPS, UNFINISHED, type DetectionState } from '../../src/store/sql/states.ts';
+import { detectionChanges, detections } from '../../src/store/sql/tables/detections.ts';
+import { addWebhook, announce, dueDeliveries, listWebhooks, noteDelivery, stopWebhook } from '../../src/store/sql/webhooks.ts';
+import { createVault } from '../../src/store/files/vault.ts';
+import { openStore } from '../../src/store/sql/open.ts';
+import { priorityOf } from '../../src/queue/order.ts';
+import { setDue, submitDetection } from '../../src/queue/submit.ts';
+import { act, makeOrder, openTestStore, STORE_KINDS, type TestStore } from '../support/stores.ts';
+
+const EVERY_STEP = STATES.flatMap((from) => STATES.map((to) => ({ from, to })));
+
+/** A way from a beginning to each state, by the table itself. */
+function wayTo(goal: DetectionState): readonly DetectionState[] {
+  const ways: DetectionState[][] = BEGINNINGS.map((state) => [state]);
+  for (let way = ways.shift(); way; way = ways.shift()) {
+    const here = way.at(-1);
+    if (here === goal) return way;
+    if (here && way.length < 8) for (const { to } of STEPS[here]) ways.push([...way, to]);
+  }
+  throw new Error(`no way to ${goal}`);
+}
+
+describe.each(STORE_KINDS)('%s', (kind) => {
+  let given: TestStore;
+  let count = 0;
+  beforeAll(async () => {
+    given = await openTestStore(kind);
+  });
+  afterAll(() => given.end());
+  const db = () => given.store.db;
+  const order = (over = {}) => makeOrder(db(), { name: `应用${String(++count)}`, ...over });
+  const accept = async (over = {}): Promise<Detection> => (await acceptDetection(db(), await order(over), act('收件'))).detection;
+
+  test('migrations and the table of states are written once more without harm', async () => {
+    if (kind === 'pglite') return; // One opener only: that is another test.
+    const again = await openStore(given.where, () => undefined);
+    await again.ping();
+    await again.close();
+    await accept();
+  });
+
+  test('a detection that is accepted has its first change and a word for the queue', async () => {
+    const { id, state, turn } = await accept();
+    expect({ state, turn }).toEqual({ state: 'queued', turn: 0 });
+    expect(await changesOf(db(), id)).toMatchObject([{ from: null, to: 'queued', who: 'test', why: '收件' }]);
+    const words = await unsent(db(), 100);
+    expect(words.filter(({ detectionId }) => detectionId === id)).toMatchObject([{ topic: 'place' }]);
+    await markSent(
+      db(),
+      words.map((word) => word.id),
+      new Date(),
+    );
+    expect(await unsent(db(), 100)).toEqual([]);
+    await forgetSent(db(), new Date(Date.now() + 1000));
+    expect((await detectionsIn(db(), 'queued')).map((row) => row.id)).toContain(id);
+  });
+
+  test('the same while unfinished is the same detection; anything that differs, and the finished, is another', async () => {
+    const asked = await order();
+    const twice = await Promise.all([acceptDetection(db(), asked, act('一')), acceptDetection(db(), asked, act('二'))]);
+    expect(new Set(twice.map(({ detection }) => detection.id)).size).toBe(1);
+    expect(twice.filter(({ existing }) => existing)).toHaveLength(1);
+    const others = [
+      { declaration: { hostUnit: { name: '另一单位' }, app: { name: '应用' } } },
+      { rules: 'other' },
+      { purpose: 'spot-check' as const },
+      { parentId: twice[0].detection.id },
+      { campaignId: 'c1' },
+      { accounts: { ref: 'r1', mark: 'm1' } },
+      { deviceClass: 'android' },
+      { deviceSerial: 'x' },
+    ];
+    for (const other of others)
+      expect((await acceptDetection(db(), { ...asked, ...other }, act('三'))).existing, JSON.stringify(other)).toBe(false);
+    expect((await acceptDetection(db(), { ...asked, accounts: { ref: 'r2', mark: 'm1' } }, act('四'))).existing).toBe(true);
+    await moveDetection(db(), twice[0].detection.id, 'cancelled', act('取消'));
+    expect((await acceptDetection(db(), asked, act('五'))).existing).toBe(false);
+  });
+
+  test.each(EVERY_STEP)('$from → $to only as the table says, in code and in SQL', async ({ from, to }) => {
+    const way = wayTo(from);
+    const { id } = await accept(way[0] === 'waiting-access' ? { waitsFor: '账号' } : {});
+    for (const state of way.slice(1)) await moveDetection(db(), id, state, act('走到', { kind: 'person' }));
+    for (const kind of ['system', 'person'] as const) {
+      const may = mayMove(from, to, kind);
+      // SQL alone, past our own check, and undone.
+      const bare = db().transaction(async (tx) => {
+        await tx.insert(detectionChanges).values({ detectionId: id, from, to, who: 'x', kind, why: 'y', at: new Date() });
+        throw new Error('undo');
+      });
+      await expect(bare).rejects.toThrow(may ? 'undo' : 'insert into "detection_changes"');
+      if (!may) await expect(moveDetection(db(), id, to, act('试', { kind }))).rejects.toThrow('不能改为');
+    }
+    if (mayMove(from, to, 'person')) {
+      expect((await moveDetection(db(), id, to, act('试', { kind: 'person', who: '王审核' }))).state).toBe(to);
+      expect((await changesOf(db(), id)).at(-1)).toMatchObject({ from, to, who: '王审核', why: '试' });
+    }
+  });
+
+  test('no state is changed past the table, no change is altered, none lacks who and why', async () => {
+    const { id } = await accept();
+    await expect(db().update(detections).set({ state: 'closed' })).rejects.toThrow();
+    await expect(db().update(detectionChanges).set({ why: '改' })).rejects.toThrow();
+    await expect(db().delete(detectionChanges)).rejects.toThrow();
+    await expect(moveDetection(db(), id, 'cancelled', act(' '))).rejects.toThrow();
+    await expect(acceptDetection(db(), { ...(await order()), waitsFor: '账号' }, act(''))).rejects.toThrow();
+    await expect(
+      db().execute(
+        sql`insert into detections select (jsonb_populate_record(d, '{"id":"sly","state":"reviewed","sameness":"sly"}')).* from detections d where id = ${id}`,
+      ),
+    ).rejects.toThrow();
+  });
+
+  test('a run that lost its detection speaks for it no more', async () => {
+    const { id } = await accept();
+    const at = new Date('2026-11-02T08:00:00Z');
+    expect(await takeDetection(db(), id, { turn: 1, runId: 'r0', worker: 'w' }, act('领取'))).toBeNull();
+    const [one, two] = await Promise.all([
+      takeDetection(db(), id, { turn: 0, runId: 'r1', worker: 'w1' }, act('领取', { at })),
+      takeDetection(db(), id, { turn: 0, runId: 'r1', worker: 'w1' }, act('领取', { at })),
+    ]);
+    expect([one, two].filter(Boolean)).toHaveLength(1);
+    expect(
+      await beat(db(), id, 'r1', at, { phase: 'signed-out', screens: 3, actions: 5, left: 60, now: '首页', at: at.toISOString() }),
+    ).toBe(true);
+    expect(await requeueLost(db(), at, act('失联'))).not.toContain(id);
+    expect(await requeueLost(db(), new Date(at.getTime() + 1), act('失联'))).toContain(id);
+    expect(await beat(db(), id, 'r1', at)).toBe(false);
+    expect(await endRun(db(), id, 'r1', 'proposed', act('完成'))).toBeNull();
+    expect(await takeDetection(db(), id, { turn: 1, runId: 'r2', worker: 'w2' }, act('领取'))).toMatchObject({
+      state: 'running',
+      runId: 'r2',
+    });
+    const files = [{ path: 'report.json', sha256: 'c'.repeat(64), bytes: 9, sealed: false }];
+    expect(await endRun(db(), id, 'r2', 'proposed', act('完成'), { overall: 'review', standing: 'trial', files })).toMatchObject({
+      state: 'proposed',
+      overall: 'review',
+      runId: null,
+    });
+    expect(await filesOf(db(), id, 'r2')).toMatchObject(files);
+    expect((await changesOf(db(), id)).map(({ to }) => to)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
+  });
+
+  test('a due date changes the place of what waits, and of nothing else', async () => {
+    const { id } = await accept();
+    await markSent(
+      db(),
+      (await unsent(db(), 1000)).map((word) => word.id),
+      new Date(),
+    );
+    expect(await changeDue(db(), id, { dueOn: '2026-12-01', dueProvisional: true, priority: 7 }, new Date())).toBe(true);
+    expect(await unsent(db(), 10)).toMatchObject([{ topic: 'place', detectionId: id }]);
+    await moveDetection(db(), id, 'cancelled', act('取消'));
+    expect(await changeDue(db(), id, { dueOn: null, dueProvisional: false, priority: 8 }, new Date())).toBe(false);
+    expect(await findDetection(db(), id, { bodyId: null })).toMatchObject({ dueOn: null, priority: 8 });
+  });
+
+  test('work comes in with its place, and a new date gives another', async () => {
+    const { priority: _, ...asked } = await order();
+    const { detection } = await submitDetection(db(), { ...asked, dueOn: '2026-11-20' }, act('收件'));
+    expect(detection.priority).toBe(priorityOf({ dueOn: '2026-11-20', purpose: 'filing', receivedOn: '2026-11-02' }));
+    expect(await setDue(db(), detection.id, { dueOn: '2026-11-30', dueProvisional: false }, new Date())).toBe(true);
+    const now = await findDetection(db(), detection.id, { bodyId: null });
+    expect(now?.priority).toBe(priorityOf({ dueOn: '2026-11-30', purpose: 'filing', receivedOn: '2026-11-02' }));
+  });
+
+  test('lists page by page without a gap, and only the own body', async () => {
+    const at = new Date('2026-11-03T00:00:00Z');
+    const campaignId = 'pages';
+    const made: string[] = [];
+    for (let n = 0; n < 5; n++) made.push((await acceptDetection(db(), await order({ campaignId }), act('收件', { at }))).detection.id);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page = await listDetections(db(), { bodyId: null }, { campaignId }, { limit: 2, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.rows.map(({ id }) => id));
+      after = page.next ?? undefined;
+    } while (after !== undefined);
+    expect(seen.toSorted()).toEqual(made.toSorted());
+    expect((await listDetections(db(), { bodyId: 'foreign' }, { campaignId }, { limit: 9 })).rows).toEqual([]);
+    expect(await findDetection(db(), made[0] ?? '', { bodyId: 'foreign' })).toBeNull();
+    await expect(listDetections(db(), { bodyId: null }, {}, { limit: 2, after: '%%' })).rejects.toThrow('cursor');
+  });
+
+  test('cancel: at once what waits, by mail what runs', async () => {
+    const waiting = await accept();
+    expect(await cancelDetection(db(), waiting.id, act('撤回'))).toBe('cancelled');
+    await expect(cancelDetection(db(), waiting.id, act('再撤'))).rejects.toThrow('已取消');
+    const { id } = await accept();
+    await takeDetection(db(), id, { turn: 0, runId: 'r', worker: 'w' }, act('领取'));
+    expect(await cancelDetection(db(), id, act('撤回'))).toBe('running');
+    expect(await collect(db(), { detectionId: id }, new Date())).toMatchObject([{ kind: 'cancel', body: { why: '撤回' } }]);
+    expect(await collect(db(), { detectionId: id }, new Date())).toEqual([]);
+    await expect(cancelDetection(db(), 'none', act('撤回'))).rejects.toThrow('没有编号');
+  });
+
+  test('a question is answered once', async () => {
+    const { id } = await accept();
+    const question = await ask(db(), id, { what: '短信验证码' }, { who: 'worker', at: new Date() });
+    expect(await openQuestions(db(), id)).toMatchObject([{ id: question.id }]);
+    await answer(db(), question.id, { text: '1234' }, { who: '李操作', at: new Date() });
+    await expect(answer(db(), question.id, { text: '1' }, { who: '张', at: new Date() })).rejects.toThrow('已处理');
+    expect(await collect(db(), { detectionId: id }, new Date())).toMatchObject([{ kind: 'answer', body: { text: '1234' }, by: '李操作' }]);
+    expect(await openQuestions(db(), id)).toEqual([]);
+    const late = await ask(db(), id, { what: '滑块' }, { who: 'worker', at: new Date() });
+    await withdraw(db(), late.id, new Date());
+    await expect(answer(db(), late.id, { text: '1' }, { who: '李', at: new Date() })).rejects.toThrow('已过期');
+  });
+
+  test('one lease a device; an expired one is taken over and named', async () => {
+    const at = new Date('2026-11-02T08:00:00Z');
+    await seeDevice(db(), { id: 'p1', host: 'h', classes: ['android'] }, at);
+    const take = (holder: string, when = at) => takeLease(db(), { deviceId: 'p1', holder, ttlMs: 1000 }, when);
+    const first = (await Promise.all([take('a'), take('b')])).filter((one) => one !== null);
+    expect(first).toHaveLength(1);
+    const held = first[0]?.lease.id ?? '';
+    expect(await renewLease(db(), held, { ttlMs: 1000 }, at)).toBe(true);
+    const over = await take('c', new Date(at.getTime() + 1001));
+    expect(over?.revoked?.id).toBe(held);
+    expect(await renewLease(db(), held, { ttlMs: 1000 }, at)).toBe(false);
+    await endLease(db(), over?.lease.id ?? '', '用毕', at, { clean: true });
+    expect(await take('d')).toMatchObject({ revoked: null });
+  });
+
+  test('a device is quarantined at its third fault in a row', async () => {
+    await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, new Date());
+    expect((await deviceFault(db(), 'p2', '掉线', 3)).state).toBe('ready');
+    await deviceFault(db(), 'p2', '掉线', 3);
+    expect(await deviceFault(db(), 'p2', '掉线', 3)).toMatchObject({ state: 'quarantined', reason: '掉线', faults: 3 });
+    expect((await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, new Date())).state).toBe('quarantined');
+    expect(await setDevice(db(), 'p2', 'ready', null)).toMatchObject({ state: 'ready', faults: 0 });
+    expect((await listDevices(db())).map((row) => row.id)).toContain('p2');
+  });
+
+  test('reviews and the audit log are only added to', async () => {
+    const { id } = await accept();
+    const review = {
+      detectionId: id,
+      evidenceHash: 'e',
+      clause: 'check-in',
+      decision: 'overrule',
+      outcome: 'pass',
+      instead: 'fail',
+      reason: '有依据',
+      reviewer: '王',
+      at: new Date(),
+    } as const;
+    await addReview(db(), review);
+    await addReview(db(), { ...review, reviewer: '李' });
+    expect((await reviewsOf(db(), id)).map(({ reviewer }) => reviewer)).toEqual(['王', '李']);
+    await expect(db().execute(sql`update reviews set outcome = 'fail'`)).rejects.toThrow();
+    await note(db(), { who: '王', action: 'evidence.read', object: id, detail: {}, at: new Date() });
+    expect(await auditOf(db(), { object: id }, 10)).toMatchObject([{ who: '王' }]);
+    await expect(db().execute(sql`delete from audit_log`)).rejects.toThrow();
+  });
+
+  test('tokens: known by hash, until they expire or are revoked', async () => {
+    const at = new Date('2026-11-02T08:00:00Z');
+    const later = new Date(at.getTime() + 1000);
+    const { secret, token } = await newToken(db(), { name: '对接', bodyId: null, role: 'admin', scopes: ['read'], expiresAt: later }, at);
+    expect(JSON.stringify(await db().execute(sql`select * from tokens`))).not.toContain(secret);
+    expect(Object.keys((await listTokens(db()))[0] ?? {})).not.toContain('hash');
+    expect((await useToken(db(), secret, at))?.id).toBe(token.id);
+    expect(await useToken(db(), secret, later)).toBeNull();
+    expect(await useToken(db(), 'govapp_other', at)).toBeNull();
+    expect(await revokeToken(db(), token.id, at)).toBe(true);
+    expect(await useToken(db(), secret, at)).toBeNull();
+  });
+
+  test('a request under a key is done once', async () => {
+    const asked = { owner: 'o', key: 'k', request: 'r1' };
+    const begun = await Promise.all([beginRequest(db(), asked, new Date()), beginRequest(db(), asked, new Date())]);
+    expect(begun.map(({ state }) => state).sort()).toEqual(['busy', 'first']);
+    await answerRequest(db(), asked, { status: 201 });
+    expect(await beginRequest(db(), asked, new Date())).toEqual({ state: 'answered', answer: { status: 201 } });
+    expect(await beginRequest(db(), { ...asked, request: 'r2' }, new Date())).toEqual({ state: 'other' });
+    expect(await beginRequest(db(), { ...asked, owner: 'p' }, new Date())).toEqual({ state: 'first' });
+    await dropRequest(db(), { ...asked, owner: 'p' });
+    expect(await beginRequest(db(), { ...asked, owner: 'p' }, new Date())).toEqual({ state: 'first' });
+    await forgetRequests(db(), new Date(Date.now() + 1000));
+    expect(await beginRequest(db(), asked, new Date())).toEqual({ state: 'first' });
+  });
+
+  test('secrets lie sealed, open under their key only, and go on their day', async () => {
+    const vault = createVault(Buffer.alloc(32, 1));
+    const at = new Date('2026-11-02T08:00:00Z');
+    const id = await keepSecret(db(), vault, { text: '密码 tops3cret', purpose: 'accounts', bodyId: null, expiresAt: at }, at);
+    expect(JSON.stringify(await db().execute(sql`select encode(sealed, 'escape') as s from secrets where id = ${id}`))).not.toContain(
+      'tops3cret',
+    );
+    expect(await openSecret(db(), vault, id)).toBe('密码 tops3cret');
+    const other = await keepSecret(db(), vault, { text: 'x', purpose: 'accounts', bodyId: null, expiresAt: null }, at);
+    await dropSecret(db(), other);
+    await expect(openSecret(db(), vault, other)).rejects.toThrow('已删除');
+    await expect(openSecret(db(), createVault(Buffer.alloc(32, 2)), id)).rejects.toThrow('不能解密');
+    expect(await dropExpired(db(), new Date(at.getTime() + 1))).toBeGreaterThan(0);
+    await expect(openSecret(db(), vault, id)).rejects.toThrow('重新提供');
+  });
+
+  test('an event goes to the webhooks that asked for it', async () => {
+    const { bodyId } = await accept();
+    const vault = createVault(Buffer.alloc(32, 1));
+    const at = new Date();
+    const secretId = await keepSecret(db(), vault, { text: 's', purpose: 'webhook', bodyId, expiresAt: null }, at);
+    const hook = await addWebhook(db(), { bodyId, url: 'https://example.cn/h', events: ['detection.finished'], secretId, at });
+    await announce(db(), bodyId, 'detection.finished', { id: 'd' }, at);
+    await announce(db(), bodyId, 'other', {}, at);
+    const due = await dueDeliveries(db(), at, 10);
+    expect(due).toMatchObject([{ webhookId: hook.id, event: 'detection.finished' }]);
+    for (const one of due) await noteDelivery(db(), one, { error: null, nextAt: null }, at);
+    expect(await dueDeliveries(db(), at, 10)).toEqual([]);
+    await stopWebhook(db(), hook.id);
+    await announce(db(), bodyId, 'detection.finished', { id: 'd' }, at);
+    expect(await dueDeliveries(db(), at, 10)).toEqual([]);
+    expect(await listWebhooks(db(), bodyId)).toMatchObject([{ id: hook.id, active: false }]);
+  });
+
+  test('an application and its versions are kept once', async () => {
+    const { applicationId, versionId, bodyId } = await accept();
+    expect(await findApplication(db(), applicationId)).toMatchObject({ bodyId });
+    expect(await versionsOf(db(), applicationId)).toHaveLength(1);
+    expect(await findVersion(db(), versionId ?? '')).toMatchObject({ versionName: '1.0', parts: [{ name: 'base.apk' }] });
+    expect((await listApplications(db(), bodyId, { limit: 1 })).length).toBe(1);
+    expect(await listApplications(db(), 'foreign', { limit: 1 })).toEqual([]);
+    expect((await listBodies(db())).map(({ id }) => id)).toContain(bodyId);
+  });
+
+  test('unfinished means the same to the index and to the code', async () => {
+    const index = JSON.stringify(await db().execute(sql`select indexdef from pg_indexes where indexname = 'detections_unfinished'`));
+    for (const state of STATES) expect(index.includes(`'${state}'`), state).toBe(UNFINISHED.some((one) => one === state));
+  });
+});

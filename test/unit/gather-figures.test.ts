@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import { isCoarse, spanIn, timedPages, withNeighbours } from '../../src/gather/probes/figures.ts';
+import { Notes, type Known } from '../../src/gather/notes.ts';
+import { FOREGROUND, line, view } from '../support/tree.ts';
+
+describe('stretches of time on a page', () => {
+  test.each<[string, readonly string[], string | null]>([
+    ['今日在线 2小时15分', [], '今日在线2小时15分'],
+    ['12.5小时', ['相伴至今'], '12.5小时'],
+    ['00:12:31', [], '00:12:31'],
+    ['45分钟', ['本周'], '45分钟'],
+    ['12:40', ['视频时长'], '12:40'],
+    ['125', ['累计时长（分钟）'], '125'],
+    ['1,260', ['在线时长'], '1,260'],
+    ['3h 20min', [], '3h20min'],
+    ['36', ['年龄'], null],
+    ['10:30', ['局务会'], null],
+    ['2026年3月2日 15时', [], null],
+    ['5分钟前', [], null],
+    ['3个工作日内办结', [], null],
+    ['剩余2小时', [], null],
+    ['30天以内', [], null],
+    ['上午9时至11时', [], null],
+    ['积分 96分', [], '积分96分'],
+    ['通知公告', ['3小时'], null],
+  ])('%s beside %j: %s', (text, beside, expected) => {
+    expect(spanIn({ text, beside })).toBe(expected);
+  });
+
+  test.each([
+    ['36小时', true],
+    ['3天', true],
+    ['2小时15分', false],
+    ['00:12:31', false],
+    ['45分钟', false],
+  ] as const)('%s is coarse: %s', (figure, coarse) => {
+    expect(isCoarse(figure)).toBe(coarse);
+  });
+
+  test('a bare number belongs to the label in its row, not to one three rows away', () => {
+    const at = (text: string, x: number, y: number) => ({ text, box: { x, y, width: 200, height: 40 } });
+    const shown = withNeighbours([at('累计时长', 0, 0), at('125', 600, 0), at('8', 600, 300)]);
+    expect(shown.map(spanIn)).toEqual([null, '125', null]);
+  });
+});
+
+function page(notes: Notes, kind: Known['kind'], title: string, ...texts: readonly string[]): Known {
+  const seen = view(...texts.map((text, row) => line(text, row)));
+  const none = { state: 'unseen', reason: 'reader-failed', detail: '' } as const;
+  return notes.add({
+    phase: 'signed-in',
+    identity: { structural: title, template: '', content: '' },
+    contents: new Set(),
+    kind,
+    title,
+    parent: null,
+    step: { from: 'start', act: 'launch', label: '' },
+    place: FOREGROUND,
+    segments: [
+      {
+        view: seen,
+        mark: '',
+        wordless: false,
+        picture: Promise.resolve(none),
+        tree: none,
+        reading: Promise.resolve(none),
+        read: none,
+      },
+    ],
+    held: [],
+    toTheEnd: true,
+    blind: false,
+    joined: true,
+    failures: 0,
+    at: '',
+  });
+}
+
+test('a person’s own page comes first, articles are left out, pages without a figure too', () => {
+  const notes = new Notes();
+  page(notes, 'list', '课程', ...Array.from({ length: 7 }, (_one, at) => `急救课 ${String(at + 5)}分钟`));
+  page(notes, 'article', '新闻', '累计在线 3小时');
+  page(notes, 'home', '首页', '通知公告');
+  page(notes, 'mine', '我的', '本周使用', '2小时15分');
+  expect(timedPages(notes.known).map(({ known }) => known.title)).toEqual(['我的', '课程']);
+});

@@ -1,0 +1,157 @@
+import { assert, constantFrom, property, stringMatching } from 'fast-check';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { maskLines, type Line } from '../../src/privacy/mask-lines.ts';
+import { maskText } from '../../src/privacy/mask-text.ts';
+import { overwrite } from '../../src/privacy/fill.ts';
+import { personalIn } from '../../src/privacy/personal.ts';
+
+// Made-up people; the ID numbers have right check digits, the card numbers right Luhn digits.
+const ID = '110101199003077352';
+
+describe('a text alone', () => {
+  test.each([
+    ['联系电话 13812345678', '联系电话 ［手机号已隐去］'],
+    ['联系人：张三　１３８１２３４５６７８', '联系人：［姓名已隐去］　［手机号已隐去］'],
+    ['+86 138-1234-5678', '［手机号已隐去］'],
+    [`身份证号：${ID}`, '身份证号：［身份证号已隐去］'],
+    [`编号 ${ID.slice(0, 6)} ${ID.slice(6, 14)} ${ID.slice(14)}`, '编号 ［身份证号已隐去］'],
+    [`证件号 ${ID.slice(0, 17)}${ID.endsWith('0') ? '1' : '0'}`, '证件号 ［身份证号已隐去］'],
+    ['卡号 6222 0212 3456 7890 128', '卡号 ［银行卡号已隐去］'],
+    ['李小红 13912345678', '［姓名已隐去］ ［手机号已隐去］'],
+    ['13912345678（王建国）', '［手机号已隐去］（［姓名已隐去］）'],
+    ['您好，欧阳娜', '您好，［姓名已隐去］'],
+    ['陈静，上午好', '［姓名已隐去］，上午好'],
+    ['1 王建国 320 分', '1 ［姓名已隐去］ 320 分'],
+    ['护林员：买买提·艾力', '护林员：［姓名已隐去］'],
+    ['zhang.san@example.com', '［邮箱已隐去］'],
+    ['技术支持：13812345678', '技术支持：［手机号已隐去］'],
+    ['投诉人：张三 13812345678', '投诉人：［姓名已隐去］ ［手机号已隐去］'],
+    ['服务对象：李四 13812345678', '服务对象：［姓名已隐去］ ［手机号已隐去］'],
+  ])('%s', (text, outside) => {
+    expect(maskText(text)).toBe(outside);
+    expect(maskText(outside)).toBe(outside);
+  });
+
+  test.each([
+    '投诉电话：13812345678',
+    '投诉建议：13812345678',
+    '监督举报邮箱 jubao@example.com',
+    '主办单位：云岭市示范局',
+    '负责人：安全生产监督管理科',
+    '联系人：办公室',
+    '服务热线 12345',
+    '0898-65212345',
+    '400-810-8888',
+    'office@yunling.gov.cn',
+    '备案编号：460000202600012345',
+    '备案编号：46000020260001',
+    '琼ICP备2026000123号-1A',
+    '订单编号 202611220512345678',
+    '2026-11-22 08:30:00',
+    '统一社会信用代码 11460000MB1234567X',
+    '每日签到',
+    '安全中心',
+    '关于我们',
+    '高级设置',
+    '全部',
+    '任务',
+    '方案',
+    '学习积分排名：5',
+    '110101199013077352',
+  ])('stays: %s', (text) => {
+    expect(maskText(text)).toBe(text);
+  });
+
+  test('what is kept by name is never hidden', () => {
+    expect(maskText('联系人：高明 备案编号6222021234567890128', { keep: ['高明', '6222021234567890128'] })).toContain(
+      '高明 备案编号6222021234567890128',
+    );
+  });
+
+  test('any mobile and any ID number goes, wherever it stands', () => {
+    const digits = (length: number) => stringMatching(new RegExp(`^\\d{${length}}$`, 'u'));
+    assert(
+      property(constantFrom('联系 ', '（', 'a', '手机：', ''), constantFrom('3', '5', '7', '8', '9'), digits(9), (before, second, rest) => {
+        expect(maskText(`${before}1${second}${rest}。`)).not.toContain(rest);
+      }),
+    );
+  });
+
+  test('a long hostile text is done in linear time', () => {
+    const text = '张三1381234'.repeat(20_000);
+    const start = performance.now();
+    personalIn(text);
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
+
+const at = (raw: string, x: number, y: number, picture = 0): Line => ({ raw, picture, box: { x, y, width: raw.length * 40, height: 44 } });
+
+describe('lines of a screen', () => {
+  test('a label on the row or above makes a name of what stands beside it; a public label makes a number public', () => {
+    const { texts, fills } = maskLines([
+      at('姓名', 40, 100),
+      at('王芳', 400, 100),
+      at('经办人：', 40, 300),
+      at('赵六', 40, 350),
+      at('投诉电话', 40, 600),
+      at('13812345678', 40, 650),
+      at('户主', 40, 750),
+      at('羊桂兰', 400, 750),
+      at('负责人', 40, 820),
+      at('请选择', 400, 820),
+      at('联系方式', 40, 900),
+      at('13912345678', 400, 900),
+      at('钱七', 800, 900),
+    ]);
+    expect(texts).toEqual([
+      '姓名',
+      '［姓名已隐去］',
+      '经办人：',
+      '［姓名已隐去］',
+      '投诉电话',
+      '13812345678',
+      '户主',
+      '［姓名已隐去］',
+      '负责人',
+      '请选择',
+      '联系方式',
+      '［手机号已隐去］',
+      '［姓名已隐去］',
+    ]);
+    expect(fills.map(({ what }) => what)).toEqual(['name', 'name', 'name', 'phone', 'name']);
+  });
+  test('a roll of names goes, a menu stays', () => {
+    const roll = ['王建国', '李小红', '赵敏', '周军'].map((name, index) => at(name, 200, 400 + index * 120));
+    const menu = ['安全', '文件', '任务', '通知公告', '关于'].map((name, index) => at(name, 200, 400 + index * 120, 1));
+    expect(maskLines([...roll, ...menu]).texts).toEqual([...roll.map(() => '［姓名已隐去］'), ...menu.map(({ raw }) => raw)]);
+  });
+  test("only the number's own place on the line is filled, with the figures whole in it", () => {
+    const [fill] = maskLines([at('联系电话 13812345678 请在工作日拨打', 0, 100)]).fills;
+    expect(fill?.box.x).toBeGreaterThan(100);
+    expect(fill?.box.x ?? 0).toBeLessThan(300);
+    expect((fill?.box.x ?? 0) + (fill?.box.width ?? 0)).toBeLessThan(860);
+  });
+  test('ten thousand lines do not take long', () => {
+    const lines = Array.from({ length: 10_000 }, (_, index) =>
+      at(index % 3 === 0 ? '王建国' : `1381234${String(index).padStart(4, '0')}`, 40, index * 60),
+    );
+    const start = performance.now();
+    maskLines(lines);
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});
+
+test('a filled place has one colour and the rest is as it was', async () => {
+  const png = await sharp({
+    create: { width: 100, height: 60, channels: 3, background: '#fff', noise: { type: 'gaussian', mean: 128, sigma: 40 } },
+  })
+    .png()
+    .toBuffer();
+  const { png: covered } = await overwrite(png, [{ x: 10.4, y: 10, width: 30, height: 20 }]);
+  const inside = await sharp(await sharp(covered).extract({ left: 10, top: 10, width: 31, height: 20 }).toBuffer()).stats();
+  expect(inside.channels.slice(0, 3).map(({ stdev }) => stdev)).toEqual([0, 0, 0]);
+  const outside = { left: 50, top: 0, width: 50, height: 60 };
+  expect(await sharp(covered).extract(outside).removeAlpha().raw().toBuffer()).toEqual(await sharp(png).extract(outside).raw().toBuffer());
+});
