@@ -53,10 +53,16 @@ describe('haitang-mini', () => {
   });
 });
 
-test('a host of which nothing is known but its package (粤政易): what came up with the program is the program', { timeout: MOST_MS }, async () => {
-  const run = await detectProgram('haitang-mini', ['--mini-program', '海棠民政通', '--host', 'yuezhengyi'], { package: 'com.zwfw.YueZhengYi' });
-  checkOutcomes(run);
-  checkHarmless(run);
-  expect.soft(missed(run)).toEqual([]);
-  expect.soft(run.evidence.subject?.host?.name).toBe('粤政易');
-});
+test(
+  'a host of which nothing is known but its package (粤政易): what came up with the program is the program',
+  { timeout: MOST_MS },
+  async () => {
+    const run = await detectProgram('haitang-mini', ['--mini-program', '海棠民政通', '--host', 'yuezhengyi'], {
+      package: 'com.zwfw.YueZhengYi',
+    });
+    checkOutcomes(run);
+    checkHarmless(run);
+    expect.soft(missed(run)).toEqual([]);
+    expect.soft(run.evidence.subject?.host?.name).toBe('粤政易');
+  },
+);

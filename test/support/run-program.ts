@@ -9,7 +9,7 @@ import { startEffects } from './effects.ts';
 import { govapp, type Detection } from './run-app.ts';
 import { readTestApp } from './test-app.ts';
 
-/** `asked`: the words that name the program. `host`: what the device's host is to be like instead of what the file says. */
+/** `asked`: the words that name the program, and other options. `host`: what the device's host is to be like instead of what the file says. */
 export async function detectProgram(
   name: string,
   asked: readonly string[],
