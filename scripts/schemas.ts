@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { CalendarFile } from '../src/calendar/schema.ts';
 import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Signature } from '../src/evidence/chain-schema.ts';
+import { DocumentFacts } from '../src/documents/facts.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
 import { Evidence } from '../src/evidence/schema.ts';
@@ -15,6 +16,7 @@ import {
   CHAIN_WORDS,
   CREDENTIALS_WORDS,
   DECLARATION_WORDS,
+  DOCUMENT_FACTS_WORDS,
   EVIDENCE_WORDS,
   REPORT_WORDS,
   type Words,
@@ -31,6 +33,7 @@ const SCHEMAS = [
   ['rules', RulePack, '检测规则', RULES_WORDS],
   ['rules-overlay', RuleOverlay, '检测规则的地方补充（只能增加和加严）', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
+  ['document-facts', DocumentFacts, '文书填写事项（govapp document）', DOCUMENT_FACTS_WORDS],
   ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],
   ['manifest', Manifest, '封存清单（manifest.json）', CHAIN_WORDS],
   ['signature', Signature, '签名（signature.json）', CHAIN_WORDS],

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | report | bundle | verify | keys | calendar | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: detect | judge | report | bundle | verify | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
 import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
@@ -8,6 +8,7 @@ import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDocumentCommand } from './cli/document.ts';
 import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
@@ -123,6 +124,7 @@ program
   });
 
 addCalendarCommand(program, config, systemClock());
+addDocumentCommand(program, config, stop.signal);
 addRulesCommand(program, (given) => {
   code = given;
 });

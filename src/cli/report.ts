@@ -2,18 +2,16 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { Check } from 'typebox/value';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import { printPdf } from '../printing/pdf.ts';
 import { renderCsv } from '../report/csv.ts';
 import { FORMATS, renderReport, type Format } from '../report/formats.ts';
-import { outgoing } from '../report/outgoing.ts';
-import { readIfThere } from '../store/chain-file.ts';
-import { openRunFolder, writeReport } from '../store/run-folder.ts';
-import { Report } from '../verdict/report-schema.ts';
+import { writeReport } from '../store/run-folder.ts';
+import type { Report } from '../verdict/report-schema.ts';
 import { openCustody, type Custody } from './custody.ts';
+import { openStoredReport } from './stored-report.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
 
@@ -46,7 +44,7 @@ async function report(dirs: readonly string[], { format, out }: Options, config:
     const reports: Report[] = [];
     for (const given of dirs) {
       const dir = resolve(given);
-      const stored = await readReport(dir);
+      const stored = await openStoredReport(dir);
       reports.push(stored.report);
       const wanted = out === undefined ? format : format.filter((one) => one !== 'csv');
       const files = await renderReport(stored.report, wanted, stored.readFile, printPdf, signal);
@@ -60,26 +58,6 @@ async function report(dirs: readonly string[], { format, out }: Options, config:
     }
   } finally {
     await custody?.close();
-  }
-}
-
-/** The report as it stands in the run folder, masked. Throws `BadRequest` when there is none, or it is not of this evidence. */
-async function readReport(dir: string): Promise<{ readonly report: Report; readonly readFile: (path: string) => Promise<Buffer> }> {
-  const run = await openRunFolder(dir);
-  const content = await readIfThere(join(dir, 'report.json'));
-  if (content === null) throw new BadRequest(`“${dir}”还没有报告：请先执行 govapp judge "${dir}"。`, 66);
-  const value = parsed(content);
-  if (!Check(Report, value)) throw new BadRequest(`“${dir}”中的 report.json 不完整或被改动：请执行 govapp judge "${dir}" 重新出具。`);
-  if (value.evidenceHash !== run.evidenceHash)
-    throw new BadRequest(`“${dir}”中的 report.json 不是由这份证据得出的：请执行 govapp judge "${dir}" 重新出具。`);
-  return { report: outgoing(value, run.evidence), readFile: (path) => run.readFile(path) };
-}
-
-function parsed(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return null; // No report of any schema: the caller's check says so.
   }
 }
 

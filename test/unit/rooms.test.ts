@@ -40,6 +40,13 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
+  // Pure: no clock, no files; of the calendar only what a day is. The library for DOCX stands behind one folder.
+  { room: /^src\/documents\/docx\//, may: [/^src\/documents\//], packages: /^docx(\/watermarks)?$/ },
+  {
+    room: /^src\/documents\//,
+    may: [/^src\/documents\/(?!docx)/, PRIVACY, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//, /^src\/calendar\/day\.ts$/],
+    packages: /^(sharp|typebox(\/value)?)$/,
+  },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },

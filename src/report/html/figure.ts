@@ -53,7 +53,7 @@ function frame(box: Box): Html {
 }
 
 /** The box with a little air, inside the picture; null when nothing of it lies there. */
-function clamped(box: Box, width: number, height: number): Box | null {
+export function clamped(box: Box, width: number, height: number): Box | null {
   const air = Math.round(width * 0.01);
   const left = Math.max(0, box.x - air);
   const top = Math.max(0, box.y - air);
@@ -64,7 +64,7 @@ function clamped(box: Box, width: number, height: number): Box | null {
 }
 
 /** The full width, and about the box as much height as gives a landscape picture; null when that is the whole picture anyway. */
-function cropAround(box: Box, width: number, height: number): Box | null {
+export function cropAround(box: Box, width: number, height: number): Box | null {
   const wanted = Math.max(box.height + width * 0.24, width * 0.5);
   if (wanted > height * 0.7) return null;
   const y = Math.min(Math.max(0, box.y + box.height / 2 - wanted / 2), height - wanted);
