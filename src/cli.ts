@@ -55,7 +55,7 @@ program
   .option('--seed <n>', '随机种子：相同种子，相同操作顺序', '1')
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
-  .option('--hosts <file.json>', '虚拟设备上预装的承载平台和程序 · hosts on the virtual device (schemas/hosts.json)')
+  .option('--hosts <file.json>', '虚拟设备上预装的承载平台和程序 · hosts on the virtual device')
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
   .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
   .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])

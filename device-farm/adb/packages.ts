@@ -73,7 +73,7 @@ export async function launch(device: DeviceShell, name: string, signal: AbortSig
 export async function open(device: DeviceShell, link: string, name: string, signal: AbortSignal): Promise<void> {
   // In single quotes nothing but their own end is read by the shell.
   if (!/^[a-z][\w+.-]*:[^\s'\\]+$/i.test(link)) throw new BadRequest(`“${link}”不是可以打开的地址。`, 64);
-  const said = await device.shell(`am start -W -a android.intent.action.VIEW -d '${link}' -p ${quoted(name)}`, signal, 60_000);
+  const said = await device.shell(`am start -a android.intent.action.VIEW -d '${link}' -p ${quoted(name)}`, signal, 60_000);
   const error = parseStartError(said);
   if (error !== null)
     throw new EnvironmentMissing(`设备 ${device.serial} 上的 ${name} 不能打开该地址（${error}）：请确认已安装该应用、地址有效。`);

@@ -10,11 +10,12 @@ import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { isOwn, Notes, type Known } from './notes.ts';
 import { Aside } from './launch/aside.ts';
+import { textsOf } from './launch/legible.ts';
 import { targetOf } from './launch/target.ts';
 import { leaveToTwin, scrolledPart } from './recognise.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
 import { Refusals } from './refusals.ts';
-import type { Spot } from './view.ts';
+import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 /** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
@@ -78,16 +79,7 @@ export class Walk {
       const { sight, taken } = await this.uppermost(now);
       this.sight = sight;
       this.scrolled = 0;
-      if (
-        this.aside &&
-        targetOf(this.kit).hostShown(
-          sight.foreground,
-          sight.view.texts.map(({ text }) => text),
-        )
-      ) {
-        await this.aside.meet(sight, step, targetOf(this.kit).failure());
-        return this.lost(from, key, step, 'outside');
-      }
+      if (this.isHosts(sight, sight.view)) return this.meetHost(sight, from, key, step);
       const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
       if (cover?.kind === 'crash') {
         await this.noteCrash(sight, from);
@@ -110,6 +102,16 @@ export class Walk {
       this.aside?.stayed();
       return this.settleAt(sight, from, key, step, taken);
     }
+  }
+
+  /** `shown`: with the texts that a person sees. */
+  private isHosts({ foreground }: Sight, shown: View): boolean {
+    return this.aside !== null && targetOf(this.kit).hostShown(foreground, textsOf(shown));
+  }
+
+  private async meetHost(sight: Sight, from: Known | null, key: string, step: Step, taken?: Taken): Promise<Arrival> {
+    await this.aside?.meet(sight, step, targetOf(this.kit).failure(), taken);
+    return this.lost(from, key, step, 'outside');
   }
 
   private inApp(sight: Sight): boolean {
@@ -191,6 +193,8 @@ export class Walk {
     const led = step.act === 'tap' ? step.label : '';
     const taken = read ?? (sight.view.blind ? await readScreen(this.kit, sight.view) : undefined);
     const legible = sight.view.blind && taken ? withRead(sight.view, taken.reading) : sight.view;
+    // Where the tree is silent only the picture tells a sheet of the host's from a page.
+    if (sight.view.blind && this.isHosts(sight, legible)) return this.meetHost(sight, from, key, step, taken);
     const shown = titleOf(legible, density);
     const identity =
       taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);

@@ -24,6 +24,18 @@ describe('haitang-mini', () => {
     expect.soft(run.evidence.subject?.openedBy).toBe('在微信中搜索“海棠民政通”');
   });
 
+  test('a host that hides all of itself from tools: who the program is, is read from the picture too', { timeout: MOST_MS }, async () => {
+    const link = ['--mini-program', 'weixin://dl/business/?t=aBcD7Ht2mZq', '--host', 'wechat', '--probes', 'none'];
+    const run = await detectProgram('haitang-mini', link, { tree: 'nothing' });
+    checkOutcomes(run);
+    checkHarmless(run);
+    expect.soft(missed(run)).toEqual([]);
+    expect.soft(run.effects).toEqual([]);
+    expect.soft(run.evidence.subject).toMatchObject({ name: { value: '海棠民政通' }, version: { value: '2.1.4' } });
+    const own = run.evidence.screens.filter(({ kind }) => kind !== 'outside');
+    expect.soft(JSON.stringify(own.map(({ lines }) => lines))).not.toMatch(/反馈与投诉|转发给朋友/);
+  });
+
   test.each([
     ['nobody signed in', { signedIn: false }, 'host-signed-out', /承载平台未登录.*由人员在检测设备上登录/],
     ['a check after too many starts', { launchesBeforeCheck: 0 }, 'host-restricted', /要求安全验证.*由人员在检测设备上完成验证/],

@@ -35,8 +35,8 @@ export const HostData = Type.Object(
     signedIn: Type.Boolean({ description: '已登录；快应用引擎不需要登录，填 true' }),
     /** Programs it opens before it asks for a security check; left out: it never does. */
     launchesBeforeCheck: Type.Optional(Type.Integer({ minimum: 0 })),
-    /** The accessibility tree holds the programs' pages. Left out: it holds only what is the host's, as on most phones. */
-    pagesInTree: Type.Optional(Type.Boolean()),
+    /** What the accessibility tree holds: everything, the host's own views but no page of a program (left out: this), or nothing. */
+    tree: Type.Optional(Type.Union([Type.Literal('everything'), Type.Literal('own'), Type.Literal('nothing')])),
     programs: Type.Array(Program),
   },
   strict,

@@ -36,7 +36,7 @@ async function installed(host: HostData): Promise<InstalledPackage> {
     debuggable: false,
     kind: 'web',
     web: { kind: 'cordova', root: ROOT, archive: contentOf(host, name, bundles) },
-    hosting: { schemes, pagesInTree: host.pagesInTree === true },
+    hosting: { schemes, tree: host.tree ?? 'own' },
     path: `/data/app/~~govapp==/${name}-1/base.apk`,
     splits: [],
     installed: new Date(),

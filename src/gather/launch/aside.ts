@@ -1,6 +1,6 @@
 /** Pages of the host met on the way: kept as seen outside the program, never explored, never blamed on it. */
 import type { Step } from '../../evidence/schema.ts';
-import { keepSegment, readScreen } from '../capture.ts';
+import { keepSegment, readScreen, type Taken } from '../capture.ts';
 import { titleOf, withRead } from '../classify.ts';
 import { WalkEnded } from '../ended.ts';
 import { identityOf, identityOfPixels } from '../identity.ts';
@@ -9,6 +9,7 @@ import type { Known } from '../notes.ts';
 import type { Walk } from '../walk.ts';
 import { barrierOf } from './barrier.ts';
 import type { Host } from './host.ts';
+import { textsOf } from './legible.ts';
 
 /** Pictures of the host's own pages that are worth keeping; more would only repeat it. */
 const MOST_KEPT = 6;
@@ -31,8 +32,8 @@ export class Aside {
   }
 
   /** Notes what the host shows. After a start it stands where the program should be: `WalkEnded` when that will not change. */
-  async meet(sight: Sight, step: Step, failure: string | null): Promise<void> {
-    const { known, texts } = await this.keep(sight, step);
+  async meet(sight: Sight, step: Step, failure: string | null, read?: Taken): Promise<void> {
+    const { known, texts } = await this.keep(sight, step, read);
     if (step.act !== 'launch') return;
     const kind = barrierOf(sight.foreground.activity, texts);
     this.vain += 1;
@@ -43,13 +44,13 @@ export class Aside {
   }
 
   /** Its picture and its texts; the same page is kept once. */
-  async keep(sight: Sight, step: Step): Promise<{ readonly known: Known | null; readonly texts: readonly string[] }> {
+  async keep(sight: Sight, step: Step, read?: Taken): Promise<{ readonly known: Known | null; readonly texts: readonly string[] }> {
     const { walk } = this;
     const { kit, notes } = walk;
-    const taken = sight.view.blind ? await readScreen(kit, sight.view) : undefined;
+    const taken = sight.view.blind ? (read ?? (await readScreen(kit, sight.view))) : undefined;
     const view = taken ? withRead(sight.view, taken.reading) : sight.view;
     const title = titleOf(view, kit.device.facts.screen.density) || this.host.name;
-    const texts = view.texts.filter(({ secret }) => !secret).map(({ text }) => text);
+    const texts = textsOf(view);
     const identity = taken ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, title);
     const before = notes.known.find((one) => one.kind === 'outside' && one.identity.structural === identity.structural);
     if (before) return { known: before, texts };

@@ -7,6 +7,7 @@ import type { About } from './about.ts';
 import { barrierOf } from './barrier.ts';
 import { capsuleOf, withoutChrome } from './chrome.ts';
 import { familyOf, showsPrograms, type Host } from './host.ts';
+import { lookLegibly } from './legible.ts';
 import type { Way } from './program.ts';
 import { openByName } from './search.ts';
 import type { Target } from './target.ts';
@@ -77,14 +78,8 @@ async function opened(kit: Kit, host: Host, own: ReadonlySet<string>): Promise<s
     // Where a host's activities are not known, one that passes by is told from one that stays.
     if (same && showsPrograms(host, activity, own)) return activity;
     if (same && clock.elapsed() - before.since > STILL_MS) {
-      const { view } = await look(kit);
-      if (
-        barrierOf(
-          activity,
-          view.texts.map(({ text }) => text),
-        ) !== 'host-not-opened'
-      )
-        return null;
+      const { texts } = await lookLegibly(kit);
+      if (barrierOf(activity, texts) !== 'host-not-opened') return null;
       before = { activity, since: clock.elapsed() };
     }
     await pause(kit, GAP_MS);

@@ -1,6 +1,5 @@
 /** Reads who a program is from the host's own page about it: capsule, the program's name, 关于; and back. */
 import { centre } from '../boxes.ts';
-import { look } from '../look.ts';
 import { onDevice } from '../kit.ts';
 import type { Spot, View } from '../view.ts';
 import type { Arrival, Walk } from '../walk.ts';
@@ -10,6 +9,7 @@ import { Aside } from './aside.ts';
 import { capsuleOf } from './chrome.ts';
 import type { Host } from './host.ts';
 import { isMenu } from './hosted.ts';
+import { lookLegibly } from './legible.ts';
 import { targetOf } from './target.ts';
 
 const MOST_BACKS = 3;
@@ -24,14 +24,8 @@ export async function introduce(walk: Walk, arrival: Arrival): Promise<Arrival> 
   const about = await read(walk, host);
   if (about) target.learn(about);
   for (let backs = 0; backs < MOST_BACKS; backs += 1) {
-    const { view, foreground } = await look(walk.kit);
-    if (
-      !target.hostShown(
-        foreground,
-        view.texts.map(({ text }) => text),
-      )
-    )
-      break;
+    const { sight, texts } = await lookLegibly(walk.kit);
+    if (!target.hostShown(sight.foreground, texts)) break;
     await onDevice(walk.kit, () => walk.kit.device.back(walk.kit.signal));
   }
   const back = await walk.arrive(null, 'back', { from: arrival.known.id, act: 'back', label: '返回' }, false);
@@ -44,32 +38,14 @@ async function read(walk: Walk, host: Host): Promise<About | null> {
   if (!capsule) return null;
   // The left of the two buttons opens the sheet, the right one closes the program.
   await tap(walk, { x: Math.round(capsule.x + capsule.width * 0.36), y: buttonHeight(walk, capsule.height) });
-  const sheet = (await look(kit)).view;
-  if (
-    !isMenu(
-      host,
-      sheet.texts.map(({ text }) => text),
-    )
-  )
-    return null;
-  const entry = aboutEntry(sheet, host);
+  const sheet = await lookLegibly(kit);
+  const entry = isMenu(host, sheet.texts) ? aboutEntry(sheet.view, host) : undefined;
   if (!entry) return null;
   await tap(walk, entry.tap);
-  const sight = await look(kit);
-  if (
-    sight.foreground.package !== host.package ||
-    isMenu(
-      host,
-      sight.view.texts.map(({ text }) => text),
-    )
-  )
-    return null;
-  const { texts } = await new Aside(walk, host).keep(sight, {
-    from: walk.at?.id ?? 'start',
-    act: 'tap',
-    label: `${host.name}菜单—${entry.label}`,
-  });
-  return aboutIn(texts);
+  const { sight, texts, taken } = await lookLegibly(kit);
+  if (sight.foreground.package !== host.package || isMenu(host, texts)) return null;
+  const step = { from: walk.at?.id ?? 'start', act: 'tap', label: `${host.name}菜单—${entry.label}` } as const;
+  return aboutIn((await new Aside(walk, host).keep(sight, step, taken)).texts);
 }
 
 const tap = async ({ kit, notes }: Walk, point: Spot['tap']): Promise<void> => {
@@ -94,20 +70,16 @@ function buttonHeight(walk: Walk, height: number): number {
   return (root && find(root)) ?? Math.round((24 + 22) * density);
 }
 
-/** 关于 by its name; else the top entry of the sheet, which carries the program's name. */
+/** 关于 by its name; else what stands right above the menu's words: the program's name. */
 function aboutEntry(sheet: View, host: Host): Spot | undefined {
+  const isWord = ({ label }: Pick<Spot, 'label'>): boolean => host.menu.some((word) => word !== '关于' && plain(label).includes(word));
+  const top = Math.min(...sheet.spots.filter((spot) => isWord(spot) && plain(spot.label).length <= LONGEST_ENTRY).map(({ box }) => box.y));
   // The sheet as a whole carries all its words: what is tapped must be one entry, and none that does something else.
-  const named = sheet.spots.filter(({ label, soft }) => {
-    const said = plain(label);
-    return (
-      !soft &&
-      said !== '' &&
-      said.length <= LONGEST_ENTRY &&
-      !/^(取消|关闭)$/.test(said) &&
-      !host.menu.some((word) => word !== '关于' && said.includes(word))
-    );
+  const named = sheet.spots.filter((spot) => {
+    const said = plain(spot.label);
+    const one = spot.source === 'ocr' || !spot.soft;
+    return one && said !== '' && said.length <= LONGEST_ENTRY && !/^(取消|关闭)$/.test(said) && !isWord(spot);
   });
   const about = named.find((spot) => plain(spot.label).startsWith('关于'));
-  const first = [...named].sort((a, b) => a.box.y - b.box.y)[0];
-  return about ?? first;
+  return about ?? named.filter(({ box }) => box.y < top).sort((a, b) => b.box.y - a.box.y)[0];
 }

@@ -1,10 +1,10 @@
 /** Opening a program by its name, through the host's own search, as a person does. */
-import { look, type Sight } from '../look.ts';
 import { heed, onDevice, pause, type Kit } from '../kit.ts';
 import type { Spot, View } from '../view.ts';
 import { plain } from '../words.ts';
 import { barrierOf } from './barrier.ts';
 import type { Host } from './host.ts';
+import { lookLegibly, type Legible } from './legible.ts';
 
 const WAIT_MS = 10_000;
 const GAP_MS = 400;
@@ -15,7 +15,7 @@ const OTHER_SECTION =
 /** null when it was opened; else why not, for a person. `seen`: takes the activities of the host that were in front on the way. */
 export async function openByName(kit: Kit, host: Host, name: string, seen: Set<string>): Promise<string | null> {
   const waitFor = async <T>(find: (view: View) => T | undefined): Promise<T | null> =>
-    await seeUntil(kit, ({ view, foreground }) => {
+    await seeUntil(kit, ({ view, sight: { foreground } }) => {
       if (foreground.package === host.package) seen.add(foreground.activity);
       return find(view);
     });
@@ -57,22 +57,17 @@ export function resultsFor(view: Pick<View, 'spots' | 'texts'>, name: string): r
 
 /** The host wants something first: what that is, is told from its page by whoever asked. */
 async function isShut(kit: Kit): Promise<boolean> {
-  const { view, foreground } = await look(kit);
-  return (
-    barrierOf(
-      foreground.activity,
-      view.texts.map(({ text }) => text),
-    ) !== 'host-not-opened'
-  );
+  const { sight, texts } = await lookLegibly(kit);
+  return barrierOf(sight.foreground.activity, texts) !== 'host-not-opened';
 }
 
 const tap = async (kit: Kit, spot: Spot): Promise<void> => await onDevice(kit, () => kit.device.tap(spot.tap, kit.signal));
 
-async function seeUntil<T>(kit: Kit, find: (sight: Sight) => T | undefined): Promise<T | null> {
+async function seeUntil<T>(kit: Kit, find: (seen: Legible) => T | undefined): Promise<T | null> {
   const began = kit.clock.elapsed();
   for (;;) {
     heed(kit.signal);
-    const found = find(await look(kit));
+    const found = find(await lookLegibly(kit));
     if (found !== undefined) return found;
     if (kit.clock.elapsed() - began > WAIT_MS) return null;
     await pause(kit, GAP_MS);

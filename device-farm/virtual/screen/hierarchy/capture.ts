@@ -16,7 +16,7 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const layout = readLayout(snapshot, width, height);
   const frames = new Map<string, AxNode | null>();
   // The pages a host runs are drawn, and told to nobody, unless its data say otherwise.
-  const blind = page.app.hosting?.pagesInTree === false;
+  const blind = page.app.hosting !== undefined && page.app.hosting.tree !== 'everything';
   for (const { contentFrame } of layout.values()) {
     if (contentFrame !== null && !blind)
       frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
@@ -34,7 +34,7 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const content: Bounds = { left: 0, top, right: profile.width, bottom: top + px(height) };
   const screen: Bounds = { left: 0, top: 0, right: profile.width, bottom: profile.height };
   const inner =
-    root === null
+    root === null || page.app.hosting?.tree === 'nothing'
       ? []
       : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
   const document = viewNode({
