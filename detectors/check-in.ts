@@ -9,7 +9,7 @@ import { misreadGap } from './common/misread.ts';
 import { procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { asShown, containing, matches, squeeze } from './common/words.ts';
+import { asShown, containing, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -111,7 +111,7 @@ const isAttendance = (text: string, { attendance }: RulePack): boolean => contai
 const itemLeads = (items: readonly Item[], { leads }: RestrictedWords, rules: RulePack): readonly string[] =>
   items
     .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
-    .flatMap(({ text }) => leads.filter(({ pattern }) => matches(text, [pattern])).map(({ lead }) => lead));
+    .flatMap(({ text }) => leads.filter(({ pattern }) => fits(text, pattern)).map(({ lead }) => lead));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
   const { says, means, not, lead } = rules.attendance.purposes;

@@ -1,7 +1,7 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
-import { byGrowth, sinceEntry } from './common/counted-time.ts';
+import { byGrowth, ofEquipment, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
 import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
@@ -12,7 +12,7 @@ import { misreadGap } from './common/misread.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { asShown, expression, matches, squeeze } from './common/words.ts';
+import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -34,7 +34,7 @@ export const onlineTime = defineDetector({
       .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen))
       .flatMap(({ text }) =>
         words.leads
-          .filter(({ pattern }) => text.length <= 40 && matches(text, [pattern]) && !matches(text, rules.negations))
+          .filter(({ pattern }) => text.length <= 40 && fits(text, pattern) && !matches(text, rules.negations))
           .map(({ lead }) => lead),
       );
     const named = items.flatMap((item): Sighting[] => {
@@ -111,13 +111,12 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
   const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
-  const things = [...words.not.slice(0, 1), ...(stay ? rules.growth.places : [])];
   return [
     item.text,
     squeeze(screen.title),
     ...tapsTo(screen).slice(-1),
     ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)]),
-  ].some((text) => text.length <= 24 && matches(text, things));
+  ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));
 }
 
 /** The page is one of courses, calls or matters: the time may be theirs. */

@@ -9,7 +9,7 @@ import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
-import { matches } from './common/words.ts';
+import { fits, matches } from './common/words.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
 const NONE: Found = { sightings: [], leads: [] };
@@ -110,7 +110,7 @@ function inNotice(item: Item, values: readonly Item[], rules: RulePack): Found {
   const name = item.text.slice(0, 40);
   const shown = said(item);
   const leads = words.leads
-    .filter(({ pattern }) => matches(item.text, [pattern]) && !matches(item.text, rules.negations))
+    .filter(({ pattern }) => fits(item.text, pattern) && !matches(item.text, rules.negations))
     .map(({ lead }) => lead);
   const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
   const because = published

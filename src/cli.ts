@@ -1,34 +1,32 @@
 #!/usr/bin/env node
 /** govapp: detect | judge | report | bundle | verify | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
-import { join, resolve } from 'node:path';
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
-import { openCustody } from './cli/custody.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addDocumentCommand } from './cli/document.ts';
-import { EXIT_OF_OVERALL, exitCodeOf, isExpected } from './cli/exit-code.ts';
+import { exitCodeOf, isExpected } from './cli/exit-code.ts';
+import { addJudgeCommand } from './cli/judge.ts';
 import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { displayDueBy, openStoredRun, systemClock } from './cli/world.ts';
+import { systemClock } from './cli/world.ts';
 import { readConfig } from './config.ts';
-import { judgeRun } from './inspect.ts';
 import { createLog } from './log.ts';
-import { printPdf } from './printing/pdf.ts';
 import type { Format } from './report/formats.ts';
-import { renderTerminal } from './report/terminal.ts';
-import { loadRules } from './rules/load.ts';
 
 const USAGE = 64;
 const config = readConfig(process.env);
 const stop = new AbortController();
 let code = 0;
+const exit = (given: number): void => {
+  code = given;
+};
 
 const program = new Command('govapp')
   .description('政务移动互联网应用程序技术检测 · technical detection of government mobile apps')
@@ -66,28 +64,7 @@ program
     code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
   });
 
-program
-  .command('judge')
-  .description('不用设备，对已保存的证据重新判断 · judge stored evidence again, no device')
-  .argument('<run-dir>', '检测材料所在文件夹')
-  .option('--rules <pack>', '检测规则（名称或文件）')
-  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
-  .action(async (dir: string, options: { rules?: string; format: readonly Format[] }) => {
-    const rules = await loadRules(options.rules);
-    const due = await displayDueBy(config.calendarFolder, rules.pack);
-    const custody = await openCustody(config, stop.signal);
-    try {
-      const report = await judgeRun(await openStoredRun(resolve(dir), custody), rules, due, systemClock(), {
-        formats: options.format,
-        print: printPdf,
-        signal: stop.signal,
-      });
-      process.stdout.write(renderTerminal(report, join(resolve(dir), 'report.html')));
-      code = EXIT_OF_OVERALL[report.overall];
-    } finally {
-      await custody.close();
-    }
-  });
+addJudgeCommand(program, config, stop.signal, exit);
 
 addReportCommand(program, config, stop.signal);
 
@@ -125,9 +102,7 @@ program
 
 addCalendarCommand(program, config, systemClock());
 addDocumentCommand(program, config, stop.signal);
-addRulesCommand(program, (given) => {
-  code = given;
-});
+addRulesCommand(program, exit);
 
 program
   .command('devices')

@@ -7,16 +7,14 @@ import { tapsTo, type Item } from './items.ts';
 import { grownIn, type Grown } from './looks.ts';
 import { pageName } from './prominence.ts';
 import { sighting } from './sightings.ts';
-import { containing, matches, squeeze } from './words.ts';
+import { containing, fits, matches, squeeze } from './words.ts';
 
 const MAX = 40;
 
 /** The text says that time is counted from entry or login: 自登录起已在线3小时. The word 学习 in it silences nothing. */
 export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | null {
   const label = [text, ...labels].find((one) => one.length <= MAX && matches(one, rules.growth.sinceEntry));
-  return label === undefined || matches(label, rules.negations) || matches(label, rules.restricted['online-time'].not.slice(0, 1))
-    ? null
-    : { grade: 'function', label };
+  return label === undefined || matches(label, rules.negations) || ofEquipment(label, rules) ? null : { grade: 'function', label };
 }
 
 /**
@@ -48,19 +46,24 @@ export function byGrowth(screens: readonly Screen[], items: readonly Item[], rul
   });
 }
 
+/** The first look-alike of online time is equipment (设备, 摄像头 …): it silences wherever it stands, the others on the text itself. */
+export function ofEquipment(text: string, { restricted }: RulePack): boolean {
+  const [equipment] = restricted['online-time'].not;
+  return equipment !== undefined && fits(text, equipment);
+}
+
 const contextOf = ({ screen }: Grown): readonly string[] => [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
 
 /** Equipment, calls, matters, waiting: by the text, or equipment by its page. */
 function ofThings(one: Grown, rules: RulePack): boolean {
-  const things = rules.restricted['online-time'].not.slice(0, 1);
   const text = squeeze(one.line.normal);
-  if ([text, one.label].some((said) => matches(said, things) || matches(said, rules.growth.things))) return true;
+  if ([text, one.label].some((said) => ofEquipment(said, rules) || matches(said, rules.growth.things))) return true;
   // 用时 is of a task more often than of the app: on a page that plays something it is the task's.
   if (matches(one.label, rules.growth.tasks) && playing(one, rules)) return true;
   // 积分 980分 is no time; 学时 3小时5分 is.
   if (containing(one.label, rules.points.values) !== null && /^\d+分$/u.test(one.to)) return true;
   return (
-    contextOf(one).some((said) => matches(said, things) || matches(said, rules.growth.things)) && !matches(one.label, rules.growth.own)
+    contextOf(one).some((said) => ofEquipment(said, rules) || matches(said, rules.growth.things)) && !matches(one.label, rules.growth.own)
   );
 }
 

@@ -3,19 +3,20 @@ import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import type { Grade } from '../../src/verdict/detector.ts';
 import { isAgenda, isNewsRow, isProse, phrases, type Item } from './items.ts';
 import { beside } from './near.ts';
+import { rememberedFor } from './remembered.ts';
 import { isListedName, isOpenName, matches, squeeze } from './words.ts';
 
 /** `open`: a name by its ending only, not one of the pack's. */
 export type Phrase = { readonly grade: Exclude<Grade, 'mention'>; readonly label: string; readonly open?: boolean };
 
 /** What a whole phrase says by itself, or null. A look-alike anywhere in it silences it. */
-export function phraseOf(label: string, words: RestrictedWords): Phrase['grade'] | null {
+export const phraseOf = rememberedFor((words: RestrictedWords) => (label): Phrase['grade'] | null => {
   if (label.length > 28 || matches(label, words.not)) return null;
   if (matches(label, words.function)) return 'function';
   if (isListedName(label, words.entry)) return 'entry';
   if (matches(label, words.ambiguous)) return 'ambiguous';
   return isOpenName(label, words.entry) ? 'entry' : null;
-}
+});
 
 const RANK: Readonly<Record<Phrase['grade'], number>> = { function: 0, entry: 1, ambiguous: 2 };
 

@@ -2,6 +2,7 @@
 import type { Control, Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Place } from '../../src/verdict/detector.ts';
+import { remembered } from './remembered.ts';
 import { matches, segments, squeeze, trimmed } from './words.ts';
 
 export type Item = {
@@ -60,16 +61,25 @@ export const isWeak = (line: TextLine, rules: RulePack): boolean =>
   line.charConfidence !== null &&
   line.charConfidence < rules.thresholds.minCharConfidence;
 
-function labelsOf(raw: string): readonly string[] {
+const labelsOf = remembered((raw): readonly string[] => {
   const whole = squeeze(raw);
   const parts = whole.length > 36 ? [] : raw.split(/[\s|｜]+/u).map(squeeze);
   return [...new Set([whole, ...parts].flatMap((part) => [part, trimmed(part)]).filter((part) => part !== ''))];
-}
+});
 
 /** Every line, every control whose label no line repeats, and the title of each screen. */
 export function itemsOf(screens: readonly Screen[], rules: RulePack): readonly Item[] {
-  return screens.flatMap((screen) => [...lineItems(screen, rules), ...controlItems(screen), ...titleItem(screen)]);
+  return screens.flatMap((screen) => {
+    const known = made.get(screen);
+    if (known?.rules === rules) return known.items;
+    const items = [...lineItems(screen, rules), ...controlItems(screen), ...titleItem(screen)];
+    made.set(screen, { rules, items });
+    return items;
+  });
 }
+
+/** Every detector asks for the same. */
+const made = new WeakMap<Screen, { readonly rules: RulePack; readonly items: readonly Item[] }>();
 
 function lineItems(screen: Screen, rules: RulePack): Item[] {
   return linesOf(screen).map((line) => {
@@ -154,6 +164,14 @@ export const isProse = (screen: Screen): boolean => screen.kind === 'article' ||
 export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);
 
 /** Parts of a short text, and the text itself. */
-export const phrases = (item: Item): readonly string[] => [
-  ...new Set([...item.labels, ...(item.text.length <= 28 ? segments(item.text).map(trimmed) : [])]),
-];
+export function phrases(item: Item): readonly string[] {
+  const known = said.get(item);
+  if (known) return known;
+  const all = [...new Set([...item.labels, ...(item.text.length <= 28 ? partsOf(item.text) : [])])];
+  said.set(item, all);
+  return all;
+}
+
+const said = new WeakMap<Item, readonly string[]>();
+
+const partsOf = remembered((text) => segments(text).map(trimmed));

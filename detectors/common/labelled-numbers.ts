@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf } from './items.ts';
 import { follows, sameRow } from './near.ts';
 import { prominence } from './prominence.ts';
-import { anyOf, expression, matches, squeeze, taken } from './words.ts';
+import { endsIn, matches, squeeze, taken } from './words.ts';
 
 export type LabelledNumber = { readonly line: TextLine; readonly number: string };
 
@@ -31,7 +31,7 @@ function behindLabel(screen: Screen, line: TextLine, rules: RulePack): string | 
   if (!found) return null;
   const before = /\p{Script=Han}+$/u.exec(text.slice(0, found.index))?.[0] ?? '';
   // A unit's name may run into the label; a kind of thing (项目, 等级保护, 合同) makes it another 备案.
-  if (before !== '' && !expression(`${anyOf(rules.hostUnit.unitEndings)}$`).test(before)) return null;
+  if (before !== '' && !endsIn(before, rules.hostUnit.unitEndings)) return null;
   const speaksOfApp = matches(label, rules.filingNumber.ofApp);
   if (!speaksOfApp && isBusinessPage(screen)) return null;
   return text.slice(found.index + found[0].length).replace(/^[\s:为是]+/u, '');

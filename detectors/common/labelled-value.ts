@@ -9,6 +9,16 @@ const MAX = 14;
 
 /** `label:figure` for each figure beside the item's line; none for an item that is no short label. */
 export function withFigures(item: Item): readonly string[] {
+  const known = joined.get(item);
+  if (known) return known;
+  const all = figuresBeside(item);
+  joined.set(item, all);
+  return all;
+}
+
+const joined = new WeakMap<Item, readonly string[]>();
+
+function figuresBeside(item: Item): readonly string[] {
   const { line, screen } = item;
   const label = trimmed(item.text).replace(/:$/u, '');
   if (line === null || !item.drawn || label.length > MAX) return [];
@@ -20,6 +30,6 @@ export function withFigures(item: Item): readonly string[] {
 
 /** The state that label and figure make together, or null. */
 export function stateOf(item: Item, words: RestrictedWords): Phrase | null {
-  const label = withFigures(item).find((joined) => matches(joined, words.function) && !matches(joined, words.not));
+  const label = withFigures(item).find((one) => matches(one, words.function) && !matches(one, words.not));
   return label === undefined ? null : { grade: 'function', label };
 }

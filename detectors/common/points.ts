@@ -2,6 +2,7 @@
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsRow, isProse, tapsTo, type Item } from './items.ts';
 import { beside } from './near.ts';
+import { rememberedFor } from './remembered.ts';
 import { said } from './sightings.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
 
@@ -9,11 +10,10 @@ const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
-export function metricOf(text: string, rules: RulePack): Metric {
-  if (containing(text, rules.points.values) !== null) return 'points';
-  if (matches(text, rules.points.times)) return 'points';
-  return containing(text, rules.points.others) === null ? 'unknown' : 'other';
-}
+export const metricOf = rememberedFor(({ points }: RulePack) => (text): Metric => {
+  if (containing(text, points.values) !== null || matches(text, points.times)) return 'points';
+  return containing(text, points.others) === null ? 'unknown' : 'other';
+});
 
 const cache = new WeakMap<RulePack, { readonly stated: RegExp; readonly counted: RegExp; readonly label: RegExp }>();
 

@@ -3,7 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
-import { matches, segments, squeeze } from './words.ts';
+import { fits, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
@@ -33,7 +33,7 @@ export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {
     const labels = acting ? item.labels : [item.text];
     const label = labels.find((one) => one.length <= MAX_LABEL && matches(one, says));
     if (label === undefined || (acting && !acts(item))) continue;
-    if (beside.every((one) => notes(item.screen).some((note) => note !== label && matches(note, [one])))) return { grade, label };
+    if (beside.every((one) => notes(item.screen).some((note) => note !== label && fits(note, one)))) return { grade, label };
   }
   return null;
 }

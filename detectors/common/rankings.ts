@@ -6,14 +6,15 @@ import { isNewsRow, isProse, linesOf, phrases, tapsTo, type Item } from './items
 import { withFigures } from './labelled-value.ts';
 import { metricOf, type Metric } from './points.ts';
 import { pageName } from './prominence.ts';
+import { rememberedFor } from './remembered.ts';
 import { sighting } from './sightings.ts';
 import { containing, expression, isListedName, matches, squeeze } from './words.ts';
 
 /** What a text says beside the position it states, without words that say nothing of what is ranked. */
-const subjectOf = (text: string, rules: RulePack): string =>
-  [...rules.points.positions, ...rules.points.rankings.filler]
-    .reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text)
-    .replace(/[^\p{Script=Han}]/gu, '');
+const subjectOf = rememberedFor(({ points }: RulePack) => {
+  const empty = [...points.positions, ...points.rankings.filler].map((pattern) => expression(pattern, 'gu'));
+  return (text) => empty.reduce((left, pattern) => left.replace(pattern, ''), text).replace(/[^\p{Script=Han}]/gu, '');
+});
 
 /** It states the position of something of its own (高质量发展考核位列全省第3名): what stands near does not tell of what. */
 const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, rules).length >= 4;
@@ -54,20 +55,28 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
 
 /** The whole label is the name of a ranking, and of what. */
 export function rankingName(item: Item, rules: RulePack): { readonly label: string; readonly metric: Metric } | null {
-  const words = rules.restricted['points-ranking'];
   if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title) || isNewsRow(item, rules))
     return null;
   for (const label of item.labels) {
-    if (label.length > 16 || matches(label, words.not)) continue;
-    const metric = metricOf(label, rules);
-    const bare = [...rules.points.values, ...rules.points.others, '时长']
-      .reduce((rest, word) => rest.replace(word, ''), label)
-      .replace(/^(?:量|数|率|度|值)/u, '');
-    if (isListedName(bare, words.entry) || isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), words.entry))
-      return matches(label, rules.points.rankings.ofTime) ? null : { label, metric };
+    const metric = rankedBy(label, rules);
+    if (metric !== 'none' && metric !== 'of time') return { label, metric };
+    if (metric === 'of time') return null;
   }
   return null;
 }
+
+/** What a label that is the name of a ranking ranks; `of time`: one of online time. */
+const rankedBy = rememberedFor((rules: RulePack) => {
+  const { points, restricted } = rules;
+  const { entry, not } = restricted['points-ranking'];
+  const ranked = [...points.values, ...points.others, '时长'];
+  return (label): Metric | 'none' | 'of time' => {
+    if (label.length > 16 || matches(label, not)) return 'none';
+    const bare = ranked.reduce((rest, word) => rest.replace(word, ''), label).replace(/^(?:量|数|率|度|值)/u, '');
+    if (!isListedName(bare, entry) && !isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry)) return 'none';
+    return matches(label, points.rankings.ofTime) ? 'of time' : metricOf(label, rules);
+  };
+});
 
 /** A ranking known by its name: of points with the value seen elsewhere; else for a person, unless its page was seen. */
 export function byName(

@@ -4,7 +4,8 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
-import { anyOf, expression, matches, squeeze } from './words.ts';
+import { rememberedFor } from './remembered.ts';
+import { anyOf, matches, squeeze } from './words.ts';
 
 /** One row as read: its place in the order when it gives one, its value with what says of what. */
 type Row = {
@@ -22,14 +23,17 @@ const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))
 const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
 
 /** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
-function rankOf(token: string | undefined, { points }: RulePack): number | null {
-  if (token === undefined) return null;
-  const found = RANK.exec(token)?.[1];
-  if (found !== undefined) return Number(found);
+const placeIn = rememberedFor(({ points }: RulePack) => {
   const { places: words, placePrefixes } = points.rankings;
-  const place = words.findIndex((said) => expression(`^${anyOf(placePrefixes)}?${anyOf(said)}[名位]?$`).test(token));
-  return place < 0 ? null : place + 1;
-}
+  const places = words.map((said) => new RegExp(`^${anyOf(placePrefixes)}?${anyOf(said)}[名位]?$`, 'u'));
+  return (token): number | null => {
+    const found = RANK.exec(token)?.[1];
+    if (found !== undefined) return Number(found);
+    const place = places.findIndex((one) => one.test(token));
+    return place < 0 ? null : place + 1;
+  };
+});
+const rankOf = (token: string | undefined, rules: RulePack): number | null => (token === undefined ? null : placeIn(token, rules));
 
 /** Columns, and a label from what follows it; times (12:30) stay whole. */
 const PARTS = /[\s|｜]+|(?<=\p{Script=Han})[:：]/u;
@@ -76,14 +80,16 @@ const labelBefore = (token: string | undefined, rules: RulePack): string =>
   token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
 
 /** A person's name (a surname and one or two characters, or masked) or that of a unit. */
-function isName(token: string, rules: RulePack): boolean {
-  const { surnames, unitEndings, rankings } = rules.points;
-  if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
-  if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
-  // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
-  if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
-  return token.length <= 20 && expression(`^\\p{Script=Han}{1,}${anyOf(unitEndings)}$`).test(token);
-}
+const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
+  const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
+  return (token) => {
+    if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
+    if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
+    // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
+    if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
+    return token.length <= 20 && unit.test(token);
+  };
+});
 
 /** Reads the rows; a value whose name stands on the line above takes it from there. */
 function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behind: boolean): (Row | null)[] {

@@ -1,7 +1,7 @@
 /** Comparing what a line shows with the names of the declared unit. A different name is never accepted. */
 import type { Declaration } from '../../src/evidence/declaration.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { anyOf, expression, matches, squeeze, taken } from './words.ts';
+import { endsIn, expression, matches, squeeze, taken } from './words.ts';
 
 export type UnitName = { readonly name: string; readonly text: string };
 
@@ -48,7 +48,7 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
     // Another unit beside it (主办：甲局 乙局) leaves the name standing on its own.
     if (labelled)
       return {
-        how: rest.length <= 24 && new RegExp(`${anyOf(rules.hostUnit.unitEndings)}$`, 'u').test(rest) ? 'labelled' : 'sentence',
+        how: rest.length <= 24 && endsIn(rest, rules.hostUnit.unitEndings) ? 'labelled' : 'sentence',
         name,
       };
     return partedFrom(raw, wanted, rules) ? { how: 'beside', name } : null;
@@ -66,9 +66,12 @@ function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
     .filter((part) => part !== '');
   const others = parts.filter((part) => stripped(part, rules) !== wanted);
   if (others.length === parts.length || others.length > 2) return false;
-  const body = expression(`${anyOf(rules.hostUnit.unitEndings)}$`);
   return others.every(
-    (part) => part.length <= 16 && !matches(part, rules.hostUnit.records) && !body.test(part) && !/公司|[所站队]$/u.test(part),
+    (part) =>
+      part.length <= 16 &&
+      !matches(part, rules.hostUnit.records) &&
+      !endsIn(part, rules.hostUnit.unitEndings) &&
+      !/公司|[所站队]$/u.test(part),
   );
 }
 

@@ -2,7 +2,7 @@
 import { BadRequest } from '../errors.ts';
 import type { DueDate } from '../verdict/detector.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { MEASURES, PRE_CHECK_NOTE, TRIAL } from '../report/words.ts';
+import { MEASURES, PRE_CHECK_NOTE, STANDING_NOTE } from '../report/words.ts';
 import { beijingDay } from '../report/time.ts';
 import type { DocumentFacts } from './facts.ts';
 import type { Given, Run } from './kind.ts';
@@ -18,7 +18,10 @@ export const isTrial = (runs: readonly Run[]): boolean => runs.some(({ report })
 
 /** Heads of the pages: what the runs' standing and purpose ask for. */
 export function notesOf(runs: readonly Run[]): readonly string[] {
-  return [...(isTrial(runs) ? [TRIAL] : []), ...(runs.some(({ report }) => report.run.purpose === 'pre-check') ? [PRE_CHECK_NOTE] : [])];
+  return [
+    ...new Set(runs.flatMap(({ report }) => STANDING_NOTE[report.standing] ?? [])),
+    ...(runs.some(({ report }) => report.run.purpose === 'pre-check') ? [PRE_CHECK_NOTE] : []),
+  ];
 }
 
 /** 文号: never on a trial's paper. */

@@ -114,7 +114,8 @@ export const Session = Type.Object(
 );
 export type Session = Static<typeof Session>;
 
-export const Phase = literals(['first-start', 'signed-out', 'signed-in', 'relaunch']);
+/** `unknown`: a picture that was handed in does not tell. */
+export const Phase = literals(['first-start', 'signed-out', 'signed-in', 'relaunch', 'unknown']);
 export type Phase = Static<typeof Phase>;
 
 /** What a screen is, judged from its title, its controls and its place. */
@@ -361,6 +362,8 @@ export const Coverage = Type.Object(
       'internal-error',
       /** The app that a mini program or quick app runs in did not let it be opened. */
       'host-refused',
+      /** Nothing was walked: pictures were handed in, and all of them were looked at. */
+      'pictures-only',
     ]),
     seconds: Type.Object({ total: Type.Number(), device: Type.Number(), settling: Type.Number(), reading: Type.Number() }, strict),
   },
@@ -388,6 +391,37 @@ export const Subject = Type.Object(
 );
 export type Subject = Static<typeof Subject>;
 
+/** One file of a folder of pictures that was handed in, in the order they were looked at (natural order of names). */
+export const PictureFile = Type.Object(
+  {
+    /** Path within the folder, as named by whoever handed it in. */
+    name: text,
+    bytes: Type.Integer(),
+    /** Of the file as handed in; null when it was not opened. */
+    sha256: Type.Union([text, Type.Null()]),
+    /** The screen it became; null when it was not looked at. */
+    screen: Type.Union([text, Type.Null()]),
+    /** weak: read, but too small to be relied on · none: not read, `noted` says why. */
+    read: literals(['good', 'weak', 'none']),
+    /** What a person must know of it, in Chinese sentences without an end. */
+    noted: Type.Array(text),
+  },
+  strict,
+);
+export type PictureFile = Static<typeof PictureFile>;
+
+/** Evidence that is pictures alone: no package, no device, no session. Screens then have the session `pictures`. */
+export const PicturesHandedIn = Type.Object(
+  {
+    reader: Session.properties.reader,
+    files: Type.Array(PictureFile),
+    /** Width of a phone's screen that heights in dp rest on: a picture does not tell its density. */
+    assumedWidthDp: Type.Number(),
+  },
+  strict,
+);
+export type PicturesHandedIn = Static<typeof PicturesHandedIn>;
+
 /** The whole of what one detection saw. */
 export const Evidence = Type.Object(
   {
@@ -414,6 +448,8 @@ export const Evidence = Type.Object(
     installation: Type.Optional(Observation(Type.Array(text))),
     /** Labels of the package that speak of what the clauses are about; `complete`: every file was looked into. Left out: not looked for. */
     staticTexts: Type.Optional(Type.Object({ labels: Type.Array(StaticText), complete: Type.Boolean() }, strict)),
+    /** Pictures were handed in instead of a package, and no device was asked. Left out: a walk on a device. */
+    pictures: Type.Optional(PicturesHandedIn),
     sessions: Type.Array(Session),
     screens: Type.Array(Screen),
     transitions: Type.Array(Transition),

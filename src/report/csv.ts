@@ -5,7 +5,7 @@ import type { Report } from '../verdict/report-schema.ts';
 import { clauseKind } from './clauses.ts';
 import { oneLine } from './text.ts';
 import { beijingDay, beijingTime } from './time.ts';
-import { CLAUSE_COLUMN, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from './words.ts';
+import { CLAUSE_COLUMN, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, STANDING_NOTE } from './words.ts';
 
 type Column = readonly [title: string, value: (report: Report) => string];
 
@@ -58,7 +58,8 @@ export function renderCsv(reports: readonly Report[]): string {
 }
 
 function standing({ standing: is, run }: Report): string {
-  if (is === 'trial') return TRIAL;
+  const note = STANDING_NOTE[is];
+  if (note !== null) return note;
   return run.purpose === 'pre-check' ? PRE_CHECK_NOTE : '正式';
 }
 

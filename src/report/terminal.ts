@@ -2,7 +2,7 @@
 import type { Report } from '../verdict/report-schema.ts';
 import { oneLine, shortened } from './text.ts';
 import { clauseKind } from './clauses.ts';
-import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from './words.ts';
+import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from './words.ts';
 
 /** What was proposed, one row a clause, and where the report lies. Ends with a newline. */
 export function renderTerminal(report: Report, reportPath: string): string {
@@ -12,14 +12,15 @@ export function renderTerminal(report: Report, reportPath: string): string {
     clause.strength === null ? '—' : STRENGTH[clause.strength],
     shortened(oneLine(clause.because), 60),
   ]);
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...rows.map((row) => columns(row[column] ?? ''))));
-  const table = rows.map((row) => `  ${row.map((cell, column) => padded(cell, widths[column] ?? 0)).join('  ')}`.trimEnd());
+  const table = aligned(rows).map((row) => `  ${row}`);
   const { builds } = report.subject;
+  const note = STANDING_NOTE[report.standing];
   const head = [
-    ...(report.standing === 'trial' ? [`【${TRIAL}】`] : []),
+    ...(note === null ? [] : [`【${note}】`]),
     ...(report.run.purpose === 'pre-check' ? [`【${PRE_CHECK_NOTE}】`] : []),
     `${PURPOSE[report.run.purpose]}　${oneLine(report.subject.appName)}（${oneLine(report.subject.hostUnit)}）`,
     `结论建议：${PROPOSAL[report.overall]}`,
+    ...(report.standing === 'pictures-only' ? [oneLine(report.standingBecause)] : []),
     ...(builds === undefined ? [] : [`被检程序：${oneLine(builds.examined)}`, ...builds.statement.map(oneLine)]),
   ];
   return [...head, '', ...table, '', `报告：${oneLine(reportPath)}`, ''].join('\n');
@@ -38,6 +39,17 @@ export function columns(text: string): number {
 /** Scripts and blocks with East Asian Width W or F that our text can hold, and the ambiguous marks Chinese terminals draw wide. */
 const WIDE =
   /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE4F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}“”‘’—…]/u;
+
+/** Rows with their columns under each other, two spaces between; the last column is not filled up. */
+export function aligned(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(0, ...rows.map((row) => columns(row[column] ?? ''))));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
 
 function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));

@@ -16,6 +16,13 @@ import type { Clause, ClauseId } from '../rules/pack.ts';
 import type { Finding, Hidden, Outcome, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
+export const PICTURES_ONLY = '仅据截图判断，不作检测结论';
+/** What must stand on every page of a report that is no detection; null: it is one. */
+export const STANDING_NOTE: Readonly<Record<Report['standing'], string | null>> = {
+  official: null,
+  trial: TRIAL,
+  'pictures-only': PICTURES_ONLY,
+};
 export const PRE_CHECK_NOTE = '供参考，不作为技术检测结论';
 /** 办法, cited in full at first mention. */
 export const MEASURES = '《政务移动互联网应用程序规范化管理办法》（国办函〔2026〕12号，以下简称《办法》）';
@@ -76,6 +83,7 @@ export const PHASE: Readonly<Record<Phase, string>> = {
   'signed-out': '未登录',
   'signed-in': '已登录',
   relaunch: '再次启动',
+  unknown: '截图未能说明',
 };
 
 export const SCREEN_KIND: Readonly<Record<ScreenKind, string>> = {
@@ -174,6 +182,7 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   'classified-content': '画面出现密级标志，已停止检测并封存',
   'host-refused': '承载平台没有打开被测程序（未登录、要求验证等），中断',
   'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
+  'pictures-only': '交来的截图均已查看；未运行应用程序',
 };
 
 /** Why a screen has no picture in the report. */

@@ -4,6 +4,7 @@ import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
+import { pictureSentences } from './pictures.ts';
 import { probeSentences } from './probe-words.ts';
 import { subjectSentences } from './subject-words.ts';
 import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
@@ -46,6 +47,13 @@ export function coverageStatement(
   rules: RulePack,
   hinted: readonly StaticText[] = [],
 ): { seen: string[]; unseen: string[] } {
+  if (evidence.pictures !== undefined) {
+    const pictures = pictureSentences(evidence);
+    return {
+      seen: pictures.seen,
+      unseen: [...environmentSentences(evidence), ...pictures.unseen, ...badReadingSentences(evidence)],
+    };
+  }
   const probed = probeSentences(evidence);
   const after = [...probed.unseen, ...hintedSentences(hinted)];
   return { seen: [...seen(evidence), ...probed.seen], unseen: unseen(evidence, rules, after) };

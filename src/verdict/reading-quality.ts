@@ -30,7 +30,7 @@ const MEASURED: readonly Quality[] = [
 const MOST_ERRORS = 5;
 
 /** The engine and its error in words when it reads too badly, or was never measured; null when its silence counts. */
-function doubtOf({ reader }: Session): string | null {
+function doubtOf(reader: Session['reader']): string | null {
   const quality = MEASURED.find(({ engine }) => engine.test(reader.engine));
   if (quality === undefined) return `识别引擎“${reader.engine}”，误差未经测量`;
   const errors = Object.values(quality.characterErrors).map(Math.round);
@@ -39,19 +39,25 @@ function doubtOf({ reader }: Session): string | null {
 }
 
 /** Of `screens` those whose text stands only in pixels and was read by an engine whose silence proves nothing. */
-export function badlyReadScreens({ sessions, coverage }: Evidence, screens: readonly Screen[]): readonly Screen[] {
-  const doubtful = new Set(sessions.filter((session) => doubtOf(session) !== null).map(({ id }) => id));
+export function badlyReadScreens({ sessions, pictures, coverage }: Evidence, screens: readonly Screen[]): readonly Screen[] {
+  const doubtful = new Set(sessions.filter(({ reader }) => doubtOf(reader) !== null).map(({ id }) => id));
+  if (pictures !== undefined && doubtOf(pictures.reader) !== null) for (const { session } of screens) doubtful.add(session);
   return screens.filter(
     ({ id, kind, blind, session }) => kind !== 'outside' && (blind || coverage.blindScreens.includes(id)) && doubtful.has(session),
   );
 }
 
 /** Whether all pixels of the run were read by engines whose silence counts. */
-export const wellRead = ({ sessions }: Evidence): boolean => sessions.every((session) => doubtOf(session) === null);
+export const wellRead = (evidence: Evidence): boolean => readersOf(evidence).every((reader) => doubtOf(reader) === null);
+
+const readersOf = ({ sessions, pictures }: Evidence): readonly Session['reader'][] => [
+  ...sessions.map(({ reader }) => reader),
+  ...(pictures === undefined ? [] : [pictures.reader]),
+];
 
 /** For 未覆盖: pixels of this run were read by such an engine. */
 export function badReadingSentences(evidence: Evidence): string[] {
-  const doubts = [...new Set(evidence.sessions.flatMap((session) => doubtOf(session) ?? []))];
+  const doubts = [...new Set(readersOf(evidence).flatMap((reader) => doubtOf(reader) ?? []))];
   const blind = badlyReadScreens(evidence, evidence.screens).length;
   return doubts.map((doubt) => `画面文字的${doubt}，仅见于图像的文字可能漏读${blind > 0 ? `（文字仅见于画面的页面${blind}个）` : ''}。`);
 }

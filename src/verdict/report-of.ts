@@ -9,6 +9,7 @@ import type { Row } from './matrix.ts';
 import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
+import { asFarAsPicturesShow, fileOf, standingOfPictures } from './pictures.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
@@ -50,10 +51,13 @@ export function judge(
       seed: evidence.run.seed,
     },
     writtenAt,
-    standing: trial ? 'trial' : 'official',
-    standingBecause: trial
-      ? '检测设备只运行应用程序的网页内容，不执行应用程序自身代码：虚拟设备试运行，不作检测结论。'
-      : '检测设备为执行应用程序自身代码的安卓设备。',
+    standing: evidence.pictures !== undefined ? 'pictures-only' : trial ? 'trial' : 'official',
+    standingBecause:
+      evidence.pictures !== undefined
+        ? standingOfPictures(evidence)
+        : trial
+          ? '检测设备只运行应用程序的网页内容，不执行应用程序自身代码：虚拟设备试运行，不作检测结论。'
+          : '检测设备为执行应用程序自身代码的安卓设备。',
     overall,
     proposal: PROPOSAL[overall],
     subject: {
@@ -69,13 +73,14 @@ export function judge(
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
     coverageStatement: coverageStatement(evidence, pack, hinted),
+    ...(evidence.pictures === undefined ? {} : { pictures: evidence.pictures }),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,
       title: screen.title,
       kind: screen.kind,
       phase: screen.phase,
-      clickPath: clickPath(screen, evidence.screens),
+      clickPath: wayTo(evidence, screen),
       pictures: screen.shot.state === 'seen' ? screen.shot.value.map(({ path }) => path) : [],
       ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
@@ -109,7 +114,8 @@ export function judge(
 
 type JudgedClause = { readonly result: ClauseResult; readonly rows: MatrixRow[] };
 
-function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims, error }: Ran): JudgedClause {
+function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims: claimed, error }: Ran): JudgedClause {
+  const claims = claimed === null ? null : asFarAsPicturesShow(evidence, claimed);
   const title = pack.clauses.find(({ id }) => id === clause)?.title ?? fallback;
   if (claims === null) {
     const because = `本项检测程序出错（${error ?? ''}），属检测工具的问题，不影响其他检测项；请将证据材料交检测工具维护人员后重新判定。`;
@@ -173,8 +179,12 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
   };
 }
 
-function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
-  const screen = screens.find((one) => one.id === id);
+/** 操作路径, or the file a picture was handed in as. */
+const wayTo = (evidence: Evidence, screen: Evidence['screens'][number]): string =>
+  fileOf(evidence, screen) ?? clickPath(screen, evidence.screens);
+
+function reportPlace(evidence: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
+  const screen = evidence.screens.find((one) => one.id === id);
   if (!screen) return [];
   const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
   const measured = measuredAt(screen, picture, box);
@@ -182,7 +192,7 @@ function reportPlace({ screens }: Evidence, { screen: id, picture, box, text }: 
     {
       screen: id,
       title: screen.title,
-      clickPath: clickPath(screen, screens),
+      clickPath: wayTo(evidence, screen),
       text,
       picture: shot?.path ?? null,
       box,

@@ -10,6 +10,7 @@ import {
   EnvironmentNote,
   Legibility,
   PackageFacts,
+  PicturesHandedIn,
   Reason,
   Screen,
   Session,
@@ -138,8 +139,8 @@ export const Report = Type.Object(
     run: Type.Object({ id: text, tool: text, purpose: Purpose, startedAt: text, endedAt: text, seed: Type.Integer() }, strict),
     /** When this report was written; the only time that differs when stored evidence is judged again. */
     writtenAt: text,
-    /** trial: 虚拟设备试运行，不作检测结论. */
-    standing: literals(['official', 'trial']),
+    /** trial: 虚拟设备试运行，不作检测结论 · pictures-only: 仅据截图判断，不作检测结论. */
+    standing: literals(['official', 'trial', 'pictures-only']),
     standingBecause: text,
     overall: literals(['pass', 'fail', 'review', 'inconclusive', 'error']),
     /** 结论建议, in the office's words. */
@@ -175,6 +176,8 @@ export const Report = Type.Object(
     coverage: Coverage,
     /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
+    /** Left out: an app was walked on a device. */
+    pictures: Type.Optional(PicturesHandedIn),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
     /** Left out: written before steps were noted in reports. */

@@ -6,12 +6,13 @@ import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
 import { noPackage } from './subject-words.ts';
+import { pictureHoles } from './pictures.ts';
 import { silent } from './silent.ts';
 import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
 
 export type Reliance = { readonly strength: Strength; readonly missing: readonly string[] };
 
-const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty'>, string>> = {
+const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty' | 'pictures-only'>, string>> = {
   budget: '检测时间用完，未检测完全部页面；请延长检测时间后再次检测',
   cancelled: '检测被中止；请重新检测',
   'device-lost': '检测设备失去连接；请换用设备重新检测',
@@ -48,7 +49,7 @@ export const isSealed = ({ screens }: Evidence, id: string): boolean =>
   screens.some((screen) => screen.id === id && screen.shot.state === 'unseen' && screen.shot.reason === 'classified-content');
 
 /** Why the walk ended, in the app's own words where it spoke. */
-function endedBecause(evidence: Evidence, ended: Exclude<Coverage['ended'], 'frontier-empty'>): string[] {
+function endedBecause(evidence: Evidence, ended: keyof typeof ENDED): string[] {
   const said = evidence.environment.filter(({ effect, kind }) => effect === 'ended' && kind !== 'classified-mark');
   return said.length === 0 ? [ENDED[ended]] : said.slice(0, 2).map((note) => hindrance(note, networkOf(evidence)));
 }
@@ -68,6 +69,7 @@ function tooLittle({ coverage, screens }: Evidence): string[] {
 function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
+  if (evidence.pictures !== undefined || coverage.ended === 'pictures-only') return pictureHoles(evidence);
   if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
   const shut = evidence.environment.filter(
     ({ kind, effect }) => effect === 'partial' && kind !== 'secure-window' && kind !== 'backend-unreachable',
@@ -159,10 +161,12 @@ const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
 /**
  * Required marks. Strong: home, login, about, mine and settings each reached or shown not to exist, every screen of these
  * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
- * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak.
+ * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak; pictures alone are always weak.
  */
 export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const { coverage, screens } = evidence;
+  if (evidence.pictures !== undefined || coverage.ended === 'pictures-only')
+    return { strength: 'weak', missing: [...new Set([...pictureHoles(evidence), ...gaps])] };
   const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
   const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
   const unread = own.filter((screen) => unreadScreen(screen) || coverage.unreadScreens.includes(screen.id));
@@ -183,6 +187,8 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
 }
 
 /** The pages that are 显著 without question were seen and read, or are known not to exist: a mark cannot stand better elsewhere. */
-export const prominentSeen = ({ coverage, screens }: Evidence): boolean =>
+export const prominentSeen = ({ coverage, screens, pictures }: Evidence): boolean =>
+  // Of a page that scrolls or has several states, pictures show what was chosen.
+  pictures === undefined &&
   (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown')) &&
   !screens.some((screen) => (screen.kind === 'home' || screen.kind === 'login') && unreadScreen(screen));

@@ -1,7 +1,7 @@
 import type { Report } from '../../verdict/report-schema.ts';
 import type { Pictures } from '../pictures.ts';
 import { beijingDay } from '../time.ts';
-import { PRE_CHECK_NOTE, PURPOSE, reportTitle, TRIAL } from '../words.ts';
+import { PRE_CHECK_NOTE, PURPOSE, reportTitle, STANDING_NOTE } from '../words.ts';
 import { createContext } from './context.ts';
 import { pictureStore } from './figure.ts';
 import { markup, type Html } from './markup.ts';
@@ -33,7 +33,8 @@ const SECTIONS = [
  */
 export function renderHtml(report: Report, pictures: Pictures): string {
   const context = createContext(report, pictures);
-  const notes = [...(report.standing === 'trial' ? [TRIAL] : []), ...(report.run.purpose === 'pre-check' ? [PRE_CHECK_NOTE] : [])];
+  const standing = STANDING_NOTE[report.standing];
+  const notes = [...(standing === null ? [] : [standing]), ...(report.run.purpose === 'pre-check' ? [PRE_CHECK_NOTE] : [])];
   const title = reportTitle(report.run.purpose);
   return markup`<!doctype html>
 <html lang="zh-CN">

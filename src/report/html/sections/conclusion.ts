@@ -1,7 +1,7 @@
 /** 一、检测结论 */
 import type { Outcome, Report } from '../../../verdict/report-schema.ts';
 import { clauseKind } from '../../clauses.ts';
-import { MEASURES, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STRENGTH, TRIAL } from '../../words.ts';
+import { MEASURES, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
 import { list, paragraph, part, section, table, tag } from '../parts.ts';
@@ -11,6 +11,7 @@ const OPEN: readonly Outcome[] = ['review', 'inconclusive', 'error'];
 export function conclusion({ report }: Context): Html {
   const { builds } = report.subject;
   const word = PROPOSAL[report.overall];
+  const note = STANDING_NOTE[report.standing];
   return section(
     0,
     '检测结论',
@@ -21,7 +22,7 @@ export function conclusion({ report }: Context): Html {
 ${report.proposal === '' || word.includes(report.proposal) ? null : paragraph(report.proposal)}
 ${paragraph(`根据${MEASURES}等规定，对“${report.subject.appName}”进行${PURPOSE[report.run.purpose]}。`)}
 ${builds === undefined ? null : examined(builds)}${paragraph(counts(report.clauses.map(({ id, outcome }) => [outcome, outcomeWord(outcome, clauseKind(report, id))])))}
-${report.standing === 'trial' ? markup`<p class="standing">${report.standingBecause.includes(TRIAL) ? '' : `${TRIAL}。`}${report.standingBecause}</p>` : null}
+${note === null ? null : markup`<p class="standing">${report.standingBecause.includes(note) ? '' : `${note}。`}${report.standingBecause}</p>`}
 ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NOTE}。</p>` : null}
 <p class="small">以上为结论建议，经审核人员认定后方为检测结论。</p></div>`,
     ),

@@ -7,7 +7,8 @@ import { markup, type Html, type Value } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
 
 export function coverage(context: Context): Html {
-  const { coverage: it, coverageStatement } = context.report;
+  const { coverage: it, coverageStatement, pictures } = context.report;
+  const walked = pictures === undefined;
   const pages = (ids: readonly string[]): Value =>
     ids.length === 0 ? null : markup`${ids.length} 个：${ids.map((id, index) => markup`${index === 0 ? '' : '；'}${context.page(id)}`)}`;
   return section(
@@ -17,22 +18,24 @@ export function coverage(context: Context): Html {
       0,
       '已检测的页面、角色、层级、时段',
       list(coverageStatement.seen, '本次检测未记录已检测范围的说明。'),
-      facts('检测范围', [
-        ['页面', `${it.screens} 个`],
-        ['操作', `${it.actions} 次`],
-        ['可操作控件', `见到 ${it.controls.seen} 个，已操作 ${it.controls.tried} 个，未操作 ${it.controls.untouched} 个`],
-        [
-          '底部或顶部标签',
-          it.tabs.length === 0 ? '未见' : it.tabs.map(({ label, opened }) => `${label}（${opened ? '已打开' : '未打开'}）`).join('、'),
-        ],
-        ['登录', SIGN_IN[it.signIn]],
-        ['结束原因', ENDED[it.ended]],
-        ['是否穷尽', it.exhausted ? '已见控件均已操作，或注明未操作原因' : '尚有已见控件因检测时间等原因未操作'],
-        [
-          '用时',
-          `${duration(it.seconds.total)}（设备操作 ${duration(it.seconds.device)}，等待页面 ${duration(it.seconds.settling)}，文字识别 ${duration(it.seconds.reading)}）`,
-        ],
-      ]),
+      walked
+        ? facts('检测范围', [
+            ['页面', `${it.screens} 个`],
+            ['操作', `${it.actions} 次`],
+            ['可操作控件', `见到 ${it.controls.seen} 个，已操作 ${it.controls.tried} 个，未操作 ${it.controls.untouched} 个`],
+            [
+              '底部或顶部标签',
+              it.tabs.length === 0 ? '未见' : it.tabs.map(({ label, opened }) => `${label}（${opened ? '已打开' : '未打开'}）`).join('、'),
+            ],
+            ['登录', SIGN_IN[it.signIn]],
+            ['结束原因', ENDED[it.ended]],
+            ['是否穷尽', it.exhausted ? '已见控件均已操作，或注明未操作原因' : '尚有已见控件因检测时间等原因未操作'],
+            [
+              '用时',
+              `${duration(it.seconds.total)}（设备操作 ${duration(it.seconds.device)}，等待页面 ${duration(it.seconds.settling)}，文字识别 ${duration(it.seconds.reading)}）`,
+            ],
+          ])
+        : null,
       it.pages.length === 0
         ? null
         : table(
@@ -40,8 +43,8 @@ export function coverage(context: Context): Html {
             ['页面', '到达情况'],
             it.pages.map(({ page, state }) => [PAGE[page], PAGE_STATE[state]]),
           ),
-      markup`<h4>页面关系图</h4>`,
-      screenMap(context),
+      walked ? markup`<h4>页面关系图</h4>` : null,
+      walked ? screenMap(context) : null,
     ),
     part(
       1,

@@ -9,6 +9,10 @@ import { EXECUTES, FRAMEWORK, HASH_OF, NETWORK, PART_TAKEN, PURPOSE, weekday } f
 import type { Context } from '../context.ts';
 import { markup, type Html, type Value } from '../markup.ts';
 import { code, facts, list, paragraph, part, section, table } from '../parts.ts';
+import { handedIn } from './pictures.ts';
+
+const ONLY_THIS_PACKAGE = '本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。';
+const ONLY_THIS_HOST = '没有安装包可供检查；本次仅检测安卓手机上该承载平台中的被测程序，其他系统和其他承载平台未检测。';
 
 export function subject({ report }: Context): Html {
   const { subject: it } = report;
@@ -34,18 +38,14 @@ export function subject({ report }: Context): Html {
         : it.package === null
           ? paragraph('本次检测未取得安装包信息。', 'none')
           : markup`${packageFacts(it.package)}${partsOf(it.package)}`,
-      paragraph(
-        it.program
-          ? '没有安装包可供检查；本次仅检测安卓手机上该承载平台中的被测程序，其他系统和其他承载平台未检测。'
-          : '本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。',
-      ),
+      report.pictures === undefined ? paragraph(it.program ? ONLY_THIS_HOST : ONLY_THIS_PACKAGE) : handedIn(report.pictures),
     ),
     part(2, '检测依据', basis(report)),
     part(
       3,
       '检测环境',
       report.sessions.length === 0
-        ? paragraph('本次检测未建立设备会话。', 'none')
+        ? paragraph(report.pictures === undefined ? '本次检测未建立设备会话。' : '仅据截图判断，未使用检测设备。', 'none')
         : report.sessions.map((session, index) => environment(session, index, report.sessions.length)),
     ),
     part(4, '检测账号和角色', list(roles(report.sessions), '本次检测未使用账号。')),
