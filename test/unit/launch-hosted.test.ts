@@ -5,6 +5,8 @@ import { barrierOf } from '../../src/gather/launch/barrier.ts';
 import { capsuleOf, withoutChrome } from '../../src/gather/launch/chrome.ts';
 import { familyOf, showsPrograms } from '../../src/gather/launch/host.ts';
 import { hosted, isMenu } from '../../src/gather/launch/hosted.ts';
+import { aboutEntry } from '../../src/gather/launch/identify.ts';
+import { spotOf } from '../../src/gather/join-reading.ts';
 import { MINI_PROGRAM_HOSTS, QUICK_APP_ENGINES } from '../../src/gather/launch/hosts.ts';
 import { resultsFor } from '../../src/gather/launch/search.ts';
 import { labelOf } from '../../src/gather/tree-nodes.ts';
@@ -207,5 +209,30 @@ describe('search results', () => {
   test('none but a longer name, or only in another section', () => {
     expect(found(head('小程序', 200), row('海棠民政通办 某公司', 280))).toBe(0);
     expect(found(head('公众号', 200), row('新闻', 280), head('小程序', 440), head('搜索网络结果', 520), row('海棠民政通', 600))).toBe(0);
+  });
+});
+
+describe('the way to the page about the program', () => {
+  const spots = (...labels: readonly (readonly [string, number])[]) => ({
+    spots: labels.map(([raw, y]) => spotOf({ raw, box: { x: 60, y, width: 300, height: 50 } })),
+  });
+  test('its name right above the menu’s words, whatever of the page shines through above that', () => {
+    const read = spots(
+      ['通知公告', 400],
+      ['海棠民政通 ›', 1500],
+      ['转发给朋友', 1650],
+      ['收藏', 1650],
+      ['添加到我的小', 1640],
+      ['程序', 1690],
+      ['取消', 2200],
+    );
+    expect(aboutEntry(read, wechat)?.label).toBe('海棠民政通 ›');
+  });
+  test('关于 by its name', () => {
+    const read = spots(['分享', 1500], ['添加到桌面', 1500], ['关于', 1700], ['反馈', 1500]);
+    expect(aboutEntry(read, QUICK_APP_ENGINES[0]!)?.label).toBe('关于');
+  });
+  test('nothing is tapped where there is neither', () => {
+    expect(aboutEntry(spots(['转发给朋友', 1650], ['添加到我的小', 1640], ['程序', 1690], ['取消', 2200]), wechat)).toBeUndefined();
   });
 });

@@ -43,7 +43,8 @@ async function read(walk: Walk, host: Host): Promise<About | null> {
   if (!entry) return null;
   await tap(walk, entry.tap);
   const { sight, texts, taken } = await lookLegibly(kit);
-  if (sight.foreground.package !== host.package || isMenu(host, texts)) return null;
+  // Only a page of the host's own tells of the program: still the program, or still the menu, is none.
+  if (!targetOf(kit).hostShown(sight.foreground, texts) || isMenu(host, texts)) return null;
   const step = { from: walk.at?.id ?? 'start', act: 'tap', label: `${host.name}菜单—${entry.label}` } as const;
   return aboutIn((await new Aside(walk, host).keep(sight, step, taken)).texts);
 }
@@ -71,8 +72,12 @@ function buttonHeight(walk: Walk, height: number): number {
 }
 
 /** 关于 by its name; else what stands right above the menu's words: the program's name. */
-function aboutEntry(sheet: View, host: Host): Spot | undefined {
-  const isWord = ({ label }: Pick<Spot, 'label'>): boolean => host.menu.some((word) => word !== '关于' && plain(label).includes(word));
+export function aboutEntry(sheet: Pick<View, 'spots'>, host: Host): Spot | undefined {
+  // A picture may give a wrapped word in pieces: 添加到我的小, 程序.
+  const isWord = ({ label }: Pick<Spot, 'label'>): boolean => {
+    const said = plain(label);
+    return host.menu.some((word) => word !== '关于' && (said.includes(word) || (said.length >= 2 && word.includes(said))));
+  };
   const top = Math.min(...sheet.spots.filter((spot) => isWord(spot) && plain(spot.label).length <= LONGEST_ENTRY).map(({ box }) => box.y));
   // The sheet as a whole carries all its words: what is tapped must be one entry, and none that does something else.
   const named = sheet.spots.filter((spot) => {
