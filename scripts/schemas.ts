@@ -1,8 +1,10 @@
 /** Writes schemas/*.json, the outside interface, from the TypeBox schemas. Run: node --import tsx scripts/schemas.ts */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
+import { FaultPlan } from '../device-farm/virtual/faults/plan.ts';
 import { CalendarFile } from '../src/calendar/schema.ts';
-import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Signature } from '../src/evidence/chain-schema.ts';
+import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Release, Signature } from '../src/evidence/chain-schema.ts';
+import { Difference } from '../src/difference/schema.ts';
 import { DocumentFacts } from '../src/documents/facts.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
 import { Declaration } from '../src/evidence/declaration.ts';
@@ -16,8 +18,10 @@ import {
   CHAIN_WORDS,
   CREDENTIALS_WORDS,
   DECLARATION_WORDS,
+  DIFFERENCE_WORDS,
   DOCUMENT_FACTS_WORDS,
   EVIDENCE_WORDS,
+  FAULT_PLAN_WORDS,
   REPORT_WORDS,
   type Words,
 } from './schema-words.ts';
@@ -33,12 +37,15 @@ const SCHEMAS = [
   ['rules', RulePack, '检测规则', RULES_WORDS],
   ['rules-overlay', RuleOverlay, '检测规则的地方补充（只能增加和加严）', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
+  ['difference', Difference, '检测结果比对（govapp diff）', DIFFERENCE_WORDS],
   ['document-facts', DocumentFacts, '文书填写事项（govapp document）', DOCUMENT_FACTS_WORDS],
   ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],
   ['manifest', Manifest, '封存清单（manifest.json）', CHAIN_WORDS],
   ['signature', Signature, '签名（signature.json）', CHAIN_WORDS],
   ['after-seal', LaterEntry, '后续记录的一行（after-seal.jsonl）', CHAIN_WORDS],
+  ['release', Release, '对外材料清单（release.json）', CHAIN_WORDS],
   ['ledger', LedgerEntry, '校验台账的一行', CHAIN_WORDS],
+  ['fault-plan', FaultPlan, '虚拟设备的故障计划', FAULT_PLAN_WORDS],
   ['keys', KeyRing, '公钥表（keys.json）', CHAIN_WORDS],
 ] as const;
 

@@ -1,21 +1,25 @@
 #!/usr/bin/env node
-/** govapp: detect | judge | report | bundle | verify | keys | calendar | document | rules | devices | doctor. Standard output is the answer; progress and complaints go to standard error. */
+/** govapp: its commands, one file each in cli/. Standard output is the answer; progress and complaints go to standard error. */
 import { Command, CommanderError } from 'commander';
 import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
-import { bundle } from './cli/bundle.ts';
+import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { addJudgeCommand } from './cli/judge.ts';
 import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
+import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
+import { addServeCommand } from './cli/serve.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { systemClock } from './cli/world.ts';
+import { systemClock } from './worker/world.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import type { Format } from './report/formats.ts';
@@ -73,7 +77,10 @@ program
   .description('把检测材料打成一个证据包 · one ZIP of evidence, reports, manifest and signature')
   .argument('<run-dir>', '检测材料所在文件夹')
   .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
-  .action((dir: string, options: { out?: string }) => bundle(dir, options, stop.signal));
+  .option('--for-release', '对外提供：只含报告和遮盖个人信息后的截图，须写明 --by 和 --reason')
+  .option('--by <name>', '经手人')
+  .option('--reason <text>', '提供给谁、事由')
+  .action((dir: string, options: BundleOptions) => bundle(dir, options, config, stop.signal));
 
 program
   .command('verify')
@@ -100,9 +107,14 @@ program
 `);
   });
 
+addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
+addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
+
+addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 
 program
   .command('devices')

@@ -14,6 +14,20 @@ export type Config = {
   readonly signingKey: string | null;
   /** The second place where each run's chain head is written down; null: none. */
   readonly ledger: string | null;
+  /** Folder of the service: embedded database, private Redis, evidence files, run folders at work. */
+  readonly dataFolder: string;
+  /** PostgreSQL; null: the embedded database, for one process. */
+  readonly databaseUrl: string | null;
+  /** null: a private Redis is started and stopped with the service. */
+  readonly redisUrl: string | null;
+  /** File with the key of evidence files and secrets, mode 0600; null: `evidence.key` in the data folder, made when it is not there. */
+  readonly evidenceKey: string | null;
+  /** What the worker serves: `virtual`, or serials. */
+  readonly devices: readonly string[];
+  /** `all`, `api` or `worker`, for src/main.ts; `govapp serve` has `--role`. */
+  readonly role: string;
+  /** `host:port` of the API. */
+  readonly listen: string;
 };
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -24,5 +38,14 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
     signingKey: env['GOVAPP_SIGNING_KEY'] || null,
     ledger: env['GOVAPP_LEDGER'] || null,
+    dataFolder: env['GOVAPP_DATA'] || join(homedir(), '.local', 'share', 'govapp'),
+    databaseUrl: env['DATABASE_URL'] || null,
+    redisUrl: env['REDIS_URL'] || null,
+    evidenceKey: env['GOVAPP_EVIDENCE_KEY'] || null,
+    devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
+    role: env['GOVAPP_ROLE'] || 'all',
+    listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
   });
 }
+
+const listed = (text: string): readonly string[] => [...new Set(text.split(',').map((one) => one.trim()))].filter((one) => one !== '');

@@ -1,4 +1,4 @@
-/** The virtual device's own process: takes its options over IPC, says when it is ready, ends when its parent does. */
+/** The virtual device's own process: takes its options over IPC, says when it is ready, ends when its parent does unless it stands by itself. */
 import { rm } from 'node:fs/promises';
 import { createLog } from '../../src/log.ts';
 import { EnvironmentMissing } from '../../src/errors.ts';
@@ -27,14 +27,17 @@ async function end(code: number): Promise<void> {
 
 async function start(options: ToDevice): Promise<void> {
   folder = options.folder;
+  if (options.standing) process.off('disconnect', leave);
   const log = createLog(options.logLevel).child({ part: 'virtual-device' });
   try {
-    device = await runVirtualDevice(options.folder, options.profile, options.allowHosts, log);
+    device = await runVirtualDevice(options.folder, options.setup, log);
     void device.broken.then(() => {
       if (!ending) log.error('Chromium ended');
       return end(1);
     });
     send({ kind: 'ready', port: device.port });
+    // A terminal's Ctrl-C is for the command that started it.
+    if (options.standing && process.connected) process.disconnect();
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     log.error({ error: error instanceof Error ? error.stack : message }, 'virtual device did not start');
@@ -43,7 +46,9 @@ async function start(options: ToDevice): Promise<void> {
   }
 }
 
-const leave = (): void => void end(0);
+function leave(): void {
+  void end(0);
+}
 process.once('disconnect', leave);
 process.once('SIGTERM', leave);
 process.once('SIGINT', leave);

@@ -1,11 +1,12 @@
-import type { Profile } from './profile.ts';
+import type { DeviceSetup } from './virtual-device.ts';
 
 /** What start.ts tells the device's process, once. */
 export type ToDevice = {
   /** Folder of the device on the host, removed by the device when it ends. */
   readonly folder: string;
-  readonly profile: Profile;
-  readonly allowHosts: readonly string[];
+  readonly setup: DeviceSetup;
+  /** It goes on when its parent ends. */
+  readonly standing: boolean;
   readonly logLevel: string;
 };
 

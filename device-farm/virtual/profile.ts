@@ -15,6 +15,11 @@ export type Profile = {
   readonly locale: string;
   readonly timeZone: string;
   readonly fontScale: number;
+  readonly dark: boolean;
+  readonly brand: string;
+  readonly model: string;
+  /** Paths of an app's pages whose WebView gives no accessibility tree, `*` for any text; only pictures tell what is there. */
+  readonly blindPages: readonly string[];
   /** Opens `webview_devtools_remote_<pid>`, as only debug builds of apps do. */
   readonly webViewsDebuggable: boolean;
   /** ABIs it takes packages for, best first. It runs none of their native code, so it has no ground to refuse any. */
@@ -34,6 +39,10 @@ export const defaultProfile: Profile = {
   locale: 'zh-CN',
   timeZone: 'Asia/Shanghai',
   fontScale: 1,
+  dark: false,
+  brand: 'govapp',
+  model: 'virtual-device',
+  blindPages: [],
   webViewsDebuggable: false,
   // As Google's x86 emulator images with ARM translation have it.
   abis: ['x86_64', 'x86', 'arm64-v8a', 'armeabi-v7a', 'armeabi'],
@@ -41,8 +50,19 @@ export const defaultProfile: Profile = {
 
 export type Size = { readonly width: number; readonly height: number };
 
+/** dp; held across, a keyboard leaves a strip of the app. */
+export function keyboardHeight({ keyboard, height, density }: Profile): number {
+  return Math.min(keyboard, Math.floor((height / density) * 0.55));
+}
+
 /** Size in dp of what lies below the status bar and above the keyboard. */
 export function contentSize(profile: Profile, keyboardShown: boolean): Size {
-  const height = profile.height / profile.density - profile.statusBar - (keyboardShown ? profile.keyboard : 0);
+  const height = profile.height / profile.density - profile.statusBar - (keyboardShown ? keyboardHeight(profile) : 0);
   return { width: profile.width / profile.density, height };
+}
+
+/** `contentSize` in whole CSS px, as a WebView rounds it: up. */
+export function viewport(profile: Profile, keyboardShown: boolean): Size {
+  const { width, height } = contentSize(profile, keyboardShown);
+  return { width: Math.ceil(width), height: Math.ceil(height) };
 }

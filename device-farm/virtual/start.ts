@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { forkModule } from '../../src/child.ts';
 import { Cancelled, EnvironmentMissing } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import { noFaults, type FaultPlan } from './faults/plan.ts';
 import type { FromDevice, ToDevice } from './messages.ts';
 import { defaultProfile, type Profile } from './profile.ts';
 
@@ -12,6 +13,10 @@ export type VirtualDeviceOptions = {
   /** `host:port` pairs the device may reach; everything else is closed to it. */
   readonly allowHosts?: readonly string[];
   readonly profile?: Partial<Profile>;
+  /** What it does wrong, and when. */
+  readonly faults?: FaultPlan;
+  /** For adb; left out: a free one. */
+  readonly port?: number;
   readonly signal?: AbortSignal;
   readonly log: Log;
 };
@@ -59,12 +64,19 @@ function ready(child: ChildProcess, signal: AbortSignal | undefined): Promise<nu
   });
 }
 
-/** Starts a virtual device in a process of its own. Throws `EnvironmentMissing` when it cannot run here, `Cancelled` on the signal. */
-export async function startVirtualDevice(options: VirtualDeviceOptions): Promise<VirtualDevice> {
+/** A device's process that is ready. */
+type Launched = VirtualDevice & { readonly pid: number; readonly folder: string };
+
+/**
+ * Starts a virtual device in a process of its own; `standing`: one that goes on when we end, with its log in that file.
+ * Throws `EnvironmentMissing` when it cannot run here, `Cancelled` on the signal.
+ */
+export async function launchDevice(options: VirtualDeviceOptions, standing?: { readonly log: number }): Promise<Launched> {
   if (options.signal?.aborted === true) throw new Cancelled('已取消启动虚拟设备。');
   const folder = await mkdtemp(join(tmpdir(), 'govapp-virtual-'));
   await chmod(folder, 0o711); // Chromium's own user must reach its profile inside
-  const child = forkModule(new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url), [], { TMPDIR: tmpdir() });
+  const module = new URL(import.meta.url.endsWith('.ts') ? './main.ts' : './main.js', import.meta.url);
+  const child = forkModule(module, [], { TMPDIR: tmpdir() }, standing);
   const stop = async (): Promise<void> => {
     await endChild(child);
     await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
@@ -72,8 +84,13 @@ export async function startVirtualDevice(options: VirtualDeviceOptions): Promise
   try {
     const hello: ToDevice = {
       folder,
-      profile: { ...defaultProfile, ...options.profile },
-      allowHosts: options.allowHosts ?? [],
+      setup: {
+        profile: { ...defaultProfile, ...options.profile },
+        allowHosts: options.allowHosts ?? [],
+        faults: options.faults ?? noFaults,
+        port: options.port ?? 0,
+      },
+      standing: standing !== undefined,
       logLevel: options.log.level,
     };
     child.send(hello, (error) => {
@@ -82,9 +99,15 @@ export async function startVirtualDevice(options: VirtualDeviceOptions): Promise
     const port = await ready(child, options.signal);
     const serial = `127.0.0.1:${port}`;
     options.log.info({ serial }, 'virtual device ready');
-    return { serial, stop };
+    if (standing !== undefined) child.unref();
+    return { serial, stop, pid: child.pid ?? 0, folder };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** Starts a virtual device that ends with us. Throws as `launchDevice`. */
+export async function startVirtualDevice(options: VirtualDeviceOptions): Promise<VirtualDevice> {
+  return await launchDevice(options);
 }

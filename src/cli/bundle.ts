@@ -1,17 +1,47 @@
 /** `govapp bundle`: one ZIP to hand on. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Config } from '../config.ts';
+import { BadRequest } from '../errors.ts';
 import { bundleRun } from '../store/bundle.ts';
+import { openCustody } from '../worker/custody.ts';
+import { releaseRun } from './release.ts';
+
+export type BundleOptions = { readonly out?: string; readonly forRelease?: boolean; readonly by?: string; readonly reason?: string };
 
 /** Writes the bundle (default: beside the run folder, `<run-dir>.zip`) and says where, with its SHA-256 and the signing key's number. */
-export async function bundle(given: string, options: { readonly out?: string }, signal: AbortSignal): Promise<void> {
+export async function bundle(given: string, options: BundleOptions, config: Config, signal: AbortSignal): Promise<void> {
+  if (options.forRelease === true) return release(given, options, config, signal);
   const dir = resolve(given);
   const out = resolve(options.out ?? `${dir}.zip`);
   const manifest = await bundleRun(dir, out, signal);
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(out), hash);
   const key = manifest.signedBy === null ? '未签名' : `公钥 ${manifest.signedBy}`;
-  process.stdout.write(`证据包    ${out}\n检测编号  ${manifest.run.id}\n签名      ${key}\nSHA-256   ${hash.digest('hex')}\n`);
+  process.stdout.write(`证据包    ${out}\n检测编号  ${manifest.run.id}\n签名      ${key}\nSHA-256   ${await hashOf(out)}\n`);
+  process.stderr.write('注意：证据包含完整截图和文字（可能有个人信息），限本单位内部使用；对外提供请用 --for-release。\n');
+}
+
+async function release(given: string, { out, by, reason }: BundleOptions, config: Config, signal: AbortSignal): Promise<void> {
+  if (by === undefined || reason === undefined) throw new BadRequest('对外提供须写明经手人和事由：请加 --by 和 --reason。', 64);
+  const dir = resolve(given);
+  const to = resolve(out ?? `${dir}-release.zip`);
+  // Looked at before anything is noted in the chain.
+  if (await stat(to).catch(() => null)) throw new BadRequest(`“${to}”已存在：请用 --out 另指定一个文件名。`);
+  const custody = await openCustody(config, signal);
+  try {
+    const { pictures, filled, withheld } = await releaseRun(dir, to, { by, reason }, custody.vouching, signal);
+    process.stdout.write(
+      `对外材料  ${to}\n截图      ${pictures} 张，其中 ${filled} 张遮盖了个人信息或账号信息；证据原件 ${withheld} 个文件未提供\nSHA-256   ${await hashOf(to)}\n`,
+    );
+  } finally {
+    await custody.close();
+  }
+}
+
+async function hashOf(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  await pipeline(createReadStream(path), hash);
+  return hash.digest('hex');
 }

@@ -1,23 +1,20 @@
 /** `govapp detect`: wires the real world to one inspection. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { openDevice } from '../../device-farm/connect.ts';
 import { loadHosts } from '../../device-farm/virtual/hosts/hosts-file.ts';
 import type { Config } from '../config.ts';
-import { inspect } from '../inspect.ts';
 import type { Log } from '../log.ts';
-import { createReader } from '../reading/index.ts';
 import { printPdf } from '../printing/pdf.ts';
 import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
-import { createRunFolder } from '../store/run-folder.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
+import { inspectInto, newRunId } from '../worker/inspection.ts';
+import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
-import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
 import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
 export type DetectOptions = SubjectOptions & {
@@ -68,7 +65,7 @@ export async function detect(
     budgetSeconds: seconds(options.budget),
     probes: probes(options.probes),
     shownAt: options.shownAt.map(hours),
-    runId: `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`,
+    runId: newRunId(clock.now(), randomBytes(3).toString('hex')),
   };
   const hosts = options.hosts === undefined ? undefined : await loadHosts(options.hosts);
   const subject = await openSubject(given, options, signal);
@@ -76,37 +73,25 @@ export async function detect(
   try {
     const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
-    const notebook = await createRunFolder(dir);
     const progress = createProgress(process.stderr);
     progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
     try {
-      const report = await inspect(
+      const report = await inspectInto(
         {
-          tool: TOOL,
-          notebook,
+          dir,
+          custody,
+          engine,
           rules,
           displayDue,
           clock,
           log,
+          device: options.device,
+          allowHosts: options.allowHost,
+          appiumUrl: options.appium ?? config.appiumUrl,
           progress: (now) => progress.show(now),
           more: { formats: options.format, print: printPdf, signal },
-          openRun: async () => {
-            await custody.seal(dir, { id: order.runId, tool: TOOL });
-            return openStoredRun(dir, custody);
-          },
-          openReader: (abort) => createReader({ engine, log, signal: abort }),
-          openDevice: async (abort) => {
-            progress.say('正在准备设备……');
-            const appiumUrl = options.appium ?? config.appiumUrl;
-            return openDevice({
-              device: options.device,
-              allowHosts: options.allowHost,
-              ...(appiumUrl === null ? {} : { appiumUrl }),
-              ...(hosts === undefined ? {} : { hosts }),
-              signal: abort,
-              log,
-            });
-          },
+          preparing: () => progress.say('正在准备设备……'),
+          ...(hosts === undefined ? {} : { hosts }),
         },
         { ...order, app },
         signal,

@@ -1,26 +1,20 @@
 /** `govapp document`: the office's papers from stored runs and what the clerk supplies. One value, up to three formats. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
-import { renderDocx } from '../documents/docx/render.ts';
 import { NO_FACTS, readFacts, type DocumentFacts } from '../documents/facts.ts';
-import { renderDocumentHtml } from '../documents/html.ts';
 import type { DocumentKind, Run } from '../documents/kind.ts';
 import { KINDS } from '../documents/kinds/index.ts';
-import { loadShots, type Shots } from '../documents/pictures.ts';
-import type { OfficialDocument } from '../documents/value.ts';
+import { loadShots } from '../documents/pictures.ts';
 import { wordingAdvice } from '../documents/words-to-avoid.ts';
 import { writeDocument } from '../documents/write.ts';
 import { BadRequest } from '../errors.ts';
-import { printPdf } from '../printing/pdf.ts';
 import { documentDues } from './document-dues.ts';
+import { documentFormats, writeFormats, type DocumentFormat } from './document-files.ts';
 import { openStoredReport, type StoredReport } from './stored-report.ts';
 
-const FORMATS = ['docx', 'pdf', 'html'] as const;
-export type Format = (typeof FORMATS)[number];
-
-type Options = { readonly facts?: string; readonly format: readonly Format[]; readonly out: string };
+type Options = { readonly facts?: string; readonly format: readonly DocumentFormat[]; readonly out: string };
 
 /** Adds the command: one sub-command a kind, and `list`. */
 export function addDocumentCommand(program: Command, config: Config, signal: AbortSignal): void {
@@ -37,7 +31,7 @@ export function addDocumentCommand(program: Command, config: Config, signal: Abo
       .description(kind.title)
       .argument('[run-dir...]', '检测材料所在文件夹')
       .option('--facts <facts.json>', '填写事项（schemas/document-facts.json）')
-      .option('--format <formats>', 'docx、pdf、html，用逗号分开', formats, ['docx', 'html'] as const)
+      .option('--format <formats>', 'docx、pdf、html，用逗号分开', documentFormats, ['docx', 'html'] as const)
       .option('--out <dir>', '存放位置', '.')
       .action((dirs: readonly string[], options: Options) => write(kind, dirs, options, config, signal));
   }
@@ -63,27 +57,6 @@ function readShot(stored: ReadonlyMap<string, StoredReport>, run: string, path: 
   return found === undefined ? Promise.reject(new Error(`no such run: ${run}`)) : found.readFile(path);
 }
 
-/** Writes the value in each format (0600: it may hold names) and gives the paths. */
-export async function writeFormats(
-  value: OfficialDocument,
-  shots: Shots,
-  { format, out }: Pick<Options, 'format' | 'out'>,
-  signal: AbortSignal,
-): Promise<readonly string[]> {
-  await mkdir(out, { recursive: true }).catch((cause: unknown) => {
-    throw new BadRequest(`不能建立文件夹“${out}”：请换一个位置，或检查同名文件和权限。`, 77, { cause });
-  });
-  const markup = renderDocumentHtml(value, shots);
-  const paths: string[] = [];
-  for (const one of new Set(format)) {
-    const path = join(resolve(out), `${value.fileName}.${one}`);
-    const content = one === 'html' ? markup : one === 'docx' ? await renderDocx(value, shots) : await printPdf(markup, signal);
-    await writeFile(path, content, { mode: 0o600 });
-    paths.push(path);
-  }
-  return paths;
-}
-
 async function loadFacts(path: string): Promise<DocumentFacts> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new BadRequest(`找不到或不能读取填写事项文件“${path}”：请检查路径。`, 66, { cause });
@@ -95,17 +68,4 @@ async function loadFacts(path: string): Promise<DocumentFacts> {
     throw new BadRequest(`填写事项文件“${path}”不是完整的 JSON 文件：${cause instanceof Error ? cause.message : ''}`, 65, { cause });
   }
   return readFacts(json, path);
-}
-
-/** `docx,pdf`: at least one, each known. */
-export function formats(given: string): readonly Format[] {
-  const names = given
-    .split(/[,，、]/u)
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-  const found = names.map((name) => FORMATS.find((one) => one === name));
-  const known = found.filter((one) => one !== undefined);
-  if (known.length === 0 || known.length < names.length)
-    throw new BadRequest(`--format “${given}”无效：可用 ${FORMATS.join('、')}，用逗号分开。`, 64);
-  return known;
 }

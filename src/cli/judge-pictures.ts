@@ -14,11 +14,11 @@ import { renderTerminal } from '../report/terminal.ts';
 import { oneLine } from '../report/text.ts';
 import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadDeclaration, reader } from './values.ts';
-import { displayDueBy, openStoredRun, systemClock, TOOL } from './world.ts';
+import { displayDueBy, openStoredRun, systemClock, TOOL } from '../worker/world.ts';
 
 export type JudgePicturesOptions = {
   readonly pictures: string;

@@ -9,14 +9,14 @@ import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createBar } from './bar.ts';
-import { openCustody } from './custody.ts';
+import { openCustody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { judgePictures } from './judge-pictures.ts';
 import { judgeMany, type JudgedRun } from './judge-many.ts';
 import { comparisonTable, summaryJson, summaryTable } from './judge-tables.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runFolders } from './run-folders.ts';
-import { displayDueBy, openStoredRun, systemClock } from './world.ts';
+import { displayDueBy, openStoredRun, systemClock } from '../worker/world.ts';
 
 type JudgeOptions = {
   readonly rules?: string;
@@ -47,6 +47,10 @@ export function addJudgeCommand(program: Command, config: Config, signal: AbortS
       const { pictures } = options;
       if ((pictures === undefined) === (paths.length === 0))
         throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);
+      if (pictures !== undefined && (options.compare !== undefined || options.json === true))
+        throw new BadRequest('--pictures 不能与 --compare、--json 同用：请先据截图判断，再对所得材料重新判断、比较。', 64);
+      if (pictures === undefined && (options.declaration !== undefined || options.out !== undefined))
+        throw new BadRequest('--declaration、--out 只与 --pictures 同用：已保存的证据自带申报信息，报告写在其文件夹内。', 64);
       if (pictures === undefined) exit(await judgeStored(paths, options, config, signal));
       else exit(await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), signal));
     });

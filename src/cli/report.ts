@@ -10,7 +10,7 @@ import { renderCsv } from '../report/csv.ts';
 import { FORMATS, renderReport, type Format } from '../report/formats.ts';
 import { writeReport } from '../store/run-folder.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { openCustody, type Custody } from './custody.ts';
+import { openCustody, type Custody } from '../worker/custody.ts';
 import { openStoredReport } from './stored-report.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { Check } from 'typebox/value';
 import { BadRequest } from '../errors.ts';
 import { explain } from '../evidence/explain.ts';
+import type { Evidence } from '../evidence/schema.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import { outgoing } from '../report/outgoing.ts';
 import { readLater, readSeal } from '../store/later.ts';
@@ -16,6 +17,8 @@ export type StoredReport = {
   readonly dir: string;
   /** As it may leave the office: personal data masked. */
   readonly report: Report;
+  /** Whole: personal data included. */
+  readonly evidence: Evidence;
   /** A screenshot's bytes, verified as they are read. */
   readonly readFile: (path: string) => Promise<Buffer>;
 };
@@ -38,7 +41,7 @@ export async function openStoredReport(given: string): Promise<StoredReport> {
     if (noted !== undefined && noted.sha256 !== sha256(content))
       throw new BadRequest(`“${path}”与出具时登记的校验值不一致：报告已被改动，请用 govapp judge 重新出具。`);
   }
-  return { dir, report: outgoing(report, run.evidence), readFile: (file) => run.readFile(file) };
+  return { dir, report: outgoing(report, run.evidence), evidence: run.evidence, readFile: (file) => run.readFile(file) };
 }
 
 function parsed(content: Buffer, path: string): Report {

@@ -53,6 +53,7 @@ function answer(path: string, found: Verified): string {
     ...(manifest ? [`校验链    ${manifest.chain.entries} 条，末端 ${manifest.chain.head}`] : []),
     `签名      ${signatureWords(found)}`,
     ...later.map((one) => `后续记录  ${laterWords(one)}`),
+    ...absentWords(found),
     ...(aside.length > 0 ? [`未核验    ${aside.join('、')}（先前的检测，请分别核验）`] : []),
     ...faults.map(({ sentence }, index) => `${index === 0 ? '不符      ' : '          '}${sentence}。`),
     `结论      ${conclusion(found)}`,
@@ -79,20 +80,37 @@ const SIGNED: Readonly<Record<Later['signature'], string>> = {
   unsigned: '未签名',
   unchecked: '签名未核验',
 };
-const KINDS = { report: '报告', review: '人工认定', override: '改判' } as const;
+const KINDS = { report: '报告', review: '人工认定', override: '改判', deletion: '删除', release: '对外提供' } as const;
 
 function laterWords({ entry, signature }: Later): string {
-  const about =
-    entry.kind === 'report'
-      ? `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`
-      : `${entry.clause ?? '总体'}${entry.kind === 'override' ? `由 ${entry.from} 改为 ` : '：'}${entry.outcome}，${entry.by}${entry.kind === 'override' ? `（复核 ${entry.seconded}）` : ''}，理由：${entry.reason}`;
-  return `第 ${entry.seq} 号 ${entry.at} ${KINDS[entry.kind]}（${SIGNED[signature]}）${about}`;
+  return `第 ${entry.seq} 号 ${entry.at} ${KINDS[entry.kind]}（${SIGNED[signature]}）${aboutEntry(entry)}`;
+}
+
+function aboutEntry(entry: Later['entry']): string {
+  if (entry.kind === 'report')
+    return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
+  if (entry.kind === 'deletion' || entry.kind === 'release') return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
+  const [from, seconded] = entry.kind === 'override' ? [`由 ${entry.from} 改为 `, `（复核 ${entry.seconded}）`] : ['：', ''];
+  return `${entry.clause ?? '总体'}${from}${entry.outcome}，${entry.by}${seconded}，理由：${entry.reason}`;
+}
+
+/** What is not there with a reason. */
+function absentWords(found: Verified): string[] {
+  if (found.released) return ['未含      证据原件（对外材料只含遮盖个人信息后的截图和报告；原件由检测单位保存）'];
+  const gone = found.later.flatMap(({ entry }) => (entry.kind === 'deletion' ? entry.files : []));
+  return gone.length === 0 ? [] : [`已删除    ${gone.length} 个文件按记录删除，校验值仍在记录中，内容不能再核验`];
+}
+
+function whole({ released, later }: Verified): string {
+  if (released) return '完好：所含材料与提供时一致，签名有效；证据原件未含在内。';
+  if (later.some(({ entry }) => entry.kind === 'deletion')) return '完好：现存材料与封存时一致，签名有效；已按记录删除的文件不能再核验。';
+  return '完好：与封存时一致，签名有效。';
 }
 
 function conclusion(found: Verified): string {
   const { faults, signature, later } = found;
   if (faults.length > 0) return `不符，共 ${faults.length} 处。这份材料不能作为证据使用，请取得原件。`;
-  if (vouchedFor(found)) return '完好：与封存时一致，签名有效。';
+  if (vouchedFor(found)) return whole(found);
   if (signature.state === 'unchecked') return '前后一致，但没有核验签名，不能排除整体重做。';
   if (signature.state === 'valid')
     return `证据完好、签名有效，但有 ${later.filter((one) => one.signature !== 'valid').length} 条后续记录未签名，不能证明其来源。`;

@@ -7,13 +7,13 @@ export const LETTER: Html = markup`<style>
 :root{--fang:"仿宋_GB2312",FangSong_GB2312,"仿宋",FangSong,STFangsong,"Noto Serif CJK SC","Source Han Serif SC",serif;
 --kai:"楷体_GB2312",KaiTi_GB2312,"楷体",KaiTi,STKaiti,"Noto Serif CJK SC",serif;
 --biao:"方正小标宋简体",FZXiaoBiaoSong-B05S,"小标宋","Noto Serif CJK SC","Source Han Serif SC",STSong,serif}
-.document header{padding-top:3rem}.document h1{font-family:var(--biao);letter-spacing:.04em}
+.document header{display:flow-root;padding-top:3rem}.document h1{font-family:var(--biao);letter-spacing:.04em}
 .letter h1{font-weight:400}
 .number{text-align:center;margin:0 0 1rem;color:var(--soft)}
 .letter,.letter p,.letter li{font-family:var(--fang)}
 .letter h2{border:0;padding:0;margin:1.6rem 0 .4rem;text-indent:2em;font:400 1.08rem/1.6 var(--hei)}
 .letter h3{text-indent:2em;font:400 1.04rem/1.6 var(--kai);margin:1rem 0 .3rem}
-.letter h4{text-indent:2em;font:700 1rem/1.6 var(--fang);margin:1rem 0 .3rem}
+.letter h4,.letter h3.item{text-indent:2em;font:700 1rem/1.6 var(--fang);margin:1rem 0 .3rem}
 .letter .body{text-indent:2em}.letter ol,.letter ul{padding-left:3.4em}
 .letter .body,.letter li{text-align:justify}
 .addressee{margin:1.2rem 0 .4rem}.note{font-size:.86rem;color:var(--soft)}.strong{font-family:var(--hei);font-weight:700}
@@ -33,9 +33,9 @@ export const LETTER: Html = markup`<style>
 @media (max-width:44rem){.document .side{grid-template-columns:1fr 1fr;gap:.5rem}.letter ol,.letter ul{padding-left:2em}}
 @media print{
 .letter{font-size:15pt;line-height:1.75}.letter h1{font-size:22pt;line-height:1.35}
-.letter h2,.letter h3,.letter h4{font-size:15pt;margin:.5em 0 .2em}.letter p{margin:.1em 0}
+.letter h2,.letter h3,.letter h4,.letter h3.item{font-size:15pt;margin:.5em 0 .2em}.letter p{margin:.1em 0}
 .letter table,.letter .note,.letter figcaption{font-size:11pt}.letter .note{line-height:1.5}
-.document figure{break-inside:avoid}.document figure img{max-height:9.2cm;width:auto}.document .side img{max-height:10.5cm}
+.document figure{break-inside:avoid}.document figure img{max-height:9.2cm;width:auto}.document .side img{max-height:8.2cm}
 .letter ol,.letter ul{margin:.1em 0}.wide{overflow:visible}
 .blanks,.keep{break-inside:avoid}.page-break{break-before:page}
 .sheet{font-size:9.5pt;line-height:1.5}.sheet h1{font-size:16pt}@page{margin:16mm 18mm 16mm}.sheet .figures.side figure img{max-height:5cm}.sheet .blanks{margin:.6cm 0 0}.sheet header{padding-top:0}

@@ -24,7 +24,7 @@ ${
   watermark === undefined
     ? null
     : markup`<div class="watermark" aria-hidden="true"><span>${watermark}</span></div>
-<div class="banner" role="note">${document.notes.map((one) => markup`<p>${one}</p>`)}</div>`
+<aside class="banner" aria-label="重要提示">${document.notes.map((one) => markup`<p>${one}</p>`)}</aside>`
 }
 <header><h1>${document.title}</h1>
 ${document.number === null ? null : markup`<p class="number">${document.number}</p>`}</header>
@@ -32,11 +32,16 @@ ${document.number === null ? null : markup`<p class="number">${document.number}<
 ${document.addressee === null ? null : markup`<p class="addressee">${document.addressee}：</p>`}
 ${kept(
   document.blocks,
-  document.blocks.map((block, index) => rendered(block, shots, `t${index + 1}`)),
+  document.blocks.map((block, index) => rendered(block, shots, `t${index + 1}`, isUnderPart(document.blocks, index))),
 )}</main>
 </body>
 </html>
 `.toString();
+}
+
+function isUnderPart(blocks: readonly Block[], index: number): boolean {
+  const above = blocks.slice(0, index).findLast((block) => block.type === 'heading' && block.level < 3);
+  return above?.type === 'heading' && above.level === 2;
 }
 
 /** A 落款 stands on no page alone: it is kept with the table before it and that table's heading. */
@@ -52,14 +57,15 @@ function kept(blocks: readonly Block[], parts: readonly Html[]): readonly Html[]
   ];
 }
 
-function rendered(block: Block, shots: Shots, name: string): Html {
+/** `underPart`: a （一） heading stands between this block and its section's, so that no level is left out for a screen reader. */
+function rendered(block: Block, shots: Shots, name: string, underPart: boolean): Html {
   switch (block.type) {
     case 'heading':
       return block.level === 1
         ? markup`<h2>${block.text}</h2>
 `
-        : block.level === 2
-          ? markup`<h3>${block.text}</h3>
+        : block.level === 2 || !underPart
+          ? markup`<h3${block.level === 3 ? markup` class="item"` : null}>${block.text}</h3>
 `
           : markup`<h4>${block.text}</h4>
 `;

@@ -17,7 +17,7 @@ const MAX_INPUT_PIXELS = 40_000_000;
 /** Bytes of all pictures of one document: what a mail or the management system still takes. */
 const BUDGET = 6 * 1024 * 1024;
 
-export const shotKey = ({ run, path, box }: Figure): string => JSON.stringify([run, path, box]);
+export const shotKey = ({ run, path, boxes }: Figure): string => JSON.stringify([run, path, boxes]);
 
 /**
  * Loads the figures of a document. One that cannot be read or decoded, or for which there is no more room, is left out: its
@@ -53,11 +53,12 @@ async function load(
   }
 }
 
-async function drawn(png: Buffer, { box: marked, hide }: Figure, withCrop: boolean): Promise<Shot> {
+async function drawn(png: Buffer, { boxes: marked, hide }: Figure, withCrop: boolean): Promise<Shot> {
   const options = { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error' } as const;
   const { width, height } = await sharp(png, options).metadata();
-  const box = marked === null ? null : clamped(marked, width, height);
-  const over = [...fillsOf(wholeBoxes(hide, width, height)), ...(box === null ? [] : [{ input: frame(box, width, height) }])];
+  const boxes = marked.flatMap((one) => clamped(one, width, height) ?? []);
+  const [box = null] = boxes;
+  const over = [...fillsOf(wholeBoxes(hide, width, height)), ...(box === null ? [] : [{ input: frames(boxes, width, height) }])];
   const framed = await sharp(png, options).composite(over).png({ compressionLevel: 1 }).toBuffer();
   const whole = await sharp(framed).resize({ height: WHOLE_HEIGHT, withoutEnlargement: true }).toBuffer({ resolveWithObject: true });
   const region = box === null || !withCrop ? null : cropAround(box, width, height);
@@ -80,12 +81,13 @@ async function jpeg(image: Sharp): Promise<Shot> {
   return { jpeg: data, width: info.width, height: info.height };
 }
 
-/** Two lines, light and dark, so that the box is seen on any ground; and an edge about the screen. */
-function frame({ x, y, width, height }: Box, fullWidth: number, fullHeight: number): Buffer {
+/** Two lines each, light and dark, so that a box is seen on any ground; and an edge about the screen. */
+function frames(boxes: readonly Box[], fullWidth: number, fullHeight: number): Buffer {
   const line = Math.max(4, Math.round(fullWidth / 180));
-  const rectangle = (stroke: string, thick: number): string =>
+  const rectangle = ({ x, y, width, height }: Box, stroke: string, thick: number): string =>
     `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${line}" fill="none" stroke="${stroke}" stroke-width="${thick}"/>`;
+  const all = boxes.map((box) => `${rectangle(box, '#fff', line * 2)}${rectangle(box, '#e0181f', line)}`).join('');
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}"><rect x="1" y="1" width="${fullWidth - 2}" height="${fullHeight - 2}" fill="none" stroke="#999" stroke-width="2"/>${rectangle('#fff', line * 2)}${rectangle('#e0181f', line)}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${fullWidth}" height="${fullHeight}"><rect x="1" y="1" width="${fullWidth - 2}" height="${fullHeight - 2}" fill="none" stroke="#999" stroke-width="2"/>${all}</svg>`,
   );
 }

@@ -1,12 +1,10 @@
 /** From runs and a person's decisions to what is a problem, what is to be supplied, and what nobody has decided yet. */
 import { basisOf, citation, clauseKind } from '../report/clauses.ts';
-import { oneLine, shortened } from '../report/text.ts';
-import { PHASE } from '../report/words.ts';
-import type { Box } from '../evidence/schema.ts';
 import type { ClauseId } from '../rules/pack.ts';
-import type { ClauseResult, Finding, Report, ReportPlace } from '../verdict/report-schema.ts';
+import type { ClauseResult, Finding, Report } from '../verdict/report-schema.ts';
 import type { Decision, DocumentFacts } from './facts.ts';
 import type { Run } from './kind.ts';
+import { figureOf, pagesOf, pageWords, said, wayTo, type PagePlaces } from './places.ts';
 import type { Figure } from './value.ts';
 import { WANTED } from './wanted.ts';
 
@@ -34,7 +32,7 @@ export type Settled = {
 
 /** Figures of one problem: enough to see it, few enough to send. */
 const MOST_FIGURES = 4;
-const MOST_PLACES = 12;
+const MOST_PAGES = 12;
 /** The outcome table's own sentences for a gap in the papers (office.md 3): the unit supplies reason and basis. */
 const GAP_IN_PAPERS = /请补充说明设置原因和依据|申报材料未附设置依据/u;
 
@@ -102,18 +100,18 @@ const matters = (clause: ClauseResult, finding: Finding): boolean =>
 function problemOf(id: ClauseId, title: string, results: readonly ClauseResult[], seen: readonly Seen[], decided: boolean): Problem {
   const report = seen[0]?.run.report;
   const kind = report === undefined ? (results[0]?.id === id && isRestricted(id) ? 'restricted' : 'required') : clauseKind(report, id);
-  const places = distinctPlaces(seen);
+  const pages = pagesOf(seen.flatMap(({ run, finding }) => finding.where.map((place) => ({ run, place }))));
   return {
     title,
     kind,
-    problem: decided ? decidedWords(title, kind, seen, places) : plainly(results.filter(({ outcome }) => outcome === 'fail')),
+    problem: decided ? decidedWords(title, kind, seen, pages) : plainly(results.filter(({ outcome }) => outcome === 'fail')),
     basis: report === undefined ? [] : basisWords(report, id),
     where: [
-      ...places.slice(0, MOST_PLACES).map(({ run, place }) => placeWords(run.report, place)),
-      ...(places.length > MOST_PLACES ? [`同类情况另有${places.length - MOST_PLACES}处，见检测报告。`] : []),
+      ...pages.slice(0, MOST_PAGES).map(pageWords),
+      ...(pages.length > MOST_PAGES ? [`同类情况另有${pages.length - MOST_PAGES}处，见检测报告。`] : []),
     ],
     wanted: WANTED[id],
-    figures: places.slice(0, MOST_FIGURES).map(({ run, place }) => figureOf(run, place)),
+    figures: pages.slice(0, MOST_FIGURES).map(({ run, places }) => figureOf(run, places)),
   };
 }
 
@@ -121,18 +119,10 @@ const isRestricted = (id: ClauseId): boolean => id === 'check-in' || id === 'poi
 const plainly = (results: readonly ClauseResult[]): string => [...new Set(results.map(({ because }) => because))].join('');
 
 /** A person decided: the sentence says what was seen and the rule, no longer that someone should decide. */
-function decidedWords(
-  title: string,
-  kind: Problem['kind'],
-  seen: readonly Seen[],
-  places: readonly { readonly place: ReportPlace }[],
-): string {
+function decidedWords(title: string, kind: Problem['kind'], seen: readonly Seen[], pages: readonly PagePlaces[]): string {
   if (kind === 'restricted') {
-    const listed = places
-      .slice(0, 3)
-      .map(({ place }) => `“${place.clickPath}”的“${said(place)}”`)
-      .join('、');
-    return `发现应用程序设置${title}功能：${listed}${places.length > 3 ? `等${places.length}处` : ''}。经审核认定，不符合《办法》第十四条第（二）项规定。`;
+    const listed = pages.slice(0, 3).map(({ places: [place] }) => (place === undefined ? '' : `“${wayTo(place)}”的“${said(place)}”`));
+    return `发现应用程序设置${title}功能：${listed.join('、')}${pages.length > 3 ? `等${pages.length}处` : ''}。经审核认定，不符合《办法》第十四条第（二）项规定。`;
   }
   const because = [...new Set(seen.map(({ finding }) => withoutDoubt(finding.because)))].join('');
   return `${because}经审核认定，不符合《办法》规定。`;
@@ -165,55 +155,6 @@ const declaredUnseen = (title: string, seen: readonly Seen[]): readonly Ask[] =>
       problem: finding.because.replace(/请提供操作路径或相应角色的测试账号。?$/u, ''),
       wanted: '请提供操作路径或相应角色的测试账号。',
     }));
-
-const said = ({ text }: ReportPlace): string => shortened(oneLine(text), 40);
-
-/** Places once each: two runs that saw one thing are one place, whatever figures changed. */
-function distinctPlaces(seen: readonly Seen[]): readonly { readonly run: Run; readonly place: ReportPlace }[] {
-  const shown = new Set<string>();
-  return seen
-    .flatMap(({ run, finding }) => finding.where.map((place) => ({ run, place })))
-    .filter(({ place }) => {
-      const key = `${place.clickPath} ${place.text}`.replace(/[\d\s]+/gu, '0');
-      return !shown.has(key) && shown.add(key);
-    });
-}
-
-export function placeWords(report: Report, place: ReportPlace): string {
-  return `${place.clickPath === '' ? place.title : place.clickPath}：显示“${said(place)}”（${signedIn(report, place.screen)}）`;
-}
-
-/** `已登录，角色：普通工作人员`: what one must be to see it. */
-export function signedIn(report: Report, screen: string): string {
-  const phase = report.screens.find(({ id }) => id === screen)?.phase;
-  if (phase === undefined) return '登录状态未记录';
-  const roles = [...new Set(report.sessions.flatMap(({ role }) => (role === null ? [] : [role])))];
-  return (phase === 'signed-in' || phase === 'relaunch') && roles.length > 0 ? `${PHASE[phase]}，角色：${roles.join('、')}` : PHASE[phase];
-}
-
-export function figureOf({ key, report }: Run, place: ReportPlace): Figure {
-  const screen = report.screens.find(({ id }) => id === place.screen);
-  return {
-    run: key,
-    path: screen?.unchecked === true ? null : place.picture,
-    box: place.box,
-    hide: hiddenOn(report, place.picture),
-    caption: `${place.clickPath === '' ? place.title : place.clickPath}　标注处：“${said(place)}”`,
-    absent: absentWords(screen),
-  };
-}
-
-/** What of a picture may not be shown outside. */
-export const hiddenOn = (report: Report, path: string | null): readonly Box[] =>
-  report.screens.flatMap(({ hidden = [] }) => hidden.filter(({ picture }) => picture === path).map(({ box }) => box));
-
-/** Why a page shows no picture, in words. */
-export function absentWords(screen: Report['screens'][number] | undefined): string {
-  if (screen?.noPicture === 'secure-window') return '应用程序禁止截屏，无画面';
-  if (screen?.noPicture === 'classified-content') return '画面有密级标志，已封存，不列入本件';
-  if (screen?.unchecked === true) return '画面文字未能识别，为保护个人信息，本件不附截图';
-  return '截图未收入本件，见证据材料';
-}
 
 /** Papers typed by the clerk stand first, then what the detection asks for. */
 export const allAsks = ({ papers = [] }: DocumentFacts, asks: readonly Ask[]): readonly Ask[] => unique([...papers, ...asks]);

@@ -5,8 +5,8 @@ import type { Box } from '../evidence/schema.ts';
 export type Figure = {
   readonly run: string;
   readonly path: string | null;
-  /** Pixels of that picture; null: nothing is marked. */
-  readonly box: Box | null;
+  /** Marked, in pixels of that picture; the first also stands enlarged beside it. */
+  readonly boxes: readonly Box[];
   /** Places to be filled: personal data, what an account signs in with. */
   readonly hide: readonly Box[];
   readonly caption: string;

@@ -1,17 +1,28 @@
 /** The files of a run against its manifest and its later entries. Pure. */
 import { fault, type Fault } from './chain-fault.ts';
+import { goneOnRecord, releaseFaults, releaseOf, stillThere } from './chain-check-gone.ts';
 import { UNREADABLE, type FoundRun, type Later } from './chain-found.ts';
 import { CHAIN_FILES, type FileFact, type Manifest } from './chain-schema.ts';
 
-/** The files that were sealed, in the order of capture. */
-export function checkSealed(found: FoundRun, manifest: Manifest): Fault[] {
+/** The files that were sealed, in the order of capture. One that is gone is no fault when a later entry says why. */
+export function checkSealed(found: FoundRun, manifest: Manifest, later: readonly Later[]): Fault[] {
   const sealed = [manifest.evidence, ...manifest.files];
   const bySum = new Map(sealed.map((file) => [file.sha256, file.path]));
-  return [...sealed.flatMap((file) => sealedFault(file, found, bySum)), ...artifactFaults(found, manifest)];
+  const accounted = goneOnRecord(later);
+  const released = releaseOf(found, later) !== null;
+  const isAccounted = ({ path, sha256 }: FileFact): boolean =>
+    !found.files.has(path) && (released || accounted.get(path)?.sha256 === sha256);
+  return [
+    ...sealed.filter((file) => !isAccounted(file)).flatMap((file) => sealedFault(file, found, bySum)),
+    ...[...accounted.values()].filter(({ path }) => found.files.has(path)).map(stillThere),
+    ...artifactFaults(found, manifest),
+  ];
 }
 
 /** Reports against the entries that name them, then whatever belongs to nothing. */
 export function checkUnsealed(found: FoundRun, manifest: Manifest, later: readonly Later[]): Fault[] {
+  const release = releaseOf(found, later);
+  if (release) return releaseFaults(release, found, manifest);
   const views = latestViews(later);
   return [
     ...[...views.values()].flatMap((view) => viewFault(view, found, manifest)),
@@ -56,6 +67,7 @@ type View = FileFact & { readonly evidence: string; readonly seq: number; readon
 function latestViews(later: readonly Later[]): ReadonlyMap<string, View> {
   const views = new Map<string, View>();
   for (const { entry } of later) {
+    if (entry.kind === 'deletion') for (const { path } of entry.files) views.delete(path);
     if (entry.kind !== 'report') continue;
     for (const file of entry.files) {
       const earlier = views.get(file.path);

@@ -18,7 +18,7 @@ export function checkLater(
   const faults: Fault[] = broken ? [broken] : [];
   const spokenOf = new Set<string>();
   const later = entries.map((entry): Later => {
-    if (entry.kind !== 'report' && !spokenOf.has(entry.of))
+    if ('of' in entry && !spokenOf.has(entry.of))
       faults.push(fault('chain', CHAIN_FILES.later, `${CHAIN_FILES.later} 第 ${entry.seq} 号记录所指的在先记录不存在`));
     spokenOf.add(entry.hash);
     const wrong = signatureFault(entry, keys);

@@ -40,7 +40,7 @@ export function checkRun(found: FoundRun, keys: readonly KnownKey[]): Verificati
       ...gone,
       ...signing,
       ...chainFaults(found.chain, manifest),
-      ...checkSealed(found, manifest),
+      ...checkSealed(found, manifest, later.entries),
       ...later.faults,
       ...(later.broken ? checkAddedInFolders(found, manifest) : checkUnsealed(found, manifest, later.entries)),
     ],

@@ -6,6 +6,7 @@
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
 import { literals, strict, text } from './parts.ts';
+import { Box } from './schema.ts';
 
 /** Names in the run folder and in the bundle. */
 export const CHAIN_FILES = {
@@ -15,6 +16,8 @@ export const CHAIN_FILES = {
   signature: 'signature.json',
   later: 'after-seal.jsonl',
 } as const;
+/** Marks a bundle that was made to leave the office, and lists what is in it. */
+export const RELEASE_FILE = 'release.json';
 
 export const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256，小写十六进制' });
 /** First 32 hexadecimal digits of the SHA-256 of the public key (SPKI DER). */
@@ -83,6 +86,10 @@ export const LaterEntry = Type.Union([
   ),
   Type.Object({ kind: Type.Literal('review'), ...spoken, ...signed }, strict),
   Type.Object({ kind: Type.Literal('override'), ...spoken, from: said, seconded: said, ...signed }, strict),
+  /** Files taken away for good, what they were, by whom and why: 按记录删除. */
+  Type.Object({ kind: Type.Literal('deletion'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
+  /** A bundle made to leave the office: the files it holds beside the chain. What was sealed is withheld from it. */
+  Type.Object({ kind: Type.Literal('release'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
 ]);
 export type LaterEntry = Static<typeof LaterEntry>;
 export const isLaterEntry = (value: unknown): value is LaterEntry => Check(LaterEntry, value);
@@ -115,7 +122,7 @@ export type KeyRing = Static<typeof KeyRing>;
 /** One line of the second place: which run's chain stood where. `entries` counts the later entries too; `day` is Beijing's. */
 export const LedgerEntry = Type.Object(
   {
-    kind: literals(['seal', 'report', 'review', 'override']),
+    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release']),
     run: text,
     day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     entries: Type.Integer({ minimum: 1 }),
@@ -126,3 +133,28 @@ export const LedgerEntry = Type.Object(
 );
 export type LedgerEntry = Static<typeof LedgerEntry>;
 export const isLedgerEntry = (value: unknown): value is LedgerEntry => Check(LedgerEntry, value);
+
+/** What a bundle that leaves the office holds beside reports and chain: masked copies, and what was withheld. Boxes are px of the original. */
+export const Release = Type.Object(
+  {
+    schema: Type.Literal('govapp-release/1'),
+    run: Type.Object({ id: text, tool: text }, strict),
+    evidence: Sha256,
+    pictures: Type.Array(
+      Type.Object(
+        {
+          path: text,
+          sha256: Sha256,
+          original: FileFact,
+          filled: Type.Array(
+            Type.Object({ what: literals(['account', 'phone', 'id-number', 'bank-card', 'email', 'name']), box: Box }, strict),
+          ),
+        },
+        strict,
+      ),
+    ),
+    withheld: Type.Array(FileFact),
+  },
+  strict,
+);
+export type Release = Static<typeof Release>;

@@ -68,6 +68,7 @@ export async function startBrowser(timeoutMs: number): Promise<PrintingBrowser> 
         { cause },
       );
     });
+    deafen(browser);
     return {
       browser,
       async close() {
@@ -79,6 +80,11 @@ export async function startBrowser(timeoutMs: number): Promise<PrintingBrowser> 
     await remove();
     throw error;
   }
+}
+
+/** A browser that is killed resets its pipes; what was under way has failed by then, and an error nobody hears would end us. */
+function deafen(browser: Browser): void {
+  for (const stream of browser.process()?.stdio ?? []) stream?.on('error', () => undefined);
 }
 
 /** A page that hangs does not keep its browser from ending. */
@@ -97,6 +103,7 @@ async function closed(browser: Browser): Promise<void> {
     }
   }
   await ended;
+  for (const stream of child?.stdio ?? []) stream?.destroy();
 }
 
 /** Gives the folder to Chromium's user; throws when that user cannot come to it. */

@@ -4,29 +4,44 @@ import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
 import { CHAIN_FILES, type Manifest } from '../evidence/chain-schema.ts';
 import { openFolder } from './folder-source.ts';
+import { holdsClassified } from './run-files.ts';
 import { verifyRun } from './verify.ts';
-import { writeZip } from './zip-write.ts';
-
-/** What was put under lock because of a mark of secrecy leaves the machine in no bundle. */
-const LOCKED = /^(?:sealed\/|SEALED\.txt$)/u;
+import { writeZip, type ZipPart } from './zip-write.ts';
 
 /**
- * Writes `out` (0600) from a sealed run that is whole. Throws `BadRequest` 65 when it is not, or when `out` exists; 77 when the run
- * holds classified material; 66 when there is no such folder.
+ * Writes `out` (0600) from a sealed run that is whole: everything, personal data included. Throws as `wholeRun` and `writeBundle` do.
  */
 export async function bundleRun(dir: string, out: string, signal: AbortSignal): Promise<Manifest> {
+  const { manifest, paths } = await wholeRun(dir, signal);
+  const parts = inOrder(paths).map((name) => ({ name, from: join(dir, name) }));
+  await writeBundle(out, parts, new Date(manifest.sealedAt));
+  return manifest;
+}
+
+/**
+ * The manifest of a sealed run and every path in it, after all of it was verified. Throws `BadRequest` 65 when it is not whole, 77
+ * when it holds classified material, 66 when there is no such folder.
+ */
+export async function wholeRun(
+  dir: string,
+  signal: AbortSignal,
+): Promise<{ readonly manifest: Manifest; readonly paths: readonly string[] }> {
   const folder = await stat(dir).catch((cause: unknown): never => {
     throw new BadRequest(`找不到文件夹“${dir}”：请检查路径。`, 66, { cause });
   });
   if (!folder.isDirectory()) throw new BadRequest(`“${dir}”不是检测文件夹。`, 66);
   const source = await openFolder(dir);
-  if ([...source.files.keys()].some((path) => LOCKED.test(path)))
-    throw new BadRequest(`“${dir}”含有因密级标志封存的材料：只限指定人员在本机查看，不得打包。`, 77);
+  const paths = [...source.files.keys()];
+  if (holdsClassified(paths)) throw new BadRequest(`“${dir}”含有因密级标志封存的材料：只限指定人员在本机查看，不得打包。`, 77);
   const { faults, manifest } = await verifyRun(dir, { keys: [], ledger: null }, signal);
   if (faults[0] || !manifest) throw new BadRequest(`材料不完整，不能打包：${faults[0]?.sentence ?? '没有封存清单'}。`);
-  const parts = inOrder([...source.files.keys()]).map((name) => ({ name, from: join(dir, name) }));
+  return { manifest, paths };
+}
+
+/** Writes a new ZIP (0600); half of one is removed. Throws `BadRequest` 65 when `out` exists, 66 or 77 when it cannot be written. */
+export async function writeBundle(out: string, parts: readonly ZipPart[], mtime: Date): Promise<void> {
   try {
-    await writeZip(out, parts, new Date(manifest.sealedAt));
+    await writeZip(out, parts, mtime);
   } catch (cause) {
     if (cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')
       throw new BadRequest(`“${out}”已存在：请用 --out 另指定一个文件名。`, 65, { cause });
@@ -36,7 +51,6 @@ export async function bundleRun(dir: string, out: string, signal: AbortSignal): 
       throw new BadRequest(`不能写入“${out}”：请检查文件夹和权限。`, cause.code === 'EACCES' ? 77 : 66, { cause });
     throw cause;
   }
-  return manifest;
 }
 
 /** What proves comes first, so that the list reads from the top. */

@@ -14,7 +14,7 @@ import { APPEND_LOCK } from './run-files.ts';
 import type { Vouching } from './vouching.ts';
 
 type Unlinked<T> = T extends unknown ? Omit<T, 'seq' | 'at' | 'prev' | 'hash' | 'signedBy' | 'signature'> : never;
-/** A report, a review or an override as it is handed in. */
+/** A report, a review, an override, a deletion or a release as it is handed in. */
 export type LaterBody = Unlinked<LaterEntry>;
 
 /** The manifest of a sealed run with its hash; null when the run is not sealed. Throws `BadRequest` 65 when it is damaged. */
@@ -56,7 +56,7 @@ export async function appendLater(
     const bare = linked({ ...body, signedBy: signer?.key ?? null }, tip, now().toISOString());
     const whole = { ...bare, signature: signer ? await signer.sign('entry', bare.hash) : null };
     if (!Check(LaterEntry, whole)) throw new BadRequest(`追加的记录不符合格式：${explain(LaterEntry, whole) ?? '内容与格式要求不一致'}。`);
-    if (whole.kind !== 'report' && !before.some(({ hash }) => hash === whole.of))
+    if ('of' in whole && !before.some(({ hash }) => hash === whole.of))
       throw new BadRequest(`追加的记录所指的在先记录 ${whole.of} 不存在。`);
     await appendLine(join(dir, CHAIN_FILES.later), lineOf(whole));
     return whole;

@@ -53,7 +53,8 @@ async function removeIfStale(path: string): Promise<void> {
   else await rename(aside, path); // A new holder came in between: its lock goes back.
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process of that number runs on this machine. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -9,3 +9,7 @@ export const EARLIER = 'earlier-';
 
 export const isOwnMark = (name: string): boolean => name === MARKER || name === APPEND_LOCK;
 export const isSetAside = (name: string): boolean => /^earlier-\d+$/u.test(name);
+
+/** What was put under lock because of a mark of secrecy: it leaves the machine in no bundle and is deleted by no command. */
+const LOCKED = /^(?:sealed\/|SEALED\.txt$)/u;
+export const holdsClassified = (paths: readonly string[]): boolean => paths.some((path) => LOCKED.test(path));

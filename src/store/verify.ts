@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
 import { checkLedgerEntries } from '../evidence/chain-check-ledger.ts';
+import { releaseOf } from '../evidence/chain-check-gone.ts';
 import { checkRun, type Verification } from '../evidence/chain-check.ts';
 import type { FoundRun } from '../evidence/chain-found.ts';
 import { CHAIN_FILES } from '../evidence/chain-schema.ts';
@@ -22,6 +23,8 @@ export type Verified = Verification & {
   readonly files: number;
   readonly bytes: number;
   readonly aside: readonly string[];
+  /** A bundle that was made to leave the office: what was sealed is withheld. */
+  readonly released: boolean;
 };
 
 /**
@@ -39,9 +42,18 @@ export async function verifyRun(
     const files = new Map<string, HashedFile>();
     for (const name of toHash(source)) files.set(name, await hashFile(source, name, signal));
     const checked = checkRun({ ...texts, files }, keys);
+    const released = releaseOf({ ...texts, files }, checked.later) !== null;
     const second = ledger === null ? [] : await againstLedger(ledger, texts, checked);
     const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
-    return { ...checked, faults: [...checked.faults, ...second], kind: source.kind, files: files.size, bytes, aside: source.aside };
+    return {
+      ...checked,
+      faults: [...checked.faults, ...second],
+      kind: source.kind,
+      files: files.size,
+      bytes,
+      aside: source.aside,
+      released,
+    };
   } finally {
     await source.close();
   }

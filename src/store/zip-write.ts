@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
 /** A file for the archive. Pictures are compressed already and are stored as they are. */
-export type ZipPart = { readonly name: string; readonly from: string };
+export type ZipPart = { readonly name: string; readonly from: string } | { readonly name: string; readonly bytes: Buffer };
 
 const STORED = /\.(png|jpe?g|webp|pdf|docx)$/iu;
 
@@ -14,7 +14,11 @@ export async function writeZip(out: string, parts: readonly ZipPart[], mtime: Da
   const failed = new Promise<never>((_, reject) => {
     zip.on('error', reject);
   });
-  for (const { name, from } of parts) zip.addFile(from, name, { mtime, mode: 0o100600, compress: !STORED.test(name) });
+  for (const part of parts) {
+    const options = { mtime, mode: 0o100600, compress: !STORED.test(part.name) };
+    if ('from' in part) zip.addFile(part.from, part.name, options);
+    else zip.addBuffer(part.bytes, part.name, options);
+  }
   zip.end();
   await Promise.race([pipeline(zip.outputStream, createWriteStream(out, { flags: 'wx', mode: 0o600 })), failed]);
 }

@@ -248,8 +248,7 @@ describe('virtual device under the real chain', () => {
   test('finds by xpath and says what it does not understand', async () => {
     expect(await driver.$$('//android.widget.Button[contains(@text,"访问")]').length).toBe(2);
     await expect(driver.findElement('xpath', '//[')).rejects.toThrow(/XPath/);
-    await expect(driver.findElement('-android uiautomator', 'new UiScrollable(new UiSelector())')).rejects.toThrow(/UiSelector/);
-    await expect(driver.openNotifications()).rejects.toThrow(/could not be found/);
+    await expect(driver.findElement('-android uiautomator', 'new UiSelector().colour("red")')).rejects.toThrow(/no method colour/);
     const gone = driver.$('id=tapped');
     await gone.getText();
     await click('next');

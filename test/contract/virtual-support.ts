@@ -74,7 +74,20 @@ export function createAdb(port: number, serial: string): Adb {
 export async function startAppium(port: number): Promise<ChildProcess> {
   const main = createRequire(import.meta.url).resolve('appium');
   const env = { ...process.env, ANDROID_HOME: process.env['ANDROID_HOME'] ?? '/usr/lib/android-sdk', APPIUM_HOME: root };
-  const child = spawn(process.execPath, [main, '--port', String(port), '--log-level', 'error'], { cwd: root, env, stdio: 'ignore' });
+  const child = spawn(
+    process.execPath,
+    [
+      main,
+      '--port',
+      String(port),
+      '--log-level',
+      'error',
+      ...(process.env['GOVAPP_TEST_APPIUM_LOG'] === undefined
+        ? []
+        : ['--log', process.env['GOVAPP_TEST_APPIUM_LOG'], '--log-level', 'debug']),
+    ],
+    { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
   await until('Appium answers', 30_000, async () => {
     if (child.exitCode !== null) throw new Error(`Appium ended with ${child.exitCode}`);
     return await fetch(`http://127.0.0.1:${port}/status`).then(

@@ -157,6 +157,7 @@ test('a mark of secrecy: no picture after it is looked at, its own is sealed and
 test.each<readonly [string, readonly string[], RegExp, number]>([
   ['neither', ['judge'], /二者取一/, 64],
   ['both', ['judge', 'runs/x', '--pictures', 'x'], /二者取一/, 64],
+  ['a comparison', ['judge', '--pictures', 'x', '--compare', 'y'], /不能与 --compare/, 64],
   ['no declaration', ['judge', '--pictures', 'x'], /需要申报信息/, 64],
 ])('%s given: one sentence', async (_, args, message, code) => {
   const ran = await govapp(args);

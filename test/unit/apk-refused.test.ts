@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Device } from '../../device-farm/device.ts';
-import { openStoredRun, systemClock } from '../../src/cli/world.ts';
+import { openStoredRun, systemClock } from '../../src/worker/world.ts';
 import { BadRequest, DeviceLost, EnvironmentMissing } from '../../src/errors.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
 import { inspect } from '../../src/inspect.ts';

@@ -8,7 +8,7 @@ import { ask, dueOf } from '../../src/calendar/due.ts';
 import { importCalendars, loadCalendars } from '../../src/calendar/folder.ts';
 import { knownYears } from '../../src/calendar/known-years.ts';
 import { calendarHash } from '../../src/calendar/year-calendar.ts';
-import { displayDueBy } from '../../src/cli/world.ts';
+import { displayDueBy } from '../../src/worker/world.ts';
 import { BadRequest } from '../../src/errors.ts';
 import type { DisplayDue } from '../../src/inspect.ts';
 import { loadRules } from '../../src/rules/load.ts';

@@ -57,10 +57,8 @@ test('the card is one page, whatever there is to reproduce', async () => {
       Array.from({ length: 4 }, (_, index) => ({ ...finding, where: [{ ...long, text: `${index}${long.text}` }, long] })),
     ),
   }));
-  for (const run of [makeRun(), makeRun({ clauses })]) {
-    const document = writeDocument(kindOf('reproduction-card'), givenFor(kindOf('reproduction-card'), { runs: [run] }));
-    expect(await pdfPages(await printPdf(renderDocumentHtml(document, await drawnShots(document)), never()))).toHaveLength(1);
-  }
+  const document = writeDocument(kindOf('reproduction-card'), givenFor(kindOf('reproduction-card'), { runs: [makeRun({ clauses })] }));
+  expect(await pdfPages(await printPdf(renderDocumentHtml(document, await drawnShots(document)), never()))).toHaveLength(1);
 }, 60_000);
 
 test('every page of a trial is marked, in all three formats', async () => {

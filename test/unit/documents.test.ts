@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { readFacts } from '../../src/documents/facts.ts';
 import { KINDS } from '../../src/documents/kinds/index.ts';
@@ -168,6 +169,11 @@ test('sealed runs make no papers', () => {
   const report = makeReport();
   const sealed = official('filing', { coverage: { ...report.coverage, ended: 'classified-content' } });
   expect(refusal('feedback', { runs: [sealed] })).toContain('因画面出现密级标志已封存');
+});
+
+test('the example of facts is accepted as it stands, and says nothing that a paper should not', async () => {
+  const example = readFacts(JSON.parse(await readFile(new URL('../../docs/examples/document-facts.json', import.meta.url), 'utf8')), 'e');
+  expect(wordingAdvice(example)).toEqual([]);
 });
 
 test.each([

@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { defaultProfile } from '../../device-farm/virtual/profile.ts';
 import { viewNode, type ViewNode } from '../../device-farm/virtual/screen/view-node.ts';
 import { DriverError } from '../../device-farm/virtual/uia2/errors.ts';
-import { parseUiSelector } from '../../device-farm/virtual/uia2/find/ui-selector.ts';
+import { parseJava } from '../../device-farm/virtual/uia2/find/java-call.ts';
+import { selectNodes, uiSelector } from '../../device-farm/virtual/uia2/find/ui-selector.ts';
+import { createDisplay } from '../../device-farm/virtual/screen/display.ts';
 import { sourceXml } from '../../device-farm/virtual/uia2/source-xml.ts';
 import { readActions } from '../../device-farm/virtual/uia2/w3c-actions.ts';
 
@@ -21,27 +23,46 @@ describe('UiSelector', () => {
     ['new UiSelector().text("a\\"b")', false],
     ['new UiSelector().clickable(false)', false],
   ])('%s → %s', (source, expected) => {
-    expect(parseUiSelector(source).test(login)).toBe(expected);
+    expect(selectNodes(login, uiSelector(parseJava(source))).includes(login)).toBe(expected);
   });
 
-  test('instance', () => {
-    expect(parseUiSelector('new UiSelector().clickable(true).instance(2);').instance).toBe(2);
+  const text = (value: string, children: readonly ViewNode[] = []): ViewNode => node({ key: `web:${value}`, text: value, children });
+  const tree = text('root', [
+    text('a', [text('x'), text('same')]),
+    text('b', [text('y', [text('same')]), node({ key: 'web:d', description: '说明', className: 'android.widget.Button' })]),
+    text('same'),
+  ]);
+  test.each([
+    ['new UiSelector().text("same")', ['same', 'same', 'same']],
+    ['new UiSelector().text("same").instance(1)', ['same']],
+    ['new UiSelector().text("b").childSelector(new UiSelector().textMatches("[xy]"))', ['y']],
+    ['new UiSelector().text("b").childSelector(new UiSelector().className("android.view.View").instance(1))', ['same']],
+    ['new UiSelector().text("x").fromParent(new UiSelector().text("same"))', ['same']],
+    ['new UiSelector().text("y").fromParent(new UiSelector().descriptionContains("说")).className("android.view.View")', ['']],
+    ['new UiSelector().textStartsWith("SA").index(2)', ['same']],
+    ['new UiSelector().text("root").childSelector(new UiSelector().text("a").childSelector(new UiSelector().text("x")))', ['x']],
+    ['new UiSelector().descriptionMatches("说.").classNameMatches(".*Button").packageNameMatches("a\\\\.b")', ['']],
+    ['new UiSelector().text("\\u0062")', ['b']],
+    ['text("b").instance(3)', []],
+  ])('%s', (source, texts) => {
+    expect(selectNodes(tree, uiSelector(parseJava(source))).map((one) => one.text)).toEqual(texts);
   });
 
   test.each([
-    'new UiScrollable(new UiSelector())',
-    'new UiSelector()',
-    'new UiSelector().childSelector(new UiSelector().text("x"))',
     'new UiSelector().text(x)',
     'new UiSelector().textMatches("(")',
+    'new UiSelector().text("a"',
+    'new UiSelector().text("a") drop',
+    'new UiSelector().colour("red")',
+    'new UiScrollable(new UiSelector().scrollable(true))',
     'drop table',
   ])('refuses %s', (source) => {
-    expect(() => parseUiSelector(source)).toThrow(DriverError);
+    expect(() => uiSelector(parseJava(source))).toThrow(DriverError);
   });
 });
 
 test('the source escapes what XML cannot carry and keeps every other character', () => {
-  const xml = sourceXml(node({ text: 'a<b>&"\u0001\n𬭎\uD800' }), defaultProfile);
+  const xml = sourceXml(node({ text: 'a<b>&"\u0001\n𬭎\uD800' }), { profile: defaultProfile, display: createDisplay(defaultProfile) });
   expect(xml).toContain('text="a&lt;b&gt;&amp;&quot;?&#10;𬭎?"');
   expect(xml).toContain('bounds="[0,72][10,90]"');
 });
@@ -105,8 +126,8 @@ describe('W3C actions', () => {
           },
           nowhere,
         )
-      ).text,
-    ).toBe('好');
+      ).keys,
+    ).toEqual(['好']);
   });
 
   test.each([

@@ -88,7 +88,7 @@ describe('from accessibility node to Android node', () => {
     return { backendId, role, name: '', nameFrom: '', value: '', placeholder: '', properties: new Map(), children: [], ...rest };
   };
   const build = (root: AxNode): ReturnType<typeof webNodes> =>
-    webNodes(root, { package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds });
+    webNodes(root, { generation: 1, package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds });
   const text = (name: string): AxNode => ax('StaticText', { name });
 
   test.each([

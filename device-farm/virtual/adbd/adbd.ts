@@ -3,22 +3,49 @@ import type { Log } from '../../../src/log.ts';
 import { listen } from '../listen.ts';
 import { serveConnection, type OpenService } from './connection.ts';
 
-export type Adbd = { readonly port: number; close(): Promise<void> };
+/** Who gets in: `offline` lets a host wait, `unauthorized` asks for a key that never does. */
+export type Gate = 'open' | 'offline' | 'unauthorized';
 
-/** Listens on a free loopback port for `adb connect 127.0.0.1:<port>`. */
-export async function startAdbd(banner: string, open: OpenService, log: Log): Promise<Adbd> {
+export type Adbd = {
+  readonly port: number;
+  /** Closes every connection. */
+  drop(): void;
+  setGate(gate: Gate): void;
+  close(): Promise<void>;
+};
+
+/** Listens on a loopback port, a free one for 0, for `adb connect 127.0.0.1:<port>`. */
+export async function startAdbd(banner: string, open: OpenService, log: Log, wanted = 0): Promise<Adbd> {
   const sockets = new Set<Socket>();
+  const waiting = new Set<() => void>();
+  let gate: Gate = 'open';
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    serveConnection(socket, banner, open, log);
+    serveConnection(socket, banner, open, log, {
+      state: () => gate,
+      wait(letIn) {
+        waiting.add(letIn);
+        socket.once('close', () => waiting.delete(letIn));
+      },
+    });
   });
-  const port = await listen(server);
+  const port = await listen(server, wanted);
+  const drop = (): void => {
+    for (const socket of sockets) socket.destroy();
+  };
   return {
     port,
+    drop,
+    setGate(wantedGate) {
+      gate = wantedGate;
+      if (gate !== 'open') return;
+      for (const letIn of waiting) letIn();
+      waiting.clear();
+    },
     close: () =>
       new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
+        drop();
         server.close(() => resolve());
       }),
   };

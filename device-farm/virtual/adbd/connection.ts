@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import type { Socket } from 'node:net';
 import type { Log } from '../../../src/log.ts';
+import type { Gate } from './adbd.ts';
 import { AdbStream } from './adb-stream.ts';
 import { command, createDecoder, encode, maxPayload, protocolVersion, type Packet } from './packet.ts';
 
@@ -8,8 +10,16 @@ export type OpenService = (service: string, stream: AdbStream) => boolean;
 
 const maxStreams = 256;
 
+/** The device's door, as one connection sees it. */
+export type Door = { state(): Gate; wait(letIn: () => void): void };
+
+const openDoor: Door = { state: () => 'open', wait: () => undefined };
+
+/** A token to be signed, as adbd asks for a host's key (ADB_AUTH_TOKEN). */
+const authToken = 1;
+
 /** Speaks adb with one host over one socket until either side closes. Broken input closes this connection and nothing else. */
-export function serveConnection(socket: Socket, banner: string, open: OpenService, log: Log): void {
+export function serveConnection(socket: Socket, banner: string, open: OpenService, log: Log, door: Door = openDoor): void {
   const streams = new Map<number, AdbStream>();
   const decode = createDecoder();
   let nextId = 1;
@@ -33,11 +43,20 @@ export function serveConnection(socket: Socket, banner: string, open: OpenServic
     if (!open(service, stream)) stream.destroy();
   };
 
+  const greet = (): void => {
+    connected = true;
+    send({ command: command.connect, arg0: protocolVersion, arg1: maxPayload, payload: Buffer.from(banner) });
+  };
+  const hello = (): void => {
+    const state = door.state();
+    if (state === 'open') return greet();
+    door.wait(greet);
+    // No key is ever right: the phone's owner has not allowed this computer.
+    if (state === 'unauthorized') send({ command: command.auth, arg0: authToken, arg1: 0, payload: randomBytes(20) });
+  };
+
   const take = (packet: Packet): void => {
-    if (packet.command === command.connect) {
-      connected = true;
-      return send({ command: command.connect, arg0: protocolVersion, arg1: maxPayload, payload: Buffer.from(banner) });
-    }
+    if (packet.command === command.connect || packet.command === command.auth) return hello();
     if (!connected) throw new Error('packet before CNXN');
     if (packet.command === command.open) return openStream(packet.arg0, packet.payload);
     const stream = streams.get(packet.arg1);

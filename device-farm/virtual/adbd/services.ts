@@ -1,10 +1,10 @@
-import { connect } from 'node:net';
 import type { Server } from 'node:http';
 import type { Log } from '../../../src/log.ts';
 import type { RunShell } from '../shell/run.ts';
 import type { DeviceFiles } from '../system/files.ts';
 import type { AdbStream } from './adb-stream.ts';
 import type { OpenService } from './connection.ts';
+import { serveDevtools, type Devtools } from './devtools-service.ts';
 import { serveRaw, serveShellV2 } from './shell-service.ts';
 import { serveSync } from './sync-service.ts';
 
@@ -13,17 +13,9 @@ export type Services = {
   readonly files: DeviceFiles;
   /** The on-device server when it is running, null when nothing listens on 6790. */
   automation(): Server | null;
-  /** Chromium's port behind `@webview_devtools_remote_<pid>`; null when the app in front is not debuggable. */
-  devtoolsPort(pid: number): number | null;
+  /** What is behind `@webview_devtools_remote_<pid>`; null when that app is not debuggable. */
+  devtools(pid: number): Devtools | null;
 };
-
-function pipeTo(port: number, stream: AdbStream): void {
-  const socket = connect(port, '127.0.0.1');
-  socket.on('error', () => stream.destroy()); // nobody listens: the stream closes, as on a phone
-  stream.on('error', () => socket.destroy());
-  stream.once('close', () => socket.destroy());
-  stream.pipe(socket).pipe(stream);
-}
 
 /** The table of adb services this device offers. */
 export function createServices(services: Services, log: Log): OpenService {
@@ -41,9 +33,9 @@ export function createServices(services: Services, log: Log): OpenService {
     [
       /^localabstract:webview_devtools_remote_(\d+)$/,
       (stream, match) => {
-        const port = services.devtoolsPort(Number(match[1]));
-        if (port !== null) pipeTo(port, stream);
-        return port !== null;
+        const devtools = services.devtools(Number(match[1]));
+        if (devtools !== null) serveDevtools(devtools, stream);
+        return devtools !== null;
       },
     ],
   ];

@@ -13,6 +13,8 @@ export type Installable = {
   readonly web: WebContent | null;
   /** Names of the splits beside the base, sorted. */
   readonly splits: readonly string[];
+  /** Where all parts lie on the host: the base, then the splits in that order. */
+  readonly files: readonly string[];
 };
 
 const onlyWeb =
@@ -47,7 +49,11 @@ export async function openInstallable(files: readonly SentFile[], deviceAbis: re
     if (staged.length > 1) oneSigner(staged, await signersOf(staged, base.minSdk));
     const splits = staged.filter((one) => one !== base).sort((a, b) => ((a.split ?? '') < (b.split ?? '') ? -1 : 1));
     const archive = joinArchives([base, ...splits].map((one) => one.archive));
-    return { ...decide(await readManifest(base.path), archive), splits: splits.map(({ split }) => split ?? '') };
+    return {
+      ...decide(await readManifest(base.path), archive),
+      splits: splits.map(({ split }) => split ?? ''),
+      files: [base, ...splits].map((one) => one.path),
+    };
   } catch (error) {
     for (const { archive } of staged) archive.close();
     throw error;

@@ -41,6 +41,9 @@ async function installed(host: HostData): Promise<InstalledPackage> {
     splits: [],
     installed: new Date(),
     granted: new Set(),
+    files: [],
+    oneTime: new Set(),
+    refused: new Map(),
   };
 }
 

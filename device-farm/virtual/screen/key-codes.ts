@@ -2,6 +2,9 @@
 export const keyCode = {
   home: 3,
   back: 4,
+  volumeUp: 24,
+  volumeDown: 25,
+  power: 26,
   dpadCenter: 23,
   tab: 61,
   space: 62,
@@ -9,11 +12,15 @@ export const keyCode = {
   del: 67,
   menu: 82,
   search: 84,
+  notification: 83,
   escape: 111,
   forwardDel: 112,
   moveHome: 122,
   moveEnd: 123,
   numpadEnter: 160,
+  appSwitch: 187,
+  sleep: 223,
+  wakeup: 224,
 } as const;
 
 const names: ReadonlyMap<string, number> = new Map(
@@ -27,10 +34,11 @@ export function keyCodeOf(argument: string): number | null {
     : (names.get(argument.startsWith('KEYCODE_') ? argument : `KEYCODE_${argument}`) ?? null);
 }
 
-/** The character a key types without modifiers; null for keys that type none. */
-export function keyCharacter(code: number): string | null {
-  if (code >= 7 && code <= 16) return String(code - 7);
-  if (code >= 29 && code <= 54) return String.fromCharCode(97 + code - 29);
+/** The character a key types, with or without shift; null for keys that type none. */
+export function keyCharacter(code: number, shift = false): string | null {
+  if (code >= 7 && code <= 16) return shift ? (')!@#$%^&*('[code - 7] ?? null) : String(code - 7);
+  if (code >= 29 && code <= 54) return String.fromCharCode((shift ? 65 : 97) + code - 29);
+  if (code >= 144 && code <= 153) return String(code - 144);
   const others: Readonly<Record<number, string>> = {
     17: '*',
     18: '#',

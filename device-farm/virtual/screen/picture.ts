@@ -13,11 +13,15 @@ export function plain(width: number, height: number, level: number): Raster {
   return { width, height, data: Buffer.alloc(width * height * 3, level) };
 }
 
-/** The first rows of a picture, filled up with white when it has fewer. */
-export function crop(raster: Raster, height: number): Raster {
-  const wanted = raster.width * height * 3;
-  if (raster.data.length >= wanted) return { width: raster.width, height, data: raster.data.subarray(0, wanted) };
-  return { width: raster.width, height, data: Buffer.concat([raster.data, Buffer.alloc(wanted - raster.data.length, 255)]) };
+/** The upper left part of a picture, filled up with white where it is smaller. */
+export function fit(raster: Raster, width: number, height: number): Raster {
+  if (raster.width === width && raster.height === height) return raster;
+  if (raster.width === width && raster.height > height) return { width, height, data: raster.data.subarray(0, width * height * 3) };
+  const data = Buffer.alloc(width * height * 3, 255);
+  const columns = Math.min(width, raster.width) * 3;
+  for (let row = 0; row < Math.min(height, raster.height); row++)
+    raster.data.copy(data, row * width * 3, row * raster.width * 3, row * raster.width * 3 + columns);
+  return { width, height, data };
 }
 
 /** PNG of pictures of one width, one under the other. */

@@ -1,7 +1,8 @@
 import type { CDPSession, Page } from 'puppeteer-core';
-import { contentSize, type Profile } from '../profile.ts';
+import { viewport } from '../profile.ts';
 import type { BrowserContext } from 'puppeteer-core';
 import { createPageChannel, type PageChannel } from './app/page-channel.ts';
+import type { Display } from './display.ts';
 import { viewNode, type Bounds, type ViewNode } from './view-node.ts';
 import { escapeHtml, type ShellWindow } from './windows/shell-window.ts';
 
@@ -56,7 +57,7 @@ function document(body: string): string {
 }
 
 /** One page of the device's own in which everything that is not the app is drawn. */
-export async function openShellPage(context: BrowserContext, profile: Profile): Promise<ShellPage> {
+export async function openShellPage(context: BrowserContext, display: Display): Promise<ShellPage> {
   // Chromium starts with one empty page: that is the one.
   const page: Page = (await context.pages())[0] ?? (await context.newPage());
   const session: CDPSession = await page.createCDPSession();
@@ -66,13 +67,12 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
   let shown = 0;
   let owner = '';
   let keyboard = false;
-  let sheet: Page | null = null;
 
   const size = (width: number, height: number): Promise<void> =>
-    channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: profile.density, mobile: false });
+    channel.send('Emulation.setDeviceMetricsOverride', { width, height, deviceScaleFactor: display.profile().density, mobile: false });
   const resize = (keyboardShown: boolean): Promise<void> => {
     keyboard = keyboardShown;
-    const { width, height } = contentSize(profile, keyboardShown);
+    const { width, height } = viewport(display.profile(), keyboardShown);
     return size(width, height);
   };
   const capture = async (): Promise<Buffer> =>
@@ -101,6 +101,7 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
     },
     async views() {
       const { result } = await channel.send('Runtime.evaluate', { expression: readViews, returnByValue: true });
+      const profile = display.profile();
       const px = (value: number): number => Math.round(value * profile.density);
       const top = profile.statusBar * profile.density;
       let number = 0;
@@ -144,18 +145,24 @@ export async function openShellPage(context: BrowserContext, profile: Profile): 
       });
     },
     async draw(html, width, height) {
-      // A context of its own has a window of its own: a second tab in this one would stop the first from being drawn.
-      sheet ??= await (await context.browser().createBrowserContext()).newPage();
-      await sheet.setViewport({ width, height, deviceScaleFactor: profile.density });
-      await sheet.setContent(document(html));
-      return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
+      // A context of its own has a window of its own: a second tab in this one would stop the first from being drawn. It does
+      // not stay: chromedriver takes any page it finds for the app's.
+      const aside = await context.browser().createBrowserContext();
+      try {
+        const sheet = await aside.newPage();
+        await sheet.setViewport({ width, height, deviceScaleFactor: display.profile().density });
+        await sheet.setContent(document(html));
+        return Buffer.from(await sheet.screenshot({ type: 'png', optimizeForSpeed: true }));
+      } finally {
+        await aside.close();
+      }
     },
   };
 }
 
-/** The status bar at a time of day, `HH:MM`. */
-export function statusBarHtml(time: string): string {
-  return `<div style="background:#000;color:#fff;height:100vh;display:flex;align-items:center;justify-content:space-between;padding:0 14px;font-size:12px"><span>${escapeHtml(time)}</span><span>▮ 100%</span></div>`;
+/** The status bar at a time of day, `HH:MM`, with the battery's percentage. */
+export function statusBarHtml(time: string, battery: number): string {
+  return `<div style="background:#000;color:#fff;height:100vh;display:flex;align-items:center;justify-content:space-between;padding:0 14px;font-size:12px"><span>${escapeHtml(time)}</span><span>▮ ${battery}%</span></div>`;
 }
 
 function keyRow(keys: number): string {

@@ -2,7 +2,9 @@ import type { Protocol, BrowserContext } from 'puppeteer-core';
 import { neededPermissions } from './app/android-permissions.ts';
 import type { AppEvents, Question } from './app/app-page.ts';
 import { appOrigin } from './app/content.ts';
+import type { Display } from './display.ts';
 import type { PermissionKind } from './app/prelude.ts';
+import type { InstalledPackage } from '../system/package.ts';
 import type { Task } from './task.ts';
 import { choiceDialog, crashDialog, javascriptDialog, permissionDialog } from './windows/dialogs.ts';
 import { appForAddress, filePicker } from './windows/other-apps.ts';
@@ -16,22 +18,29 @@ function showJavascriptDialog(task: Task, event: Protocol.Page.JavascriptDialogO
   task.windows.push(javascriptDialog({ package: name, activity, kind, message: event.message, preset: event.defaultPrompt ?? '', close }));
 }
 
-/** Asks the person, unless the manifest has no such permission (refused) or it was granted before. */
-function askPermission(task: Task, kind: PermissionKind): Promise<boolean> {
+/** Asks the person, unless the manifest has no such permission (refused), it was granted before, or refused twice. */
+function askPermission(task: Task, kind: PermissionKind, sdk: number): Promise<boolean> {
   const { app } = task;
+  // Android asks for notifications since 13.
+  if (kind === 'notifications' && sdk < 33) return Promise.resolve(true);
   const needed = neededPermissions(kind, app.permissions);
   if (needed.length === 0) return Promise.resolve(false);
   if (needed.every((name) => app.granted.has(name))) return Promise.resolve(true);
+  if (needed.some((name) => (app.refused.get(name) ?? 0) >= 2)) return Promise.resolve(false);
   return new Promise((resolve) => {
-    const decide = async (granted: boolean): Promise<void> => {
-      if (granted) for (const name of needed) app.granted.add(name);
-      resolve(granted);
+    const decide = async (answer: 'allow' | 'once' | 'deny' | 'leave'): Promise<void> => {
+      for (const name of needed) {
+        if (answer === 'deny') app.refused.set(name, (app.refused.get(name) ?? 0) + 1);
+        if (answer === 'once') app.oneTime.add(name);
+        if (answer === 'allow' || answer === 'once') app.granted.add(name);
+      }
+      resolve(answer === 'allow' || answer === 'once');
     };
-    task.windows.push(permissionDialog(app.label, kind, decide));
+    task.windows.push(permissionDialog(app.label, kind, sdk, decide));
   });
 }
 
-async function answerQuestion(task: Task, question: Question, context: BrowserContext): Promise<void> {
+async function answerQuestion(task: Task, question: Question, context: BrowserContext, sdk: number): Promise<void> {
   const { name, activity } = task.app;
   if (question.kind === 'choose') {
     const choose = async (index: number): Promise<void> => task.page?.answer(question, index);
@@ -39,29 +48,40 @@ async function answerQuestion(task: Task, question: Question, context: BrowserCo
       choiceDialog({ package: name, activity, options: question.options, selected: question.selected, choose }),
     );
   }
-  for (const kind of question.permissions) if (!(await askPermission(task, kind))) return await task.page?.answer(question, false);
+  for (const kind of question.permissions) if (!(await askPermission(task, kind, sdk))) return await task.page?.answer(question, false);
   await context.overridePermissions(appOrigin, [...question.permissions]);
   await task.page?.answer(question, true);
 }
 
-/** Turns what an app's page reports into windows over it. `stop` ends the app; `report` hears of failures nobody waits for. */
-export function taskEvents(
-  task: Task,
-  context: BrowserContext,
-  stop: () => Promise<void>,
-  report: (what: string, error: unknown) => void,
-): AppEvents {
+/** What the device hears of its apps besides what they show. */
+export type AppEars = {
+  /** A failure nobody waits for. */
+  report(what: string, error: unknown): void;
+  /** A page wrote to its console. */
+  said(app: InstalledPackage, level: string, text: string): void;
+  /** A page went to a path of the app's own, e.g. `/index.html#mine`. */
+  visited(app: InstalledPackage, path: string): void;
+};
+
+/** Turns what an app's page reports into windows over it. `stop` ends the app. */
+export function taskEvents(task: Task, context: BrowserContext, display: Display, stop: () => Promise<void>, ears: AppEars): AppEvents {
+  const { app } = task;
   return {
     opened: (page) => (task.page = page),
     dialog: (event) => showJavascriptDialog(task, event),
-    question: (question) => void answerQuestion(task, question, context).catch((error: unknown) => report('question of a page', error)),
+    question: (question) =>
+      void answerQuestion(task, question, context, display.profile().sdk).catch((error: unknown) =>
+        ears.report('question of a page', error),
+      ),
+    said: (level, text) => ears.said(app, level, text),
+    visited: (path) => ears.visited(app, path),
     secure: (on) => (task.secure = on),
     activity: (name) => (task.activity = name),
     leave: (url) => task.windows.push(appForAddress(url, nothing)),
     chooseFile: () => task.windows.push(filePicker(nothing)),
     gone: (crashed) => {
-      if (crashed) task.windows.push(crashDialog(task.app, stop));
-      else void stop().catch((error: unknown) => report('app closed itself', error));
+      if (crashed) task.windows.push(crashDialog(app, stop));
+      else void stop().catch((error: unknown) => ears.report('app closed itself', error));
     },
   };
 }

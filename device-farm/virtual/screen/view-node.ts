@@ -5,7 +5,7 @@ export type Point = { readonly x: number; readonly y: number };
 
 /** One node of the device's view hierarchy, as an accessibility service sees it. */
 export type ViewNode = {
-  /** Stable while the thing it stands for lives: `web:<backend node id>` or `shell:<window>:<number>`. */
+  /** Stable while the thing it stands for lives: `web:<page>:<backend node id>` or `shell:<window>:<number>`. */
   readonly key: string;
   readonly className: string;
   readonly package: string;

@@ -2,9 +2,10 @@ import type { TouchFrame } from './input/touch.ts';
 import type { ShellPage } from './shell-page.ts';
 import { contains, type Point } from './view-node.ts';
 
-/** What a gesture on a shell window came to: nothing, its text field, or one of its actions with what the field holds. */
+/** What a gesture on a shell window came to: nothing, a swipe by dp (negative: upwards), its text field, or one of its actions with what the field holds. */
 export type WindowTouch =
   | { readonly hit: 'nothing' }
+  | { readonly hit: 'swipe'; readonly dy: number }
   | { readonly hit: 'field' }
   | { readonly hit: 'action'; readonly action: string; readonly typed: string };
 
@@ -21,7 +22,7 @@ export async function touchShellWindow(
   const last = frames.flatMap((frame) => [...frame.fingers.values()]).at(-1) ?? first;
   if (Math.hypot(last.x - first.x, last.y - first.y) > tapSlop) {
     await shell.scroll((first.y - last.y) / density);
-    return { hit: 'nothing' };
+    return { hit: 'swipe', dy: (last.y - first.y) / density };
   }
   const { all } = await shell.views();
   const field = all.find(({ node }) => node.className === 'android.widget.EditText');

@@ -18,6 +18,8 @@ export type Call = {
   readonly io: ShellIo;
   /** Output of the command before the pipe, null at its head. */
   readonly piped: string | null;
+  /** Whether the shell has a command of that name. */
+  readonly known: (name: string) => boolean;
 };
 
 /** A string is standard output with exit code 0. */

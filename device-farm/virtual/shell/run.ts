@@ -13,15 +13,20 @@ function result(answer: Answer): Result {
   return { out: answer.out ?? '', err: answer.err ?? '', code: answer.code };
 }
 
+/** `exec`: in the shell's own place, which makes no difference here. */
+function program(words: readonly string[]): readonly string[] {
+  return words[0] === 'exec' && words.length > 1 ? words.slice(1) : words;
+}
+
 async function runSimple(command: SimpleCommand, piped: string | null, phone: Phone, io: ShellIo): Promise<Result> {
-  const [path = '', ...args] = command.words;
+  const [path = '', ...args] = program(command.words);
   const name = path.replace(/^\/system\/bin\//, '');
   const handler = commands.get(name);
   if (handler === undefined) phone.log.debug({ name }, 'shell: not found');
   const answer =
     handler === undefined
       ? failure(`/system/bin/sh: ${path}: inaccessible or not found`, 127)
-      : await handler({ name, args, phone, io, piped });
+      : await handler({ name, args, phone, io, piped, known: (one) => commands.has(one) });
   const { out, err, code } = result(answer);
   const { redirects } = command;
   const merged = redirects.error === 'out' ? out + err : out;
@@ -47,8 +52,15 @@ async function runPipeline(step: Step, phone: Phone, io: ShellIo): Promise<numbe
   return code;
 }
 
+function gone(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
 export function createShell(phone: Phone): RunShell {
   return async (text, io) => {
+    const marks = await phone.meet(`shell ${text}`);
+    if (marks.never) await gone(io.signal);
     try {
       let code = 0;
       for (const step of parseShell(text)) {

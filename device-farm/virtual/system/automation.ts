@@ -4,10 +4,18 @@ export type Automation = {
   /** Resolves when the server is stopped or the signal fires. */
   run(signal: AbortSignal): Promise<void>;
   stop(): void;
+  /** Resolves when the server that runs now has ended. */
+  ended(): Promise<void>;
 };
 
 export function createAutomation(): Automation {
   const runs = new Set<() => void>();
+  const waiting = new Set<() => void>();
+  const tell = (): void => {
+    if (runs.size > 0) return;
+    for (const hear of waiting) hear();
+    waiting.clear();
+  };
   return {
     running: () => runs.size > 0,
     run: (signal) =>
@@ -15,6 +23,7 @@ export function createAutomation(): Automation {
         if (signal.aborted) return resolve();
         const end = (): void => {
           runs.delete(end);
+          tell();
           signal.removeEventListener('abort', end);
           resolve();
         };
@@ -24,5 +33,6 @@ export function createAutomation(): Automation {
     stop() {
       for (const end of runs) end();
     },
+    ended: () => new Promise((resolve) => (runs.size === 0 ? resolve() : void waiting.add(resolve))),
   };
 }

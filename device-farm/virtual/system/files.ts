@@ -4,6 +4,9 @@ import { posix } from 'node:path';
 export type DeviceFiles = {
   /** Bytes it holds at most. */
   readonly capacity: number;
+  used(): number;
+  /** Takes so many bytes away from what it can hold. */
+  fill(bytes: number): void;
   read(path: string): Buffer | null;
   /** False when the device is full. */
   write(path: string, bytes: Buffer): boolean;
@@ -32,16 +35,20 @@ function clean(path: string): string {
   return posix.resolve('/', path);
 }
 
-export function createFiles(): DeviceFiles {
+/** `packages`: the bytes of an installed package's APK by its path on the device. */
+export function createFiles(packages: (path: string) => Buffer | null): DeviceFiles {
   const files = new Map<string, Buffer>();
   const folders = new Set(standing);
-  const used = (): number => [...files.values()].reduce((sum, bytes) => sum + bytes.length, 0);
+  let filled = 0;
+  const used = (): number => [...files.values()].reduce((sum, bytes) => sum + bytes.length, filled);
   const makeFolder = (path: string): void => {
     for (let at = clean(path); at !== '/'; at = posix.dirname(at)) folders.add(at);
   };
   return {
     capacity,
-    read: (path) => files.get(clean(path)) ?? null,
+    used,
+    fill: (bytes) => void (filled = bytes),
+    read: (path) => files.get(clean(path)) ?? packages(clean(path)),
     write(path, bytes) {
       if (used() + bytes.length > capacity) return false;
       makeFolder(posix.dirname(clean(path)));

@@ -19,9 +19,15 @@ export type InstalledPackage = Manifest & {
   readonly path: string;
   /** Names of the splits installed with it, sorted. */
   readonly splits: readonly string[];
+  /** Where `pathsOf` lie on the host; empty for what is part of the device. */
+  readonly files: readonly string[];
   readonly installed: Date;
   /** Permissions granted so far. */
   readonly granted: Set<string>;
+  /** Those of them granted only until the app stops. */
+  readonly oneTime: Set<string>;
+  /** How often each was refused by hand: after twice Android asks no more. */
+  readonly refused: Map<string, number>;
 };
 
 /** Paths on the device of all parts, the base first. */

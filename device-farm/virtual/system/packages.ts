@@ -1,9 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
 import type { Log } from '../../../src/log.ts';
 import { openInstallable, type SentFile } from '../apk/installable.ts';
 import { Refused } from '../apk/refused.ts';
 import { createSessions, type InstallSessions } from './install-sessions.ts';
-import type { InstalledPackage } from './package.ts';
+import { pathsOf, type InstalledPackage } from './package.ts';
 
 /** Permissions a person is asked for; all others are granted at install. */
 const runtimePermissions: ReadonlySet<string> = new Set(
@@ -32,6 +33,8 @@ export type PackageManager = {
   /** Null when done, else the message of the exception. */
   setPermission(name: string, permission: string, granted: boolean): string | null;
   instrumentations(): readonly string[];
+  /** Bytes of an installed APK by its path on the device. */
+  file(path: string): Buffer | null;
   /** The text of `dumpsys package <name>`. */
   describe(name: string): string;
 };
@@ -39,6 +42,10 @@ export type PackageManager = {
 export type PackageEvents = {
   /** Before a package's files change or go; its data go too unless they are kept. */
   beforeReplace(name: string, keepData: boolean): Promise<void>;
+  /** Before a package is installed; why it is not, or null. */
+  beforeInstall(name: string): Promise<string | null>;
+  /** Bytes there is still room for. */
+  room(): number;
 };
 
 function describePackage(found: InstalledPackage): string {
@@ -65,6 +72,12 @@ ${install.join('')}    User 0: ceDataInode=1 installed=true hidden=false stopped
 ${runtime.map((line) => `  ${line}`).join('')}`;
 }
 
+async function sizeOf(paths: readonly string[]): Promise<number> {
+  let sum = 0;
+  for (const path of paths) sum += (await stat(path)).size;
+  return sum;
+}
+
 /** The package manager; APK files are kept under `host.folder` and removed with their package. `host.abis`: what the device runs. */
 export function createPackages(
   host: { readonly folder: string; readonly abis: readonly string[] },
@@ -86,7 +99,15 @@ export function createPackages(
   };
 
   const place = async (home: string, files: readonly SentFile[], grantAll: boolean): Promise<void> => {
-    const { manifest, kind, web, splits } = await openInstallable(files, host.abis);
+    const { manifest, kind, web, splits, files: onHost } = await openInstallable(files, host.abis);
+    const refusal =
+      events.room() < (await sizeOf(onHost))
+        ? 'INSTALL_FAILED_INSUFFICIENT_STORAGE: no room left on the device'
+        : await events.beforeInstall(manifest.name);
+    if (refusal !== null) {
+      web?.archive.close();
+      throw new Refused(refusal);
+    }
     const before = installed.get(manifest.name);
     if (before !== undefined && before.versionCode > manifest.versionCode) {
       web?.archive.close();
@@ -103,8 +124,11 @@ export function createPackages(
       web,
       path: `/data/app/~~govapp==/${manifest.name}-1/base.apk`,
       splits,
+      files: onHost,
       installed: new Date(),
       granted: new Set(granted),
+      oneTime: new Set(),
+      refused: new Map(),
     });
   };
   const sessions = createSessions(host.folder, place, log);
@@ -129,8 +153,17 @@ export function createPackages(
       if (!found.permissions.includes(permission)) {
         return `Exception occurred while executing: java.lang.SecurityException: Package ${name} has not requested permission ${permission}`;
       }
+      found.refused.delete(permission);
       if (granted) found.granted.add(permission);
       else found.granted.delete(permission);
+      return null;
+    },
+    file(path) {
+      for (const found of installed.values()) {
+        const at = pathsOf(found).indexOf(path);
+        const onHost = found.files[at];
+        if (onHost !== undefined) return readFileSync(onHost);
+      }
       return null;
     },
     instrumentations: () =>

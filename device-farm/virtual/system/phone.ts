@@ -1,15 +1,24 @@
 import type { Log } from '../../../src/log.ts';
+import type { MeetFaults } from '../faults/meet.ts';
 import type { Profile } from '../profile.ts';
+import type { Display } from '../screen/display.ts';
 import type { Screen } from '../screen/screen.ts';
 import type { Automation } from './automation.ts';
 import type { DeviceFiles } from './files.ts';
+import type { Logbook } from './logbook.ts';
+import type { Location } from './place.ts';
+import type { Radio } from './radio.ts';
 import type { PackageManager } from './packages.ts';
 
 export type Process = { readonly pid: number; readonly user: string; readonly name: string };
 
 /** The device's parts, as its shell and its automation server see them. */
 export type Phone = {
+  /** As the device is held now. */
   readonly profile: Profile;
+  /** As it was made. */
+  readonly natural: Profile;
+  readonly display: Display;
   readonly log: Log;
   readonly files: DeviceFiles;
   /** `namespace/key` → value. */
@@ -18,6 +27,21 @@ export type Phone = {
   readonly screen: Screen;
   readonly automation: Automation;
   readonly clipboard: { text: string };
+  readonly logbook: Logbook;
+  readonly radio: Radio;
+  readonly location: Location;
+  /** `package/OPERATION` → mode, where it is not the default. */
+  readonly appOps: Map<string, string>;
+  /** Components allowed to hear notifications. */
+  readonly listeners: Set<string>;
+  /** Enabled input methods. */
+  readonly inputMethods: Set<string>;
+  /** Packages exempt from device idle. */
+  readonly idleExempt: Set<string>;
+  /** Has the faults of the device's plan happen that strike at a command. */
+  readonly meet: MeetFaults;
+  /** The device's own clock. */
+  now(): Date;
   props(): ReadonlyMap<string, string>;
   processes(): readonly Process[];
   /** Content of a file under /proc, null when there is none. */

@@ -4,9 +4,9 @@ import type { Profile } from '../profile.ts';
 export function createProps(profile: Profile, restricted: boolean, webViewVersion: string): ReadonlyMap<string, string> {
   const [language = 'zh', country = 'CN'] = profile.locale.split('-');
   return new Map([
-    ['ro.product.brand', 'govapp'],
-    ['ro.product.manufacturer', 'govapp'],
-    ['ro.product.model', 'virtual-device'],
+    ['ro.product.brand', profile.brand],
+    ['ro.product.manufacturer', profile.brand],
+    ['ro.product.model', profile.model],
     ['ro.product.name', 'virtual_device'],
     ['ro.product.device', 'virtual_device'],
     ['ro.product.cpu.abi', profile.abis[0] ?? ''],
@@ -18,9 +18,9 @@ export function createProps(profile: Profile, restricted: boolean, webViewVersio
     ['ro.build.type', 'user'],
     [
       'ro.build.fingerprint',
-      `govapp/virtual_device/virtual_device:${profile.release}/WEB${webViewVersion.split('.')[0] ?? ''}/${webViewVersion}:user/release-keys`,
+      `${profile.brand}/virtual_device/virtual_device:${profile.release}/WEB${webViewVersion.split('.')[0] ?? ''}/${webViewVersion}:user/release-keys`,
     ],
-    ['ro.sf.lcd_density', String(profile.density * 160)],
+    ['ro.sf.lcd_density', String(Math.round(profile.density * 160))],
     ['ro.kernel.qemu', '0'],
     ['persist.sys.locale', profile.locale],
     ['persist.sys.language', language],

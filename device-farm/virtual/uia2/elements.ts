@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { walk, type ViewNode } from '../screen/view-node.ts';
 import { DriverError } from './errors.ts';
+import { treeFor } from './look.ts';
+import { attributesOf } from './source-xml.ts';
 import type { Body, Request, Session } from './request.ts';
 
 const w3cKey = 'element-6066-11e4-a52e-4f735466cecf';
@@ -10,7 +12,21 @@ export function reference(session: Session, node: ViewNode): Readonly<Record<str
   const known = [...session.elements].find(([, key]) => key === node.key)?.[0];
   const id = known ?? randomUUID();
   session.elements.set(id, node.key);
-  return { ELEMENT: id, [w3cKey]: id };
+  const { settings } = session;
+  const attributes = settings.flag('shouldUseCompactResponses')
+    ? {}
+    : Object.fromEntries(
+        settings
+          .text('elementResponseAttributes')
+          .split(',')
+          .map((name) => [name.trim(), responseAttribute(node, name.trim())]),
+      );
+  return { ...attributes, ELEMENT: id, [w3cKey]: id };
+}
+
+function responseAttribute(node: ViewNode, name: string): string {
+  if (name === 'text') return node.text;
+  return name === 'name' ? node.className : (attributesOf(node, 0).get(name) ?? '');
 }
 
 /** Element id inside a request's body, e.g. a gesture's `origin`. */
@@ -23,6 +39,6 @@ export function elementIdOf(body: Body): string | null {
 export async function nodeOf(request: Request, id = request.path['element'] ?? ''): Promise<ViewNode> {
   const key = request.session.elements.get(id);
   if (key === undefined) throw new DriverError('no such element', `The element identified by '${id}' does not exist`);
-  for (const node of walk(await request.phone.screen.tree())) if (node.key === key) return node;
+  for (const node of walk(await treeFor(request))) if (node.key === key) return node;
   throw new DriverError('stale element reference', `The element '${id}' does not exist in DOM anymore`);
 }

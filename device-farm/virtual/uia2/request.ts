@@ -1,12 +1,13 @@
 import type { Phone } from '../system/phone.ts';
 import { DriverError } from './errors.ts';
+import type { Settings } from './settings.ts';
 
 /** A parsed JSON object of a request. */
 export type Body = Readonly<Record<string, unknown>>;
 
 export type Session = {
   readonly id: string;
-  readonly settings: Map<string, unknown>;
+  readonly settings: Settings;
   /** Element id → key of the node it stands for. */
   readonly elements: Map<string, string>;
 };
@@ -17,6 +18,8 @@ export type Request = {
   readonly body: Body;
   /** Values of the `:name` parts of the path. */
   readonly path: Readonly<Record<string, string>>;
+  /** A fault makes the picture black. */
+  readonly black: boolean;
 };
 
 export type Endpoint = (request: Request) => Promise<unknown>;

@@ -6,6 +6,7 @@ import { seeingRoutes } from './endpoints/seeing.ts';
 import { touchingRoutes } from './endpoints/touching.ts';
 import { typingRoutes } from './endpoints/typing.ts';
 import { DriverError } from './errors.ts';
+import { createSettings } from './settings.ts';
 import { isBody, type Body, type Endpoint, type Session } from './request.ts';
 
 const routes = [...seeingRoutes, ...touchingRoutes, ...typingRoutes, ...deviceRoutes].map(([method, path, endpoint]) => ({
@@ -34,7 +35,9 @@ async function readBody(request: IncomingMessage): Promise<Body> {
   }
 }
 
-function route(method: string, parts: readonly string[]): { readonly endpoint: Endpoint; readonly path: Record<string, string> } {
+type Found = { readonly endpoint: Endpoint; readonly path: Record<string, string> };
+
+function find(method: string, parts: readonly string[]): Found | null {
   for (const candidate of routes) {
     if (candidate.method !== method || candidate.parts.length !== parts.length) continue;
     const path: Record<string, string> = {};
@@ -45,7 +48,19 @@ function route(method: string, parts: readonly string[]): { readonly endpoint: E
     });
     if (fits) return { endpoint: candidate.endpoint, path };
   }
-  throw new DriverError('unknown command', `The requested resource could not be found: ${method} /${parts.join('/')}`);
+  return null;
+}
+
+/** Whether the server has a command, given by its method and its path below `/session/:id`. */
+export function knownRoute(method: string, path: string): boolean {
+  const parts = path.split('/').filter((part) => part !== '');
+  return path === '/' || path === '/status' || path === '/session' || find(method, parts) !== null;
+}
+
+function route(method: string, parts: readonly string[]): Found {
+  const found = find(method, parts);
+  if (found === null) throw new DriverError('unknown command', `The requested resource could not be found: ${method} /${parts.join('/')}`);
+  return found;
 }
 
 /**
@@ -67,7 +82,7 @@ export function createAutomationServer(phone: Phone): Server {
     if (parts[0] === 'sessions') return session === null ? [] : [{ id: session.id, capabilities: {} }];
     if (parts[0] !== 'session') throw new DriverError('unknown command', `The requested resource could not be found: ${method} ${url}`);
     if (method === 'POST' && parts.length === 1) {
-      session = { id: randomUUID(), settings: new Map(), elements: new Map() };
+      session = { id: randomUUID(), settings: createSettings(), elements: new Map() };
       return { sessionId: session.id, capabilities: { platform: 'ANDROID' } };
     }
     if (session === null || parts[1] !== session.id)
@@ -77,9 +92,12 @@ export function createAutomationServer(phone: Phone): Server {
       setImmediate(() => phone.automation.stop());
       return null;
     }
-    if (parts.length === 2) return Object.fromEntries(session.settings);
+    if (parts.length === 2) return { platform: 'ANDROID', ...session.settings.all() };
     const { endpoint, path } = route(method, parts.slice(2));
-    return await endpoint({ phone, session, body, path });
+    const marks = await phone.meet(`${method} /${parts.slice(2).join('/')}`);
+    if (marks.never) await phone.automation.ended();
+    if (marks.never) throw new DriverError('unknown error', 'the server has ended');
+    return await endpoint({ phone, session, body, path, black: marks.black });
   };
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

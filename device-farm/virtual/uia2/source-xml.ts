@@ -1,4 +1,4 @@
-import type { Profile } from '../profile.ts';
+import type { Phone } from '../system/phone.ts';
 import type { ViewNode } from '../screen/view-node.ts';
 
 /** Characters XML 1.0 cannot carry, lone halves of surrogate pairs among them; replaced as the server replaces them. */
@@ -43,20 +43,22 @@ export function attributesOf(node: ViewNode, index: number): ReadonlyMap<string,
   ]);
 }
 
-function writeNode(node: ViewNode, index: number, indent: string, lines: string[]): void {
+function writeNode(node: ViewNode, index: number, indent: string, tagOf: (node: ViewNode) => string, lines: string[]): void {
+  const tag = tagOf(node);
   const attributes = [...attributesOf(node, index)].map(([name, value]) => `${name}="${escapeXml(value)}"`).join(' ');
-  if (node.children.length === 0) return void lines.push(`${indent}<${node.className} ${attributes} />`);
-  lines.push(`${indent}<${node.className} ${attributes}>`);
-  for (const [at, child] of node.children.entries()) writeNode(child, at, `${indent}  `, lines);
-  lines.push(`${indent}</${node.className}>`);
+  if (node.children.length === 0) return void lines.push(`${indent}<${tag} ${attributes} />`);
+  lines.push(`${indent}<${tag} ${attributes}>`);
+  for (const [at, child] of node.children.entries()) writeNode(child, at, `${indent}  `, tagOf, lines);
+  lines.push(`${indent}</${tag}>`);
 }
 
-/** The hierarchy as `GET /source` gives it. */
-export function sourceXml(root: ViewNode, profile: Profile): string {
+/** The hierarchy as `GET /source` gives it; `normalized`: tags are classes without their package. */
+export function sourceXml(root: ViewNode, { profile, display }: Pick<Phone, 'profile' | 'display'>, normalized = false): string {
+  const rotation = display.landscape() ? 1 : 0;
   const lines = [
     `<?xml version='1.0' encoding='UTF-8' standalone='yes' ?>`,
-    `<hierarchy index="0" class="hierarchy" rotation="0" width="${profile.width}" height="${profile.height}">`,
+    `<hierarchy index="0" class="hierarchy" rotation="${rotation}" width="${profile.width}" height="${profile.height}">`,
   ];
-  writeNode(root, 0, '  ', lines);
+  writeNode(root, 0, '  ', ({ className }) => (normalized ? className.replace(/^.*\./, '') : className), lines);
   return [...lines, '</hierarchy>'].join('\n');
 }

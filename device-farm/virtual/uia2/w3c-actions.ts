@@ -2,11 +2,12 @@ import type { TouchFrame } from '../screen/input/touch.ts';
 import type { Point } from '../screen/view-node.ts';
 import { DriverError } from './errors.ts';
 import { isBody, numberOf, type Body } from './request.ts';
+import { keyOf, type StruckKey } from './w3c-keys.ts';
 
 /** Screen position of an element that a pointer move names as its origin. */
 export type Locate = (elementId: string) => Promise<Point>;
 
-export type Performed = { readonly touches: readonly TouchFrame[]; readonly text: string };
+export type Performed = { readonly touches: readonly TouchFrame[]; readonly keys: readonly StruckKey[] };
 
 const maxDuration = 60_000;
 
@@ -33,14 +34,14 @@ async function target(action: Body, before: Point, locate: Locate): Promise<Poin
 
 const period = 16;
 
-/** Turns W3C input sources into moments of fingers and typed text. All pointers are fingers; ticks last as long as their longest action. */
+/** Turns W3C input sources into moments of fingers and struck keys. All pointers are fingers; ticks last as long as their longest action. */
 export async function readActions(body: Body, locate: Locate): Promise<Performed> {
   const sources = sourcesOf(body);
   const ticks = Math.max(0, ...sources.map(({ actions }) => actions.length));
   const places: Point[] = sources.map(() => ({ x: 0, y: 0 }));
   const down = new Set<number>();
   const touches: TouchFrame[] = [];
-  let text = '';
+  const keys: StruckKey[] = [];
   let now = 0;
   const frame = (at: number): void =>
     void touches.push({ at, fingers: new Map([...down].map((finger) => [finger, places[finger] ?? { x: 0, y: 0 }])) });
@@ -64,8 +65,10 @@ export async function readActions(body: Body, locate: Locate): Promise<Performed
         });
       else if (kind === 'pointerDown') down.add(finger);
       else if (kind === 'pointerUp' || kind === 'pointerCancel') down.delete(finger);
-      else if (kind === 'keyDown') text += typeof action['value'] === 'string' ? action['value'] : '';
-      else if (kind !== 'pause' && kind !== 'keyUp') throw new DriverError('invalid argument', `unknown action '${String(kind)}'`);
+      else if (kind === 'keyDown') {
+        const key = keyOf(typeof action['value'] === 'string' ? action['value'] : '');
+        if (key !== null) keys.push(key);
+      } else if (kind !== 'pause' && kind !== 'keyUp') throw new DriverError('invalid argument', `unknown action '${String(kind)}'`);
     }
     for (let at = period; at < length && moves.some(({ finger }) => down.has(finger)); at += period) {
       for (const { finger, from, to, duration } of moves) {
@@ -80,5 +83,5 @@ export async function readActions(body: Body, locate: Locate): Promise<Performed
   }
   down.clear();
   if (touches.some(({ fingers }) => fingers.size > 0)) frame(now);
-  return { touches: touches.filter((one, index) => one.fingers.size > 0 || (touches[index - 1]?.fingers.size ?? 0) > 0), text };
+  return { touches: touches.filter((one, index) => one.fingers.size > 0 || (touches[index - 1]?.fingers.size ?? 0) > 0), keys };
 }

@@ -29,7 +29,7 @@ const MARGINS: Readonly<Record<OfficialDocument['look'], { top: number; bottom: 
   report: { top: 1247, bottom: 1134, left: 1134, right: 1134 },
 };
 /** px at 96 dpi: what a figure may fill. */
-const FIGURE_HEIGHT: Readonly<Record<OfficialDocument['look'], number>> = { letter: 345, sheet: 180, report: 380 };
+const FIGURE_HEIGHT: Readonly<Record<OfficialDocument['look'], number>> = { letter: 345, sheet: 180, report: 300 };
 const HEADINGS = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 } as const;
 const PARAGRAPHS = { body: 'GwBody', flush: 'GwFlush', note: 'GwNote', strong: 'GwStrong' } as const;
 

@@ -7,7 +7,7 @@ import { outcomeWord } from '../../report/words.ts';
 import type { ClauseResult, Finding, Report } from '../../verdict/report-schema.ts';
 import { notesOf, versionOf } from '../common.ts';
 import type { DocumentKind, Run } from '../kind.ts';
-import { figureOf, signedIn } from '../problems.ts';
+import { figureOf, signedIn } from '../places.ts';
 import { fileName, heading, linesOf, note, type Block, type Cell } from '../value.ts';
 
 const TITLE = '人工复现卡';
@@ -137,7 +137,7 @@ function subject(report: Report): Block {
 function figures(run: Run, shown: readonly Shown[]): Block {
   const items = shown
     .flatMap(({ finding }, index) =>
-      finding.where.slice(0, 1).map((place) => ({ ...figureOf(run, place), caption: `第${index + 1}项所见` })),
+      finding.where.slice(0, 1).map((place) => ({ ...figureOf(run, [place]), caption: `第${index + 1}项所见` })),
     )
     .filter(({ path }) => path !== null)
     .slice(0, MOST_FIGURES);

@@ -7,7 +7,8 @@ import type { ClauseId } from '../../rules/pack.ts';
 import type { Report } from '../../verdict/report-schema.ts';
 import { closing, madeFor, notesOf, numberOf, opening } from '../common.ts';
 import type { DocumentKind, Run } from '../kind.ts';
-import { basisWords, placeWords } from '../problems.ts';
+import { pagesOf, pageWords } from '../places.ts';
+import { basisWords } from '../problems.ts';
 import type { SpotCheckFacts } from '../spot-check-facts.ts';
 import { body, fileName, heading, listOr, note, type Block, type Cell } from '../value.ts';
 
@@ -185,8 +186,9 @@ function problems(it: SpotCheckFacts, found: readonly Run[]): Block {
     type: 'table',
     caption: '发现问题的应用程序',
     head: ['应用名称', '检测项', '问题', '依据', '证据索引', '整改到位日期', '复测结果'],
-    rows: found.flatMap(({ report }) => {
-      const row = it.rows.find(({ run }) => run === report.run.id);
+    rows: found.flatMap((run) => {
+      const { report } = run;
+      const row = it.rows.find((one) => one.run === report.run.id);
       return report.clauses
         .filter(({ outcome }) => outcome === 'fail' || outcome === 'review')
         .map((clause): readonly Cell[] => [
@@ -194,7 +196,12 @@ function problems(it: SpotCheckFacts, found: readonly Run[]): Block {
           [clause.title, `（${outcomeWord(clause.outcome, clauseKind(report, clause.id))}）`],
           clause.because,
           basisWords(report, clause.id).map((one) => one.replace(/：“.*$/su, '')),
-          [report.run.id, ...clause.where.slice(0, 3).map((place) => placeWords(report, place))],
+          [
+            report.run.id,
+            ...pagesOf(clause.where.map((place) => ({ run, place })))
+              .slice(0, 3)
+              .map(pageWords),
+          ],
           row?.rectifyBy === undefined ? '以整改通知为准' : beijingDay(row.rectifyBy),
           row?.reTest ?? '尚未复测',
         ]);

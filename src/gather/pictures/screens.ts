@@ -5,7 +5,7 @@ import { kindOf, titleOf, withRead } from '../classify.ts';
 import { joinReading } from '../join-reading.ts';
 import type { Known, Notes } from '../notes.ts';
 import type { View } from '../view.ts';
-import { PAGE_NAMES } from '../words.ts';
+import { PAGE_NAMES, plain } from '../words.ts';
 
 /** dp: widths of phones lie between 360 and 430; the least makes heights come out small, which is for a person and never a fail. */
 export const PHONE_WIDTH_DP = 360;
@@ -52,7 +52,8 @@ export function noteScreen(notes: Notes, { file, size: { width, height }, pictur
     identity: { structural: `picture ${number}`, template: `picture ${number}`, content: `picture ${number}` },
     contents: new Set(),
     kind,
-    title: shown === '' ? `图片${number}` : shown,
+    // A single character in the header is an icon that looks like one.
+    title: plain(shown).length < 2 ? `图片${number}` : shown,
     parent: null,
     step: { from: '', act: 'launch', label: `图片“${file}”` },
     place: { package: '', activity: '' },

@@ -36,7 +36,7 @@ export async function setDevice(db: Db, id: string, state: DeviceState, reason: 
   return row;
 }
 
-/** Counts a fault; at the `limit`th in a row the device is quarantined. A run that went well sets the count to 0 (`setDevice` ready). */
+/** Counts a fault; at the `limit`th in a row the device is quarantined. */
 export function deviceFault(db: Db, id: string, reason: string, limit: number): Promise<DeviceRow> {
   return db.transaction(async (tx) => {
     const [row] = await tx.select().from(devices).where(eq(devices.id, id)).for('update');
@@ -51,6 +51,11 @@ export function deviceFault(db: Db, id: string, reason: string, limit: number): 
         .returning(),
     );
   });
+}
+
+/** A run went well: its faults are forgotten. */
+export async function deviceWell(db: Db, id: string): Promise<void> {
+  await db.update(devices).set({ faults: 0 }).where(eq(devices.id, id));
 }
 
 export async function listDevices(db: Db): Promise<readonly DeviceRow[]> {
@@ -109,4 +114,10 @@ export async function endLease(db: Db, id: string, because: string, at: Date, cu
     .update(leases)
     .set({ endedAt: at, endedBecause: because, ...(custody === undefined ? {} : { custody }) })
     .where(and(eq(leases.id, id), isNull(leases.endedAt)));
+}
+
+/** Ends the leases of holders that `isGone` knows to be gone. */
+export async function endLeasesOf(db: Db, isGone: (holder: string) => boolean, because: string, at: Date): Promise<void> {
+  const live = await db.select({ id: leases.id, holder: leases.holder }).from(leases).where(isNull(leases.endedAt));
+  for (const { id, holder } of live) if (isGone(holder)) await endLease(db, id, because, at);
 }

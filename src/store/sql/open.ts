@@ -9,13 +9,16 @@ export type Store = {
   readonly kind: 'pglite' | 'postgres';
   /** For readiness. Throws what the database says. */
   ping(): Promise<void>;
+  /** Once; again does nothing. */
   close(): Promise<void>;
 };
 
 /** `databaseUrl` null: the embedded database in `folder`. Throws `EnvironmentMissing`. */
-export function openStore(
+export async function openStore(
   { databaseUrl, folder }: { readonly databaseUrl: string | null; readonly folder: string },
   log: (error: Error) => void,
 ): Promise<Store> {
-  return databaseUrl === null ? openPglite(folder) : openPostgres(databaseUrl, log);
+  const store = await (databaseUrl === null ? openPglite(folder) : openPostgres(databaseUrl, log));
+  let closing: Promise<void> | null = null;
+  return { ...store, close: () => (closing ??= store.close()) };
 }

@@ -4,7 +4,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import { migrate } from 'drizzle-orm/pglite/migrator';
 import { EnvironmentMissing } from '../../errors.ts';
-import { lockFolder } from './folder-lock.ts';
+import { lockFolder } from '../folder-lock.ts';
 import { migrationsFolder, writeMoves } from './migrate.ts';
 import type { Store } from './open.ts';
 import * as schema from './tables/index.ts';

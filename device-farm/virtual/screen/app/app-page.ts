@@ -1,12 +1,14 @@
 import type { BrowserContext, Page, Protocol } from 'puppeteer-core';
-import { contentSize, type Profile } from '../../profile.ts';
+import { viewport, type Profile } from '../../profile.ts';
+import type { Place } from '../../system/place.ts';
+import type { Display } from '../display.ts';
 import type { InstalledPackage, WebContent } from '../../system/package.ts';
 import { openParameter } from '../../hosts/open-hook.ts';
 import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
-import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, type PageMessage } from './prelude.ts';
+import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, textZoom, type PageMessage } from './prelude.ts';
 
 export type Question = Exclude<PageMessage, { kind: 'leave' | 'secure' | 'activity' }>;
 
@@ -23,11 +25,17 @@ export type AppEvents = {
   secure(on: boolean): void;
   /** A host's page shows another of its activities. */
   activity(name: string): void;
+  /** The page wrote to its console. */
+  said(level: string, text: string): void;
+  /** The page went to a path of the app's own. */
+  visited(path: string): void;
   /** A file is to be chosen. */
   chooseFile(): void;
   /** The renderer crashed or the page closed itself. */
   gone(crashed: boolean): void;
 };
+
+let generations = 0;
 
 const loadDeadline = 10_000;
 /** ms; Android calls an app that leaves a touch unanswered for 5 s not responding. */
@@ -36,11 +44,19 @@ const answerDeadline = 5_000;
 /** One running app: its page in Chromium and what is native about it. */
 export type AppPage = {
   readonly app: InstalledPackage;
+  /** Another number for every page opened: node ids of Chromium begin anew with each. */
+  readonly generation: number;
+  /** Chromium's id of it. */
+  readonly target: string;
   readonly channel: PageChannel;
+  /** Path of the app's own it shows now, with query and fragment. */
+  path(): string;
   /** True while a JavaScript dialog blocks the page. */
   blocked(): boolean;
   resize(keyboardShown: boolean): Promise<void>;
   evaluate(expression: string): Promise<unknown>;
+  darken(dark: boolean): Promise<void>;
+  moveTo(place: Place): Promise<void>;
   closeDialog(accept: boolean, text?: string): Promise<void>;
   /** Answers a question: granted or not, or the position of the chosen option. */
   answer(question: Question, value: boolean | number): Promise<void>;
@@ -61,14 +77,13 @@ async function emulate(channel: PageChannel, profile: Profile, version: string):
       userAgent,
       acceptLanguage: `${profile.locale},${profile.locale.split('-')[0] ?? 'zh'};q=0.9`,
       platform: 'Linux armv8l',
-      userAgentMetadata: { platform: 'Android', platformVersion, architecture: '', model: 'virtual-device', mobile: true, brands },
+      userAgentMetadata: { platform: 'Android', platformVersion, architecture: '', model: profile.model, mobile: true, brands },
     }),
     channel.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 5 }),
     channel.send('Emulation.setEmitTouchEventsForMouse', { enabled: false }),
     channel.send('Emulation.setTimezoneOverride', { timezoneId: profile.timeZone }),
     channel.send('Emulation.setLocaleOverride', { locale: profile.locale.replace('-', '_') }),
     channel.send('Emulation.setFocusEmulationEnabled', { enabled: true }),
-    channel.send('Emulation.setGeolocationOverride', { latitude: 39.9042, longitude: 116.4074, accuracy: 20 }),
   ]);
 }
 
@@ -80,7 +95,8 @@ export async function openAppPage(given: {
   readonly app: InstalledPackage;
   readonly web: WebContent;
   readonly context: BrowserContext;
-  readonly profile: Profile;
+  readonly display: Display;
+  readonly place: Place;
   readonly version: string;
   /** `host:port` pairs a page may navigate to inside the app. */
   readonly allowHosts: readonly string[];
@@ -90,12 +106,14 @@ export async function openAppPage(given: {
   readonly address?: string;
   readonly events: AppEvents;
 }): Promise<AppPage> {
-  const { app, context, profile, events } = given;
+  const { app, context, display, events } = given;
   const page: Page = await context.newPage();
   const session = await page.createCDPSession();
   const channel = createPageChannel(session, answerDeadline);
+  const { frameTree } = await channel.send('Page.getFrameTree');
   let blocked = false;
   let closed = false;
+  let path = '/';
   let lastLeft = { url: '', at: 0 };
 
   const leave = (url: string): void => {
@@ -123,6 +141,25 @@ export async function openAppPage(given: {
     events.dialog(event);
   });
   session.on('Page.javascriptDialogClosed', () => (blocked = false));
+  session.on('Runtime.consoleAPICalled', ({ type, args, stackTrace }) => {
+    const text = args.map((arg) => (typeof arg.value === 'string' ? arg.value : (arg.description ?? JSON.stringify(arg.value)))).join(' ');
+    const at = stackTrace?.callFrames[0];
+    events.said(
+      type,
+      `[INFO:CONSOLE(${(at?.lineNumber ?? 0) + 1})] "${text.slice(0, 4000)}", source: ${at?.url ?? ''} (${(at?.lineNumber ?? 0) + 1})`,
+    );
+  });
+  const visit = (url: string): void => {
+    if (!url.startsWith(`${appOrigin}/`)) return;
+    path = url.slice(appOrigin.length);
+    events.visited(path);
+  };
+  session.on('Page.frameNavigated', ({ frame }) => {
+    if (frame.parentId === undefined) visit(frame.url + (frame.urlFragment ?? ''));
+  });
+  session.on('Page.navigatedWithinDocument', ({ url, frameId }) => {
+    if (frameId === frameTree.frame.id) visit(url);
+  });
   session.on('Page.fileChooserOpened', () => events.chooseFile());
   session.on('Runtime.bindingCalled', (event) => {
     if (event.name !== askBinding) return;
@@ -147,28 +184,36 @@ export async function openAppPage(given: {
   });
 
   const resize = (keyboardShown: boolean): Promise<void> => {
-    const { width, height } = contentSize(profile, keyboardShown);
+    const profile = display.profile();
+    const { width, height } = viewport(profile, keyboardShown);
     return channel.send('Emulation.setDeviceMetricsOverride', {
       width,
       height,
       deviceScaleFactor: profile.density,
       mobile: true,
       screenWidth: width,
-      screenHeight: profile.height / profile.density,
+      screenHeight: Math.ceil(profile.height / profile.density),
+      screenOrientation: display.landscape() ? { type: 'landscapePrimary', angle: 90 } : { type: 'portraitPrimary', angle: 0 },
     });
   };
+  const darken = (dark: boolean): Promise<void> =>
+    channel.send('Emulation.setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }] });
+  const moveTo = ({ latitude, longitude }: Place): Promise<void> =>
+    channel.send('Emulation.setGeolocationOverride', { latitude, longitude, accuracy: 20 });
   const evaluate = async (expression: string): Promise<unknown> => {
     const { result } = await channel.send('Runtime.evaluate', { expression, returnByValue: true, awaitPromise: true, userGesture: false });
     return result.value;
   };
 
-  const { frameTree } = await channel.send('Page.getFrameTree');
   await channel.send('Page.enable');
   await resize(false);
-  await emulate(channel, profile, given.version);
+  await emulate(channel, display.profile(), given.version);
+  await Promise.all([darken(display.dark()), moveTo(given.place)]);
   await Promise.all([
     channel.send('Runtime.addBinding', { name: askBinding }),
-    channel.send('Page.addScriptToEvaluateOnNewDocument', { source: given.securedByPage ? prelude + privacyScreen : prelude }),
+    channel.send('Page.addScriptToEvaluateOnNewDocument', {
+      source: prelude + (given.securedByPage ? privacyScreen : '') + textZoom(display.profile().fontScale),
+    }),
     channel.send('Page.setInterceptFileChooserDialog', { enabled: true }),
     channel.send('Accessibility.enable'),
     channel.send('Runtime.enable'),
@@ -180,10 +225,15 @@ export async function openAppPage(given: {
   });
   const opened: AppPage = {
     app,
+    generation: ++generations,
+    target: frameTree.frame.id,
     channel,
+    path: () => path,
     blocked: () => blocked,
     resize,
     evaluate,
+    darken,
+    moveTo,
     async closeDialog(accept, text) {
       await session.send('Page.handleJavaScriptDialog', { accept, ...(text === undefined ? {} : { promptText: text }) });
     },

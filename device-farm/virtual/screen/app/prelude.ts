@@ -53,6 +53,17 @@ export const privacyScreen = `(() => {
   plugins.PrivacyScreen = { enable: () => set(true), disable: () => set(false) };
 })();`;
 
+/** The system's font scale as a WebView's text zoom: over whatever the page says of its text's size. */
+export function textZoom(fontScale: number): string {
+  if (fontScale === 1) return '';
+  const rule = `html { -webkit-text-size-adjust: ${Math.round(fontScale * 100)}% !important; text-size-adjust: ${Math.round(fontScale * 100)}% !important; }`;
+  return `(() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(${JSON.stringify(rule)});
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+})();`;
+}
+
 /** Runs before the app's own scripts in every frame: permission requests wait for the device's answer and other apps' addresses are handed to it, as in a WebView. */
 export const prelude = `(() => {
   const ask = window.${askBinding};

@@ -7,10 +7,10 @@ import { listen } from '../../listen.ts';
 export type FilterProxy = { readonly port: number; close(): Promise<void> };
 
 /**
- * The device's only way out: lets through exactly the `host:port` pairs of the list, closes everything else.
+ * The device's only way out: lets through exactly the `host:port` pairs of the list, closes everything else, and all while `online` says no.
  * A refused request ends in a network error for the page, never in an answer it could take for the server's.
  */
-export async function startFilterProxy(allowHosts: readonly string[], log: Log): Promise<FilterProxy> {
+export async function startFilterProxy(allowHosts: readonly string[], online: () => boolean, log: Log): Promise<FilterProxy> {
   const allowed = new Set(allowHosts.map((host) => host.toLowerCase()));
   const sockets = new Set<Duplex>();
   const keep = (socket: Duplex): void => {
@@ -21,7 +21,7 @@ export async function startFilterProxy(allowHosts: readonly string[], log: Log):
 
   const server = createServer((incoming, answer) => {
     const target = targetOf(incoming);
-    if (target === null || !allowed.has(target.host)) {
+    if (target === null || !online() || !allowed.has(target.host)) {
       log.debug({ host: target?.host ?? 'unreadable' }, 'network denied');
       incoming.socket.destroy();
       return;
@@ -41,7 +41,7 @@ export async function startFilterProxy(allowHosts: readonly string[], log: Log):
   // https, wss and ws all arrive as CONNECT.
   server.on('connect', (incoming: IncomingMessage, socket: Duplex, head: Buffer) => {
     const host = (incoming.url ?? '').toLowerCase();
-    if (!allowed.has(host)) {
+    if (!online() || !allowed.has(host)) {
       log.debug({ host }, 'network denied');
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;

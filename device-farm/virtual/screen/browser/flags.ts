@@ -55,7 +55,7 @@ export function chromiumFlags(profile: Profile, userData: string, proxyPort: num
 export function webViewIdentity(profile: Profile, version: string): { readonly userAgent: string; readonly platformVersion: string } {
   const major = version.split('.')[0] ?? '0';
   return {
-    userAgent: `Mozilla/5.0 (Linux; Android ${profile.release}; virtual-device Build/GOVAPP; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/${major}.0.0.0 Mobile Safari/537.36`,
+    userAgent: `Mozilla/5.0 (Linux; Android ${profile.release}; ${profile.model} Build/GOVAPP; wv) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/${major}.0.0.0 Mobile Safari/537.36`,
     platformVersion: profile.release,
   };
 }

@@ -5,6 +5,12 @@ import { foldAxTree, type AxNode } from './ax.ts';
 import { pageScrolls, readLayout, wantedStyles } from './boxes.ts';
 import { webNodes } from './web-nodes.ts';
 
+/** Whether the profile switches accessibility off for a page. */
+function blind({ blindPages }: Profile, path: string): boolean {
+  const expression = (pattern: string): RegExp => new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`);
+  return blindPages.some((pattern) => expression(pattern).test(path));
+}
+
 /** The app's window as a view hierarchy: decor, content frame, WebView, and the page inside it. */
 export async function captureApp(page: AppPage, profile: Profile, keyboardShown: boolean): Promise<ViewNode> {
   const { send } = page.channel;
@@ -16,9 +22,9 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const layout = readLayout(snapshot, width, height);
   const frames = new Map<string, AxNode | null>();
   // The pages a host runs are drawn, and told to nobody, unless its data say otherwise.
-  const blind = page.app.hosting !== undefined && page.app.hosting.tree !== 'everything';
+  const framesHidden = page.app.hosting !== undefined && page.app.hosting.tree !== 'everything';
   for (const { contentFrame } of layout.values()) {
-    if (contentFrame !== null && !blind)
+    if (contentFrame !== null && !framesHidden)
       frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
   }
   const top = profile.statusBar * profile.density;
@@ -34,14 +40,16 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const content: Bounds = { left: 0, top, right: profile.width, bottom: top + px(height) };
   const screen: Bounds = { left: 0, top: 0, right: profile.width, bottom: profile.height };
   const inner =
-    root === null || page.app.hosting?.tree === 'nothing'
+    root === null || page.app.hosting?.tree === 'nothing' || blind(profile, page.path())
       ? []
-      : root.children.flatMap((child) => webNodes(child, { package: name, layout, frame: (id) => frames.get(id) ?? null, toScreen }));
+      : root.children.flatMap((child) =>
+          webNodes(child, { package: name, generation: page.generation, layout, frame: (id) => frames.get(id) ?? null, toScreen }),
+        );
   const document = viewNode({
-    key: 'web:document',
+    key: `web:${page.generation}:document`,
     className: 'android.webkit.WebView',
     package: name,
-    text: root?.name ?? '',
+    text: blind(profile, page.path()) ? '' : (root?.name ?? ''),
     focusable: true,
     focused: !inner.some((child) => [...walk(child)].some((node) => node.focused)),
     scrollable: pageScrolls(snapshot, width, height),

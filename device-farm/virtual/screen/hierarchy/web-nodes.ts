@@ -6,6 +6,7 @@ import { androidClass, controlRoles } from './role-class.ts';
 /** The page as laid out, and how CSS px become px of the screen. */
 export type Page = {
   readonly package: string;
+  readonly generation: number;
   readonly layout: ReadonlyMap<number, LayoutFacts>;
   readonly frame: (frameId: string) => AxNode | null;
   readonly toScreen: (bounds: Bounds) => Bounds;
@@ -100,7 +101,7 @@ export function webNodes(node: AxNode, page: Page): readonly ViewNode[] {
   const disabled = flag(node, 'disabled');
   return [
     viewNode({
-      key: `web:${node.backendId ?? 0}`,
+      key: `web:${page.generation}:${node.backendId ?? 0}`,
       className: androidClass(node.role, onlyText(node) && node.children.length > 0),
       package: page.package,
       text: displayedText(node, leaf),

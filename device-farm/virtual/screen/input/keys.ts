@@ -13,9 +13,9 @@ const editKeys: ReadonlyMap<number, EditKey> = new Map([
 ]);
 
 /** What a key does to the focused field; keys without meaning there do nothing, as on a phone. */
-export async function pressKeyCode(channel: PageChannel, code: number): Promise<void> {
+export async function pressKeyCode(channel: PageChannel, code: number, shift: boolean): Promise<void> {
   const edit = editKeys.get(code);
-  const character = keyCharacter(code);
+  const character = keyCharacter(code, shift);
   if (edit !== undefined) await pressKey(channel, edit);
-  else if (character !== null) await insertText(channel, character);
+  else if (character !== null) await insertText(channel, character, 'keys');
 }

@@ -19,11 +19,41 @@ export async function pressKey(channel: PageChannel, name: EditKey): Promise<voi
   await channel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
 }
 
-/** Text as an input method commits it, in any script; a line feed is the editor's action key. */
-export async function insertText(channel: PageChannel, text: string): Promise<void> {
+/**
+ * How a text comes in: `whole`, set by an accessibility service at once; `ime`, composed by an input method and committed;
+ * `keys`, one key event a character, as a hardware keyboard sends them.
+ */
+export type TextOrigin = 'whole' | 'ime' | 'keys';
+
+const processKey = { key: 'Process', code: '', windowsVirtualKeyCode: 229, nativeVirtualKeyCode: 229 };
+
+async function compose(channel: PageChannel, text: string): Promise<void> {
+  await channel.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...processKey });
+  await channel.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await channel.send('Input.insertText', { text });
+  await channel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...processKey });
+}
+
+async function strike(channel: PageChannel, text: string): Promise<void> {
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0;
+    if (code < 0x20 || code > 0x7e) await compose(channel, character);
+    else {
+      const event = { key: character, text: character, windowsVirtualKeyCode: character.toUpperCase().charCodeAt(0) };
+      await channel.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
+      await channel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
+    }
+  }
+}
+
+/** Text in any script; a line feed is the editor's action key. */
+export async function insertText(channel: PageChannel, text: string, origin: TextOrigin): Promise<void> {
   for (const [index, part] of text.split('\n').entries()) {
     if (index > 0) await pressKey(channel, 'enter');
-    if (part !== '') await channel.send('Input.insertText', { text: part });
+    if (part === '') continue;
+    if (origin === 'whole') await channel.send('Input.insertText', { text: part });
+    else if (origin === 'ime') await compose(channel, part);
+    else await strike(channel, part);
   }
 }
 

@@ -5,7 +5,8 @@ const text = 'android.widget.TextView';
 const frame = 'android.widget.FrameLayout';
 const column = 'android.widget.LinearLayout';
 
-function panel(children: readonly string[]): string {
+/** Markup of a dialog's box, in the middle of the screen. */
+export function panel(children: readonly string[]): string {
   const box = view({
     className: column,
     id: 'android:id/parentPanel',
@@ -75,24 +76,26 @@ const wording = {
   notifications: '发送通知',
 } as const;
 
-/** The system's question for a runtime permission. */
-export function permissionDialog(label: string, kind: keyof typeof wording, decide: (granted: boolean) => Promise<void>): ShellWindow {
-  const owner = 'com.android.permissioncontroller';
+/** What a person says to a permission; `leave`: the back key, which is no answer. */
+type PermissionAnswer = 'allow' | 'once' | 'deny' | 'leave';
+
+/** The system's question for a runtime permission, as Android of that API level words it: 仅限这一次 came with 30. */
+export function permissionDialog(
+  label: string,
+  kind: keyof typeof wording,
+  sdk: number,
+  decide: (answer: PermissionAnswer) => Promise<void>,
+): ShellWindow {
+  const owner = sdk < 29 ? 'com.google.android.packageinstaller' : 'com.android.permissioncontroller';
   const item = 'padding:14px 0;text-align:center;color:#1a73e8;font-size:15px';
-  const allow =
-    kind === 'notifications'
-      ? [{ id: 'permission_allow_button', text: '允许' }]
-      : [
-          { id: 'permission_allow_foreground_only_button', text: '仅在使用中允许' },
-          { id: 'permission_allow_one_time_button', text: '仅限这一次' },
-        ];
-  const choices = [
-    ...allow.map((entry) => ({ ...entry, action: 'allow' })),
-    { id: 'permission_deny_button', text: kind === 'notifications' ? '不允许' : '拒绝', action: 'deny' },
-  ];
+  const plain = { id: 'permission_allow_button', text: '允许', action: 'allow' };
+  const whileUsed = { id: 'permission_allow_foreground_only_button', text: '仅在使用中允许', action: 'allow' };
+  const once = { id: 'permission_allow_one_time_button', text: '仅限这一次', action: 'once' };
+  const allow = kind === 'notifications' || sdk < 29 ? [plain] : sdk < 30 ? [whileUsed] : [whileUsed, once];
+  const choices = [...allow, { id: 'permission_deny_button', text: kind === 'notifications' ? '不允许' : '拒绝', action: 'deny' }];
   return {
     package: owner,
-    activity: 'com.android.permissioncontroller.permission.ui.GrantPermissionsActivity',
+    activity: `${sdk < 29 ? 'com.android.packageinstaller' : owner}.permission.ui.GrantPermissionsActivity`,
     cover: 'dialog',
     html: panel([
       view({
@@ -103,8 +106,8 @@ export function permissionDialog(label: string, kind: keyof typeof wording, deci
       }),
       ...choices.map(({ id, ...entry }) => view({ className: button, id: `${owner}:id/${id}`, style: item, ...entry })),
     ]),
-    cancel: () => decide(false),
-    act: (action) => decide(action === 'allow'),
+    cancel: () => decide('leave'),
+    act: (action) => decide(action === 'allow' || action === 'once' ? action : 'deny'),
   };
 }
 

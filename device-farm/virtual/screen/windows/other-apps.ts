@@ -17,6 +17,13 @@ const byScheme: Readonly<Record<string, OtherApp>> = {
 
 const noApp: OtherApp = { package: 'android', activity: 'com.android.internal.app.ResolverActivity', title: '没有应用可执行此操作' };
 
+const schemeOf = (address: string): string => address.slice(0, Math.max(0, address.indexOf(':'))).toLowerCase();
+
+/** Whether an app of the device's own opens such addresses. */
+export function takesAddress(address: string): boolean {
+  return Object.hasOwn(byScheme, schemeOf(address));
+}
+
 function fullScreen(app: OtherApp, detail: string, cancel: () => Promise<void>): ShellWindow {
   const content = [
     view({ className: text, id: `${app.package}:id/title`, text: app.title, style: 'font-size:22px;padding:24px 20px 12px' }),
@@ -40,8 +47,8 @@ function fullScreen(app: OtherApp, detail: string, cancel: () => Promise<void>):
 /** The app that opens an address the app in front does not show itself. */
 export function appForAddress(address: string, back: () => Promise<void>): ShellWindow {
   const colon = address.indexOf(':');
-  const scheme = address.slice(0, Math.max(0, colon)).toLowerCase();
-  const app = byScheme[scheme] ?? noApp;
+  const scheme = schemeOf(address);
+  const app = takesAddress(address) ? (byScheme[scheme] ?? noApp) : noApp;
   const shown = scheme === 'http' || scheme === 'https' || app === noApp ? address : address.slice(colon + 1);
   return fullScreen(app, shown, back);
 }
@@ -53,6 +60,19 @@ export function filePicker(back: () => Promise<void>): ShellWindow {
     '没有任何文件',
     back,
   );
+}
+
+/** What an app shows until its page is there. */
+export function splash(app: { readonly name: string; readonly label: string; readonly activity: string }): ShellWindow {
+  return {
+    package: app.name,
+    activity: app.activity,
+    cover: 'full',
+    html: view({ className: 'android.widget.FrameLayout', style: 'position:absolute;inset:0;background:#fff' }),
+    cancel: () => Promise.resolve(),
+    act: () => Promise.resolve(),
+    stays: true,
+  };
 }
 
 /** The home screen with one icon per app that can be started. */

@@ -10,6 +10,12 @@ export type ShellWindow = {
   cancel(): Promise<void>;
   /** A view with an action was tapped; `typed` is what the window's text field holds. */
   act(action: string, typed: string): Promise<void>;
+  /** A finger was drawn over it. */
+  swipe?(direction: 'up' | 'down'): Promise<void>;
+  /** Characters of keys, `\n` for enter; a window without this hands them to its text field. */
+  typed?(text: string): Promise<void>;
+  /** It does not go away by being tapped or by the back key. */
+  readonly stays?: boolean;
 };
 
 export function escapeHtml(text: string): string {

@@ -1,13 +1,15 @@
 import type { InstalledPackage } from '../../system/package.ts';
 import type { Phone } from '../../system/phone.ts';
+import { broadcast } from './broadcast.ts';
 import { failure, valueOf, type Answer, type Call, type Handler } from '../call.ts';
 
 function launchable(phone: Phone, component: string): InstalledPackage | null {
   const [name = '', activity] = component.split('/');
   const found = phone.packages.get(name);
   if (found === undefined) return null;
-  if (activity === undefined || found.kind === 'service') return found;
+  if (activity === undefined) return found;
   const full = activity.startsWith('.') ? name + activity : activity;
+  if (found.kind === 'service') return full === `${name}.Settings` ? found : null;
   return full === found.activity ? found : null;
 }
 
@@ -54,20 +56,57 @@ const verbs: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['force-stop', async ({ args, phone }) => (await phone.stopPackage(args.at(-1) ?? ''), '')],
   ['kill', async ({ args, phone }) => (await phone.stopPackage(args.at(-1) ?? ''), '')],
   ['instrument', instrument],
-  ['broadcast', ({ args }) => `Broadcasting: Intent { act=${valueOf(args, '-a') ?? ''} }\nBroadcast completed: result=0\n`],
+  ['broadcast', broadcast],
+  ['crash', crash],
+  [
+    'send-trim-memory',
+    ({ args, phone }) => (running(phone, args[0] ?? '') ? '' : failure(`Error: Unknown process: ${args[0] ?? ''}`, 255)),
+  ],
   ['startservice', ({ args, phone }) => startService(args, phone)],
   ['start-service', ({ args, phone }) => startService(args, phone)],
   ['start-foreground-service', ({ args, phone }) => startService(args, phone)],
-  ['stopservice', () => 'Stopping service\n'],
+  ['stopservice', stopService],
+  ['stop-service', stopService],
   ['get-current-user', () => '0\n'],
 ]);
 
+/** Services of the driver's settings app this device stands in for; the others it has no code to run. */
+const standIns: ReadonlySet<string> = new Set(['.ForegroundService', '.LocationService', '.NLService']);
+
 async function startService(args: readonly string[], phone: Phone): Promise<Answer> {
   const component = valueOf(args, '-n') ?? args.at(-1) ?? '';
-  const found = phone.packages.get(component.split('/')[0] ?? '');
-  if (found === undefined) return failure(`Error: Not found; no service started.`, 1);
-  await phone.startPackage(found.name);
+  const [name = '', service = ''] = component.split('/');
+  const found = phone.packages.get(name);
+  if (found?.kind !== 'service' || !standIns.has(service.replace(name, ''))) return failure('Error: Not found; no service started.', 1);
+  await phone.startPackage(name);
+  if (service.endsWith('LocationService')) await moveTo(args, phone);
   return `Starting service: Intent { cmp=${component} }\n`;
+}
+
+async function moveTo(args: readonly string[], phone: Phone): Promise<void> {
+  const extras = new Map(args.flatMap((arg, at) => (arg === '-e' || arg === '--es' ? [[args[at + 1] ?? '', Number(args[at + 2])]] : [])));
+  const [latitude = NaN, longitude = NaN] = [extras.get('latitude'), extras.get('longitude')];
+  if (!Number.isFinite(latitude + longitude)) return;
+  phone.location.place = { latitude, longitude, altitude: extras.get('altitude') ?? 0 };
+  await phone.screen.moveTo(phone.location.place);
+}
+
+async function stopService({ args, phone }: Call): Promise<Answer> {
+  const component = valueOf(args, '-n') ?? args.at(-1) ?? '';
+  const name = component.split('/')[0] ?? '';
+  const head = `Stopping service: Intent { cmp=${component} }\n`;
+  if (!running(phone, name)) return { out: head, err: 'Error stopping service\n', code: 255 };
+  await phone.stopPackage(name);
+  return `${head}Service stopped\n`;
+}
+
+function running(phone: Phone, name: string): boolean {
+  return phone.processes().some((process) => process.name === name);
+}
+
+async function crash({ args, phone }: Call): Promise<Answer> {
+  await phone.screen.crash(args.at(-1) ?? '');
+  return '';
 }
 
 /** `am …` and `cmd activity …`. */

@@ -1,21 +1,68 @@
+import { displayId } from './services.ts';
 import type { Phone } from '../../system/phone.ts';
 import { failure, type Answer, type Handler } from '../call.ts';
 
-function window(phone: Phone): string {
-  const { package: name, activity } = phone.screen.foreground();
-  const title = /^Application (?:Error|Not Responding): /.test(activity) ? activity : `${name}/${activity}`;
-  const { width, height, density } = phone.profile;
-  const dp = density * 160;
-  return `WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)
+const title = ({ package: name, activity }: ReturnType<Phone['screen']['foreground']>, sdk: number): string => {
+  if (/^Application (?:Error|Not Responding): /.test(activity)) return activity;
+  if (activity === 'Keyguard' || activity === 'NotificationShade') return sdk >= 30 ? 'NotificationShade' : 'StatusBar';
+  return `${name}/${activity}`;
+};
+
+/** `dumpsys window [displays|windows|…]`: what has the focus stands under `windows` up to Android 9, under `displays` since. */
+function window(phone: Phone, args: readonly string[]): string {
+  const { system } = phone.screen;
+  const shown = phone.screen.foreground();
+  const { width, height, density, sdk, statusBar } = phone.profile;
+  const dp = Math.round(density * 160);
+  const bar = Math.round(statusBar * density);
+  const part = args[0] ?? 'all';
+  const focus = `  mCurrentFocus=Window{1a2b3c u0 ${title(shown, sdk)}}
+  mFocusedApp=ActivityRecord{4d5e6f u0 ${shown.package}/${shown.activity} t1}
+`;
+  const old = sdk < 29;
+  const displays = `WINDOW MANAGER DISPLAY CONTENTS (dumpsys window displays)
   Display: mDisplayId=0
     init=${width}x${height} ${dp}dpi cur=${width}x${height} app=${width}x${height} rng=${width}x${width}-${height}x${height}
-  mCurrentFocus=Window{1a2b3c u0 ${title}}
-  mFocusedApp=ActivityRecord{4d5e6f u0 ${name}/${activity} t1}
-  mShowingLockscreen=false mShowingDream=false mDreamingLockscreen=false mTopIsFullscreen=false
+${old ? '' : focus}  mShowingLockscreen=${system.locked()} mShowingDream=false mDreamingLockscreen=false mTopIsFullscreen=false
+  mAwake=${system.awake()} mScreenOnEarly=${system.awake()} mScreenOnFully=${system.awake()}
+  screenState=SCREEN_STATE_${system.awake() ? 'ON' : 'OFF'}
   KeyguardController:
-    mKeyguardShowing=false
-  mInputRestricted=false
+    mKeyguardShowing=${system.locked()}
+  mInputRestricted=${system.locked()}
 `;
+  const windows = `WINDOW MANAGER WINDOWS (dumpsys window windows)
+  Window #1 Window{7d8e9f u0 StatusBar}:
+    mDisplayId=0 mAttrs={(0,0)(fillx${bar}) gr=TOP ty=STATUS_BAR}
+    mViewVisibility=0x0 mHaveFrame=true
+    mFrame=[0,0][${width},${bar}] last=[0,0][${width},${bar}]
+
+  Window #0 Window{1a2b3c u0 ${title(shown, sdk)}}:
+    mDisplayId=0 package=${shown.package} ty=BASE_APPLICATION
+    mViewVisibility=0x0 mHaveFrame=true
+    mFrame=[0,0][${width},${height}] last=[0,0][${width},${height}]
+
+${part === 'windows' && !old ? '' : old || part === 'windows' ? focus : ''}`;
+  if (part === 'windows') return windows;
+  if (part === 'displays') return displays;
+  return windows + displays;
+}
+
+function deviceidle(phone: Phone, args: readonly string[]): Answer {
+  const changes = args[0] === 'whitelist' ? args.slice(1) : [];
+  let said = '';
+  for (const change of changes) {
+    const name = change.slice(1);
+    if (!phone.packages.has(name)) return { out: `${said}Unknown package: ${name}\n`, code: 0 };
+    if (change.startsWith('+')) phone.idleExempt.add(name);
+    else phone.idleExempt.delete(name);
+    said += `${change.startsWith('+') ? 'Added' : 'Removed'}: ${name}\n`;
+  }
+  return changes.length > 0 ? said : [...phone.idleExempt].map((name) => `user,${name},10100\n`).join('');
+}
+
+function surfaceFlinger(args: readonly string[]): Answer {
+  if (args[0] !== '--display-id') return failure('dumpsys SurfaceFlinger: only --display-id is known here', 1);
+  return `Display ${displayId} (HWC display 0): port=0 pnpId=GGL displayName="EMU_display_0"\n`;
 }
 
 function activity(phone: Phone, args: readonly string[]): string {
@@ -42,14 +89,16 @@ const sections: ReadonlyMap<string, (phone: Phone, args: readonly string[]) => A
   ['package', (phone, args) => phone.packages.describe(args[0] ?? '')],
   [
     'power',
-    () =>
-      'POWER MANAGER (dumpsys power)\n  mWakefulness=Awake\n  mHoldingWakeLockSuspendBlocker=true\n  mHoldingDisplaySuspendBlocker=true\n',
+    (phone) =>
+      `POWER MANAGER (dumpsys power)\n  mWakefulness=${phone.screen.system.awake() ? 'Awake' : 'Dozing'}\n  mHoldingWakeLockSuspendBlocker=true\n  mHoldingDisplaySuspendBlocker=${phone.screen.system.awake()}\n`,
   ],
   [
     'battery',
-    () => 'Current Battery Service state:\n  AC powered: true\n  status: 5\n  health: 2\n  present: true\n  level: 100\n  scale: 100\n',
+    (phone) =>
+      `Current Battery Service state:\n  AC powered: ${phone.display.batteryLevel() === 100}\n  status: ${phone.display.batteryLevel() === 100 ? 5 : 3}\n  health: 2\n  present: true\n  level: ${phone.display.batteryLevel()}\n  scale: 100\n`,
   ],
-  ['deviceidle', () => ''],
+  ['deviceidle', deviceidle],
+  ['SurfaceFlinger', (_phone, args) => surfaceFlinger(args)],
   [
     'input_method',
     (phone) =>

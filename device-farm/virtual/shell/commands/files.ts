@@ -50,6 +50,24 @@ const digest =
       : `${createHash(algorithm).update(bytes).digest('hex')}  ${path}\n`;
   };
 
+const chmod: Handler = ({ args, phone }) => {
+  const missing = plain(args)
+    .slice(1)
+    .find((path) => !exists(phone, path));
+  return missing === undefined ? '' : failure(`chmod: ${missing}: No such file or directory`);
+};
+
+const which: Handler = ({ args, known }) => {
+  const found = args.filter((name) => known(name));
+  return { out: found.map((name) => `/system/bin/${name}\n`).join(''), code: found.length === args.length ? 0 : 1 };
+};
+
+const df: Handler = ({ phone }) => {
+  const total = Math.floor(phone.files.capacity / 1024);
+  const used = Math.ceil(phone.files.used() / 1024);
+  return `Filesystem     1K-blocks   Used Available Use% Mounted on\n/dev/block/dm-1 ${total} ${used} ${total - used} ${Math.round((used / total) * 100)}% /data\n`;
+};
+
 /** Commands on the device's own small file system. */
 export const fileCommands: readonly (readonly [string, Handler])[] = [
   ['[', test],
@@ -58,7 +76,18 @@ export const fileCommands: readonly (readonly [string, Handler])[] = [
   ['ls', ls],
   ['rm', remove],
   ['mkdir', ({ args, phone }) => (plain(args).forEach((path) => phone.files.makeFolder(path)), '')],
-  ['chmod', () => ''],
+  ['chmod', chmod],
+  ['which', which],
+  [
+    'run-as',
+    ({ args, phone }) =>
+      failure(
+        phone.packages.has(args[0] ?? '')
+          ? `run-as: package not debuggable: ${args[0] ?? ''}`
+          : `run-as: unknown package: ${args[0] ?? ''}`,
+      ),
+  ],
+  ['df', df],
   ['touch', ({ args, phone }) => (plain(args).forEach((path) => phone.files.read(path) ?? phone.files.write(path, Buffer.alloc(0))), '')],
   ['basename', ({ args }) => `${posix.basename(args[0] ?? '')}\n`],
   ['md5sum', digest('md5')],

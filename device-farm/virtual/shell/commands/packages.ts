@@ -8,7 +8,8 @@ const list: Handler = ({ args, phone }) => {
       .instrumentations()
       .map((line) => `instrumentation:${line}\n`)
       .join('');
-  if (args[0] === 'permissions' || args[0] === 'features' || args[0] === 'users') return '';
+  if (args[0] === 'features') return 'feature:android.hardware.touchscreen\nfeature:android.software.webview\n';
+  if (args[0] === 'users') return 'Users:\n\tUserInfo{0:机主:c13} running\n';
   if (args[0] !== 'packages') return failure(`Error: unknown list type '${args[0] ?? ''}'`);
   const filter = args.slice(1).filter((arg, index) => !arg.startsWith('-') && args[index] !== '--user')[0] ?? '';
   const own = args.includes('-3');
@@ -39,9 +40,12 @@ const path: Handler = ({ args, phone }) => {
         .join('');
 };
 
-const permission: Handler = ({ name, args, phone }) => {
+const permission: Handler = async ({ name, args, phone }) => {
   const [packageName = '', permissionName = ''] = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--user');
+  const had = phone.packages.get(packageName)?.granted.has(permissionName) === true;
   const refusal = phone.packages.setPermission(packageName, permissionName, name === 'grant');
+  // Android ends an app that loses a permission it held.
+  if (refusal === null && had && name === 'revoke') await phone.stopPackage(packageName);
   return refusal === null ? '' : failure(refusal, 255);
 };
 

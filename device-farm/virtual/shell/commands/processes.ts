@@ -1,5 +1,5 @@
 import type { Phone } from '../../system/phone.ts';
-import { failure, type Handler } from '../call.ts';
+import { failure, valueOf, type Handler } from '../call.ts';
 
 function table(phone: Phone): string {
   const rows = phone
@@ -47,11 +47,35 @@ const kill: Handler = async ({ args, phone }) => {
   return '';
 };
 
-/** Stays open until the host leaves, as the real one does; the device keeps no log of its own. */
-const logcat: Handler = async ({ args, io }) => {
-  if (args.includes('-c') || args.includes('-d')) return '';
-  io.out('--------- beginning of main\n');
+const priorities = 'VDIWEF';
+
+/** What `-s TAG` and filters such as `ActivityManager:I *:S` leave. */
+function wantedLines(args: readonly string[]): (line: string) => boolean {
+  const only = valueOf(args, '-s');
+  const filters = args.filter((arg) => /^[\w.*-]+:[VDIWEFS]$/.test(arg)).map((arg) => arg.split(':'));
+  if (only !== undefined && !only.includes(':')) filters.push([only, 'V'], ['*', 'S']);
+  return (line) => {
+    const [, level = 'I', tag = ''] = /^\S+ \S+ +\d+ +\d+ (\w) (\S+)/.exec(line) ?? [];
+    const least = filters.find(([name]) => name === tag)?.[1] ?? filters.find(([name]) => name === '*')?.[1] ?? 'V';
+    return least !== 'S' && priorities.indexOf(level) >= priorities.indexOf(least);
+  };
+}
+
+/** Stays open until the host leaves, as the real one does, unless `-d` or `-t` ask only for what is there. */
+const logcat: Handler = async ({ args, phone, io }) => {
+  if (args.includes('-c')) return (phone.logbook.clear(), '');
+  const wanted = wantedLines(args);
+  const last = valueOf(args, '-t', '-T');
+  const held = phone.logbook.lines().filter(wanted);
+  const shown = last !== undefined && /^\d+$/.test(last) ? held.slice(-Number(last)) : held;
+  const text = `--------- beginning of main\n${shown.map((line) => `${line}\n`).join('')}`;
+  if (args.includes('-d') || args.includes('-t')) return text;
+  io.out(text);
+  const stop = phone.logbook.listen((line) => {
+    if (wanted(line)) io.out(`${line}\n`);
+  });
   if (!io.signal.aborted) await new Promise<void>((resolve) => io.signal.addEventListener('abort', () => resolve(), { once: true }));
+  stop();
   return '';
 };
 

@@ -1,45 +1,91 @@
-import { failure, valueOf, type Handler } from '../call.ts';
-import { packageService } from './packages.ts';
+import { failure, type Answer, type Call, type Handler } from '../call.ts';
 import { activityService } from './activity.ts';
+import { appops } from './appops.ts';
+import { locksettings } from './locksettings.ts';
+import { networkServices, svc } from './network.ts';
+import { packageService } from './packages.ts';
 
-const accepted: Handler = () => '';
+/** `cmd notification allow_listener|disallow_listener <component>`. */
+const notification: Handler = ({ args, phone }) => {
+  const [verb = '', component = ''] = args;
+  if (verb !== 'allow_listener' && verb !== 'disallow_listener') return failure(`Unknown command: ${verb}`, 255);
+  if (!/^[\w.]+\/[\w.$]+$/.test(component)) return failure('Invalid listener - must be a ComponentName', 255);
+  if (!phone.packages.has(component.split('/')[0] ?? '')) return failure(`Invalid listener - package not installed: ${component}`, 255);
+  if (verb === 'allow_listener') phone.listeners.add(component);
+  else phone.listeners.delete(component);
+  return '';
+};
 
-/** `cmd <service> …`: package and activity have commands of their own; the rest is only what a driver sets up and has nothing to act on here. */
+async function statusbar({ args, phone }: Call): Promise<Answer> {
+  const { system } = phone.screen;
+  if (args[0] === 'expand-notifications') return (await system.openNotifications(), '');
+  if (args[0] === 'collapse') return (system.collapse(), '');
+  if (args[0] === 'get-status-icons') return 'wifi\nbattery\nclock\n';
+  return failure(`Unknown command: ${args[0] ?? ''}`, 255);
+}
+
+async function uimode({ args, phone }: Call): Promise<Answer> {
+  const [mode = '', value] = args;
+  if (mode !== 'night') return failure(`Unknown command: ${mode}`, 255);
+  if (value !== undefined) {
+    if (value !== 'yes' && value !== 'no' && value !== 'auto') return failure("Error: mode must be 'yes', 'no', or 'auto'", 255);
+    await phone.screen.darken(value === 'yes');
+  }
+  return `Night mode: ${phone.display.dark() ? 'yes' : 'no'}\n`;
+}
+
+function location({ args, phone }: Call): Answer {
+  if (args[0] === 'is-location-enabled') return `${phone.location.on}\n`;
+  if (args[0] !== 'set-location-enabled' || !/^(?:true|false)$/.test(args[1] ?? ''))
+    return failure(`Unknown command: ${args.join(' ')}`, 255);
+  phone.location.on = args[1] === 'true';
+  return '';
+}
+
+/** `cmd <service> …`; a service that is not here is not found, as on a phone that lacks it. */
 const services: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['package', packageService],
   ['activity', activityService],
-  ['notification', accepted],
-  ['appops', accepted],
-  ['deviceidle', accepted],
-  ['statusbar', accepted],
-  ['uimode', () => 'Night mode: no\n'],
+  ['notification', notification],
+  ['appops', appops],
+  ['statusbar', statusbar],
+  ['uimode', uimode],
+  ['location', location],
+  ...networkServices,
 ]);
 
 const cmd: Handler = (call) => {
-  const [service = '', ...args] = call.args;
+  const [service = '', ...args] = call.args.filter((arg, at) => !(at === 0 && arg === '-w'));
+  if (service === '-l') return `Currently running services:\n${[...services.keys()].map((name) => `  ${name}\n`).join('')}`;
   const handler = services.get(service);
   return handler === undefined ? failure(`cmd: Can't find service: ${service}`, 20) : handler({ ...call, name: service, args });
 };
 
-/** The device has no radios and no lock; saying it switched one would be untrue. */
-const noSuchHardware: Handler = ({ name }) => failure(`${name}: not supported by this virtual device`, 1);
+const service: Handler = ({ args }) => {
+  const [verb, name = ''] = args;
+  if (verb === 'list') return `Found ${services.size} services:\n${[...services.keys()].map((one, at) => `${at}\t${one}: []\n`).join('')}`;
+  if (verb === 'check') return `Service ${name}: ${services.has(name) ? 'found' : 'not found'}\n`;
+  if (verb === 'call') return failure(`service: Service ${name} does not exist`, 10);
+  return failure('Usage: service [-h|-?]', 10);
+};
 
-const locksettings: Handler = ({ args }) =>
-  args[0] === 'verify'
-    ? 'Lock credential verified successfully\n'
-    : args[0] === 'get-disabled'
-      ? 'true\n'
-      : failure('locksettings: not supported by this virtual device');
+/** The one display there is. */
+export const displayId = '4619827259835644672';
+
+const screencap: Handler = async ({ args, io, phone }) => {
+  const at = args.indexOf('-d');
+  if (at >= 0 && args[at + 1] !== displayId && args[at + 1] !== '0') return failure(`Display Id '${args[at + 1] ?? ''}' is not valid.`, 1);
+  const png = await phone.screen.png();
+  const path = args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d');
+  if (path === undefined) return (io.out(png), '');
+  return phone.files.write(path, png) ? '' : failure(`Error opening file: ${path} (No space left on device)`);
+};
 
 export const serviceCommands: readonly (readonly [string, Handler])[] = [
   ['cmd', cmd],
-  ['appops', accepted],
-  ['svc', noSuchHardware],
+  ['appops', appops],
+  ['svc', svc],
   ['locksettings', locksettings],
-  ['screencap', async ({ io, phone }) => (io.out(await phone.screen.png()), '')],
-  [
-    'service',
-    ({ args }) =>
-      valueOf(args, 'check') === undefined ? failure('service: not supported by this virtual device') : `Service ${args[1] ?? ''}: found\n`,
-  ],
+  ['screencap', screencap],
+  ['service', service],
 ];

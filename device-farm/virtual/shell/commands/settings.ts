@@ -1,9 +1,11 @@
+import { date } from './date.ts';
 import { failure, type Call, type Handler } from '../call.ts';
 
-const settings: Handler = ({ args, phone }) => {
+const settings: Handler = async ({ args, phone }) => {
   const [verb, space = '', key = '', value = ''] = args.filter((arg, index) => !(arg === '--user' || args[index - 1] === '--user'));
   const name = `${space}/${key}`;
   if (verb === 'get') return `${phone.settings.get(name) ?? 'null'}\n`;
+  if (verb === 'put' && name === 'system/user_rotation') await phone.screen.turn(value === '1' || value === '3');
   if (verb === 'put') return (phone.settings.set(name, value), '');
   if (verb === 'delete') return `Deleted ${phone.settings.delete(name) ? 1 : 0} rows\n`;
   if (verb !== 'list') return failure(`Invalid command: ${verb ?? ''}`, 255);
@@ -19,40 +21,27 @@ function getprop({ args, phone }: Call): string {
   return [...props].map(([key, value]) => `[${key}]: [${value}]\n`).join('');
 }
 
-const wm: Handler = ({ args, phone }) => {
-  const { width, height, density } = phone.profile;
-  if (args.length > 1 || args[0] === 'dismiss-keyguard')
-    return args[0] === 'dismiss-keyguard' ? '' : failure('wm: the size of this virtual device is fixed');
-  if (args[0] === 'size') return `Physical size: ${width}x${height}\n`;
-  if (args[0] === 'density') return `Physical density: ${density * 160}\n`;
-  return failure(`Unknown command: ${args[0] ?? ''}`, 255);
+const wm: Handler = async ({ args, phone }) => {
+  const { width, height, density } = phone.natural;
+  const [verb = '', ...rest] = args;
+  if (verb === 'dismiss-keyguard') return (await phone.screen.system.dismissKeyguard(), '');
+  if (rest.length > 0) return failure(`wm: the ${verb} of this virtual device is fixed`, 255);
+  if (verb === 'size') return `Physical size: ${width}x${height}\n`;
+  if (verb === 'density') return `Physical density: ${Math.round(density * 160)}\n`;
+  return failure(`Unknown command: ${verb}`, 255);
 };
 
-/** The phone's clock runs in its own time zone whatever the host's is. */
-const date: Handler = ({ args, phone }) => {
-  const format = args.find((arg) => arg.startsWith('+'));
-  if (format === '+%s') return `${Math.floor(Date.now() / 1000)}\n`;
-  const parts = new Map(
-    new Intl.DateTimeFormat('en-CA', { timeZone: phone.profile.timeZone, dateStyle: 'short', timeStyle: 'medium', hourCycle: 'h23' })
-      .formatToParts(new Date())
-      .map((part) => [part.type, part.value]),
-  );
-  const offset =
-    (
-      new Intl.DateTimeFormat('en', { timeZone: phone.profile.timeZone, timeZoneName: 'longOffset' })
-        .formatToParts(new Date())
-        .find((part) => part.type === 'timeZoneName')?.value ?? 'GMT'
-    ).slice(3) || '+00:00';
-  const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
-  const time = `${parts.get('hour')}:${parts.get('minute')}:${parts.get('second')}`;
-  return `${day}T${time}${offset}\n`;
-};
+const setprop: Handler = ({ args }) =>
+  args.length < 2
+    ? failure('usage: setprop NAME VALUE')
+    : failure(`Failed to set property '${args[0] ?? ''}' to '${args[1] ?? ''}'.\nSee dmesg for error reason.`);
 
 /** What the device is set to, and what it says of itself. */
 export const settingsCommands: readonly (readonly [string, Handler])[] = [
   ['settings', settings],
   ['getprop', getprop],
   ['wm', wm],
+  ['setprop', setprop],
   ['date', date],
   ['uname', () => 'Linux\n'],
   ['id', () => 'uid=2000(shell) gid=2000(shell) groups=2000(shell)\n'],

@@ -12,11 +12,27 @@ const grep: Handler = ({ args, phone, piped }) => {
   return { out: lines.map((line) => `${line}\n`).join(''), code: lines.length > 0 ? 0 : 1 };
 };
 
+function count(args: readonly string[]): number {
+  const at = args.indexOf('-n');
+  return Number((at >= 0 ? args[at + 1] : args.find((arg) => /^-\d+$/.test(arg))?.slice(1)) ?? 10);
+}
+
+function cut(piped: string | null, part: (lines: readonly string[]) => readonly string[]): string {
+  const lines = (piped ?? '').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return part(lines)
+    .map((line) => `${line}\n`)
+    .join('');
+}
+
 /** Commands that only turn text into text. */
 export const textCommands: readonly (readonly [string, Handler])[] = [
   ['echo', ({ args }) => `${args.filter((arg, index) => index > 0 || arg !== '-n').join(' ')}${args[0] === '-n' ? '' : '\n'}`],
   ['grep', grep],
-  ['head', ({ piped }) => `${(piped ?? '').split('\n').slice(0, 10).join('\n')}\n`],
+  ['head', ({ args, piped }) => cut(piped, (lines) => lines.slice(0, count(args)))],
+  ['tail', ({ args, piped }) => cut(piped, (lines) => lines.slice(-count(args)))],
+  ['wc', ({ args, piped }) => (args[0] === '-l' ? `${(piped ?? '').split('\n').length - 1}\n` : failure('usage: wc -l', 1))],
+  ['export', () => ''], // no command here reads an environment
   ['true', () => ''],
   ['false', () => ({ code: 1 })],
   ['exit', ({ args }) => ({ code: Number(args[0] ?? 0) })],

@@ -1,12 +1,13 @@
 import { center, walk, type ViewNode } from '../../screen/view-node.ts';
 import { DriverError } from '../errors.ts';
-import { isBody, type Endpoint, type Request, type Route } from '../request.ts';
+import { treeFor } from '../look.ts';
+import { isBody, numberOf, stringOf, type Endpoint, type Request, type Route } from '../request.ts';
 
 /** The message and the buttons of the dialog in front. */
 async function dialog(request: Request): Promise<{ readonly message: string; readonly buttons: readonly ViewNode[] }> {
-  const nodes = [...walk(await request.phone.screen.tree())];
+  const nodes = [...walk(await treeFor(request))];
   const buttons = nodes.filter(
-    (node) => node.className === 'android.widget.Button' && /(?:^android|permissioncontroller):id\//.test(node.id),
+    (node) => node.className === 'android.widget.Button' && /^android:id\/|(?:permissioncontroller|packageinstaller):id\//.test(node.id),
   );
   const text = nodes.filter((node) => /:id\/(?:message|permission_message|alertTitle)$/.test(node.id)).at(-1);
   if (buttons.length === 0 || text === undefined) throw new DriverError('no such alert', 'No alert is present');
@@ -39,24 +40,67 @@ const info: Endpoint = async ({ phone }) => {
     platformVersion: profile.release,
     carrierName: null,
     realDisplaySize: `${profile.width}x${profile.height}`,
-    displayDensity: profile.density * 160,
+    displayDensity: Math.round(profile.density * 160),
     networks: [],
     locale: profile.locale.replace('-', '_'),
     timeZone: profile.timeZone,
   };
 };
 
+const turn: Endpoint = async ({ phone, body }) => {
+  const wanted = stringOf(body, 'orientation').toUpperCase();
+  if (wanted !== 'LANDSCAPE' && wanted !== 'PORTRAIT') throw new DriverError('invalid argument', `unknown orientation '${wanted}'`);
+  await phone.screen.turn(wanted === 'LANDSCAPE');
+  return wanted;
+};
+
+const rotate: Endpoint = async ({ phone, body }) => {
+  const z = numberOf(body, 'z');
+  if (![0, 90, 180, 270].includes(z)) throw new DriverError('invalid argument', `'z' must be 0, 90, 180 or 270`);
+  await phone.screen.turn(z === 90 || z === 270);
+  return { x: 0, y: 0, z };
+};
+
+/** The window in front; what lies below it cannot be seen. */
+const listWindows: Endpoint = async ({ phone, body }) => {
+  const { package: packageName, activity } = phone.screen.foreground();
+  const { width, height } = phone.profile;
+  const { packageName: wanted } = isBody(body['filters']) ? body['filters'] : {};
+  const fits =
+    typeof wanted !== 'string' || new RegExp(`^${wanted.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(packageName);
+  if (!fits) return [];
+  const picture = body['skipScreenshots'] === true ? {} : { screenshot: (await phone.screen.png()).toString('base64') };
+  const bounds = { left: 0, top: 0, right: width, bottom: height };
+  return [{ windowId: 1, displayId: 0, packageName, title: activity, bounds, isActive: true, isFocused: true, layer: 0, ...picture }];
+};
+
+const listDisplays: Endpoint = async ({ phone }) => {
+  const { width, height, density } = phone.profile;
+  return [{ id: 0, name: 'Built-in Screen', isDefault: true, width, height, densityDpi: Math.round(density * 160) }];
+};
+
 /** What the device says of itself, and the system dialogs in front. */
 export const deviceRoutes: readonly Route[] = [
   ['GET', '/window/current/size', ({ phone }) => Promise.resolve({ width: phone.profile.width, height: phone.profile.height })],
   ['GET', '/window/rect', ({ phone }) => Promise.resolve({ x: 0, y: 0, width: phone.profile.width, height: phone.profile.height })],
-  ['GET', '/orientation', () => Promise.resolve('PORTRAIT')],
+  ['GET', '/orientation', ({ phone }) => Promise.resolve(phone.display.landscape() ? 'LANDSCAPE' : 'PORTRAIT')],
+  ['POST', '/orientation', turn],
+  ['GET', '/rotation', ({ phone }) => Promise.resolve({ x: 0, y: 0, z: phone.display.landscape() ? 90 : 0 })],
+  ['POST', '/rotation', rotate],
+  ['POST', '/appium/device/open_notifications', async ({ phone }) => (await phone.screen.system.openNotifications(), null)],
+  ['GET', '/appium/device/declared_orientation', () => Promise.resolve(null)],
+  ['POST', '/appium/list_windows', listWindows],
+  ['POST', '/appium/list_displays', listDisplays],
   ['GET', '/appium/device/info', info],
   ['GET', '/appium/device/pixel_ratio', ({ phone }) => Promise.resolve(phone.profile.density)],
-  ['GET', '/appium/device/display_density', ({ phone }) => Promise.resolve(phone.profile.density * 160)],
+  ['GET', '/appium/device/display_density', ({ phone }) => Promise.resolve(Math.round(phone.profile.density * 160))],
   ['GET', '/appium/device/system_bars', ({ phone }) => Promise.resolve({ statusBar: phone.profile.statusBar * phone.profile.density })],
-  ['GET', '/appium/device/battery_info', () => Promise.resolve({ level: 1, status: 5 })],
-  ['GET', '/appium/settings', ({ session }) => Promise.resolve(Object.fromEntries(session.settings))],
+  [
+    'GET',
+    '/appium/device/battery_info',
+    ({ phone }) => Promise.resolve({ level: phone.display.batteryLevel() / 100, status: phone.display.batteryLevel() === 100 ? 5 : 3 }),
+  ],
+  ['GET', '/appium/settings', ({ session }) => Promise.resolve(session.settings.all())],
   [
     'POST',
     '/appium/settings',

@@ -2,20 +2,33 @@ import { attributesOf, sourceXml } from '../source-xml.ts';
 import { elementIdOf, nodeOf, reference } from '../elements.ts';
 import { DriverError } from '../errors.ts';
 import { findNodes } from '../find/find.ts';
+import { treeFor } from '../look.ts';
 import { isBody, stringOf, type Endpoint, type Request, type Route } from '../request.ts';
 import { cutPng } from '../../screen/picture.ts';
 import { walk, type ViewNode } from '../../screen/view-node.ts';
 
-const find = async (request: Request): Promise<readonly ViewNode[]> => {
-  const { body, phone } = request;
+const findOnce = async (request: Request): Promise<readonly ViewNode[]> => {
+  const { body } = request;
   const context =
     typeof body['context'] === 'string' && body['context'] !== ''
       ? body['context']
       : isBody(body['context'])
         ? elementIdOf(body['context'])
         : null;
-  const root = context === null ? await phone.screen.tree() : await nodeOf(request, context);
-  return await findNodes(root, { strategy: stringOf(body, 'strategy'), selector: stringOf(body, 'selector') }, phone);
+  const root = context === null ? await treeFor(request) : await nodeOf(request, context);
+  const found = await findNodes(root, { strategy: stringOf(body, 'strategy'), selector: stringOf(body, 'selector') }, request);
+  // An element is not found below itself.
+  return context === null ? found : found.filter((node) => node !== root);
+};
+
+/** As the server: a selector that finds nothing is tried again for `waitForSelectorTimeout` ms. */
+const find = async (request: Request): Promise<readonly ViewNode[]> => {
+  const end = performance.now() + request.session.settings.number('waitForSelectorTimeout');
+  for (;;) {
+    const found = await findOnce(request);
+    if (found.length > 0 || performance.now() >= end) return found;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 };
 
 const findOne: Endpoint = async (request) => {
@@ -56,19 +69,31 @@ const rect: Endpoint = async (request) => {
   return { x: left, y: top, width: right - left, height: bottom - top };
 };
 
-const active: Endpoint = async ({ phone, session }) => {
-  const focused = [...walk(await phone.screen.tree())].filter((node) => node.focused).at(-1);
+const active: Endpoint = async (request) => {
+  const focused = [...walk(await treeFor(request))].filter((node) => node.focused).at(-1);
   if (focused === undefined) throw new DriverError('no such element', 'No element has the focus');
-  return reference(session, focused);
+  return reference(request.session, focused);
+};
+
+/** The first view in an element that is on the screen. */
+const firstVisible: Endpoint = async (request) => {
+  const [first] = (await nodeOf(request)).children;
+  if (first === undefined) throw new DriverError('no such element', 'No visible child');
+  return reference(request.session, first);
 };
 
 /** What can be seen without doing anything. */
 export const seeingRoutes: readonly Route[] = [
-  ['GET', '/source', async ({ phone }) => sourceXml(await phone.screen.tree(), phone.profile)],
-  ['GET', '/screenshot', async ({ phone }) => (await phone.screen.png()).toString('base64')],
+  [
+    'GET',
+    '/source',
+    async (request) => sourceXml(await treeFor(request), request.phone, request.session.settings.flag('normalizeTagNames')),
+  ],
+  ['GET', '/screenshot', async ({ phone, black }) => (await phone.screen.png(black)).toString('base64')],
   ['POST', '/element', findOne],
   ['POST', '/elements', async (request) => (await find(request)).map((node) => reference(request.session, node))],
   ['GET', '/element/active', active],
+  ['GET', '/appium/element/:element/first_visible', firstVisible],
   ['GET', '/element/:element/text', async (request) => (await nodeOf(request)).text],
   ['GET', '/element/:element/name', async (request) => (await nodeOf(request)).description],
   ['GET', '/element/:element/attribute/:name', attribute],

@@ -1,20 +1,17 @@
 import { DriverError } from '../errors.ts';
-import type { ViewNode } from '../../screen/view-node.ts';
+import { walk, type ViewNode } from '../../screen/view-node.ts';
+import type { JavaNew, JavaValue } from './java-call.ts';
 
-type Value = string | number | boolean;
-type Test = (node: ViewNode) => boolean;
+type Test = (node: ViewNode, place: Place) => boolean;
+type Place = { readonly index: number };
 
-/** A parsed `new UiSelector()…`: conditions on one node, and which of the matches is meant. */
-export type UiSelector = { readonly test: Test; readonly instance: number | null };
-
-const call = /^\s*\.\s*([A-Za-z]+)\s*\(\s*("(?:[^"\\]|\\.)*"|true|false|-?\d+)?\s*\)/s;
-
-function literal(text: string | undefined): Value | undefined {
-  if (text === undefined) return undefined;
-  if (text === 'true' || text === 'false') return text === 'true';
-  if (!text.startsWith('"')) return Number(text);
-  return text.slice(1, -1).replace(/\\(.)/gs, (_, char: string) => ({ n: '\n', t: '\t', r: '\r' })[char] ?? char);
-}
+/** A `new UiSelector()…`: conditions on one node, which of the matches is meant, and the steps to a child or a parent's child. */
+export type UiSelector = {
+  readonly tests: readonly Test[];
+  readonly instance: number | null;
+  readonly child: UiSelector | null;
+  readonly fromParent: UiSelector | null;
+};
 
 function pattern(value: string): RegExp {
   try {
@@ -24,71 +21,100 @@ function pattern(value: string): RegExp {
   }
 }
 
-const onText: Readonly<Record<string, (value: string) => Test>> = {
-  text: (value) => (node) => node.text === value,
-  textContains: (value) => (node) => node.text.toLowerCase().includes(value.toLowerCase()),
-  textStartsWith: (value) => (node) => node.text.toLowerCase().startsWith(value.toLowerCase()),
-  textMatches: (value) =>
-    (
-      (wanted) => (node) =>
-        wanted.test(node.text)
-    )(pattern(value)),
-  description: (value) => (node) => node.description === value,
-  descriptionContains: (value) => (node) => node.description.toLowerCase().includes(value.toLowerCase()),
-  descriptionStartsWith: (value) => (node) => node.description.toLowerCase().startsWith(value.toLowerCase()),
-  descriptionMatches: (value) =>
-    (
-      (wanted) => (node) =>
-        wanted.test(node.description)
-    )(pattern(value)),
-  resourceId: (value) => (node) => node.id === value,
-  resourceIdMatches: (value) =>
-    (
-      (wanted) => (node) =>
-        wanted.test(node.id)
-    )(pattern(value)),
-  className: (value) => (node) => node.className === value,
-  classNameMatches: (value) =>
-    (
-      (wanted) => (node) =>
-        wanted.test(node.className)
-    )(pattern(value)),
-  packageName: (value) => (node) => node.package === value,
+const lower = (text: string): string => text.toLowerCase();
+type OnText = (read: (node: ViewNode) => string) => (value: string) => Test;
+const equal: OnText = (read) => (value) => (node) => read(node) === value;
+const contains: OnText = (read) => (value) => (node) => lower(read(node)).includes(lower(value));
+const starts: OnText = (read) => (value) => (node) => lower(read(node)).startsWith(lower(value));
+const matches: OnText = (read) => (value) => {
+  const wanted = pattern(value);
+  return (node) => wanted.test(read(node));
 };
+const text = (node: ViewNode): string => node.text;
+const description = (node: ViewNode): string => node.description;
+const id = (node: ViewNode): string => node.id;
+const className = (node: ViewNode): string => node.className;
+const owner = (node: ViewNode): string => node.package;
 
-const onFlag: Readonly<Record<string, (node: ViewNode) => boolean>> = {
-  checkable: (node) => node.checkable,
-  checked: (node) => node.checked,
-  clickable: (node) => node.clickable,
-  enabled: (node) => node.enabled,
-  focusable: (node) => node.focusable,
-  focused: (node) => node.focused,
-  longClickable: (node) => node.longClickable,
-  scrollable: (node) => node.scrollable,
-  selected: (node) => node.selected,
-};
+const onText: ReadonlyMap<string, (value: string) => Test> = new Map([
+  ['text', equal(text)],
+  ['textContains', contains(text)],
+  ['textStartsWith', starts(text)],
+  ['textMatches', matches(text)],
+  ['description', equal(description)],
+  ['descriptionContains', contains(description)],
+  ['descriptionStartsWith', starts(description)],
+  ['descriptionMatches', matches(description)],
+  ['resourceId', equal(id)],
+  ['resourceIdMatches', matches(id)],
+  ['className', equal(className)],
+  ['classNameMatches', matches(className)],
+  ['packageName', equal(owner)],
+  ['packageNameMatches', matches(owner)],
+]);
 
-/** Parses the plain form of a UiSelector; throws `invalid selector` for anything else, UiScrollable included. */
-export function parseUiSelector(source: string): UiSelector {
-  const start = /^\s*(?:new\s+UiSelector\s*\(\s*\))?/.exec(source)?.[0] ?? '';
-  let rest = source.slice(start.length).replace(/;\s*$/, '');
-  if (start.trim() === '' && !rest.trimStart().startsWith('.'))
-    throw new DriverError('invalid selector', `this device understands only new UiSelector(): ${source}`);
+const onFlag: ReadonlyMap<string, (node: ViewNode) => boolean> = new Map([
+  ['checkable', (node: ViewNode) => node.checkable],
+  ['checked', (node: ViewNode) => node.checked],
+  ['clickable', (node: ViewNode) => node.clickable],
+  ['enabled', (node: ViewNode) => node.enabled],
+  ['focusable', (node: ViewNode) => node.focusable],
+  ['focused', (node: ViewNode) => node.focused],
+  ['longClickable', (node: ViewNode) => node.longClickable],
+  ['scrollable', (node: ViewNode) => node.scrollable],
+  ['selected', (node: ViewNode) => node.selected],
+]);
+
+function isJava(value: JavaValue | undefined): value is JavaNew {
+  return typeof value === 'object';
+}
+
+/** Reads a parsed `UiSelector`; throws `invalid selector` for a method it does not have. */
+export function uiSelector(source: JavaNew): UiSelector {
+  if (source.type !== 'UiSelector' || source.args.length > 0)
+    throw new DriverError('invalid selector', `expected new UiSelector(), got ${source.type}`);
   const tests: Test[] = [];
   let instance: number | null = null;
-  while (rest.trim() !== '') {
-    const match = call.exec(rest);
-    const [whole = '', name = '', argument] = match ?? [];
-    const value = literal(argument);
-    const textTest = Object.hasOwn(onText, name) ? onText[name] : undefined;
-    const flagTest = Object.hasOwn(onFlag, name) ? onFlag[name] : undefined;
-    if (textTest !== undefined && typeof value === 'string') tests.push(textTest(value));
-    else if (flagTest !== undefined && (typeof value === 'boolean' || value === undefined))
+  let child: UiSelector | null = null;
+  let fromParent: UiSelector | null = null;
+  for (const { name, args } of source.calls) {
+    const [value] = args;
+    const textTest = onText.get(name);
+    const flagTest = onFlag.get(name);
+    if (args.length === 1 && textTest !== undefined && typeof value === 'string') tests.push(textTest(value));
+    else if (flagTest !== undefined && args.length <= 1 && (typeof value === 'boolean' || value === undefined))
       tests.push((node) => flagTest(node) === (value ?? true));
+    else if (name === 'index' && typeof value === 'number') tests.push((_node, place) => place.index === value);
     else if (name === 'instance' && typeof value === 'number') instance = value;
-    else throw new DriverError('invalid selector', `this device does not understand the selector at: ${rest.trim().slice(0, 80)}`);
-    rest = rest.slice(whole.length);
+    else if (name === 'childSelector' && isJava(value)) child = uiSelector(value);
+    else if (name === 'fromParent' && isJava(value)) fromParent = uiSelector(value);
+    else throw new DriverError('invalid selector', `UiSelector has no method ${name}(${args.map((arg) => typeof arg).join(', ')})`);
   }
-  if (tests.length === 0) throw new DriverError('invalid selector', `a selector without conditions: ${source}`);
-  return { test: (node) => tests.every((test) => test(node)), instance };
+  return { tests, instance, child, fromParent };
+}
+
+type Found = { readonly node: ViewNode; readonly parent: ViewNode | null; readonly index: number };
+
+function* places(root: ViewNode): Generator<Found> {
+  const parents = new Map<ViewNode, { parent: ViewNode; index: number }>();
+  for (const node of walk(root)) {
+    for (const [index, below] of node.children.entries()) parents.set(below, { parent: node, index });
+    const at = parents.get(node);
+    yield { node, parent: at?.parent ?? null, index: at?.index ?? 0 };
+  }
+}
+
+/** All nodes a selector means below `root` (which counts too), in document order. */
+export function selectNodes(root: ViewNode, selector: UiSelector): readonly ViewNode[] {
+  const all = [...places(root)].filter((place) => selector.tests.every((test) => test(place.node, place)));
+  const own = selector.instance === null ? all : all.slice(selector.instance, selector.instance + 1);
+  const { child, fromParent } = selector;
+  if (child === null && fromParent === null) return own.map(({ node }) => node);
+  const below = own.flatMap(({ node, parent }) => {
+    const bases = child === null ? (parent?.children ?? []) : node.children;
+    return bases.flatMap((base) => selectNodes(base, { ...(child ?? fromParent ?? selector), instance: null }));
+  });
+  const unique = [...new Set(below)];
+  const which = (child ?? fromParent)?.instance ?? null;
+  return which === null ? unique : unique.slice(which, which + 1);
 }

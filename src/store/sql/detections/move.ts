@@ -6,6 +6,7 @@ import { only } from '../outcome.ts';
 import { mayMove, STATE_WORDS, type DetectionState } from '../states.ts';
 import { detectionChanges, detections } from '../tables/detections.ts';
 import { outbox } from '../tables/work.ts';
+import { announce } from '../webhooks.ts';
 import type { Detection } from './accept.ts';
 
 /** What a step may change beside the state. */
@@ -33,6 +34,7 @@ export async function moveLocked(tx: Db, row: Detection, to: DetectionState, act
     .insert(detectionChanges)
     .values({ detectionId: row.id, from: row.state, to, who: act.who, kind: act.kind, why: act.why, at: act.at });
   if (to === 'queued' || row.state === 'queued') await tx.insert(outbox).values({ topic: 'place', detectionId: row.id, at: act.at });
+  await announce(tx, row.bodyId, `detection.${to}`, { detection: row.id, from: row.state, to, at: act.at.toISOString() }, act.at);
   if (Object.keys(also).length > 0) await tx.update(detections).set(also).where(eq(detections.id, row.id));
   return only(await tx.select().from(detections).where(eq(detections.id, row.id)));
 }

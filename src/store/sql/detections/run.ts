@@ -1,5 +1,5 @@
 /** A run of a detection: taken, kept alive, ended, or found dead. Only the run that holds a detection may speak for it. */
-import { and, eq, inArray, lt } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import type { Act, Db } from '../db.ts';
 import type { DetectionState } from '../states.ts';
 import { detectionFiles, detections, type DetectionProgress } from '../tables/detections.ts';
@@ -51,20 +51,32 @@ export function endRun(
 }
 
 /** Queues again what is running without a sign of life since `before`. Gives their numbers. */
-export async function requeueLost(db: Db, before: Date, act: Act): Promise<readonly string[]> {
-  const lost = await db
-    .select({ id: detections.id })
+export function requeueLost(db: Db, before: Date, act: Act): Promise<readonly string[]> {
+  return requeueWhere(db, ({ beatAt }) => beatAt !== null && beatAt < before, act);
+}
+
+/** Queues again what is held by workers that `isGone` knows to be gone. Gives their numbers. */
+export function requeueOf(db: Db, isGone: (worker: string) => boolean, act: Act): Promise<readonly string[]> {
+  return requeueWhere(db, ({ worker }) => worker !== null && isGone(worker), act);
+}
+
+type Held = Pick<Detection, 'worker' | 'beatAt'>;
+
+async function requeueWhere(db: Db, lost: (held: Held) => boolean, act: Act): Promise<readonly string[]> {
+  const { id, worker, beatAt } = detections;
+  const held = await db
+    .select({ id, worker, beatAt })
     .from(detections)
-    .where(and(inArray(detections.state, ['running', 'waiting-person']), lt(detections.beatAt, before)));
+    .where(inArray(detections.state, ['running', 'waiting-person']));
   const done: string[] = [];
-  for (const { id } of lost) {
+  for (const one of held.filter(lost)) {
     const moved = await db.transaction(async (tx) => {
-      const row = await lockDetection(tx, id);
-      if (row.runId === null || row.beatAt === null || row.beatAt >= before) return false;
+      const row = await lockDetection(tx, one.id);
+      if (row.runId === null || !lost(row)) return false;
       await moveLocked(tx, row, 'queued', act, { runId: null, worker: null, beatAt: null });
       return true;
     });
-    if (moved) done.push(id);
+    if (moved) done.push(one.id);
   }
   return done;
 }

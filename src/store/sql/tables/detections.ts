@@ -91,7 +91,7 @@ export const detections = pgTable(
     /** Why it ended as an error, or what it waits for: one sentence. */
     note: text('note'),
     overall: text('overall'),
-    standing: text('standing').$type<'official' | 'trial'>(),
+    standing: text('standing').$type<'official' | 'trial' | 'pictures-only'>(),
     /** report.json as the last run wrote it. */
     report: jsonb('report'),
     at: madeAt(),

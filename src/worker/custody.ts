@@ -6,8 +6,11 @@ import type { FileFact } from '../evidence/chain-schema.ts';
 import { appendLater, readSeal } from '../store/later.ts';
 import { checkLedger } from '../store/ledger.ts';
 import { sealRun } from '../store/seal.ts';
+import type { Vouching } from '../store/vouching.ts';
 
 export type Custody = {
+  /** Who vouches for what is appended. */
+  readonly vouching: Vouching;
   /** Seals a run whose evidence is complete. */
   seal(dir: string, run: { readonly id: string; readonly tool: string }): Promise<void>;
   /** Notes a report that was written, after the seal; a run that is not sealed has nothing to note it in. */
@@ -22,6 +25,7 @@ export async function openCustody(config: Pick<Config, 'signingKey' | 'ledger'>,
   const signer = config.signingKey === null ? null : await startSigner(config.signingKey, signal);
   const vouching = { signer, ledger };
   return {
+    vouching,
     async seal(dir, run) {
       await sealRun(dir, run, vouching);
     },

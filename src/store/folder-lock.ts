@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnvironmentMissing } from '../../errors.ts';
+import { EnvironmentMissing } from '../errors.ts';
 
 const LOCK = 'process.lock';
 /** Of flock(1): held by another. */
@@ -38,6 +38,6 @@ export function lockFolder(dir: string): () => void {
       cause: taken.error,
     });
   throw new EnvironmentMissing(
-    `数据文件夹“${dir}”正由进程 ${holder || '（未知）'} 使用：内置数据库只能由一个进程打开，请先停止该进程，或改用 PostgreSQL（DATABASE_URL）。`,
+    `数据文件夹“${dir}”正由进程 ${holder || '（未知）'} 使用：内置服务只能由一个进程打开，请先停止该进程，或改用 PostgreSQL（DATABASE_URL）和 Redis（REDIS_URL）。`,
   );
 }

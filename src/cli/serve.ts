@@ -1,0 +1,47 @@
+/** `govapp serve` and `govapp queue`: the service and its queue. */
+import type { Command } from 'commander';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { serve } from '../main/serve.ts';
+import { openParts, ROLES } from '../main/wire.ts';
+import { queueOfClass, queueOfDevice } from '../queue/job.ts';
+import { rebuildQueue } from '../queue/rebuild.ts';
+
+export function addServeCommand(program: Command, config: Config, log: Log, signal: AbortSignal): void {
+  program
+    .command('serve')
+    .description('启动检测服务 · run the service')
+    .option('--role <role>', `${ROLES.join(' | ')}：api、worker 须设置 DATABASE_URL 和 REDIS_URL`, 'all')
+    .action(async ({ role }: { readonly role: string }) => {
+      await serve(
+        config,
+        {
+          role,
+          listen: null,
+          ready: ({ store, devices }) => {
+            const kind = store.kind === 'pglite' ? '内置（试用级：可承受进程被杀，不能承受断电）' : 'PostgreSQL';
+            process.stdout.write(`服务已启动：${role} · 数据库 ${kind} · 设备 ${devices.map(({ serial }) => serial).join('、')}\n`);
+          },
+        },
+        log,
+        signal,
+      );
+    });
+
+  program
+    .command('queue')
+    .description('检测队列 · the queue')
+    .command('rebuild')
+    .description('按数据库重建队列（Redis 丢失后使用）')
+    .action(async () => {
+      const { parts, close } = await openParts(config, log);
+      try {
+        const { store, queues, devices } = parts;
+        const own = devices.flatMap(({ serial, classes }) => [queueOfDevice(serial), ...classes.map(queueOfClass)]);
+        const { placed, swept } = await rebuildQueue(store.db, queues, own);
+        process.stdout.write(`已按数据库重建队列：排队 ${String(placed)} 项，清除失效任务 ${String(swept)} 项。\n`);
+      } finally {
+        await close();
+      }
+    });
+}

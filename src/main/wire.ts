@@ -1,0 +1,87 @@
+/** The parts of the service, opened in order and closed in reverse. */
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import type { Config } from '../config.ts';
+import { BadRequest } from '../errors.ts';
+import type { Log } from '../log.ts';
+import type { Clock } from '../ports.ts';
+import { openQueues, type Queues } from '../queue/queues.ts';
+import { connectRedis } from '../queue/redis.ts';
+import { startRedis } from '../queue/redis-server.ts';
+import { startRelay, type Relay } from '../queue/relay.ts';
+import { encryptedFolder } from '../store/files/encrypted-folder.ts';
+import { readStoreKey, storeKeyAt } from '../store/files/key.ts';
+import type { EvidenceFiles } from '../store/files/port.ts';
+import { createVault, type Vault } from '../store/files/vault.ts';
+import { openStore, type Store } from '../store/sql/open.ts';
+import { systemClock } from '../worker/world.ts';
+import type { ServedDevice } from '../worker/worker-world.ts';
+
+export const ROLES = ['all', 'api', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** What API and worker are given. */
+export type Parts = {
+  readonly config: Config;
+  readonly store: Store;
+  readonly redis: Redis;
+  readonly queues: Queues;
+  readonly relay: Relay;
+  readonly files: EvidenceFiles;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly devices: readonly ServedDevice[];
+};
+
+/** Throws `BadRequest` 64 when the role cannot run on what is configured: embedded parts are for one process. */
+export function checkRole(role: string, config: Pick<Config, 'databaseUrl' | 'redisUrl'>): Role {
+  const known = ROLES.find((one) => one === role);
+  if (!known) throw new BadRequest(`--role “${role}”无效：可用 ${ROLES.join('、')}。`, 64);
+  if (known === 'all') return known;
+  const missing = [...(config.databaseUrl === null ? ['DATABASE_URL'] : []), ...(config.redisUrl === null ? ['REDIS_URL'] : [])];
+  if (missing.length > 0)
+    throw new BadRequest(`--role ${known} 须设置 ${missing.join(' 和 ')}：内置数据库和内置 Redis 只供一个进程（--role all）使用。`, 64);
+  return known;
+}
+
+/** Opens everything below API and worker. Throws `EnvironmentMissing` or `BadRequest`, with nothing left open. */
+export async function openParts(config: Config, log: Log): Promise<{ readonly parts: Parts; readonly close: () => Promise<void> }> {
+  const opened: (() => Promise<void> | void)[] = [];
+  const close = async (): Promise<void> => {
+    for (const end of opened.splice(0).reverse()) await end();
+  };
+  try {
+    const { dataFolder, databaseUrl } = config;
+    const clock = systemClock();
+    const store = await openStore({ databaseUrl, folder: dataFolder }, (error) => log.warn({ detail: error.message }, 'database'));
+    opened.push(() => store.close());
+    const key = await (config.evidenceKey === null ? storeKeyAt(join(dataFolder, 'evidence.key')) : readStoreKey(config.evidenceKey));
+    const redis = await connectRedis(config.redisUrl ?? (await privateRedis(dataFolder, log, opened)), log);
+    opened.push(() => redis.disconnect());
+    const queues = openQueues(redis);
+    opened.push(() => queues.close());
+    const relay = startRelay({ db: store.db, redis, queues, clock, log });
+    opened.push(() => relay.stop());
+    const files = encryptedFolder(join(dataFolder, 'files'), key);
+    const devices = config.devices.map(served);
+    return { parts: { config, store, redis, queues, relay, files, vault: createVault(key), clock, log, devices }, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function privateRedis(folder: string, log: Log, opened: (() => Promise<void> | void)[]) {
+  const server = await startRedis(folder, log);
+  opened.push(() => server.stop());
+  return server.address;
+}
+
+/** A phone runs what a filing asks for; the virtual device only tries. */
+function served(serial: string): ServedDevice {
+  return serial === 'virtual'
+    ? { id: `virtual@${hostname()}`, serial, classes: ['virtual'] }
+    : { id: serial, serial, classes: ['android'] };
+}

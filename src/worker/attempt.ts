@@ -1,0 +1,132 @@
+/** One detection that was taken, until it is somewhere else: kept alive, heard for mail, ended by what it came to. */
+import { rm } from 'node:fs/promises';
+import { Cancelled } from '../errors.ts';
+import type { Progress } from '../gather/kit.ts';
+import type { Detection } from '../store/sql/detections/accept.ts';
+import { beat, endRun } from '../store/sql/detections/run.ts';
+import { deviceFault, deviceWell, renewLease, type Lease } from '../store/sql/devices.ts';
+import { collect } from '../store/sql/mailbox.ts';
+import { consequenceOf } from './consequence.ts';
+import { keepRun, type KeptRun } from './keep-run.ts';
+import type { Run } from './run.ts';
+import { LEASE_MS, type WorkerWorld } from './worker-world.ts';
+
+export type Attempt = {
+  readonly detection: Detection;
+  readonly runId: string;
+  readonly dir: string;
+  /** `virtual` or a serial. */
+  readonly device: string;
+  readonly deviceId: string;
+  readonly lease: Lease;
+};
+
+/** ms between two looks into the mailbox; each is a sign of life too. */
+const LOOK_MS = 1_000;
+/** Faults in a row after which a device is set aside. */
+const FAULTS = 3;
+/** ms for what was gathered to be put away. */
+const KEEP_MS = 10 * 60_000;
+
+/** Does not throw for what becomes of the detection: that stands in SQL. `shutdown`: the service ends. */
+export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shutdown: AbortSignal): Promise<void> {
+  const { detection, runId, dir, device, deviceId } = given;
+  const log = world.log.child({ detection: detection.id, run: runId, device: deviceId });
+  const stop = new AbortController();
+  const over = new AbortController();
+  let latest: Progress | null = null;
+  // At once and not after the walk has wound down: whoever ends the service may not wait that long.
+  const end: { requeued?: Promise<void> } = {};
+  const onShutdown = (): void => {
+    end.requeued = requeue(world, given).catch((error: unknown) => log.warn({ detail: String(error) }, 'left to be found lost'));
+    stop.abort(new Cancelled('服务停止，检测重新排队。'));
+  };
+  shutdown.addEventListener('abort', onShutdown, { once: true });
+  if (shutdown.aborted) onShutdown();
+  const watching = watch(world, given, { stop, over: over.signal, progress: () => latest });
+  let error: unknown = null;
+  try {
+    await run({ detection, runId, dir, device }, { signal: stop.signal, log, progress: (now) => (latest = now) });
+  } catch (caught) {
+    error = caught;
+  } finally {
+    over.abort();
+    shutdown.removeEventListener('abort', onShutdown);
+    await watching;
+  }
+  // A walk that was broken off still ends with a report of what it saw: that is no conclusion to propose.
+  if (stop.signal.aborted) error = stop.signal.reason;
+  if (end.requeued) await end.requeued;
+  else if (error instanceof LostHold) log.warn('the run lost its detection to another');
+  else await conclude(world, given, error, log);
+  await rm(dir, { recursive: true, force: true });
+}
+
+/** Another run has the detection, or another holder the device. */
+class LostHold extends Error {
+  override readonly name = 'LostHold';
+}
+
+async function requeue({ db, clock, name }: WorkerWorld, { detection, runId }: Attempt): Promise<void> {
+  await endRun(db, detection.id, runId, 'queued', { who: name, kind: 'system', why: '服务停止，重新排队', at: clock.now() });
+}
+
+/** Signs of life and mail until `over`. A database that does not answer is tried again: the run goes on meanwhile. */
+async function watch(
+  { db, clock, waker, log }: WorkerWorld,
+  { detection, runId, lease }: Attempt,
+  { stop, over, progress }: { readonly stop: AbortController; readonly over: AbortSignal; readonly progress: () => Progress | null },
+): Promise<void> {
+  while (!over.aborted) {
+    try {
+      const at = clock.now();
+      const latest = progress();
+      const held = await beat(db, detection.id, runId, at, latest ? { ...latest, at: at.toISOString() } : undefined);
+      const leased = await renewLease(db, lease.id, { ttlMs: LEASE_MS }, at);
+      if (!held || !leased) stop.abort(new LostHold('the hold is lost'));
+      for (const mail of await collect(db, { detectionId: detection.id }, at))
+        if (mail.kind === 'cancel') stop.abort(new Cancelled('检测已取消。'));
+    } catch (error) {
+      log.warn(
+        { detection: detection.id, detail: error instanceof Error ? error.message : String(error) },
+        'no sign of life could be given',
+      );
+    }
+    await waker.wait(LOOK_MS, over);
+  }
+}
+
+async function conclude(world: WorkerWorld, given: Attempt, thrown: unknown, log: WorkerWorld['log']): Promise<void> {
+  const { db, clock, name, files } = world;
+  const { detection, runId, dir, deviceId } = given;
+  let error = thrown;
+  let kept: KeptRun = { files: [], report: null };
+  const hold = setInterval(() => void beat(db, detection.id, runId, clock.now()).catch(() => undefined), LOOK_MS); // A lost beat is made good by the next.
+  try {
+    kept = await keepRun(files, dir, AbortSignal.timeout(KEEP_MS));
+  } catch (trouble) {
+    error ??= trouble;
+    log.error({ err: trouble }, 'the run could not be kept');
+  } finally {
+    clearInterval(hold);
+  }
+  const { report } = kept;
+  const next = consequenceOf({ error, reported: report !== null, attempts: detection.attempts, turns: detection.turn });
+  if (next.attempt) log.error({ err: error }, 'a run failed through our fault');
+  const ended = await endRun(
+    db,
+    detection.id,
+    runId,
+    next.to,
+    { who: name, kind: 'system', why: next.why, at: clock.now() },
+    {
+      files: kept.files,
+      note: next.note,
+      attempts: detection.attempts + (next.attempt ? 1 : 0),
+      ...(report ? { report, overall: report.overall, standing: report.standing } : {}),
+    },
+  );
+  log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
+  if (next.deviceFault) await deviceFault(db, deviceId, next.why, FAULTS);
+  else if (report) await deviceWell(db, deviceId);
+}

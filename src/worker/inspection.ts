@@ -1,0 +1,74 @@
+/** Wires the real world to one inspection: what `govapp detect` and the worker share. */
+import { openDevice } from '../../device-farm/connect.ts';
+import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
+import type { Device } from '../../device-farm/device.ts';
+import { inspect, type Order, type World } from '../inspect.ts';
+import { createReader, type EngineChoice } from '../reading/index.ts';
+import { createRunFolder } from '../store/run-folder.ts';
+import type { Report } from '../verdict/report-schema.ts';
+import type { Custody } from './custody.ts';
+import { openStoredRun, TOOL } from './world.ts';
+
+/** What differs from run to run; what `World` has beside may be given too. */
+export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader' | 'openDevice'> & {
+  /** The run folder; made here. */
+  readonly dir: string;
+  readonly custody: Custody;
+  readonly engine: EngineChoice;
+  /** `virtual`, or a serial. */
+  readonly device: string;
+  /** `host:port` the virtual device may reach. */
+  readonly allowHosts: readonly string[];
+  /** Hosts of mini programs and quick apps on the virtual device. */
+  readonly hosts?: readonly HostData[];
+  /** null: an Appium of its own. */
+  readonly appiumUrl: string | null;
+  /** Called before the device is made ready. */
+  readonly preparing?: () => void;
+  /** Called before the device is given back; must not throw. */
+  readonly leaving?: (device: Device) => Promise<void>;
+};
+
+/** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
+export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
+  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, ...world } = setting;
+  const { log } = world;
+  return inspect(
+    {
+      ...world,
+      tool: TOOL,
+      notebook: await createRunFolder(dir),
+      openRun: async () => {
+        await custody.seal(dir, { id: order.runId, tool: TOOL });
+        return openStoredRun(dir, custody);
+      },
+      openReader: (abort) => createReader({ engine, log, signal: abort }),
+      openDevice: async (abort) => {
+        preparing?.();
+        const opened = await openDevice({
+          device,
+          allowHosts,
+          ...(hosts === undefined ? {} : { hosts }),
+          ...(appiumUrl === null ? {} : { appiumUrl }),
+          signal: abort,
+          log,
+        });
+        if (!leaving) return opened;
+        return {
+          device: opened.device,
+          close: async () => {
+            await leaving(opened.device);
+            await opened.close();
+          },
+        };
+      },
+    },
+    order,
+    signal,
+  );
+}
+
+/** Number of a run: when it began (UTC) and six random digits. */
+export function newRunId(now: Date, random: string): string {
+  return `${now.toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${random}`;
+}

@@ -1,0 +1,39 @@
+/** Puts a run folder into the store: every file, encrypted, and what the report came to. */
+import { createReadStream } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { Check } from 'typebox/value';
+import type { EvidenceFiles } from '../store/files/port.ts';
+import type { RunFile } from '../store/sql/detections/run.ts';
+import { Report } from '../verdict/report-schema.ts';
+
+export type KeptRun = { readonly files: readonly RunFile[]; readonly report: Report | null };
+
+/** Set apart by the notebook for a mark of secrecy. */
+const SEALED = /^(?:sealed\/|SEALED\.txt$)/u;
+
+/** An empty folder, or none, is an empty run. Throws `EnvironmentMissing` when the disk is full or closed. */
+export async function keepRun(files: EvidenceFiles, dir: string, signal: AbortSignal): Promise<KeptRun> {
+  const kept: RunFile[] = [];
+  for (const path of await pathsIn(dir)) {
+    const { sha256, bytes } = await files.put(createReadStream(join(dir, path)), signal);
+    kept.push({ path, sha256, bytes, sealed: SEALED.test(path) });
+  }
+  return { files: kept, report: await reportIn(dir) };
+}
+
+async function pathsIn(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  return entries.filter((entry) => entry.isFile()).map((entry) => relative(dir, join(entry.parentPath, entry.name)));
+}
+
+async function reportIn(dir: string): Promise<Report | null> {
+  const text = await readFile(join(dir, 'report.json'), 'utf8').catch(() => null); // It did not come to one.
+  if (text === null) return null;
+  const report: unknown = JSON.parse(text);
+  if (!Check(Report, report)) throw new Error('report.json does not keep to its own schema');
+  return report;
+}

@@ -1,0 +1,116 @@
+/** The real run: package and accounts out of the store, one inspection, the device left clean. */
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
+import type { Device } from '../../device-farm/device.ts';
+import { BadRequest } from '../errors.ts';
+import { readCredentials } from '../evidence/validate.ts';
+import type { Account, Clock } from '../ports.ts';
+import type { EngineChoice } from '../reading/index.ts';
+import { loadRules } from '../rules/load.ts';
+import type { EvidenceFiles } from '../store/files/port.ts';
+import type { Vault } from '../store/files/vault.ts';
+import { findVersion, type AppVersion } from '../store/sql/apps.ts';
+import type { Db } from '../store/sql/db.ts';
+import type { Detection } from '../store/sql/detections/accept.ts';
+import { openSecret } from '../store/sql/secrets.ts';
+import type { Custody } from './custody.ts';
+import { inspectInto } from './inspection.ts';
+import type { Run } from './run.ts';
+import { displayDueBy } from './world.ts';
+
+export type RunWorld = {
+  readonly db: Db;
+  readonly files: EvidenceFiles;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly custody: Custody;
+  readonly engine: EngineChoice;
+  readonly calendarFolder: string;
+  readonly appiumUrl: string | null;
+};
+
+const DEFAULT_SEED = 1;
+/** s. */
+const DEFAULT_BUDGET = 600;
+/** ms in which a device that was left in the middle has to be clean. */
+const CLEAN_MS = 30_000;
+
+export function realRun(world: RunWorld): Run {
+  const { db, files, vault, clock, custody, engine, calendarFolder, appiumUrl } = world;
+  return async ({ detection, runId, dir, device }, { signal, progress, log }) => {
+    const { declaration, purpose, settings } = detection;
+    const rules = await loadRules(detection.rules);
+    const displayDue = await displayDueBy(calendarFolder, rules.pack);
+    const [account = null] = await accountsOf(db, vault, detection);
+    const version = detection.versionId === null ? null : await findVersion(db, detection.versionId);
+    if (!version) throw new BadRequest('本检测没有安装包：小程序、快应用的检测尚不能由服务执行。');
+    // Beside the run folder: what a killed process leaves there is removed at the next start.
+    const scratch = `${dir}.package`;
+    await mkdir(scratch, { mode: 0o700 });
+    try {
+      const app = await createPackageReader().open(await fetchParts(files, version, scratch), signal);
+      try {
+        const leaving = (used: Device): Promise<void> => (signal.aborted ? clean(used, version.packageName, log) : Promise.resolve());
+        await inspectInto(
+          {
+            dir,
+            custody,
+            engine,
+            rules,
+            displayDue,
+            clock,
+            log,
+            progress,
+            device,
+            appiumUrl,
+            allowHosts: settings.allowHosts ?? [],
+            leaving,
+          },
+          {
+            runId,
+            app,
+            declaration,
+            purpose,
+            account,
+            seed: settings.seed ?? DEFAULT_SEED,
+            budgetSeconds: settings.budgetSeconds ?? DEFAULT_BUDGET,
+          },
+          signal,
+        );
+      } finally {
+        await app.close();
+      }
+    } finally {
+      await rm(scratch, { recursive: true, force: true });
+    }
+  };
+}
+
+/** A walk that was broken off leaves the app behind; the next detection must not find it. */
+async function clean(device: Device, packageName: string, log: { warn(facts: object, text: string): void }): Promise<void> {
+  try {
+    await device.uninstall(packageName, AbortSignal.timeout(CLEAN_MS));
+  } catch (error) {
+    log.warn({ packageName, detail: String(error) }, 'the app could not be removed');
+  }
+}
+
+async function accountsOf(db: Db, vault: Vault, { accountsRef }: Detection): Promise<readonly Account[]> {
+  if (accountsRef === null) return [];
+  const json: unknown = JSON.parse(await openSecret(db, vault, accountsRef));
+  return readCredentials(json, '检测账号').accounts;
+}
+
+/** Decrypts the package's files; each is held against its hash as it is read. */
+async function fetchParts(files: EvidenceFiles, { parts }: AppVersion, dir: string): Promise<readonly string[]> {
+  const paths: string[] = [];
+  for (const { name, sha256 } of parts) {
+    const path = join(dir, basename(name));
+    await pipeline(await files.read(sha256), createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+    paths.push(path);
+  }
+  return paths;
+}

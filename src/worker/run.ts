@@ -1,0 +1,22 @@
+/** What the worker does with a detection it took: the port, so that queue and states can be tried without a phone. */
+import type { Progress } from '../gather/kit.ts';
+import type { Log } from '../log.ts';
+import type { Detection } from '../store/sql/detections/accept.ts';
+
+export type Assignment = {
+  readonly detection: Detection;
+  readonly runId: string;
+  /** The run folder to make and fill. */
+  readonly dir: string;
+  /** `virtual` or a serial. */
+  readonly device: string;
+};
+
+export type RunTools = {
+  readonly signal: AbortSignal;
+  readonly progress: (progress: Progress) => void;
+  readonly log: Log;
+};
+
+/** Fills the run folder, with report.json when it came to one. Throws the errors of errors.ts. */
+export type Run = (assignment: Assignment, tools: RunTools) => Promise<void>;

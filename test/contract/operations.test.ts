@@ -1,0 +1,90 @@
+/**
+ * The driver's operations, one by one, through the unmodified chain: on the virtual device always, and on the phone or
+ * emulator GOVAPP_SERIAL names. The table is docs/driver-operations.md.
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { commands } from '../../device-farm/virtual/shell/commands/index.ts';
+import { knownRoute } from '../../device-farm/virtual/uia2/server.ts';
+import { operationsDocument, table } from './operations/table.ts';
+import { openWorld, type World } from './operations/world.ts';
+
+const require = createRequire(import.meta.url);
+const driverHome = dirname(require.resolve('appium-uiautomator2-driver/package.json'));
+const names = table.flatMap(([, operations]) => operations.map(({ name }) => name));
+const DOCUMENT = 'docs/driver-operations.md';
+
+describe('the table', () => {
+  test('holds every `mobile:` command of the driver', async () => {
+    const path = join(driverHome, 'build/lib/execute-method-map.js');
+    const { executeMethodMap }: { executeMethodMap: Readonly<Record<string, unknown>> } = await import(pathToFileURL(path).href);
+    expect(Object.keys(executeMethodMap).length).toBeGreaterThan(100);
+    expect(Object.keys(executeMethodMap).filter((name) => !names.includes(name))).toEqual([]);
+    expect(names.filter((name) => name.startsWith('mobile: ') && executeMethodMap[name] === undefined)).toEqual([]);
+  });
+
+  test('is what docs/driver-operations.md says', () => {
+    const { version }: { version: string } = require('appium-uiautomator2-driver/package.json');
+    const document = operationsDocument(version);
+    if (process.env['GOVAPP_WRITE_DOCS'] === '1') writeFileSync(DOCUMENT, document);
+    expect(readFileSync(DOCUMENT, 'utf8')).toBe(document);
+  });
+
+  test('every command the driver sends to the on-device server is answered or known to be refused', () => {
+    const sent = new Set<string>();
+    for (const file of readdirSync(join(driverHome, 'lib'), { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ts')) continue;
+      const source = readFileSync(join(driverHome, 'lib', file), 'utf8');
+      for (const [, path = '', method = ''] of source.matchAll(/jwproxy\.command\(\s*[`']([^`']+)[`'],\s*'(GET|POST|DELETE)'/g))
+        for (const variant of path.includes('isLongPress') ? ['/appium/device/press_keycode', '/appium/device/long_press_keycode'] : [path])
+          sent.add(`${method} ${variant.replaceAll(/\$\{[^}]*\}/g, 'x')}`);
+    }
+    expect(sent.size).toBeGreaterThan(45);
+    const unanswered = [...sent].filter((one) => !knownRoute(...splitCommand(one))).sort();
+    expect(unanswered).toEqual(['POST /appium/action_history', 'POST /appium/schedule_action', 'POST /appium/unschedule_action']);
+  });
+
+  test('every program the driver runs in the device’s shell is there or known to be missing', () => {
+    const sent = new Set<string>();
+    for (const room of ['appium-adb', 'appium-android-driver', 'io.appium.settings']) {
+      const home = join(driverHome, 'node_modules', room, 'build');
+      for (const file of readdirSync(home, { recursive: true, encoding: 'utf8' })) {
+        if (!file.endsWith('.js')) continue;
+        for (const [, program = ''] of readFileSync(join(home, file), 'utf8').matchAll(/\bshell\(\[\s*'([\w-]+)'/g)) sent.add(program);
+      }
+    }
+    expect(sent.size).toBeGreaterThan(20);
+    expect([...sent].filter((program) => !commands.has(program)).sort()).toEqual(['start', 'stop']);
+  });
+});
+
+function splitCommand(command: string): [method: string, path: string] {
+  const [method = '', path = ''] = command.split(' ');
+  return [method, path];
+}
+
+const devices = process.env['GOVAPP_SERIAL'] === undefined ? ['virtual'] : ['virtual', process.env['GOVAPP_SERIAL']];
+if (devices.length === 1) process.stdout.write('operations on a phone or emulator: not run (GOVAPP_SERIAL names none)\n');
+
+describe.each(devices)('operations on %s', { timeout: 60_000 }, (serial) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await openWorld({ serial: serial === 'virtual' ? null : serial, adb: 5047, appium: 4747 });
+    await world.fresh();
+  }, 240_000);
+  afterAll(async () => {
+    await world?.close();
+  }, 60_000);
+
+  for (const [title, operations] of table) {
+    describe(title, () => {
+      for (const operation of operations)
+        test.skipIf(serial !== 'virtual' && operation.on === 'virtual')(`${operation.name}: ${operation.outcome}`, async () => {
+          await operation.run(world);
+        });
+    });
+  }
+});

@@ -1,0 +1,45 @@
+/** A worker over a test's store and Redis, in this process. */
+import { join } from 'node:path';
+import type { Redis } from 'ioredis';
+import { listenForWakes } from '../../src/queue/wake.ts';
+import { encryptedFolder } from '../../src/store/files/encrypted-folder.ts';
+import type { EvidenceFiles } from '../../src/store/files/port.ts';
+import type { Db } from '../../src/store/sql/db.ts';
+import type { Run } from '../../src/worker/run.ts';
+import { startWorker, type RunningWorker } from '../../src/worker/start.ts';
+import type { ServedDevice } from '../../src/worker/worker-world.ts';
+import { judgingRun } from './judging-run.ts';
+import { clock, quiet } from './queue.ts';
+
+export type WorkerSetting = {
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly folder: string;
+  readonly devices: readonly ServedDevice[];
+  readonly run?: Run;
+  readonly files?: EvidenceFiles;
+  readonly name?: string;
+};
+
+export const filesIn = (folder: string): EvidenceFiles => encryptedFolder(join(folder, 'files'), Buffer.alloc(32, 7));
+
+export async function openWorker(setting: WorkerSetting): Promise<RunningWorker> {
+  const {
+    db,
+    redis,
+    folder,
+    devices,
+    run = judgingRun,
+    files = filesIn(folder),
+    name = `worker:elsewhere:${String(process.pid)}`,
+  } = setting;
+  const waker = await listenForWakes(redis);
+  const world = { db, redis, waker, files, clock, log: quiet, name, folder: join(folder, 'work', String(process.pid)) };
+  const worker = await startWorker(world, devices, run);
+  return {
+    async stop(ms) {
+      await worker.stop(ms);
+      waker.close();
+    },
+  };
+}
