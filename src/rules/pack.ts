@@ -11,8 +11,10 @@ import {
   Misread,
   patterns,
   Points,
+  Presence,
   Restricted,
   Thresholds,
+  Usage,
   words,
 } from './words.ts';
 
@@ -73,7 +75,9 @@ export const RulePack = Type.Object(
     restricted: Type.Object({ 'check-in': Restricted, 'points-ranking': Restricted, 'online-time': Restricted }, strict),
     points: Points,
     growth: Growth,
+    usage: Usage,
     attendance: Attendance,
+    presence: Presence,
     /** A text that forbids or ends a thing is no lead to it. */
     negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */
