@@ -305,6 +305,10 @@ export const EnvironmentKind = literals([
   'secure-window',
   'backend-unreachable',
   'classified-mark',
+  /** What a mini program or quick app runs in: nobody is signed in to it, it asks for a check, or it did not open the program. */
+  'host-signed-out',
+  'host-restricted',
+  'host-not-opened',
 ]);
 export type EnvironmentKind = Static<typeof EnvironmentKind>;
 
@@ -356,6 +360,8 @@ export const Coverage = Type.Object(
       'app-crashed',
       'classified-content',
       'internal-error',
+      /** The app that a mini program or quick app runs in did not let it be opened. */
+      'host-refused',
       /** Nothing was walked: pictures were handed in, and all of them were looked at. */
       'pictures-only',
     ]),
@@ -364,6 +370,26 @@ export const Coverage = Type.Object(
   strict,
 );
 export type Coverage = Static<typeof Coverage>;
+
+/** What was examined, where it is no installed app: a program inside a host, as that host told of it. */
+export const Subject = Type.Object(
+  {
+    kind: literals(['apk', 'mini-program', 'quick-app']),
+    /** As it was opened: its link, or the name that was searched. Empty for an installed app. */
+    openedBy: text,
+    host: Type.Optional(Type.Object({ name: text, package: text, version: Observation(text) }, strict)),
+    name: Observation(text),
+    /** appid of a mini program, package name of a quick app. */
+    appId: Observation(text),
+    /** 原始 ID (`gh_…`). */
+    originalId: Observation(text),
+    version: Observation(text),
+    /** 账号主体. */
+    owner: Observation(text),
+  },
+  strict,
+);
+export type Subject = Static<typeof Subject>;
 
 /** One file of a folder of pictures that was handed in, in the order they were looked at (natural order of names). */
 export const PictureFile = Type.Object(
@@ -416,6 +442,8 @@ export const Evidence = Type.Object(
     ),
     declaration: Declaration,
     package: Observation(PackageFacts),
+    /** Left out: an installed app, or noted before others were examined. */
+    subject: Type.Optional(Subject),
     /** File names of the parts the device took; unseen: why it took none. Left out: noted before this was. */
     installation: Type.Optional(Observation(Type.Array(text))),
     /** Labels of the package that speak of what the clauses are about; `complete`: every file was looked into. Left out: not looked for. */

@@ -17,6 +17,9 @@ import type { ReadingResult } from '../ports.ts';
 import { controlKey, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
+/** Explored: neither something that lay over the app nor a page of its host. */
+export const isOwn = (kind: ScreenKind): boolean => kind !== 'cover' && kind !== 'outside';
+
 /** A control as the walk holds it. */
 export type Held = {
   control: Control;
@@ -89,7 +92,7 @@ export class Notes {
   }
 
   find(phase: Phase, structural: string): Known | undefined {
-    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && one.kind !== 'cover');
+    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && isOwn(one.kind));
   }
 
   /** Screens of one phase are told from those of another; after a later start those before it are met again. */

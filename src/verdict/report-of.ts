@@ -13,6 +13,7 @@ import { reportPlace, wayTo } from './report-place.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
+import { programOf, SUBJECT_KIND } from './subject-words.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
 type Layers = NonNullable<Report['rules']['layers']>;
@@ -38,6 +39,7 @@ export function judge(
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
   const examined = evidence.package.state === 'seen' ? evidence.package.value : null;
+  const program = programOf(evidence);
   const builds = buildsOf(declaration.builds ?? [], examined);
   return {
     schema: REPORT_SCHEMA,
@@ -62,9 +64,10 @@ export function judge(
     subject: {
       hostUnit: declaration.hostUnit.name,
       appName: declaration.app.name,
-      kind: declaration.app.kind ?? 'APP',
+      kind: evidence.subject === undefined ? (declaration.app.kind ?? 'APP') : SUBJECT_KIND[evidence.subject.kind],
       issuedNumber: declaration.issuedNumber?.number ?? null,
       package: examined,
+      ...(program === null ? {} : { program }),
       ...(builds === null ? {} : { builds }),
     },
     clauses: judged.map(({ result }) => result),

@@ -15,6 +15,7 @@ import {
   Screen,
   Session,
   Step,
+  Subject,
   Untouched,
 } from '../evidence/schema.ts';
 import { Clause, ClauseId, ReferenceId, Basis, Ruling } from '../rules/pack.ts';
@@ -168,6 +169,8 @@ export const Report = Type.Object(
         kind: text,
         issuedNumber: Type.Union([text, Type.Null()]),
         package: Type.Union([PackageFacts, Type.Null()]),
+        /** A mini program or quick app, with the host it was opened in. */
+        program: Type.Optional(Subject),
         /** The examined build among those declared; left out when no package was examined. */
         builds: Type.Optional(
           Type.Object(

@@ -5,7 +5,7 @@
 import type { Probes, TimedPage } from '../../evidence/probes.ts';
 import { keepSegment } from '../capture.ts';
 import { onReader, rest } from '../kit.ts';
-import type { Known } from '../notes.ts';
+import { isOwn, type Known } from '../notes.ts';
 import { scrollTo } from '../scrolling.ts';
 import { travel } from '../travel.ts';
 import type { Walk } from '../walk.ts';
@@ -25,7 +25,7 @@ type Looked = Timed & { readonly looks: Known[]; figures: readonly string[]; gro
 export async function idleProbe(walk: Walk): Promise<NonNullable<Probes['idle']>> {
   const { notes } = walk;
   const met = notes.current(walk.phase);
-  for (const known of met) if (!known.joined && known.kind !== 'cover') await walk.readNow(known);
+  for (const known of met) if (!known.joined && isOwn(known.kind)) await walk.readNow(known);
   const pages: Looked[] = timedPages(met)
     .filter(({ known }, at, all) => all.findIndex((one) => one.known.identity.structural === known.identity.structural) === at)
     .slice(0, MOST_PAGES)

@@ -19,6 +19,7 @@ const BECAUSE: Readonly<Record<Coverage['ended'], Reason>> = {
   'app-crashed': 'app-crashed',
   'classified-content': 'classified-content',
   'internal-error': 'not-attempted',
+  'host-refused': 'needs-person',
   'pictures-only': 'not-attempted',
 };
 
