@@ -40,10 +40,12 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   const { notes } = exploration.walk;
   const probing = new Probing(exploration, order.probes ?? []);
   let bug: unknown = null;
+  let away = false;
   const walk = async (): Promise<Ended> => {
     try {
       const ended = await exploration.run();
-      if (ended === 'frontier-empty' && !turnedAway(notes)) await probing.run();
+      away = ended === 'frontier-empty' && turnedAway(notes);
+      if (ended === 'frontier-empty' && !away) await probing.run();
       return ended;
     } finally {
       await notes.waiting;
@@ -56,7 +58,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
     return why;
   });
   if (stopped !== 'frontier-empty') exploration.noteUntried();
-  const refused = stopped === 'frontier-empty' && turnedAway(notes);
+  const refused = away || (stopped === 'frontier-empty' && turnedAway(notes));
   if (refused || stopped === 'environment-refused') noSplashIsHome(notes);
   const readingFrom = kit.clock.elapsed();
   const screens = await screensOf(notes, 'A1');
