@@ -68,6 +68,6 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
 
 /** The entry of a route; the documentation's own pages are open. Undefined: there is none. */
 export function accessOf(method: string, path: string): Entry | 'open' | undefined {
-  if (method === 'GET' && (path === '/docs' || path.startsWith('/docs/'))) return 'open';
+  if ((method === 'GET' || method === 'HEAD') && (path === '/docs' || path.startsWith('/docs/'))) return 'open';
   return Object.hasOwn(ACCESS, `${method} ${path}`) ? ACCESS[`${method} ${path}`] : undefined;
 }

@@ -1,6 +1,6 @@
 /** The Fastify instance of this API: TypeBox gives the types, and decides what is valid. */
 import { randomUUID } from 'node:crypto';
-import { fastify, type FastifyTypeProvider } from 'fastify';
+import { fastify, LogController, type FastifyTypeProvider } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Log } from '../log.ts';
 
@@ -37,9 +37,10 @@ export const LIMITS: Limits = {
 export function newInstance(log: Log, limits: Limits) {
   return fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
+    http: { connectionsCheckingInterval: Math.min(30_000, limits.requestMs) },
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 512 },

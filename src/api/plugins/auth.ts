@@ -19,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** Checks at start that every route stands in the table, and at each request that the caller may. */
-export function addAuth(app: App, { store, clock }: ApiWorld): void {
+export function addAuth(app: App, { store, clock }: Pick<ApiWorld, 'store' | 'clock'>): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat())

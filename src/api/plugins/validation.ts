@@ -16,8 +16,8 @@ export function addValidation(app: App): void {
   app.setValidatorCompiler<TSchema>(({ schema, httpPart = 'body' }) => {
     const what = PARTS[httpPart] ?? httpPart;
     return (given: unknown) => {
-      // What stands in an address is text; what a schema calls a number is read as one.
-      const value = httpPart === 'body' ? given : Convert(schema, structuredClone(given));
+      // A query is text; what its schema calls a number is read as one.
+      const value = httpPart === 'querystring' ? Convert(schema, structuredClone(given)) : given;
       try {
         checkTexts(value, what);
         return { value: validated(schema, value, what) };

@@ -21,7 +21,7 @@ const fields = {
   device: Type.Optional(line(100, '只在这一设备上检测（序列号）')),
   receivedOn: Type.Optional(day),
   dueOn: Type.Optional(day),
-  budgetSeconds: Type.Optional(Type.String({ pattern: '^[1-9]\\d{1,4}$', description: '最长走查时间（秒）' })),
+  budgetSeconds: Type.Optional(Type.String({ pattern: '^[1-9]\\d{0,4}$', description: '最长走查时间（秒）' })),
 } as const;
 
 /** The text fields alone: what is checked once they are in. */
