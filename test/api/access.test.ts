@@ -10,8 +10,15 @@ import { clock, quiet } from '../support/queue.ts';
 const D = '/api/v1/detections';
 const SUBMIT = [`POST ${D}`, `POST ${D}/:id/cancel`, 'POST /api/v1/accounts', 'DELETE /api/v1/accounts/:id'];
 const SEE = [
-  ...[`GET ${D}`, `GET ${D}/:id`, `GET ${D}/:id/changes`, `GET ${D}/:id/events`, `GET ${D}/:id/report`, `GET ${D}/:id/files`],
-  ...[`GET ${D}/:id/files/:run/*`, 'GET /api/v1/applications', 'GET /api/v1/applications/:id/versions'],
+  `GET ${D}`,
+  `GET ${D}/:id`,
+  `GET ${D}/:id/changes`,
+  `GET ${D}/:id/events`,
+  `GET ${D}/:id/report`,
+  `GET ${D}/:id/files`,
+  `GET ${D}/:id/files/:run/*`,
+  'GET /api/v1/applications',
+  'GET /api/v1/applications/:id/versions',
 ];
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
 const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
@@ -32,8 +39,14 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
   auditor: [...SEE, ...RULES, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
   admin: [
-    ...[...RULES, ...DEVICES, 'GET /metrics', 'GET /api/v1/bodies', 'POST /api/v1/bodies'],
-    ...['GET /api/v1/tokens', 'POST /api/v1/tokens', 'DELETE /api/v1/tokens/:id'],
+    ...RULES,
+    ...DEVICES,
+    'GET /metrics',
+    'GET /api/v1/bodies',
+    'POST /api/v1/bodies',
+    'GET /api/v1/tokens',
+    'POST /api/v1/tokens',
+    'DELETE /api/v1/tokens/:id',
   ],
 };
 
@@ -43,12 +56,13 @@ beforeAll(async () => {
 });
 afterAll(() => api.end());
 
+const methodOf = (name = ''): 'GET' | 'POST' | 'DELETE' => (['GET', 'POST', 'DELETE'] as const).find((one) => one === name) ?? 'GET';
 const ask = (route: string, headers: Readonly<Record<string, string>>) => {
   const [method, path = ''] = route.split(' ');
   const url = path.replace(':id', 'none').replace(':run', 'none').replace('*', 'none');
   // An empty object keeps to no schema: whoever is let in is told so (400), or that there is no such thing (404).
   const body = method === 'POST' ? { payload: '{}', headers: { ...headers, 'content-type': 'application/json' } } : { headers };
-  return api.app.inject({ method: method as 'GET' | 'POST' | 'DELETE', url, ...body });
+  return api.app.inject({ method: methodOf(method), url, ...body });
 };
 const closed = Object.entries(ACCESS).filter(([, entry]) => entry !== 'open');
 

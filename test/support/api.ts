@@ -22,7 +22,6 @@ export type TestApi = {
   readonly scratch: string;
   /** `submitting-body` is of the first, `other-body` and `self-check-unit` of the second. */
   readonly bodies: readonly [Body, Body];
-  readonly tokens: Readonly<Record<Who, string>>;
   as(who: Who): { readonly authorization: string };
   end(): Promise<void>;
 };
@@ -59,17 +58,15 @@ export async function openTestApi(kind: (typeof STORE_KINDS)[number] = 'pglite',
     const bodyId = who === 'submitting-body' ? own.id : who === 'other-body' || who === 'self-check-unit' ? other.id : null;
     return (await newToken(db, { name: `持有人-${who}`, bodyId, role, scopes: SCOPES, expiresAt }, at)).secret;
   };
-  const tokens: Partial<Record<Who, string>> = {};
-  for (const who of [...ROLES, 'other-body', 'second-reviewer'] as const) tokens[who] = await token(who);
-  const all = tokens as Record<Who, string>; // Every one was just made.
+  const tokens = new Map<Who, string>();
+  for (const who of [...ROLES, 'other-body', 'second-reviewer'] as const) tokens.set(who, await token(who));
   return {
     app,
     given,
     queue,
     scratch,
     bodies: [own, other],
-    tokens: all,
-    as: (who) => ({ authorization: `Bearer ${all[who]}` }),
+    as: (who) => ({ authorization: `Bearer ${tokens.get(who) ?? ''}` }),
     async end() {
       await app.close();
       waker.close();

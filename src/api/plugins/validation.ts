@@ -1,5 +1,5 @@
 /** TypeBox decides what is valid; `explain` says in Chinese what is not. Unknown fields are refused. */
-import type { TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import { Check, Convert } from 'typebox/value';
 import { explain } from '../../evidence/explain.ts';
 import type { App } from '../instance.ts';
@@ -29,8 +29,11 @@ export function addValidation(app: App): void {
   });
 }
 
-/** The value, when it keeps to the schema. Throws `bad-request` naming the place. */
-export function validated<T>(schema: TSchema, value: T, what: string): T {
+/** The value, when it keeps to the schema. Throws `bad-request` naming the place, never repeating a value: it may be secret. */
+export function validated<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
   if (Check(schema, value)) return value;
-  throw new Problem('bad-request', `${what}不符合格式：${explain(schema, value) ?? '内容与格式要求不一致'}。`);
+  const found = (explain(schema, value) ?? '内容与格式要求不一致')
+    .replace(/，现为“.*$/su, '')
+    .replace(/的值“.*”(?=不在允许|格式不符)/su, '的值');
+  throw new Problem('bad-request', `${what}不符合格式：${found}。`);
 }

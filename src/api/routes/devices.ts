@@ -20,7 +20,12 @@ const DeviceView = Type.Object({
 });
 
 const view = ({ id, host, classes, state, reason, faults, seenAt }: DeviceRow): Static<typeof DeviceView> => ({
-  ...{ id, host, classes: [...classes], state, reason, faults },
+  id,
+  host,
+  classes: [...classes],
+  state,
+  reason,
+  faults,
   seenAt: seenAt.toISOString(),
 });
 

@@ -27,7 +27,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const view = ({ runId, path, sha256, bytes, at }: DetectionFile): Static<typeof FileView> => ({
-  ...{ run: runId, path, sha256, bytes },
+  run: runId,
+  path,
+  sha256,
+  bytes,
   at: at.toISOString(),
 });
 

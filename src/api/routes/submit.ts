@@ -98,7 +98,11 @@ async function accept(tx: Db, { order, about, parts, caller }: Whole, { clock }:
   const application = await keepApplication(
     tx,
     {
-      ...{ bodyId, kind: 'apk', name: app.name, hostUnit: hostUnit.name, identity: packageName },
+      bodyId,
+      kind: 'apk',
+      name: app.name,
+      hostUnit: hostUnit.name,
+      identity: packageName,
       ...(issuedNumber === undefined ? {} : { issuedNumber: issuedNumber.number }),
     },
     act.at,
@@ -106,7 +110,12 @@ async function accept(tx: Db, { order, about, parts, caller }: Whole, { clock }:
   const version = await keepVersion(
     tx,
     {
-      ...{ applicationId: application.id, sha256, packageName, versionName, parts, bytes },
+      applicationId: application.id,
+      sha256,
+      packageName,
+      versionName,
+      parts,
+      bytes,
       versionCode: Number(versionCode),
       signer: signers[0] ?? null,
     },

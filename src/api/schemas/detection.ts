@@ -49,10 +49,32 @@ export const DetectionPage = pageOf(DetectionView);
 export function detectionView(row: Detection): DetectionView {
   const { state, purpose, rules, deviceClass, receivedOn, dueOn, dueProvisional, attempts, progress, note, overall, standing, by } = row;
   return {
-    ...{ id: row.id, state, stateWord: STATE_WORDS[state], stateAt: row.stateAt.toISOString(), purpose, of: row.ofPurpose },
-    ...{ body: row.bodyId, application: row.applicationId, version: row.versionId, declarationHash: row.declarationHash, rules },
-    ...{ parent: row.parentId, campaign: row.campaignId, hasAccounts: row.accountsRef !== null, deviceClass, device: row.deviceSerial },
-    ...{ receivedOn, dueOn, dueProvisional, attempts, progress, note, overall, standing, at: row.at.toISOString(), by },
+    id: row.id,
+    state,
+    stateWord: STATE_WORDS[state],
+    stateAt: row.stateAt.toISOString(),
+    purpose,
+    of: row.ofPurpose,
+    body: row.bodyId,
+    application: row.applicationId,
+    version: row.versionId,
+    declarationHash: row.declarationHash,
+    rules,
+    parent: row.parentId,
+    campaign: row.campaignId,
+    hasAccounts: row.accountsRef !== null,
+    deviceClass,
+    device: row.deviceSerial,
+    receivedOn,
+    dueOn,
+    dueProvisional,
+    attempts,
+    progress,
+    note,
+    overall,
+    standing,
+    at: row.at.toISOString(),
+    by,
   };
 }
 
@@ -81,7 +103,11 @@ export const ChangeView = Type.Object({
 });
 
 export const changeView = ({ id, from, to, who, why, at }: DetectionChange): Static<typeof ChangeView> => ({
-  ...{ id, from, to, who, why },
+  id,
+  from,
+  to,
+  who,
+  why,
   at: at.toISOString(),
 });
 

@@ -40,7 +40,12 @@ export async function orderOf(
   const { receivedOn = today, dueOn } = fields;
   for (const one of [receivedOn, dueOn]) if (one !== undefined && !isDay(one)) throw new Problem('bad-request', `没有“${one}”这一天。`);
   return {
-    ...{ bodyId, purpose, declaration, rules, deviceClass, receivedOn },
+    bodyId,
+    purpose,
+    declaration,
+    rules,
+    deviceClass,
+    receivedOn,
     ...(of === undefined ? {} : { ofPurpose: of }),
     ...(fields.parent === undefined ? {} : { parentId: fields.parent }),
     ...(campaign === undefined ? {} : { campaignId: campaign }),

@@ -42,7 +42,7 @@ export async function receive(request: FastifyRequest, folder: string): Promise<
     throw asFormProblem(error);
   }
   if (files.length === 0) throw new Problem('bad-request', '表单缺少安装包（package）。');
-  return { fields: validated<unknown>(SubmitFields, fields, '表单') as SubmitFields, files };
+  return { fields: validated(SubmitFields, fields, '表单'), files };
 }
 
 async function keepFile(part: MultipartFile, folder: string, before: readonly ReceivedFile[]): Promise<ReceivedFile> {
