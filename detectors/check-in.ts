@@ -6,6 +6,7 @@ import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { misreadGap } from './common/misread.ts';
+import { presenceOf } from './common/presence.ts';
 import { procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
@@ -29,7 +30,7 @@ export const checkIn = defineDetector({
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
     const sightings = items.flatMap((item): Sighting[] => {
-      const phrase = stronger(procedureOf(item, words), stateOf(item, words) ?? bestPhrase(item, words));
+      const phrase = stronger(stronger(procedureOf(item, words), stateOf(item, words) ?? bestPhrase(item, words)), presenceOf(item, rules));
       if (phrase === null)
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]

@@ -1,7 +1,7 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
-import { isNewsRow, isProse, itemsOf, linesOf, type Item } from './common/items.ts';
+import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
 import { resembles } from './common/misread.ts';
 import { pageName } from './common/prominence.ts';
@@ -69,8 +69,12 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
   const common = COMMON.has(screen.kind);
+  // 反馈 as a page behind the daily work answers a task.
+  const ofWork = tapsTo(screen)
+    .slice(0, -1)
+    .some((tap) => matches(tap, rules.complaints.answersElsewhere));
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
-  const vague = label.length <= 2 && !common && !title;
+  const vague = label.length <= 2 && !common && (!title || ofWork);
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
   return [
@@ -93,7 +97,11 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
     return [
       { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
     ];
-  const label = labels.find((one) => one.length <= 16 && matches(one, rules.complaints.vague));
+  const { vague, open, answersElsewhere } = rules.complaints;
+  const common = COMMON.has(screen.kind);
+  const label = labels.find(
+    (one) => one.length <= 16 && (matches(one, vague) || (common && matches(one, open) && !matches(one, answersElsewhere))),
+  );
   if (label === undefined || !(hard || title)) return [];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
 }
@@ -117,7 +125,8 @@ function invitationMark(screen: Screen, rules: RulePack): Mark[] {
 
 /** A telephone, mail or fax number with the label it stands under. */
 function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
-  const { contacts, contactLabels, notTheUnits, notContacts, contactPages, contactWords } = rules.complaints;
+  const { contacts, contactLabels, notTheUnits, notContacts, contactPages, contactWords, contactOnly, hotlines, directories } =
+    rules.complaints;
   const text = squeeze(line.normal);
   const contact = taken(text, contacts);
   if (contact === null) return [];
@@ -136,13 +145,23 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   ];
   if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
   if (screen.kind === 'legal') return doubt('位于协议或政策文字中');
+  const directory = !COMMON.has(screen.kind) && (matches(squeeze(screen.title), directories) || numbersOn(screen, contacts) > 3);
+  if (directory && said.some((one) => matches(one, contactLabels))) return doubt('位于电话目录中');
   if (said.some((one) => one.length <= 60 && matches(one, contactLabels)))
     return [{ quality: 'good', where, because: `${pageName(screen)}提供投诉建议联系方式“${contact}”。` }];
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
-    // A record, a profile and an address book hold numbers of people.
-    return matches(screen.title, contactPages) && matches(said.join(''), contactWords) ? doubt('未标明用于投诉建议') : [];
+    // A record, a profile and an address book hold numbers of people; a hotline is an office's.
+    return matches(squeeze(screen.title), contactOnly) ||
+      (!directory && said.some((one) => one.length <= 24 && matches(one, hotlines))) ||
+      (matches(screen.title, contactPages) && matches(said.join(''), contactWords))
+      ? doubt('未标明用于投诉建议')
+      : [];
   return doubt('未标明用于投诉建议');
 }
+
+/** How many lines of the page hold a number. */
+const numbersOn = (screen: Screen, contacts: readonly string[]): number =>
+  linesOf(screen).filter((line) => line.drawn && taken(squeeze(line.normal), contacts) !== null).length;
 
 /** The contact with what stands before it since the last other number: of a footer with several fields, its own one. */
 function fieldOf(text: string, contact: string): string {

@@ -3,15 +3,17 @@ import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, ofEquipment, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
-import { bestPhrase, gradeInPlace, type Phrase } from './common/grade.ts';
+import { bestPhrase, gradeInPlace, stronger, type Phrase } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
-import { stateOf } from './common/labelled-value.ts';
+import { stateOf, withFigures } from './common/labelled-value.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
+import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { usageOf } from './common/usage.ts';
 import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
@@ -40,14 +42,16 @@ export const onlineTime = defineDetector({
     const named = items.flatMap((item): Sighting[] => {
       const told = sinceEntry(item, rules);
       const plain = withoutSubject(item, rules);
-      const phrase = told ?? stateOf(plain, words) ?? bestPhrase(plain, words);
+      const phrase =
+        told ?? stronger(stronger(procedureOf(plain, words), stateOf(plain, words) ?? bestPhrase(plain, words)), usageOf(plain, rules));
       if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
       const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function' } : phrase, words, rules);
-      const grade = placed !== 'mention' && told === null && ofActivity(item, words) ? 'ambiguous' : placed;
+      const doubtful = ofActivity(item, words) || besideEquipment(item, rules);
+      const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
           ? `“${phrase.label}”仅为文字提及。`
@@ -64,6 +68,7 @@ export const onlineTime = defineDetector({
       gaps: hints
         ? []
         : [
+            ...singleLookGap(items, screens, words, rules),
             ...usageGap(items, screens, sessions, declaration, rules),
             ...misreadGap(screens, words.entry.cores, rules),
             ...hintedGap(staticTexts, screens, words),
@@ -89,6 +94,40 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
   const control = item.control === null ? null : { ...item.control, label: shed(squeeze(item.control.label)) };
   return { ...item, text: shed(item.text), labels: item.labels.map(shed), control };
 }
+
+/** A span that a person's time is summed over. */
+const SPAN = /^(?:我的|个人|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
+
+/** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
+function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {
+  const once = items.find(({ screen, text, drawn, line, ...rest }) => {
+    if (!drawn || line === null || !['mine', 'home', 'other'].includes(screen.kind)) return false;
+    const said = [text, ...withFigures({ screen, text, drawn, line, ...rest })];
+    const personal = said.some(
+      (one) =>
+        matches(one, rules.growth.singleLook) &&
+        (screen.kind !== 'other' || SPAN.test(one)) &&
+        !ofEquipment(one, rules) &&
+        !matches(one, rules.growth.things),
+    );
+    return personal && !ofActivity({ screen }, words) && lookedAtOnce(screen, screens, rules);
+  });
+  return once === undefined
+    ? []
+    : [`${pageName(once.screen)}的“${said(once, 20)}”仅查看一次，未能判定其是否自进入或登录后随时间统计；请间隔数分钟后再次查看该页面`];
+}
+
+const lookedAtOnce = (screen: Screen, screens: readonly Screen[], { thresholds }: RulePack): boolean =>
+  !screens.some(
+    (other) =>
+      other.id !== screen.id &&
+      other.identity.structural === screen.identity.structural &&
+      Math.abs(Date.parse(other.at) - Date.parse(screen.at)) >= thresholds.growthSeconds * 1000,
+  );
+
+/** In a row with the name of a station or a device: whose time it is is for a person. */
+const besideEquipment = ({ screen, line }: Item, rules: RulePack): boolean =>
+  line !== null && rowOf(screen, line).some((text) => matches(text, rules.growth.ofEquipment));
 
 type Sessions = Parameters<typeof managerGap>[1];
 
@@ -120,7 +159,7 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
 }
 
 /** The page is one of courses, calls or matters: the time may be theirs. */
-const ofActivity = ({ screen }: Item, words: RestrictedWords): boolean =>
+const ofActivity = ({ screen }: Pick<Item, 'screen'>, words: RestrictedWords): boolean =>
   [squeeze(screen.title), ...tapsTo(screen).slice(-1)].some((text) => matches(text, words.not));
 
 const headingOf = (screen: Screen, line: TextLine): readonly string[] =>

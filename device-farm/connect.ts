@@ -8,6 +8,7 @@ import { until } from './appium/deadline.ts';
 import { connectDevice } from './appium/device.ts';
 import { startAppium, useAppium } from './appium/server.ts';
 import type { Device } from './device.ts';
+import type { HostData } from './virtual/hosts/host-data.ts';
 import { startVirtualDevice } from './virtual/start.ts';
 
 export type OpenOptions = {
@@ -15,6 +16,8 @@ export type OpenOptions = {
   readonly device: string;
   /** Hosts the virtual device may reach. */
   readonly allowHosts: readonly string[];
+  /** Hosts of mini programs and quick apps that the virtual device has on it. */
+  readonly hosts?: readonly HostData[];
   /** An Appium server someone else runs; left out: one of our own is started and ended. */
   readonly appiumUrl?: string;
   readonly appiumLogFile?: string;
@@ -67,8 +70,8 @@ export async function listDevices(signal: AbortSignal): Promise<readonly Attache
 
 async function serialOf(options: OpenOptions, opened: (() => Promise<void>)[]): Promise<string> {
   if (options.device !== 'virtual') return options.device;
-  const { allowHosts, signal, log } = options;
-  const virtual = await startVirtualDevice({ allowHosts, signal, log });
+  const { allowHosts, hosts, signal, log } = options;
+  const virtual = await startVirtualDevice({ allowHosts, signal, log, ...(hosts === undefined ? {} : { profile: { hosts } }) });
   opened.push(async () => await virtual.stop());
   return virtual.serial;
 }

@@ -52,6 +52,10 @@ export type Device = {
   uninstall(packageName: string, signal: AbortSignal): Promise<void>;
   /** Stops the app, with its data kept, and starts it from its launcher entry. */
   launch(packageName: string, signal: AbortSignal): Promise<void>;
+  /** Hands an address to an app by a VIEW intent, as a link elsewhere does. Throws `EnvironmentMissing` when the app does not take it. */
+  open(link: string, packageName: string, signal: AbortSignal): Promise<void>;
+  /** The version name of an installed package; null when it is not there. */
+  version(packageName: string, signal: AbortSignal): Promise<string | null>;
   /** Stops the app. */
   stop(packageName: string, signal: AbortSignal): Promise<void>;
   /** PNG of the whole screen. `CannotObserve('secure-window')` when the system refuses it. */

@@ -1,4 +1,5 @@
 /** Packs every app under test/apps into a signed APK at test/apps/build/<name>.apk; what is up to date is left alone. */
+import { existsSync } from 'node:fs';
 import { access, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -65,10 +66,13 @@ export async function buildSplitSet(
 
 async function appNames(): Promise<readonly string[]> {
   const entries = await readdir(appsFolder, { withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && entry.name !== 'build')
-    .map((entry) => entry.name)
-    .sort();
+  return (
+    entries
+      // Programs that run inside a host (hosts.json) are no packages.
+      .filter((entry) => entry.isDirectory() && existsSync(join(appsFolder, entry.name, 'app.json')))
+      .map((entry) => entry.name)
+      .sort()
+  );
 }
 
 async function buildApp(name: string): Promise<BuiltApp> {

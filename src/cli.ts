@@ -7,6 +7,7 @@ import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
+import { addCombineCommand } from './cli/combine.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
@@ -17,6 +18,7 @@ import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
 import { addTokenCommand } from './cli/token.ts';
+import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
 import { systemClock } from './worker/world.ts';
@@ -44,7 +46,10 @@ const program = new Command('govapp')
 program
   .command('detect')
   .description('检测一个应用，写出证据和报告 · inspect an app, write evidence and report')
-  .argument('<app.apk...>', '被测安装包：一个 APK；拆分包（split APK）给出全部 APK、其文件夹，或 .apks/.xapk/.apkm')
+  .argument('[app.apk...]', '被测安装包 package：一个 APK；拆分包（split APK）给出全部 APK、其文件夹，或 .apks/.xapk/.apkm')
+  .option('--mini-program <link|name>', '被测小程序：链接或名称 · a mini program by link or name')
+  .option('--host <platform>', '小程序的承载平台，见下 · the app it runs in, see below')
+  .option('--quick-app <hap://…>', '被测快应用的地址 · a quick app by its address')
   .requiredOption('--declaration <file.json>', '申报信息（schemas/declaration.json）')
   .option('--credentials <file|secret:name>', '检测账号：权限 0600 的 JSON 文件，或 secret:<名称>')
   .option('--device <virtual|serial>', '虚拟设备，或真机、模拟器的序列号', 'virtual')
@@ -54,11 +59,17 @@ program
   .option('--seed <n>', '随机种子：相同种子，相同操作顺序', '1')
   .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
   .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
+  .option('--hosts <file.json>', '虚拟设备上预装的承载平台和程序 · hosts on the virtual device')
   .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
-  .option('--probes <names>', '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长；none 不作', 'relaunch,idle')
+  .option(
+    '--probes <names>',
+    '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长、encoding 试输入汉字；none 不作',
+    'relaunch,idle,encoding',
+  )
   .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
   .option('--appium <url>', '使用已在运行的 Appium 服务')
   .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
+  .addHelpText('after', SUBJECT_HELP)
   .action(async (apks: readonly string[], options: DetectOptions) => {
     code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
   });
@@ -106,6 +117,7 @@ addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
+addCombineCommand(program, config, systemClock(), stop.signal, exit);
 addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 

@@ -10,7 +10,10 @@ import type { Declaration, Purpose } from './evidence/declaration.ts';
 import { PROBES, type ProbeName } from './evidence/probes.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { explore } from './gather/explore.ts';
-import type { Progress } from './gather/kit.ts';
+import type { Kit, Progress } from './gather/kit.ts';
+import { hosted } from './gather/launch/hosted.ts';
+import type { Program } from './gather/launch/program.ts';
+import { installedHost, subjectOf } from './gather/launch/subject.ts';
 import { notInstalled } from './gather/not-installed.ts';
 import { hintsOf } from './gather/hints.ts';
 import { aboutClauses } from './gather/static-texts.ts';
@@ -26,8 +29,8 @@ import type { Report } from './verdict/report-schema.ts';
 /** What is to be inspected. */
 export type Order = {
   readonly runId: string;
-  /** The package, read and found whole; whoever opened it closes it. */
-  readonly app: OpenPackage;
+  /** The package, read and found whole; whoever opened it closes it. Or what a host is to open. */
+  readonly app: OpenPackage | Program;
   readonly declaration: Declaration;
   readonly purpose: Purpose;
   readonly account: Account | null;
@@ -117,44 +120,73 @@ async function look(world: World, order: Order, signal: AbortSignal): Promise<Er
   const reader = await world.openReader(signal);
   try {
     const { device, close } = await world.openDevice(signal);
+    const eyes = { device, reader };
     try {
-      const { facts, paths, refusal } = order.app.fit(device.facts);
-      const { packageName } = facts;
-      const about = { probes: PROBES, ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
-      const refused = await install(device, paths, refusal, signal);
-      if (refused) {
-        await world.notebook.save(notInstalled({ ...world, device, reader, seed: order.seed }, about, refused.message));
-        return refused;
-      }
-      const found = await order.app.texts(signal);
-      const staticTexts = aboutClauses(found);
-      const kit = {
-        device,
-        reader,
-        notebook: world.notebook,
-        clock: world.clock,
-        log: world.log,
-        signal,
-        packageName,
-        account: order.account,
-        seed: order.seed,
-        hints: hintsOf(found),
-        deadline: world.clock.elapsed() + order.budgetSeconds * 1000,
-        progress: world.progress,
-        spent: { device: 0, settling: 0, reading: 0 },
-      };
-      const { evidence, bug } = await explore(kit, about);
-      const installation = { state: 'seen', value: paths.map((path) => basename(path)) } as const;
-      await world.notebook.save({ ...evidence, installation, staticTexts });
-      if (bug) throw bug;
-      if (!signal.aborted) await device.uninstall(packageName, signal);
-      return null;
+      return 'hosts' in order.app
+        ? await lookInHost(world, { ...order, app: order.app }, eyes, signal)
+        : await lookAtPackage(world, { ...order, app: order.app }, eyes, signal);
     } finally {
       await close();
     }
   } finally {
     await reader.close();
   }
+}
+
+type Eyes = { readonly device: Device; readonly reader: Reader };
+
+/** An installed app: its package is put on the device, walked and taken off again. */
+async function lookAtPackage(world: World, order: Order & { app: OpenPackage }, eyes: Eyes, signal: AbortSignal): Promise<Error | null> {
+  const { device } = eyes;
+  const { facts, paths, refusal } = order.app.fit(device.facts);
+  const { packageName } = facts;
+  const about = { probes: PROBES, ...order, tool: world.tool, packageFacts: { state: 'seen', value: facts } } as const;
+  const refused = await install(device, paths, refusal, signal);
+  if (refused) {
+    await world.notebook.save(notInstalled({ ...world, ...eyes, seed: order.seed }, about, refused.message));
+    return refused;
+  }
+  const found = await order.app.texts(signal);
+  const staticTexts = aboutClauses(found);
+  const kit = { ...kitOf(world, order, eyes, packageName, signal), hints: hintsOf(found) };
+  const { evidence, bug } = await explore(kit, about);
+  const installation = { state: 'seen', value: paths.map((path) => basename(path)) } as const;
+  await world.notebook.save({ ...evidence, installation, staticTexts });
+  if (bug) throw bug;
+  if (!signal.aborted) await device.uninstall(packageName, signal);
+  return null;
+}
+
+/** A mini program or quick app: opened in the host the device has, walked and left. */
+async function lookInHost(world: World, order: Order & { app: Program }, eyes: Eyes, signal: AbortSignal): Promise<null> {
+  const { host, version } = await installedHost(eyes.device, order.app, signal);
+  const target = hosted(host, order.app.way);
+  const packageFacts = { state: 'unseen', reason: 'no-package', detail: '由承载平台打开，没有可供检查的安装包' } as const;
+  const kit = { ...kitOf(world, order, eyes, host.package, signal), target };
+  const { evidence, bug } = await explore(kit, { probes: PROBES, ...order, tool: world.tool, packageFacts });
+  await world.notebook.save({ ...evidence, subject: subjectOf(order.app, host, version, target) });
+  if (bug) throw bug;
+  if (!signal.aborted) await eyes.device.stop(host.package, signal);
+  return null;
+}
+
+function kitOf(world: World, order: Order, eyes: Eyes, packageName: string, signal: AbortSignal): Kit {
+  const { notebook, clock, log, progress } = world;
+  const { account, seed } = order;
+  const deadline = clock.elapsed() + order.budgetSeconds * 1000;
+  return {
+    ...eyes,
+    notebook,
+    clock,
+    log,
+    signal,
+    packageName,
+    account,
+    seed,
+    deadline,
+    progress,
+    spent: { device: 0, settling: 0, reading: 0 },
+  };
 }
 
 /** What the device, or what is known of it beforehand, has against the package; null when it is installed. */

@@ -70,7 +70,8 @@ function isComment(item: Item, rules: RulePack): boolean {
     squeeze(item.control?.label ?? ''),
     ...(item.line ? beside(item.screen, item.line).map((line) => squeeze(line.normal)) : []),
   ];
-  if (item.title) return false;
+  // 签到时间：14:45—15:00 is a field of the page itself: its span of time is its own value.
+  if (item.title || /^\p{Script=Han}{2,8}时间:/u.test(item.text)) return false;
   return isAgenda(item.screen, rules)
     ? !item.hard || row.some((text) => CLOCK.test(text))
     : row.some((text) => CLOCK_RANGE.test(text) && !/上班|下班|考勤|打卡/u.test(row.join('')));

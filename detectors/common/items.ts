@@ -61,10 +61,13 @@ export const isWeak = (line: TextLine, rules: RulePack): boolean =>
   line.charConfidence !== null &&
   line.charConfidence < rules.thresholds.minCharConfidence;
 
+/** A short name drawn with marks between or around its letters: 打·卡, 【签到】, ★签到★. Figures keep theirs. */
+const unmarked = (label: string): string => (label.length <= 10 && !/\d/u.test(label) ? label.replace(/[^\p{L}/]/gu, '') : '');
+
 const labelsOf = remembered((raw): readonly string[] => {
   const whole = squeeze(raw);
   const parts = whole.length > 36 ? [] : raw.split(/[\s|｜]+/u).map(squeeze);
-  return [...new Set([whole, ...parts].flatMap((part) => [part, trimmed(part)]).filter((part) => part !== ''))];
+  return [...new Set([whole, ...parts].flatMap((part) => [part, trimmed(part), unmarked(part)]).filter((part) => part !== ''))];
 });
 
 /** Every line, every control whose label no line repeats, and the title of each screen. */

@@ -3,37 +3,60 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
-import { fits, matches, segments, squeeze } from './words.ts';
+import { rememberedFor } from './remembered.ts';
+import { expression, fits, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
-const notesOf = new WeakMap<Screen, readonly string[]>();
+const known = new WeakMap<Screen, readonly string[]>();
 
 /** Short texts of a page and their parts. */
-function notes(screen: Screen): readonly string[] {
-  const known = notesOf.get(screen);
-  if (known) return known;
+export function notesOf(screen: Screen): readonly string[] {
+  const before = known.get(screen);
+  if (before) return before;
   const texts = [screen.title, ...linesOf(screen).flatMap(({ raw, drawn }) => (drawn ? [raw, ...raw.split(/[\s|｜]+/u)] : []))]
     .map(squeeze)
     .filter((text) => text !== '' && text.length <= MAX_NOTE);
   const made = [...new Set(texts.flatMap((text) => [text, ...segments(text)]))];
-  notesOf.set(screen, made);
+  known.set(screen, made);
+  return made;
+}
+
+const fitting = new WeakMap<Screen, Map<string, readonly string[]>>();
+
+/** Those of a page's notes that fit a pattern of the pack. */
+export function notesFitting(screen: Screen, pattern: string): readonly string[] {
+  const before = fitting.get(screen) ?? new Map<string, readonly string[]>();
+  fitting.set(screen, before);
+  const known = before.get(pattern);
+  if (known) return known;
+  const made = notesOf(screen).filter((note) => fits(note, pattern));
+  before.set(pattern, made);
   return made;
 }
 
 /** The control says an act: a button, a picture, a tile, or a drawn text that reacts. A row of a list and a link name a page. */
-const acts = ({ hard, control }: Item): boolean =>
+export const acts = ({ hard, control }: Item): boolean =>
   hard && (control?.role === 'button' || control?.role === 'area' || control?.role === 'image' || control?.role === 'tick');
+
+/** The procedures of which a label may be the act, by their place in the pack. */
+const saidBy = rememberedFor(({ procedures }: RestrictedWords) => {
+  const says = procedures.map((one) => one.says.map((pattern) => expression(pattern)));
+  return (label): readonly number[] =>
+    label.length > MAX_LABEL ? NONE : says.flatMap((all, at) => (all.some((one) => one.test(label)) ? [at] : []));
+});
+const NONE: readonly number[] = [];
 
 /** The first procedure this item is the act of, or null. */
 export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {
-  if (item.title || matches(item.text, words.not)) return null;
-  for (const { says, beside, acting, grade } of words.procedures) {
-    // A text that merely stands there counts as a whole: 今日已签 3份 is of papers.
-    const labels = acting ? item.labels : [item.text];
-    const label = labels.find((one) => one.length <= MAX_LABEL && matches(one, says));
+  if (item.title) return null;
+  // A text that merely stands there counts as a whole: 今日已签 3份 is of papers.
+  const said = item.labels.map((label) => [label, saidBy(label, words)] as const).filter(([, at]) => at.length > 0);
+  if (said.length === 0 || matches(item.text, words.not)) return null;
+  for (const [at, { beside, acting, grade }] of words.procedures.entries()) {
+    const label = said.find(([one, all]) => all.includes(at) && (acting || one === item.text))?.[0];
     if (label === undefined || (acting && !acts(item))) continue;
-    if (beside.every((one) => notes(item.screen).some((note) => note !== label && fits(note, one)))) return { grade, label };
+    if (beside.every((one) => notesFitting(item.screen, one).some((note) => note !== label))) return { grade, label };
   }
   return null;
 }

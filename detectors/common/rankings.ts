@@ -73,8 +73,12 @@ const rankedBy = rememberedFor((rules: RulePack) => {
   return (label): Metric | 'none' | 'of time' => {
     if (label.length > 16 || matches(label, not)) return 'none';
     const bare = ranked.reduce((rest, word) => rest.replace(word, ''), label).replace(/^(?:量|数|率|度|值)/u, '');
-    if (!isListedName(bare, entry) && !isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry)) return 'none';
-    return matches(label, points.rankings.ofTime) ? 'of time' : metricOf(label, rules);
+    const listed = isListedName(bare, entry) || isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry);
+    if (!listed) return 'none';
+    if (matches(label, points.rankings.ofTime)) return 'of time';
+    const metric = metricOf(label, rules);
+    // 排序 alone sorts any list.
+    return label.endsWith('排序') && metric !== 'points' ? 'none' : metric;
   };
 });
 

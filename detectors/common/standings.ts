@@ -16,7 +16,8 @@ type Row = {
   readonly named: boolean;
 };
 
-export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean };
+/** `titled`: something on the page says that it is ordered. */
+export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean; readonly sure: boolean };
 
 const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
@@ -36,13 +37,13 @@ const placeIn = rememberedFor(({ points }: RulePack) => {
 const rankOf = (token: string | undefined, rules: RulePack): number | null => (token === undefined ? null : placeIn(token, rules));
 
 /** Columns, and a label from what follows it; times (12:30) stay whole. */
-const PARTS = /[\s|｜]+|(?<=\p{Script=Han})[:：]/u;
+const PARTS = /[\s|｜()（）]+|(?<=\p{Script=Han})[:：]|(?<=^\d{1,3})[.、．](?=\p{Script=Han})|(?<=🥇|🥈|🥉)(?=\p{Script=Han})/u;
 
 /** A step up or down since last time: ↑2, ▼, — */
 const MOVE = /^(?:[↑↓▲▼△▽⬆⬇]\d*|\d*[↑↓▲▼⬆⬇]|[-—–=]|持平|上升\d+|下降\d+|NEW|new|新)$/u;
 
-/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2). */
-function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): Row | null {
+/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2); with `gains`, +86分 is a value (in a ranking of what was gained). */
+function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, gains = false): Row | null {
   const tokens = lines
     .flatMap((line) => line.raw.split(PARTS))
     .map(squeeze)
@@ -52,7 +53,7 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): R
   const rest = first === null ? tokens : behind ? tokens.slice(0, -1) : tokens.slice(1);
   const name = rest.find((token) => isName(token, rules));
   for (const [index, token] of [...rest.entries()].reverse()) {
-    if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^[+-]\d/u.test(token)) return null;
+    if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^-\d/u.test(token) || (!gains && token.startsWith('+'))) return null;
     const time = DURATION.exec(token);
     if (time && time[0] !== '' && time[1] !== undefined)
       return {
@@ -62,13 +63,13 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false): R
         unit: '小时',
         named: name !== undefined,
       };
-    const found = VALUE.exec(token);
+    const found = VALUE.exec(token.replace(/^\+/u, ''));
     if (found?.[1] !== undefined)
       return {
         lines,
         rank: first,
         value: Number(found[1].replaceAll(',', '')),
-        unit: labelBefore(rest[index - 1], rules) + token.replace(found[1], ''),
+        unit: labelBefore(rest[index - 1], rules) + token.replace(/^\+/u, '').replace(found[1], ''),
         named: name !== undefined,
       };
   }
@@ -80,9 +81,10 @@ const labelBefore = (token: string | undefined, rules: RulePack): string =>
   token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
 
 /** A person's name (a surname and one or two characters, or masked) or that of a unit. */
-const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
+export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
   const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
   return (token) => {
+    if (/^[A-Z][a-z]{1,11}$/u.test(token)) return true;
     if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
     if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
     // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
@@ -92,8 +94,8 @@ const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: R
 });
 
 /** Reads the rows; a value whose name stands on the line above takes it from there. */
-function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behind: boolean): (Row | null)[] {
-  const read = rows.map((row) => readRow(row, rules, behind));
+function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behind: boolean, gains: boolean): (Row | null)[] {
+  const read = rows.map((row) => readRow(row, rules, behind, gains));
   return read.map((row, index) => {
     const above = rows[index - 1];
     if (row === null || row.named || above === undefined || read[index - 1] !== null) return row;
@@ -138,11 +140,21 @@ function ranked(run: readonly Row[]): boolean {
   );
 }
 
+const POINTS_UNIT = /分$|积分|学分|学时|pts$/u;
+
 /** With `told` (a title, a mark or steps up and down say that it is ordered) three falling rows beside names do; without, places, or five rows. */
 function ordered(run: readonly Row[], told: boolean): boolean {
   const falls = run.filter((row, index) => index > 0 && row.value < (run[index - 1]?.value ?? 0)).length;
   const named = run.filter((row) => row.named).length >= run.length * 0.6;
-  return falls > 0 && (ranked(run) || (told && named) || (run.length >= 5 && named && falls >= (run.length - 1) * 0.6));
+  const strict = named && falls === run.length - 1;
+  return (
+    falls > 0 &&
+    (ranked(run) ||
+      (told && named) ||
+      (run.length >= 4 && strict) ||
+      (strict && run.every(({ unit }) => POINTS_UNIT.test(unit))) ||
+      (run.length >= 5 && named && falls >= (run.length - 1) * 0.6))
+  );
 }
 
 /**
@@ -161,19 +173,52 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     .map((line) => squeeze(line.normal));
   const short = texts.filter((text) => text.length <= 8 && !/\d/u.test(text));
   const marked = markedMetric(texts, rules);
-  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]\s*\d+/u.test(raw))).length >= 2;
-  const told = saysRanking || marked === 'points' || moved;
-  const read = withNames(rows, rules, false);
+  const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]/u.test(raw))).length >= 2;
+  const headed = texts.some(
+    (text) =>
+      text.length <= 12 &&
+      matches(text, rules.points.rankings.heads) &&
+      metricOf(text, rules) !== 'other' &&
+      !matches(text, rules.negations),
+  );
+  const told = saysRanking || marked === 'points' || moved || headed;
+  const read = withNames(rows, rules, false, told);
   // A list that says how it is ordered may be ordered upwards.
   const up = marked === 'points' ? stretches([...read].reverse()) : [];
   const found =
-    stretches(withNames(rows, rules, true)).find((run) => ranked(run) && ordered(run, told)) ??
+    stretches(withNames(rows, rules, true, told)).find((run) => ranked(run) && ordered(run, told)) ??
     stretches(read).find((run) => ordered(run, told)) ??
-    up.find((run) => ordered(run, told));
+    up.find((run) => ordered(run, told)) ??
+    podiumOf(rows, rules);
   if (found === undefined) return null;
   const units = found.map(({ unit }) => unit);
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
-  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told };
+  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
+}
+
+/** Three names side by side and their values below, the highest in the middle or first: a podium. */
+function podiumOf(rows: readonly (readonly TextLine[])[], rules: RulePack): Row[] | undefined {
+  for (const [at, row] of rows.entries()) {
+    if (row.length !== 3 || !row.every(({ raw }) => isName(squeeze(raw), rules))) continue;
+    for (const below of rows.slice(at + 1, at + 3)) {
+      const found = below.map(({ normal }) => VALUE.exec(squeeze(normal)));
+      const [first = 0, middle = 0, last = 0] = found.map((one) => Number((one?.[1] ?? '').replaceAll(',', '')));
+      if (
+        below.length !== 3 ||
+        found.some((one) => one === null) ||
+        !((middle > first && first > last) || (first > middle && middle > last))
+      )
+        continue;
+      const podium = row.map((name, index): Row => {
+        const line = below[index];
+        const unit = found[index]?.[2] ?? '';
+        const value = Number((found[index]?.[1] ?? '0').replaceAll(',', ''));
+        return { lines: line === undefined ? [name] : [name, line], rank: null, value, unit, named: true };
+      });
+      return podium.sort((one, other) => other.value - one.value).map((one, index) => ({ ...one, rank: index + 1 }));
+    }
+  }
+  return undefined;
 }
 
 /** What a mark of the order, or a heading in words, says is ordered: 排序：积分从高到低, 积分 ↓, 本周积分排行. */

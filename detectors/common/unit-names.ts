@@ -42,6 +42,8 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
     const after = text.slice(at + wanted.length);
     if (goesOn(before, after, rules)) return { how: 'longer', name };
     if (behindSideLabel(before, rules)) return { how: 'side', name };
+    const bracketed = inBrackets(before, after, rules);
+    if (bracketed !== null) return { how: bracketed, name };
     const rest = stripped(before, rules) + stripped(after, rules);
     if (rest === '') return { how: labelled ? 'labelled' : 'whole', name };
     if (isRegion(rest, rules) && before.endsWith(rest)) return { how: 'region', name };
@@ -54,6 +56,15 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
     return partedFrom(raw, wanted, rules) ? { how: 'beside', name } : null;
   }
   return inPart(text, names, rules, noisy);
+}
+
+/** 甲局（乙局）: two names of one body. The first is shown as its own; the one in brackets may be that of another. Null: no such pair. */
+function inBrackets(before: string, after: string, { hostUnit }: RulePack): 'beside' | 'side' | null {
+  const other = (text: string): boolean => /^\p{Script=Han}{4,30}$/u.test(text) && endsIn(text, hostUnit.unitEndings);
+  const behind = /^\((.+)\)$/u.exec(after)?.[1];
+  if (before === '' && behind !== undefined && other(behind)) return 'beside';
+  const front = /^(.+)\($/u.exec(before)?.[1];
+  return front !== undefined && after.startsWith(')') && other(front) ? 'side' : null;
 }
 
 /** Where a line parts one text from the next. */
@@ -84,6 +95,7 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
     const stem = /\.\.+$|…$/u.test(text) ? stripped(text.replace(/\.\.+$|…$/u, ''), rules) : null;
     if (stem !== null && stem.length >= Math.min(4, plain.length - 1) && plain.startsWith(stem) && stem !== plain)
       return { how: 'cut', name, stem };
+    if (bare === plain) return { how: 'whole', name };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
     if (noisy && plain.length >= 6 && bare.length === plain.length && differences(bare, plain) <= plain.length / 4)
       return { how: 'noisy', name };

@@ -72,7 +72,7 @@ export const endsIn = rememberedFor((words: readonly string[]) => {
 export const isListedName = rememberedFor((entry: EntryNames) => {
   const suffix = entry.suffixes.length === 0 ? '' : `${anyOf(entry.suffixes)}{0,2}`;
   const whole = entry.whole.length === 0 ? '' : `|${anyOf(entry.whole.map(squeeze))}`;
-  const listed = new RegExp(`^(?:${anyOf(entry.prefixes)}{0,3}${anyOf(entry.cores.map(squeeze))}${suffix}${whole})$`, 'u');
+  const listed = new RegExp(`^(?:${anyOf(entry.prefixes)}{0,3}${anyOf(entry.cores.map(squeeze))}${suffix}${whole})$`, 'iu');
   return (label) => listed.test(label);
 });
 

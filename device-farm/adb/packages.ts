@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
 import type { DeviceShell } from './adb.ts';
-import { parseInstall, parseResolvedActivity, parseStartError } from './parsers.ts';
+import { parseInstall, parseResolvedActivity, parseStartError, parseVersionName } from './parsers.ts';
 
 const INSTALL_MS = 180_000;
 
@@ -67,6 +67,21 @@ export async function launch(device: DeviceShell, name: string, signal: AbortSig
   );
   const error = parseStartError(said);
   if (error !== null) throw new BadRequest(`应用 ${name} 无法在设备 ${device.serial} 上启动：${error}。`);
+}
+
+/** Hands an address to an app. Throws `EnvironmentMissing` when the app is not there or does not take it, `BadRequest` for what is no address. */
+export async function open(device: DeviceShell, link: string, name: string, signal: AbortSignal): Promise<void> {
+  // In single quotes nothing but their own end is read by the shell.
+  if (!/^[a-z][\w+.-]*:[^\s'\\]+$/i.test(link)) throw new BadRequest(`“${link}”不是可以打开的地址。`, 64);
+  const said = await device.shell(`am start -a android.intent.action.VIEW -d '${link}' -p ${quoted(name)}`, signal, 60_000);
+  const error = parseStartError(said);
+  if (error !== null)
+    throw new EnvironmentMissing(`设备 ${device.serial} 上的 ${name} 不能打开该地址（${error}）：请确认已安装该应用、地址有效。`);
+}
+
+/** Version name of an installed package, null when there is none of that name. */
+export async function versionOf(device: DeviceShell, name: string, signal: AbortSignal): Promise<string | null> {
+  return parseVersionName(await device.shell(`dumpsys package ${quoted(name)}`, signal));
 }
 
 /** Stops the app, its data kept. */

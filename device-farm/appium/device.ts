@@ -3,7 +3,7 @@ import { CannotObserve } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { DeviceShell } from '../adb/adb.ts';
 import { readFacts } from '../adb/facts.ts';
-import { install, launch, stop, uninstall } from '../adb/packages.ts';
+import { install, launch, open, stop, uninstall, versionOf } from '../adb/packages.ts';
 import { parseForeground, parseKeyboardShown } from '../adb/parsers.ts';
 import type { Device, Foreground, Tree } from '../device.ts';
 import { within } from './deadline.ts';
@@ -50,6 +50,8 @@ function deviceOn(browser: Browser, device: DeviceShell, facts: Device['facts'])
     install: async (apkPaths, signal) => await install(device, apkPaths, signal),
     uninstall: async (packageName, signal) => await uninstall(device, packageName, signal),
     launch: async (packageName, signal) => await launch(device, packageName, signal),
+    open: async (link, packageName, signal) => await open(device, link, packageName, signal),
+    version: async (packageName, signal) => await versionOf(device, packageName, signal),
     stop: async (packageName, signal) => await stop(device, packageName, signal),
     screenshot: async (signal) => await command('screenshot', SCREENSHOT_MS, signal, async () => await readScreenshot(browser)),
     tree: async (signal) => await command('tree', TREE_MS, signal, async () => await readTree(browser)),

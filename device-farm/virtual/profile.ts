@@ -1,3 +1,5 @@
+import type { HostData } from './hosts/host-data.ts';
+
 /** What the virtual device pretends to be; every number that shapes the screen is here. */
 export type Profile = {
   /** Screen size in px. */
@@ -22,6 +24,8 @@ export type Profile = {
   readonly webViewsDebuggable: boolean;
   /** ABIs it takes packages for, best first. It runs none of their native code, so it has no ground to refuse any. */
   readonly abis: readonly string[];
+  /** Apps that are on it and run programs of others (WeChat, a quick-app engine), with absolute paths of their bundles. */
+  readonly hosts?: readonly HostData[];
 };
 
 export const defaultProfile: Profile = {

@@ -7,6 +7,7 @@ import { createFaultEngine } from './faults/engine.ts';
 import { createFaultMeeting } from './faults/meet.ts';
 import type { FaultPlan } from './faults/plan.ts';
 import { contentSize, type Profile } from './profile.ts';
+import { preinstalled } from './hosts/preinstalled.ts';
 import { startChromium } from './screen/browser/chromium.ts';
 import { startFilterProxy } from './screen/browser/filter-proxy.ts';
 import { createDisplay } from './screen/display.ts';
@@ -85,6 +86,7 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
       systemPackage('android', profile.release),
       systemPackage('com.google.android.webview', chromium.version),
       systemPackage('com.android.launcher3', profile.release),
+      ...(await preinstalled(profile.hosts ?? [])),
     ],
     {
       beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)),
@@ -175,6 +177,16 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
         await screen.start(found);
         logbook.write('I', 'ActivityTaskManager', `Displayed ${name}/${found.activity}`);
       } else if (found !== undefined) services.add(name);
+    },
+    async openAddress(uri, name) {
+      const scheme = uri.split(':')[0]?.toLowerCase() ?? '';
+      const host = packages
+        .all()
+        .find((one) => one.hosting?.schemes.includes(scheme) === true && (name === undefined || one.name === name));
+      if (host) await screen.start(host, uri);
+      else if (name !== undefined && !packages.has(name)) return false;
+      else return await screen.openUri(uri);
+      return true;
     },
     async stopPackage(name) {
       forget(name);

@@ -1,7 +1,7 @@
 /** `govapp detect`: wires the real world to one inspection. */
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
-import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
+import { loadHosts } from '../../device-farm/virtual/hosts/hosts-file.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { printPdf } from '../printing/pdf.ts';
@@ -14,9 +14,10 @@ import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { loadAccounts } from './secrets.ts';
+import { openSubject, type SubjectOptions } from './subject.ts';
 import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
-export type DetectOptions = {
+export type DetectOptions = SubjectOptions & {
   readonly declaration: string;
   readonly credentials?: string;
   readonly device: string;
@@ -27,6 +28,7 @@ export type DetectOptions = {
   readonly budget: string;
   readonly allowHost: readonly string[];
   readonly reader: string;
+  readonly hosts?: string;
   readonly appium?: string;
   readonly format: readonly Format[];
   readonly probes: string;
@@ -34,7 +36,7 @@ export type DetectOptions = {
 };
 
 /**
- * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive.
+ * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive; none for a mini program or quick app.
  * Everything that can be refused is refused before a device is touched. `openLog` makes a log that writes none of the texts it is given.
  */
 export async function detect(
@@ -65,10 +67,9 @@ export async function detect(
     shownAt: options.shownAt.map(hours),
     runId: newRunId(clock.now(), randomBytes(3).toString('hex')),
   };
-  const app = await createPackageReader().open(
-    given.map((path) => resolve(path)),
-    signal,
-  );
+  const hosts = options.hosts === undefined ? undefined : await loadHosts(options.hosts);
+  const subject = await openSubject(given, options, signal);
+  const { app } = subject;
   try {
     const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
@@ -90,6 +91,7 @@ export async function detect(
           progress: (now) => progress.show(now),
           more: { formats: options.format, print: printPdf, signal },
           preparing: () => progress.say('正在准备设备……'),
+          ...(hosts === undefined ? {} : { hosts }),
         },
         { ...order, app },
         signal,
@@ -104,7 +106,7 @@ export async function detect(
       progress.end();
     }
   } finally {
-    await app.close();
+    await subject.close();
     await opening.then(
       (custody) => custody.close(),
       () => undefined, // It never came up: nothing to close.

@@ -39,7 +39,7 @@ export function purpose(given: string): Purpose {
   return found;
 }
 
-/** `relaunch,idle` or `none`. */
+/** `relaunch,idle,encoding` or `none`. */
 export function probes(given: string): readonly ProbeName[] {
   const names = given.split(',').map((one) => one.trim());
   if (names.length === 1 && names[0] === 'none') return [];

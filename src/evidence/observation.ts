@@ -19,6 +19,8 @@ export const Reason = literals([
   'no-credentials',
   'sign-in-failed',
   'classified-content',
+  /** A mini program or quick app: there is no package to look into. */
+  'no-package',
 ]);
 export type Reason = Static<typeof Reason>;
 

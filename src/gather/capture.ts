@@ -1,8 +1,9 @@
 /** Keeps what is on the screen: picture, tree and a reading begun at once; a long page to its end. */
 import { createHash } from 'node:crypto';
 import { Cancelled } from '../errors.ts';
-import type { Observation, Picture } from '../evidence/schema.ts';
+import type { Box, Observation, Picture } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
+import { centre, inside } from './boxes.ts';
 import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
@@ -37,10 +38,18 @@ function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observat
   if (!png) return Promise.resolve(unseen.state === 'unseen' ? unseen : { state: 'unseen', reason: 'reader-failed', detail: '没有截图' });
   return kit.reader
     .read({ png, density: kit.device.facts.screen.density, tree: view.texts, region: view.region }, kit.signal)
+    .then((read) => withoutLinesIn(view.chrome ?? [], read))
     .catch((error: unknown) => {
       if (error instanceof Cancelled) return { state: 'unseen', reason: 'cancelled', detail: '检测已取消' } as const;
       return { state: 'unseen', reason: 'reader-failed', detail: error instanceof Error ? error.message : String(error) } as const;
     });
+}
+
+/** What a host draws over the app is none of its lines. */
+function withoutLinesIn(chrome: readonly Box[], read: Observation<ReadingResult>): Observation<ReadingResult> {
+  if (chrome.length === 0 || read.state === 'unseen') return read;
+  const lines = read.value.lines.filter((line) => !chrome.some((box) => inside(centre(line.box), box)));
+  return { state: 'seen', value: { ...read.value, lines } };
 }
 
 /** A picture taken and read before it was known which screen it belongs to. */

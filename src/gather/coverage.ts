@@ -1,6 +1,6 @@
 /** The coverage statement's facts: what was reached, what was left and why, what could not be read. Pure. */
 import type { Coverage, Screen, Untouched } from '../evidence/schema.ts';
-import type { Known, Notes } from './notes.ts';
+import { isOwn, type Known, type Notes } from './notes.ts';
 import { PAGE_NAMES, plain } from './words.ts';
 
 type PageState = Coverage['pages'][number]['state'];
@@ -23,12 +23,12 @@ export function coverageOf(
 ): Coverage {
   const own = screens.filter((screen) => screen.kind !== 'outside');
   const untouched = [...notes.untouched.values()];
-  const held = notes.known.filter((known) => known.kind !== 'cover').flatMap((known) => known.held);
+  const held = notes.known.filter((known) => isOwn(known.kind)).flatMap((known) => known.held);
   // A screen known by its pixels alone, in which no word was read that could be tried, was looked at and not explored.
   const blindUntried = notes.known.some(
     (known) =>
       known.blind &&
-      known.kind !== 'cover' &&
+      isOwn(known.kind) &&
       !known.held.some((held) => held.state === 'tried') &&
       (known.held.every((held) => held.control.label === '') || known.segments.some((segment) => segment.read?.state === 'unseen')),
   );

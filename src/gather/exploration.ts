@@ -3,7 +3,8 @@ import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
-import type { Held, Known } from './notes.ts';
+import { introduce } from './launch/identify.ts';
+import { isOwn, type Held, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { signIn } from './sign-in.ts';
@@ -51,7 +52,7 @@ export class Exploration {
     const before = new Set(notes.known.filter(({ phase }) => phase !== 'relaunch').flatMap(({ held }) => held.map(({ key }) => key)));
     await this.explore(({ known, held }) => known.phase !== 'relaunch' || !before.has(held.key), until);
     for (const known of notes.known) {
-      if (known.phase !== 'relaunch' || known.kind === 'cover') continue;
+      if (known.phase !== 'relaunch' || !isOwn(known.kind)) continue;
       for (const held of known.held) if (held.state === 'new' && before.has(held.key)) held.state = 'left';
     }
     if (until()) this.noteUntried();
@@ -60,8 +61,9 @@ export class Exploration {
   async run(): Promise<Ended> {
     let arrival = await this.start();
     if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
+    arrival = await introduce(this.walk, arrival);
     this.walk.phase = 'signed-out';
-    for (const known of this.walk.notes.known) if (known.kind !== 'cover') known.phase = 'signed-out';
+    for (const known of this.walk.notes.known) if (isOwn(known.kind)) known.phase = 'signed-out';
     arrival = await this.leafThrough(await this.meet(arrival));
     if (this.kit.account && this.signInState === 'not-reached') {
       const ended = await this.explore(
@@ -225,7 +227,7 @@ export class Exploration {
   /** Time is up: what was never tried is named. */
   noteUntried(): void {
     for (const known of this.walk.notes.known) {
-      if (known.kind === 'cover' || !this.walk.notes.inPhase(known, this.walk.phase)) continue;
+      if (!isOwn(known.kind) || !this.walk.notes.inPhase(known, this.walk.phase)) continue;
       for (const held of known.held)
         if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
           this.walk.notes.leave(known, held, 'budget');

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
 import { mayTap } from './guard.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
-import type { Held, Known, Notes } from './notes.ts';
+import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import { LEGAL, menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
@@ -40,7 +40,7 @@ export class Frontier {
     for (const known of this.notes.known) {
       if (
         !this.notes.inPhase(known, phase) ||
-        known.kind === 'cover' ||
+        !isOwn(known.kind) ||
         known.failures >= MOST_FAILURES ||
         !known.held.some((held) => held.state === 'new')
       )

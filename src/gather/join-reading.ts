@@ -24,6 +24,23 @@ function isPiece(line: LineRead, view: View): boolean {
   );
 }
 
+/** A line read from the picture as something that may be tapped. */
+export const spotOf = (line: Pick<LineRead, 'raw' | 'box'>): Spot => ({
+  role: 'area',
+  label: line.raw,
+  parts: [line.raw],
+  resourceId: '',
+  box: line.box,
+  tap: centre(line.box),
+  enabled: true,
+  selected: false,
+  checkable: false,
+  checked: false,
+  soft: true,
+  source: 'ocr',
+  signature: 'pixels',
+});
+
 export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult, density: number): void {
   const found: Spot[] = [];
   const said = reading.lines.map((line) => ({ text: line.raw, box: line.box, secret: false }));
@@ -47,21 +64,7 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
         Math.abs(held.control.box.y - line.box.y) < 8,
     );
     if (twin) continue;
-    const spot: Spot = {
-      role: 'area',
-      label: line.raw,
-      parts: [line.raw],
-      resourceId: '',
-      box: line.box,
-      tap: at,
-      enabled: true,
-      selected: false,
-      checkable: false,
-      checked: false,
-      soft: true,
-      source: 'ocr',
-      signature: 'pixels',
-    };
+    const spot = spotOf(line);
     found.push(shielded(spot, said));
   }
   // Tabs that the tree gives as one text, or not at all, are known by the same rule as others: their place and their even steps.

@@ -4,6 +4,7 @@ import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Account, Clock, Notebook, Reader } from '../ports.ts';
 import type { Hints } from './hints.ts';
+import type { Target } from './launch/target.ts';
 import type { Shield } from './shield.ts';
 
 export type Kit = {
@@ -14,6 +15,8 @@ export type Kit = {
   readonly log: Log;
   readonly signal: AbortSignal;
   readonly packageName: string;
+  /** What is started and what of the screen is its own; left out: the installed app of that package. */
+  readonly target?: Target;
   readonly account: Account | null;
   /** Set by `explore` where an account is given: what it signs in with is kept out of all that is kept. */
   readonly shield?: Shield;

@@ -5,6 +5,7 @@ import { CannotObserve } from '../errors.ts';
 import type { Observation } from '../evidence/schema.ts';
 import type { Foreground, Tree } from '../../device-farm/device.ts';
 import { heed, onDevice, pause, type Kit } from './kit.ts';
+import { targetOf } from './launch/target.ts';
 import { withoutPages, type TreePath } from './stacked.ts';
 import { viewOf, type View } from './view.ts';
 import { ERROR_TEXT, LOADING_TEXT, plain } from './words.ts';
@@ -44,13 +45,20 @@ export async function observe<T>(take: () => Promise<T>): Promise<Observation<T>
 
 type Glance = { readonly sight: Omit<Sight, 'settled' | 'lastOwn'>; readonly loading: boolean; readonly shot: Buffer | null };
 
-/** What the app shows of itself: its tree without the pages that lie under others. */
-const shown = (tree: Tree, hidden: readonly TreePath[]): Tree => ({ ...tree, root: withoutPages(tree.root, hidden) });
+/** What the app shows of itself: without the pages that lie under others, and without what a host draws over it. */
+function shown(kit: Kit, tree: Tree | null, foreground: Foreground, hidden: readonly TreePath[]): View {
+  const { facts } = kit.device;
+  const target = targetOf(kit);
+  const root = tree && withoutPages(tree.root, hidden);
+  const view = viewOf(tree && { ...tree, root: root && target.own(root, foreground, facts) }, foreground, facts);
+  const chrome = target.chrome(foreground, facts);
+  return chrome.length > 0 ? { ...view, chrome } : view;
+}
 
 async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
   const tree = await observe(() => onDevice(kit, () => kit.device.tree(kit.signal)));
-  const foreground = await onDevice(kit, () => kit.device.foreground(kit.signal));
-  const view = viewOf(tree.state === 'seen' ? shown(tree.value, hidden) : null, foreground, kit.device.facts);
+  const foreground = targetOf(kit).place(await onDevice(kit, () => kit.device.foreground(kit.signal)));
+  const view = shown(kit, tree.state === 'seen' ? tree.value : null, foreground, hidden);
   let mark = `${foreground.package}/${foreground.activity}\n${tree.state === 'seen' ? tree.value.xml : tree.detail}`;
   let shot: Observation<Buffer> | null = null;
   if (view.blind) {
@@ -65,7 +73,7 @@ async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
 /** The same look without the pages at these paths. */
 export function without(kit: Kit, sight: Sight, hidden: readonly TreePath[]): Sight {
   if (hidden.length === 0 || sight.tree.state === 'unseen') return sight;
-  return { ...sight, hidden, view: viewOf(shown(sight.tree.value, hidden), sight.foreground, kit.device.facts) };
+  return { ...sight, hidden, view: shown(kit, sight.tree.value, sight.foreground, hidden) };
 }
 
 /** Next to nothing is drawn: a page about to come. */

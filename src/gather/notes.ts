@@ -17,6 +17,9 @@ import type { ReadingResult } from '../ports.ts';
 import { controlKey, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
+/** Explored: neither something that lay over the app nor a page of its host. */
+export const isOwn = (kind: ScreenKind): boolean => kind !== 'cover' && kind !== 'outside';
+
 /** A control as the walk holds it. */
 export type Held = {
   control: Control;
@@ -89,7 +92,7 @@ export class Notes {
   }
 
   find(phase: Phase, structural: string): Known | undefined {
-    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && one.kind !== 'cover');
+    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && isOwn(one.kind));
   }
 
   /** Screens of one phase are told from those of another; after a later start those before it are met again. */
@@ -99,6 +102,20 @@ export class Notes {
 
   byId(id: string): Known | undefined {
     return this.known.find((one) => one.id === id);
+  }
+
+  /**
+   * Places to go to, as they now are: without further pictures and looks of a place, and of a page that looks otherwise after a
+   * later start only the newer.
+   */
+  current(phase: Phase): Known[] {
+    const places = this.known.filter(
+      (one, index) => this.inPhase(one, phase) && this.known.findIndex((other) => placeOf(other) === placeOf(one)) === index,
+    );
+    const newer = places.filter((one) => one.phase === phase);
+    const replaced = (one: Known): boolean =>
+      one.phase !== phase && newer.some(({ title, place }) => title === one.title && place.activity === one.place.activity);
+    return places.filter((one) => !replaced(one));
   }
 
   leave(known: Known, held: Held, why: Untouched['why']): void {
@@ -156,6 +173,9 @@ export class Notes {
     return held;
   }
 }
+
+/** Further pictures of a place carry its identity with a number. */
+const placeOf = ({ kind, identity }: Known): string => `${kind === 'cover' ? 'cover ' : ''}${identity.structural.replace(/#\d+$/u, '')}`;
 
 /** How far a page was scrolled up between two views, px: the commonest move of the texts both show. */
 function shiftBetween(before: View, after: View): number {

@@ -1,5 +1,6 @@
 /** Takes what shows a classified screen out of the evidence: its picture and tree are sealed, its words are not repeated. */
 import type { Artifact, Evidence, Screen, Step } from '../evidence/schema.ts';
+import type { Probes } from '../evidence/probes.ts';
 import type { Notebook } from '../ports.ts';
 
 const SEALED_TITLE = '（已封存的页面）';
@@ -33,7 +34,22 @@ export function withoutMarked(evidence: Evidence, marked: ReadonlySet<string>, m
     environment: evidence.environment.map((one) =>
       one.screen !== null && marked.has(one.screen) && one.kind !== 'classified-mark' ? { ...one, said: '' } : one,
     ),
+    ...(evidence.probes === undefined ? {} : { probes: probesWithout(evidence.probes, marked) }),
     artifacts: evidence.artifacts.map((one) => moved.get(one.path) ?? one),
+  };
+}
+
+/** Figures and labels of marked screens stand in probes too. */
+function probesWithout(probes: Probes, marked: ReadonlySet<string>): Probes {
+  const { idle, encoding, ...rest } = probes;
+  return {
+    ...rest,
+    ...(idle?.state === 'seen'
+      ? { idle: { ...idle, value: { ...idle.value, pages: idle.value.pages.filter(({ looks }) => !looks.some((id) => marked.has(id))) } } }
+      : idle && { idle }),
+    ...(encoding?.state === 'seen'
+      ? { encoding: { ...encoding, value: { fields: encoding.value.fields.filter(({ screen }) => !marked.has(screen)) } } }
+      : encoding && { encoding }),
   };
 }
 

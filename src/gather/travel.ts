@@ -18,7 +18,25 @@ function tapsFrom(walk: Walk, id: string): Hop[] {
     const to = held.control.role === 'tab' ? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${held.control.label}`) : undefined;
     return to === undefined ? [] : [{ key: held.control.id, to }];
   });
-  return [...seen, ...tabs];
+  return [...seen, ...tabs, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
+}
+
+/** A page that looks otherwise after a later start still leads where its controls led before. */
+function borrowed(walk: Walk, { held: own }: Known): Hop[] {
+  const before = walk.notes.known.filter(({ phase }) => phase === walk.notes.carriedOn);
+  const led = new Map(
+    before.flatMap(({ id, held }) => {
+      const edges = walk.notes.edges.get(id);
+      return held.flatMap((one): [string, string][] => {
+        const to = one.control.label === '' ? undefined : edges?.get(one.control.id);
+        return to === undefined ? [] : [[one.key, to]];
+      });
+    }),
+  );
+  return own.flatMap((one) => {
+    const to = led.get(one.key);
+    return to === undefined ? [] : [{ key: one.control.id, to }];
+  });
 }
 
 /** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. */

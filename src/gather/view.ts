@@ -40,6 +40,8 @@ export type View = {
   readonly dialog: boolean;
   /** The tree says next to nothing: only the pixels can tell. */
   readonly blind: boolean;
+  /** Places where a host draws over the app: what the pixels show there is not the app's. */
+  readonly chrome?: readonly Box[];
 };
 
 /** A point of the box that no later, unrelated spot lies over; the middle when every point is taken. */

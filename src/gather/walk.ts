@@ -8,11 +8,14 @@ import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
-import { Notes, type Known } from './notes.ts';
+import { isOwn, Notes, type Known } from './notes.ts';
+import { Aside } from './launch/aside.ts';
+import { textsOf } from './launch/legible.ts';
+import { targetOf } from './launch/target.ts';
 import { leaveToTwin, scrolledPart } from './recognise.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
 import { Refusals } from './refusals.ts';
-import type { Spot } from './view.ts';
+import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 /** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
@@ -41,10 +44,14 @@ export class Walk {
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   private readonly uppermost: Uppermost;
+  /** What belongs to the host, where the walk is inside one. */
+  private readonly aside: Aside | null;
 
   constructor(kit: Kit) {
     this.kit = kit;
     this.uppermost = uppermostOf(kit);
+    const { host } = targetOf(kit);
+    this.aside = host && new Aside(this, host);
   }
 
   stamp(): string {
@@ -55,7 +62,7 @@ export class Walk {
   async relaunch(): Promise<Arrival> {
     this.at = null;
     this.trail = [];
-    await onDevice(this.kit, () => this.kit.device.launch(this.kit.packageName, this.kit.signal));
+    await targetOf(this.kit).start(this.kit);
     return this.arrive(null, 'launch', { from: 'start', act: 'launch', label: '启动应用' }, false);
   }
 
@@ -72,6 +79,7 @@ export class Walk {
       const { sight, taken } = await this.uppermost(now);
       this.sight = sight;
       this.scrolled = 0;
+      if (this.isHosts(sight, sight.view)) return this.meetHost(sight, from, key, step);
       const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
       if (cover?.kind === 'crash') {
         await this.noteCrash(sight, from);
@@ -91,11 +99,23 @@ export class Walk {
         return this.lost(from, key, step, 'outside');
       }
       this.refusals.stayed();
+      this.aside?.stayed();
       return this.settleAt(sight, from, key, step, taken);
     }
   }
 
+  /** `shown`: with the texts that a person sees. */
+  private isHosts({ foreground }: Sight, shown: View): boolean {
+    return this.aside !== null && targetOf(this.kit).hostShown(foreground, textsOf(shown));
+  }
+
+  private async meetHost(sight: Sight, from: Known | null, key: string, step: Step, taken?: Taken): Promise<Arrival> {
+    await this.aside?.meet(sight, step, targetOf(this.kit).failure(), taken);
+    return this.lost(from, key, step, 'outside');
+  }
+
   private inApp(sight: Sight): boolean {
+    if (this.aside) return sight.foreground.package === this.kit.packageName;
     return sight.foreground.package === this.kit.packageName || sight.view.packages.includes(this.kit.packageName);
   }
 
@@ -173,6 +193,8 @@ export class Walk {
     const led = step.act === 'tap' ? step.label : '';
     const taken = read ?? (sight.view.blind ? await readScreen(this.kit, sight.view) : undefined);
     const legible = sight.view.blind && taken ? withRead(sight.view, taken.reading) : sight.view;
+    // Where the tree is silent only the picture tells a sheet of the host's from a page.
+    if (sight.view.blind && this.isHosts(sight, legible)) return this.meetHost(sight, from, key, step, taken);
     const shown = titleOf(legible, density);
     const identity =
       taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
@@ -189,7 +211,7 @@ export class Walk {
       return { known: seen, fresh: false };
     }
     const first = !this.notes.known.some(
-      (one) => this.notes.inPhase(one, this.phase) && one.kind !== 'cover' && one.kind !== 'login' && one.kind !== 'dialog',
+      (one) => this.notes.inPhase(one, this.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
     );
     const title = shown || led || (first ? '首页' : '未命名页面');
     const kind = kindOf(legible, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });

@@ -19,8 +19,8 @@ export type Puller = {
   close(): Promise<void>;
 };
 
-/** ms; a job is fetched, taken in SQL and done within this. */
-const LOCK_MS = 30_000;
+/** ms; a job is fetched, taken in SQL and done within this. Should it take longer, it is offered once more, and SQL says no. */
+const LOCK_MS = 10_000;
 
 type Source = { readonly queue: Queue<JobData>; readonly worker: Worker<JobData> };
 
@@ -34,7 +34,7 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
       ...common,
       autorun: false,
       lockDuration: lockMs,
-      stalledInterval: lockMs,
+      stalledInterval: lockMs / 2,
       maxStalledCount: Number.MAX_SAFE_INTEGER,
       removeOnComplete: { count: 0 },
       removeOnFail: { count: 0 },

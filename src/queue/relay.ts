@@ -5,6 +5,8 @@ import type { Log } from '../log.ts';
 import type { Clock } from '../ports.ts';
 import type { Db } from '../store/sql/db.ts';
 import { requeueLost } from '../store/sql/detections/run.ts';
+import { forgetRequests } from '../store/sql/idempotency.ts';
+import { dropExpired } from '../store/sql/secrets.ts';
 import { forgetSent, markSent, unsent, type Word } from '../store/sql/outbox.ts';
 import { detections } from '../store/sql/tables/detections.ts';
 import { createBell } from './bell.ts';
@@ -23,7 +25,7 @@ export type RelayTimes = {
 export const RELAY_TIMES: RelayTimes = { lookMs: 500, lostMs: 30_000, compareMs: 5 * 60_000 };
 
 const BATCH = 500;
-/** ms; words that were told are kept a while for whoever asks what happened. */
+/** ms; words that were told and answers to replays are kept a while. */
 const KEEP_MS = 86_400_000;
 
 export type Relay = {
@@ -63,7 +65,7 @@ export function startRelay(
       }
       if (clock.elapsed() >= compareAt) {
         await rebuildQueue(db, queues);
-        await forgetSent(db, new Date(now.getTime() - KEEP_MS));
+        await tidy(db, now);
         compareAt = clock.elapsed() + times.compareMs;
       }
       for (let words = await unsent(db, BATCH); words.length > 0 && !stopping.signal.aborted; words = await unsent(db, BATCH)) {
@@ -103,4 +105,12 @@ export function startRelay(
       await working;
     },
   };
+}
+
+/** What has had its day goes: told words, idempotency keys, secrets past theirs. */
+async function tidy(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - KEEP_MS);
+  await forgetSent(db, before);
+  await forgetRequests(db, before);
+  await dropExpired(db, now);
 }

@@ -58,9 +58,8 @@ export function renderCsv(reports: readonly Report[]): string {
 }
 
 function standing({ standing: is, run }: Report): string {
-  const note = STANDING_NOTE[is];
-  if (note !== null) return note;
-  return run.purpose === 'pre-check' ? PRE_CHECK_NOTE : '正式';
+  const notes = [STANDING_NOTE[is], run.purpose === 'pre-check' ? PRE_CHECK_NOTE : null].filter((note) => note !== null);
+  return notes.length === 0 ? '正式' : notes.join('；');
 }
 
 function openMatters({ clauses }: Report): string {

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 import { fillsOf, wholeBoxes } from '../privacy/fill.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { figurePlaces } from './places.ts';
+import { allFigures } from './places.ts';
 
 /** A picture ready to be shown. `width` and `height` are those of the original, in px: boxes are in its coordinates. */
 export type ReportPicture = { readonly dataUri: string; readonly width: number; readonly height: number };
@@ -54,7 +54,7 @@ export async function loadPictures(report: Report, readFile: (path: string) => P
 
 function ordersOf(report: Report): readonly Order[] {
   const widths = new Map<string, number>();
-  for (const place of figurePlaces(report.clauses)) if (place.picture !== null) widths.set(place.picture, FINDING_WIDTH);
+  for (const place of allFigures(report.clauses).flat()) if (place.picture !== null) widths.set(place.picture, FINDING_WIDTH);
   for (const screen of report.screens) {
     const first = screen.pictures[0];
     if (first !== undefined && !widths.has(first)) widths.set(first, THUMB_WIDTH);

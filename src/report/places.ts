@@ -8,14 +8,33 @@ export function placesOutsideFindings(clause: ClauseResult): readonly ReportPlac
   return clause.where.filter((place) => !shown.has(key(place)));
 }
 
-/** At most so many figures for one finding; the rest are listed in words. Keeps a hostile app from swelling the report. */
-export const FIGURES_PER_FINDING = 6;
+/** At most so many figures for one finding, and places in one figure; the rest are listed in words. Keeps a hostile app from swelling the report. */
+const FIGURES_PER_FINDING = 6;
+const PLACES_PER_FIGURE = 12;
 
-/** Every place that gets a figure, in the order of the report. */
-export function figurePlaces(clauses: readonly ClauseResult[]): readonly ReportPlace[] {
+export type Figures = {
+  /** Each a figure: places on one picture of one screen. */
+  readonly shown: readonly (readonly ReportPlace[])[];
+  readonly rest: readonly ReportPlace[];
+};
+
+/** Places of one finding as figures. One without a picture stands alone. */
+export function figuresOf(where: readonly ReportPlace[]): Figures {
+  const groups = new Map<string, ReportPlace[]>();
+  const rest: ReportPlace[] = [];
+  for (const [index, place] of where.entries()) {
+    const id = place.picture === null ? `${index}` : JSON.stringify([place.screen, place.picture]);
+    const group = groups.get(id);
+    if (group === undefined && groups.size < FIGURES_PER_FINDING) groups.set(id, [place]);
+    else if (group !== undefined && group.length < PLACES_PER_FIGURE) group.push(place);
+    else rest.push(place);
+  }
+  return { shown: [...groups.values()], rest };
+}
+
+/** Every figure of the report, in order. */
+export function allFigures(clauses: readonly ClauseResult[]): readonly (readonly ReportPlace[])[] {
   return clauses.flatMap((clause) =>
-    [...clause.findings.map((finding) => finding.where), placesOutsideFindings(clause)].flatMap((where) =>
-      where.slice(0, FIGURES_PER_FINDING),
-    ),
+    [...clause.findings.map((finding) => finding.where), placesOutsideFindings(clause)].flatMap((where) => figuresOf(where).shown),
   );
 }

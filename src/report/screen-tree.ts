@@ -5,8 +5,6 @@ export type Branch = {
   /** As pages are numbered in the report, from 1. */
   readonly number: number;
   readonly screen: ReportScreen;
-  /** What was done on the page above to come here; empty at a root. */
-  readonly by: string;
   /** Controls seen here and not used. */
   readonly untouched: number;
   readonly below: readonly Branch[];
@@ -23,7 +21,7 @@ export function screenTree({ screens, walk = [], untouched }: Report): readonly 
   for (const { screen } of untouched) left.set(screen, (left.get(screen) ?? 0) + 1);
   const branches = new Map<string, Growing>();
   for (const [index, screen] of screens.entries())
-    branches.set(screen.id, { number: index + 1, screen, by: '', untouched: left.get(screen.id) ?? 0, below: [] });
+    branches.set(screen.id, { number: index + 1, screen, untouched: left.get(screen.id) ?? 0, below: [] });
   const placed = new Set<string>();
   const above = new Map<string, string>();
   for (const { from, to } of walk) {
@@ -31,14 +29,10 @@ export function screenTree({ screens, walk = [], untouched }: Report): readonly 
     placed.add(from).add(to);
     if (branches.has(from) && branches.has(to)) above.set(to, from);
   }
-  const steps = new Map(walk.toReversed().map((step) => [`${step.from} ${step.to ?? ''}`, step.label]));
   const roots: Growing[] = [];
   for (const [id, branch] of branches) {
-    const parent = above.get(id);
-    const over = parent === undefined ? undefined : branches.get(parent);
-    if (over === undefined) roots.push(branch);
-    else over.below.push({ ...branch, by: steps.get(`${parent ?? ''} ${id}`) ?? '' });
+    const over = branches.get(above.get(id) ?? '');
+    (over === undefined ? roots : over.below).push(branch);
   }
-  // A branch that was given its label is a copy: its own below is the same array, so later pages still hang on it.
   return roots;
 }

@@ -13,7 +13,7 @@ import type {
   Untouched,
 } from '../evidence/schema.ts';
 import type { Clause, ClauseId } from '../rules/pack.ts';
-import type { Finding, Hidden, Outcome, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
+import type { Finding, Hidden, Outcome, ReferenceResult, Report, Strength, WalkStep } from '../verdict/report-schema.ts';
 
 export const TRIAL = '虚拟设备试运行，不作检测结论';
 export const PICTURES_ONLY = '仅据截图判断，不作检测结论';
@@ -51,6 +51,14 @@ const OUTCOME: Readonly<Record<Outcome, Readonly<Record<Clause['kind'], string>>
   inconclusive: { restricted: '未能判定', required: '未能判定' },
   'not-applicable': { restricted: '不适用', required: '不适用' },
   error: { restricted: '检测异常', required: '检测异常' },
+};
+
+/** Of an item looked at for reference: it is neither fulfilled nor failed. */
+export const REFERENCE_OUTCOME: Readonly<Record<ReferenceResult['outcome'], string>> = {
+  pass: '抽样未见异常',
+  review: '抽样见异常',
+  inconclusive: '未能检验',
+  error: '检测异常',
 };
 
 /** An outcome in words; a restricted function and a required one have their own. */
@@ -180,6 +188,7 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   'backend-unreachable': '应用程序的后台服务不可达，中断',
   'app-crashed': '应用程序反复异常退出，中断',
   'classified-content': '画面出现密级标志，已停止检测并封存',
+  'host-refused': '承载平台没有打开被测程序（未登录、要求验证等），中断',
   'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
   'pictures-only': '交来的截图均已查看；未运行应用程序',
 };

@@ -11,8 +11,10 @@ import {
   Misread,
   patterns,
   Points,
+  Presence,
   Restricted,
   Thresholds,
+  Usage,
   words,
 } from './words.ts';
 
@@ -39,6 +41,12 @@ export const Clause = Type.Object(
 );
 export type Clause = Static<typeof Clause>;
 
+/** What a draft asks and nothing in force does: looked at for reference, told apart, decides nothing. */
+export const ReferenceId = literals(['chinese-encoding']);
+export type ReferenceId = Static<typeof ReferenceId>;
+
+const Reference = Type.Object({ id: ReferenceId, title: text, basis: Type.Array(Basis) }, strict);
+
 /** 口径: a question the texts leave open and how the office answers it, dated (office.md 9.2, 13). Shown in the report; it decides nothing by itself. */
 export const Ruling = Type.Object(
   {
@@ -62,11 +70,14 @@ export const RulePack = Type.Object(
     version: text,
     title: text,
     clauses: Type.Array(Clause),
+    reference: Type.Optional(Type.Array(Reference)),
     rulings: Type.Array(Ruling),
     restricted: Type.Object({ 'check-in': Restricted, 'points-ranking': Restricted, 'online-time': Restricted }, strict),
     points: Points,
     growth: Growth,
+    usage: Usage,
     attendance: Attendance,
+    presence: Presence,
     /** A text that forbids or ends a thing is no lead to it. */
     negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */

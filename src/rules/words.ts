@@ -115,6 +115,10 @@ export const Growth = Type.Object(
     timeWords: patterns,
     /** Pages of courses: what grew there may be what the walk itself played. */
     courses: patterns,
+    /** A personal time seen but once: what makes it grow is not known. */
+    singleLook: patterns,
+    /** Names of stations and devices, beside a time that may be theirs. */
+    ofEquipment: patterns,
     /** Words of a stay that may be one at a place, and words that make it one in the app. */
     stays: patterns,
     ofApp: patterns,
@@ -131,6 +135,46 @@ export const Attendance = Type.Object(
     records: patterns,
     hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict),
     purposes: Type.Object({ says: patterns, means: patterns, not: patterns, lead: text }, strict),
+  },
+  strict,
+);
+
+/** Time in the app, by the words a short text is made of (国标稿 4.1.3 注1 包括但不限于). */
+export const Usage = Type.Object(
+  {
+    /** Only of time in an app (在线, 登录). */
+    strong: words,
+    /** Of time in an app or of another thing (使用, 停留). */
+    weak: words,
+    /** The user, a day, a period. */
+    own: words,
+    /** Words that say nothing more. */
+    filler: words,
+  },
+  strict,
+);
+
+/** Being there, whatever it is called (国标稿 4.1.1 注1 包括但不限于, 注2 按照特定程序): words, and what beside them makes an act of it a check-in. */
+export const Presence = Type.Object(
+  {
+    nouns: words,
+    acts: words,
+    /** Words that say nothing more. */
+    filler: words,
+    not: patterns,
+    /** Own place, running clock, photo, face, radio. */
+    evidence: patterns,
+    /** Streaks, days and heads counted. */
+    counts: patterns,
+    /** By when, or else. */
+    duties: patterns,
+    /** Texts that state attendance: for a person; those of `certain` are its function. */
+    told: patterns,
+    certain: patterns,
+    /** Labels that only answer what the page asks for (去登记, 响应). */
+    echoes: patterns,
+    /** Halves of one act: 到岗 and 离岗. */
+    pairs: Type.Array(Type.Tuple([text, text])),
   },
   strict,
 );
@@ -153,6 +197,14 @@ export const Complaints = Type.Object(
     /** Titles of pages that give contacts, and what a contact there is called. */
     contactPages: patterns,
     contactWords: patterns,
+    /** Titles of pages that are nothing but contacts. */
+    contactOnly: patterns,
+    /** Labels of numbers that are an office's, not a person's. */
+    hotlines: patterns,
+    /** Titles of lists of people and numbers. */
+    directories: patterns,
+    /** Names that only end like a complaints function: for a person, on the common pages. */
+    open: patterns,
     /** What a number stands under that is no contact. */
     notContacts: patterns,
   },

@@ -6,6 +6,7 @@ import { badReadingSentences } from './reading-quality.ts';
 import { packageSentences } from './package-parts.ts';
 import { pictureSentences } from './pictures.ts';
 import { probeSentences } from './probe-words.ts';
+import { subjectSentences } from './subject-words.ts';
 import { isSealed, treeOnlyScreen, unreadScreen } from './strength.ts';
 import { hoursNotMet, untestedRoles } from './visits.ts';
 
@@ -29,6 +30,7 @@ const BROKEN_OFF: ReadonlySet<Coverage['ended']> = new Set<Coverage['ended']>([
   'environment-refused',
   'backend-unreachable',
   'app-crashed',
+  'host-refused',
   'classified-content',
   'internal-error',
 ]);
@@ -87,6 +89,7 @@ function unseen(evidence: Evidence, { attendance }: RulePack, after: readonly st
   const reasons = [...new Set(untouched.map(({ why }) => why))];
   return [
     ...packageSentences(evidence),
+    ...subjectSentences(evidence),
     ...environmentSentences({
       ...evidence,
       environment: evidence.environment.filter(({ kind, effect }) => effect !== 'passed' || kind === 'secure-window'),

@@ -4,8 +4,9 @@
  * from the claims, the coverage and the declaration.
  */
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
+import type { Probes } from '../evidence/probes.ts';
 import type { Box, Coverage, PackageFacts, Reason, Screen, Session, StaticText, Untouched } from '../evidence/schema.ts';
-import type { ClauseId, RulePack } from '../rules/pack.ts';
+import type { ClauseId, ReferenceId, RulePack } from '../rules/pack.ts';
 
 /** Where a thing was seen: a box in one picture of one screen. */
 export type Place = { readonly screen: string; readonly picture: number; readonly box: Box; readonly text: string };
@@ -67,6 +68,8 @@ export type Parts = {
   readonly package: PackageFacts | null;
   /** Labels in the package's own files; empty when they were not looked for. */
   readonly staticTexts: readonly StaticText[];
+  /** What was tried after the walk; null: noted before there were probes. */
+  readonly probes: Probes | null;
   readonly purpose: Purpose;
   /** The day of the detection, yyyy-mm-dd in Beijing; pure code has no clock. */
   readonly day: string;
@@ -78,7 +81,7 @@ export type Given<N extends keyof Parts = keyof Parts> = Pick<Parts, N> & { read
 
 export type Detector<N extends keyof Parts = keyof Parts> = {
   readonly id: string;
-  readonly clause: ClauseId;
+  readonly clause: ClauseId | ReferenceId;
   readonly title: string;
   readonly why: string;
   readonly needs: readonly N[];

@@ -19,6 +19,9 @@ const WHAT: Readonly<Record<EnvironmentKind, string>> = {
   'secure-window': '应用程序禁止截屏',
   'backend-unreachable': '应用程序的服务端未能连接',
   'classified-mark': '画面出现密级标志',
+  'host-signed-out': '检测设备上的承载平台未登录',
+  'host-restricted': '承载平台要求安全验证或限制了访问',
+  'host-not-opened': '承载平台未能打开被测程序',
 };
 
 /** What the office should do. */
@@ -36,6 +39,9 @@ const TO_DO: Readonly<Record<Exclude<EnvironmentKind, 'backend-unreachable'>, st
   'silent-exit': '请换用真机核实；仍退出的请主办（使用）单位说明运行环境要求',
   'secure-window': '请人工在设备上查看相应页面',
   'classified-mark': '请按保密规定处理，封存材料只限指定人员查看',
+  'host-signed-out': '请由人员在检测设备上登录承载平台后重新检测，不属于被测程序的问题',
+  'host-restricted': '请由人员在检测设备上完成验证、过一段时间后重新检测，不属于被测程序的问题',
+  'host-not-opened': '请核对链接或名称，由人员在检测设备上确认能打开后重新检测',
 };
 
 /** Whose the fault is cannot be told from a phone that itself is shut off: the device's own word on its network decides. */

@@ -1,18 +1,19 @@
 /** Judges evidence: pure, so that stored evidence can be judged again under other rules with no device. */
 import type { Evidence } from '../evidence/schema.ts';
-import type { RulePack } from '../rules/pack.ts';
+import type { ClauseId, RulePack } from '../rules/pack.ts';
 import { buildsOf } from './builds.ts';
-import { clickPath } from './click-path.ts';
 import { coverageStatement } from './coverage-words.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
-import { measuredAt } from './measured.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
 import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
-import { asFarAsPicturesShow, fileOf, standingOfPictures } from './pictures.ts';
+import { asFarAsPicturesShow, standingOfPictures } from './pictures.ts';
+import { isClause, isReference, judgeReference } from './reference.ts';
+import { reportPlace, wayTo } from './report-place.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
+import { programOf, SUBJECT_KIND } from './subject-words.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
 type Layers = NonNullable<Report['rules']['layers']>;
@@ -31,12 +32,14 @@ export function judge(
 ): Report {
   const { pack, hash, layers = [] } = rules;
   const ran = run(evidence, pack, detectors, displayDue);
-  const judged = ran.map((one) => judgeClause(evidence, pack, one));
+  const judged = ran.filter(isClause).map((one) => judgeClause(evidence, pack, one));
+  const reference = ran.filter(isReference).flatMap((one) => judgeReference(evidence, pack, one));
   const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
   const examined = evidence.package.state === 'seen' ? evidence.package.value : null;
+  const program = programOf(evidence);
   const builds = buildsOf(declaration.builds ?? [], examined);
   return {
     schema: REPORT_SCHEMA,
@@ -61,12 +64,14 @@ export function judge(
     subject: {
       hostUnit: declaration.hostUnit.name,
       appName: declaration.app.name,
-      kind: declaration.app.kind ?? 'APP',
+      kind: evidence.subject === undefined ? (declaration.app.kind ?? 'APP') : SUBJECT_KIND[evidence.subject.kind],
       issuedNumber: declaration.issuedNumber?.number ?? null,
       package: examined,
+      ...(program === null ? {} : { program }),
       ...(builds === null ? {} : { builds }),
     },
     clauses: judged.map(({ result }) => result),
+    ...(reference.length > 0 ? { reference } : {}),
     matrix: judged.flatMap(({ rows }) => rows),
     coverage: evidence.coverage,
     coverageStatement: coverageStatement(evidence, pack, hinted),
@@ -111,7 +116,7 @@ export function judge(
 
 type JudgedClause = { readonly result: ClauseResult; readonly rows: MatrixRow[] };
 
-function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims: claimed, error }: Ran): JudgedClause {
+function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims: claimed, error }: Ran<ClauseId>): JudgedClause {
   const claims = claimed === null ? null : asFarAsPicturesShow(evidence, claimed);
   const title = pack.clauses.find(({ id }) => id === clause)?.title ?? fallback;
   if (claims === null) {
@@ -174,26 +179,4 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
     },
     rows: rows.map((row) => ({ clause, ...row })),
   };
-}
-
-/** 操作路径, or the file a picture was handed in as. */
-const wayTo = (evidence: Evidence, screen: Evidence['screens'][number]): string =>
-  fileOf(evidence, screen) ?? clickPath(screen, evidence.screens);
-
-function reportPlace(evidence: Evidence, { screen: id, picture, box, text }: Place): ReportPlace[] {
-  const screen = evidence.screens.find((one) => one.id === id);
-  if (!screen) return [];
-  const shot = screen.shot.state === 'seen' ? screen.shot.value[picture] : undefined;
-  const measured = measuredAt(screen, picture, box);
-  return [
-    {
-      screen: id,
-      title: screen.title,
-      clickPath: wayTo(evidence, screen),
-      text,
-      picture: shot?.path ?? null,
-      box,
-      ...(measured === null ? {} : { measured }),
-    },
-  ];
 }

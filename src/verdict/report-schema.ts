@@ -15,9 +15,10 @@ import {
   Screen,
   Session,
   Step,
+  Subject,
   Untouched,
 } from '../evidence/schema.ts';
-import { Clause, ClauseId, Ruling } from '../rules/pack.ts';
+import { Clause, ClauseId, ReferenceId, Basis, Ruling } from '../rules/pack.ts';
 
 export const REPORT_SCHEMA = 'govapp-report/1';
 
@@ -92,6 +93,23 @@ export const ClauseResult = Type.Object(
 );
 export type ClauseResult = Static<typeof ClauseResult>;
 
+/** An item looked at for reference: a draft asks for it. Its outcome stands in no overall conclusion and in no notice. */
+export const ReferenceResult = Type.Object(
+  {
+    id: ReferenceId,
+    title: text,
+    outcome: literals(['pass', 'review', 'inconclusive', 'error']),
+    because: text,
+    where: Type.Array(ReportPlace),
+    findings: Type.Array(Finding),
+    missing: Type.Array(text),
+    advice: Type.Array(text),
+    basis: Type.Array(Basis),
+  },
+  strict,
+);
+export type ReferenceResult = Static<typeof ReferenceResult>;
+
 /** 申报与检测对照, one row per declared or detected restricted function. */
 export const MatrixRow = Type.Object({ clause: ClauseId, declared: text, detected: text, outcome: Outcome, next: text }, strict);
 export type MatrixRow = Static<typeof MatrixRow>;
@@ -151,6 +169,8 @@ export const Report = Type.Object(
         kind: text,
         issuedNumber: Type.Union([text, Type.Null()]),
         package: Type.Union([PackageFacts, Type.Null()]),
+        /** A mini program or quick app, with the host it was opened in. */
+        program: Type.Optional(Subject),
         /** The examined build among those declared; left out when no package was examined. */
         builds: Type.Optional(
           Type.Object(
@@ -169,6 +189,8 @@ export const Report = Type.Object(
       strict,
     ),
     clauses: Type.Array(ClauseResult),
+    /** Left out: nothing was looked at for reference. */
+    reference: Type.Optional(Type.Array(ReferenceResult)),
     matrix: Type.Array(MatrixRow),
     coverage: Coverage,
     /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */

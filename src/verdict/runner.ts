@@ -1,9 +1,14 @@
 /** Runs each detector with just what it needs. One that throws makes its clause an error; the others stand. */
 import type { Evidence, Reason } from '../evidence/schema.ts';
-import type { ClauseId, RulePack } from '../rules/pack.ts';
+import type { ClauseId, ReferenceId, RulePack } from '../rules/pack.ts';
 import type { Claims, Detector, DueDate, Given, Parts } from './detector.ts';
 
-export type Ran = { readonly clause: ClauseId; readonly title: string; readonly claims: Claims | null; readonly error: string | null };
+export type Ran<Id = ClauseId | ReferenceId> = {
+  readonly clause: Id;
+  readonly title: string;
+  readonly claims: Claims | null;
+  readonly error: string | null;
+};
 
 /** Beijing's day of a time with offset, yyyy-mm-dd. */
 export const beijingDay = (at: string): string => {
@@ -19,6 +24,7 @@ const partsOf = (evidence: Evidence, displayDue: DueDate | null): Parts => ({
   declaration: evidence.declaration,
   package: evidence.package.state === 'seen' ? evidence.package.value : null,
   staticTexts: evidence.staticTexts?.labels ?? [],
+  probes: evidence.probes ?? null,
   purpose: evidence.run.purpose,
   day: beijingDay(evidence.run.startedAt),
   displayDue,

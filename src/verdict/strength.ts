@@ -5,6 +5,7 @@ import type { Strength } from './report-schema.ts';
 import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
+import { noPackage } from './subject-words.ts';
 import { pictureHoles } from './pictures.ts';
 import { silent } from './silent.ts';
 import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
@@ -20,6 +21,7 @@ const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty' | 'pict
   'backend-unreachable': '服务端未能连接；请确认网络和服务后重新检测',
   'app-crashed': '应用程序异常退出；请核实后重新检测',
   'internal-error': '检测工具运行异常而中断；请重新检测',
+  'host-refused': '承载平台没有打开被测程序；请在检测设备上处理后重新检测',
   'classified-content': '见到密级标志，已停止检测并封存；请按保密规定处理',
 };
 
@@ -122,7 +124,7 @@ function errorPages(evidence: Evidence): string {
  * answer, see `silent`), a gap the detector names, hours at which functions are said to show and no session met, a probe that
  * this clause needs and that was not made, or, for points-ranking and online-time, a declared managers' role not tested.
  * Moderate: none of these. Strong: moderate, and every declared role tested, and two sessions at least three hours apart in the
- * day (or on a working day and a day off).
+ * day (or on a working day and a day off), of an app whose package was looked into (a program inside a host has none).
  */
 export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: readonly string[], rules: RulePack): Reliance {
   const untested = untestedRoles(evidence);
@@ -140,11 +142,13 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
     return { strength: 'weak', missing: [...new Set([...weak, ...roles.filter((one) => !weak.some((said) => said.startsWith(one)))])] };
   const apart = atTwoTimes(evidence.sessions);
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
-  if (untested.length === 0 && byTree === 0 && apart) return { strength: 'strong', missing: [] };
+  const unsearched = noPackage(evidence);
+  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && apart) return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
+      ...unsearched,
       ...roles,
       ...(apart ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],

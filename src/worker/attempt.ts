@@ -2,31 +2,15 @@
 import { rm } from 'node:fs/promises';
 import { Cancelled } from '../errors.ts';
 import type { Progress } from '../gather/kit.ts';
-import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
-import { deviceFault, deviceWell, renewLease, type Lease } from '../store/sql/devices.ts';
+import { renewLease } from '../store/sql/devices.ts';
 import { collect } from '../store/sql/mailbox.ts';
-import { consequenceOf } from './consequence.ts';
-import { keepRun, type KeptRun } from './keep-run.ts';
+import { conclude } from './conclude.ts';
 import type { Run } from './run.ts';
-import { LEASE_MS, type WorkerWorld } from './worker-world.ts';
-
-export type Attempt = {
-  readonly detection: Detection;
-  readonly runId: string;
-  readonly dir: string;
-  /** `virtual` or a serial. */
-  readonly device: string;
-  readonly deviceId: string;
-  readonly lease: Lease;
-};
+import { LEASE_MS, type Attempt, type WorkerWorld } from './worker-world.ts';
 
 /** ms between two looks into the mailbox; each is a sign of life too. */
 const LOOK_MS = 1_000;
-/** Faults in a row after which a device is set aside. */
-const FAULTS = 3;
-/** ms for what was gathered to be put away. */
-const KEEP_MS = 10 * 60_000;
 
 /** Does not throw for what becomes of the detection: that stands in SQL. `shutdown`: the service ends. */
 export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shutdown: AbortSignal): Promise<void> {
@@ -94,39 +78,4 @@ async function watch(
     }
     await waker.wait(LOOK_MS, over);
   }
-}
-
-async function conclude(world: WorkerWorld, given: Attempt, thrown: unknown, log: WorkerWorld['log']): Promise<void> {
-  const { db, clock, name, files } = world;
-  const { detection, runId, dir, deviceId } = given;
-  let error = thrown;
-  let kept: KeptRun = { files: [], report: null };
-  const hold = setInterval(() => void beat(db, detection.id, runId, clock.now()).catch(() => undefined), LOOK_MS); // A lost beat is made good by the next.
-  try {
-    kept = await keepRun(files, dir, AbortSignal.timeout(KEEP_MS));
-  } catch (trouble) {
-    error ??= trouble;
-    log.error({ err: trouble }, 'the run could not be kept');
-  } finally {
-    clearInterval(hold);
-  }
-  const { report } = kept;
-  const next = consequenceOf({ error, reported: report !== null, attempts: detection.attempts, turns: detection.turn });
-  if (next.attempt) log.error({ err: error }, 'a run failed through our fault');
-  const ended = await endRun(
-    db,
-    detection.id,
-    runId,
-    next.to,
-    { who: name, kind: 'system', why: next.why, at: clock.now() },
-    {
-      files: kept.files,
-      note: next.note,
-      attempts: detection.attempts + (next.attempt ? 1 : 0),
-      ...(report ? { report, overall: report.overall, standing: report.standing } : {}),
-    },
-  );
-  log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
-  if (next.deviceFault) await deviceFault(db, deviceId, next.why, FAULTS);
-  else if (report) await deviceWell(db, deviceId);
 }

@@ -1,5 +1,6 @@
 /** Wires the real world to one inspection: what `govapp detect` and the worker share. */
 import { openDevice } from '../../device-farm/connect.ts';
+import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
 import type { Device } from '../../device-farm/device.ts';
 import { inspect, type Order, type World } from '../inspect.ts';
 import { createReader, type EngineChoice } from '../reading/index.ts';
@@ -18,6 +19,8 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
   readonly device: string;
   /** `host:port` the virtual device may reach. */
   readonly allowHosts: readonly string[];
+  /** Hosts of mini programs and quick apps on the virtual device. */
+  readonly hosts?: readonly HostData[];
   /** null: an Appium of its own. */
   readonly appiumUrl: string | null;
   /** Called before the device is made ready. */
@@ -28,7 +31,7 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
 
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
 export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
-  const { dir, custody, engine, device, allowHosts, appiumUrl, preparing, leaving, ...world } = setting;
+  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, ...world } = setting;
   const { log } = world;
   return inspect(
     {
@@ -42,7 +45,14 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
       openReader: (abort) => createReader({ engine, log, signal: abort }),
       openDevice: async (abort) => {
         preparing?.();
-        const opened = await openDevice({ device, allowHosts, ...(appiumUrl === null ? {} : { appiumUrl }), signal: abort, log });
+        const opened = await openDevice({
+          device,
+          allowHosts,
+          ...(hosts === undefined ? {} : { hosts }),
+          ...(appiumUrl === null ? {} : { appiumUrl }),
+          signal: abort,
+          log,
+        });
         if (!leaving) return opened;
         return {
           device: opened.device,

@@ -4,6 +4,8 @@ import type { Clock } from '../ports.ts';
 import type { Waker } from '../queue/wake.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Db } from '../store/sql/db.ts';
+import type { Detection } from '../store/sql/detections/accept.ts';
+import type { Lease } from '../store/sql/devices.ts';
 
 /** What every device's loop shares. */
 export type WorkerWorld = {
@@ -30,4 +32,15 @@ export type ServedDevice = {
   readonly serial: string;
   /** Classes of detections it can serve. */
   readonly classes: readonly string[];
+};
+
+/** A detection that was taken, with the device it runs on. */
+export type Attempt = {
+  readonly detection: Detection;
+  readonly runId: string;
+  readonly dir: string;
+  /** `virtual` or a serial. */
+  readonly device: string;
+  readonly deviceId: string;
+  readonly lease: Lease;
 };

@@ -35,7 +35,7 @@ describe('profiles', { timeout: 120_000 }, () => {
     ['small', 720, 1280, 26],
     ['large', 1440, 3200, 34],
     ['tablet', 1600, 2560, 28],
-  ])('%s, API %4$i', async (screen, width, height, api) => {
+  ])('%s, %i × %i, API %i', async (screen, width, height, api) => {
     await withProfile({ screen, api, brand: 'HUAWEI', model: 'TAS-AL00' }, async (device) => {
       expect(device.facts).toMatchObject({ brand: 'HUAWEI', model: 'TAS-AL00', apiLevel: api, screen: { width, height } });
       expect(size(await device.screenshot(signal))).toEqual([width, height]);

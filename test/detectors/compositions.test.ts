@@ -23,6 +23,7 @@ function decides(detector: Detector, ...pages: readonly ScreenOptions[]): boolea
     day: '2026-03-02',
     rules: pack,
     displayDue: null,
+    probes: null,
     missing: [],
   });
   return claims.sightings.some(({ grade }) => grade === 'function' || grade === 'entry');

@@ -1,38 +1,7 @@
 /** Families of wordings and pages, each with its look-alikes: written from the clauses, not from any app's or the corpus's words. */
 import { describe, expect, it } from 'vitest';
-import { loadRules } from '../../src/rules/load.ts';
-import { wrongOf, judgeCases } from '../corpus/score.ts';
-import type { CaseScreen, Label } from '../corpus/schema.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
-
-const rules = await loadRules();
-type Rows = CaseScreen['rows'];
-type Family = readonly [outcome: Label['outcome'], title: string, rows: Rows, later?: Rows];
-
-const KIND: Readonly<Record<string, CaseScreen['kind']>> = {
-  首页: 'home',
-  我的: 'mine',
-  登录: 'login',
-  关于: 'about',
-  消息: 'list',
-  隐私政策: 'legal',
-};
-
-/** `later`: the same page ten minutes after. */
-function wrong(clause: ClauseId, [outcome, title, rows, later]: Family): unknown {
-  const page: CaseScreen = {
-    kind: KIND[title] ?? 'other',
-    title,
-    path: ['菜单', title],
-    phase: 'signed-in',
-    rows,
-    at: '2026-03-02T08:05:00+08:00',
-  };
-  const screens = later === undefined ? [page] : [page, { ...page, rows: later, at: '2026-03-02T08:15:00+08:00' }];
-  const or: Label['or'] = outcome === 'review' ? ['inconclusive'] : [];
-  const [cell] = judgeCases([{ id: 'family-001', labels: [{ clause, outcome, or, because: '见条款' }], screens }], rules);
-  return cell === undefined || wrongOf(cell) !== null ? [cell?.got, cell?.because] : null;
-}
+import { wrong, type Family, type Rows } from './family.ts';
 
 const weak = (text: string): Rows[number] => ({ text, source: 'ocr', confidence: 0.42 });
 
@@ -103,7 +72,8 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '我的', ['学习平台使用时长 3小时']],
     ['fail', '人员', ['值班人员在线时长 8小时']],
     ['fail', '我的', ['移动终端在线时长 3小时']],
-    ['pass', '我的', ['学习时长 3小时']],
+    ['review', '我的', ['学习时长 3小时']],
+    ['review', '我的', ['累计学习时长 3小时20分']],
     ['pass', '值班', ['值班时长 24小时']],
     ['pass', '巡查', ['执法记录仪 在线时长 6小时']],
     ['fail', '我的', ['进入应用已 35 分钟']],

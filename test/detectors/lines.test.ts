@@ -24,6 +24,7 @@ function best(detector: Detector, pages: readonly ScreenOptions[]): string {
     day: '2026-03-02',
     rules: pack,
     displayDue: null,
+    probes: null,
     missing: [],
   });
   return RANK.find((grade) => claims.sightings.some((one) => one.grade === grade)) ?? 'none';

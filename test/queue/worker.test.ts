@@ -151,6 +151,7 @@ describe.each(STORE_KINDS)('kill -9 of the whole service over %s', (kind) => {
   test('every accepted detection is finished exactly once', async () => {
     const given = await openTestStore(kind);
     const queue = await openTestQueue();
+    const started: { kill(): Promise<void> }[] = [];
     try {
       const deviceClass = `class-${String(++count)}`;
       const ids = await Promise.all(
@@ -161,11 +162,13 @@ describe.each(STORE_KINDS)('kill -9 of the whole service over %s', (kind) => {
       const setting = { ...given.where, redis: queue.server.address, deviceClass };
       for (const after of [300, 900]) {
         const doomed = service(setting);
+        started.push(doomed);
         await doomed.says('ready');
         await new Promise((resolve) => setTimeout(resolve, after));
         await doomed.kill();
       }
       const last = service(setting);
+      started.push(last);
       await last.says('done');
       await last.kill();
       const store = await openStore(given.where, () => undefined);
@@ -181,10 +184,11 @@ describe.each(STORE_KINDS)('kill -9 of the whole service over %s', (kind) => {
       }
       await store.close();
     } finally {
+      for (const one of started) await one.kill();
       await queue.end();
       await given.end();
     }
-  }, 180_000);
+  }, 240_000);
 });
 
 /** As another process that can be killed. */
@@ -195,7 +199,7 @@ function service(setting: ProcessSetting) {
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
-    says: (word: string) => eventually(() => Promise.resolve(said.includes(`${word}\n`)), 60_000),
+    says: (word: string) => eventually(() => Promise.resolve(said.includes(`${word}\n`)), 100_000),
     kill: async () => {
       child.kill('SIGKILL');
       await gone;

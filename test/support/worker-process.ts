@@ -26,5 +26,5 @@ await openWorker({ db: store.db, redis, folder: given.folder, devices, name: wor
 process.stdout.write('ready\n');
 const unfinished = async (): Promise<number> =>
   (await detectionsIn(store.db, 'queued')).length + (await detectionsIn(store.db, 'running')).length;
-await eventually(async () => (await unfinished()) === 0, 60_000);
+await eventually(async () => (await unfinished()) === 0, 200_000);
 process.stdout.write('done\n');

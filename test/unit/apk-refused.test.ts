@@ -37,6 +37,8 @@ async function run(
     install,
     uninstall: never,
     launch: never,
+    open: never,
+    version: never,
     stop: never,
     screenshot: never,
     tree: never,

@@ -28,7 +28,15 @@ const app: AppFile = {
 };
 
 /** Made for one question each: a walk that comes to few pages, or to none, is their point. */
-const SHORT: ReadonlySet<string> = new Set(['classified-mark', 'hostile-content', 'root-refusing', 'secure-pages']);
+const SHORT: ReadonlySet<string> = new Set([
+  'classified-mark',
+  'duty-roster',
+  'hostile-content',
+  'idle-hours',
+  'root-refusing',
+  'secure-pages',
+  'volunteer-hours',
+]);
 
 describe('the packages', () => {
   let built: readonly BuiltApp[];
@@ -41,15 +49,18 @@ describe('the packages', () => {
       'cadre-study',
       'canvas-community',
       'classified-mark',
+      'duty-roster',
       'first-start',
       'forest-patrol',
       'haizhou-office',
       'hostile-content',
+      'idle-hours',
       'minsheng-clean',
       'root-refusing',
       'secure-pages',
       'server-away',
       'village-checkin',
+      'volunteer-hours',
       'weui-example',
     ]);
     for (const { folder, apk } of built) {

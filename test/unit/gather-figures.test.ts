@@ -10,6 +10,7 @@ describe('stretches of time on a page', () => {
     ['00:12:31', [], '00:12:31'],
     ['45分钟', ['本周'], '45分钟'],
     ['12:40', ['视频时长'], '12:40'],
+    ['视频时长：12:40', [], '视频时长：12:40'],
     ['125', ['累计时长（分钟）'], '125'],
     ['1,260', ['在线时长'], '1,260'],
     ['3h 20min', [], '3h20min'],
@@ -83,4 +84,21 @@ test('a person’s own page comes first, articles are left out, pages without a 
   page(notes, 'home', '首页', '通知公告');
   page(notes, 'mine', '我的', '本周使用', '2小时15分');
   expect(timedPages(notes.known).map(({ known }) => known.title)).toEqual(['我的', '课程']);
+});
+
+test('places to go to: no further pictures of a place, and of a page changed by a later start only the newer', () => {
+  const notes = new Notes();
+  notes.carriedOn = 'signed-in';
+  const add = (phase: Known['phase'], structural: string, title: string): Known =>
+    notes.add({ ...page(new Notes(), 'home', title), phase, identity: { structural, template: '', content: '' } });
+  const home = add('signed-in', 'a', '首页');
+  const mine = add('signed-in', 'b', '我的');
+  add('signed-in', 'b#2', '我的');
+  add('relaunch', 'b#3', '我的');
+  add('relaunch', 'b', '我的');
+  add('first-start', 'c', '启动');
+  expect(notes.current('relaunch')).toEqual([home, mine]);
+  const changed = add('relaunch', 'd', '首页');
+  expect(notes.current('relaunch')).toEqual([mine, changed]);
+  expect(notes.current('signed-in')).toEqual([home, mine]);
 });

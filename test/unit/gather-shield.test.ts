@@ -113,6 +113,8 @@ function shieldWith(lines: readonly LineRead[], heard: string[] = []) {
     install: unused,
     uninstall: unused,
     launch: unused,
+    open: unused,
+    version: unused,
     stop: unused,
     screenshot: unused,
     tree: () => Promise.resolve({ xml: '<hierarchy/>', root }),

@@ -58,6 +58,8 @@ function fakeKit(shown: () => ReturnType<typeof tree>, read: readonly string[] =
     install: act('install'),
     uninstall: act('uninstall'),
     launch: act('launch'),
+    open: act('open'),
+    version: async () => null,
     stop: act('stop'),
     screenshot: async () => (asked.push('screenshot'), Buffer.from('png')),
     tree: async () => (asked.push('tree'), shown()),

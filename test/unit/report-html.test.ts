@@ -123,7 +123,7 @@ describe('standing and purpose', () => {
   const TRIAL = '虚拟设备试运行，不作检测结论';
   test('trial: at the top, in the head of every printed page, as watermark and beside the proposal', () => {
     const markup = renderHtml(makeReport(), NONE);
-    expect(markup).toMatch(new RegExp(`class="banner" role="note"><p>${TRIAL}`, 'u'));
+    expect(markup).toMatch(new RegExp(`class="banner" aria-label="报告性质"><p>${TRIAL}`, 'u'));
     expect(markup).toContain(`@top-center{content:"${TRIAL}"`);
     expect(markup).toMatch(new RegExp(`class="watermark" aria-hidden="true"><span>${TRIAL}`, 'u'));
     expect(markup).toMatch(new RegExp(`class="standing">${TRIAL}`, 'u'));
@@ -215,7 +215,18 @@ describe('clauses', () => {
         FAKE,
       ),
     );
-    expect(text).toContain('同类情况另有 34 处');
+    expect(text).toContain('另标注 7 处');
+    expect(text).toContain('同类情况另有 28 处');
+  });
+  test('places on one picture share a figure; those on others have their own', () => {
+    const where = [place(), place({ text: '签退' }), place({ screen: 'home', picture: 'screens/home-0.png' })];
+    const markup = renderHtml(
+      withFirst(makeReport(), { where, findings: [{ outcome: 'fail', grade: 'entry', because: '', where, compulsion: [] }] }),
+      FAKE,
+    );
+    const clause = /<section class="clause" id="c-check-in"[^]*?<\/section>/u.exec(markup)?.[0] ?? '';
+    expect(clause.match(/<figure class="shot">/gu)).toHaveLength(2);
+    expect(readable(clause)).toContain('标注处：“每日签到” 标注处：“签退”');
   });
   test('a box outside its picture draws nothing and breaks nothing', () => {
     const where = [place({ box: { x: 5000, y: 10, width: 20, height: 20 } })];
@@ -240,18 +251,21 @@ describe('clauses', () => {
 describe('map, replay and measurements', () => {
   test('every page stands once on the map with what was left alone there, under the page it was reached from', () => {
     const markup = renderHtml(makeReport(), FAKE);
-    const nodes = [...markup.matchAll(/<a href="#s(\d)" aria-label="([^"]*)"/gu)].map(([, number, name]) => `${number} ${name}`);
-    expect(nodes.toSorted()).toEqual([
-      '1 页面1 登录',
-      '2 页面2 首页，未操作 1 项',
-      '3 页面3 我的，点按“我的”到达，未操作 2 项',
-      '4 页面4 学习榜，点按“学习榜”到达',
-      '5 页面5 巡护任务，点按“巡护任务”到达，未操作 1 项',
-      '6 页面6 关于，点按“关于”到达',
-      '7 页面7 数据看板，点按“数据看板”到达',
+    const map = /<div class="map"[^]*?<\/div>/u.exec(markup)?.[0] ?? '';
+    const nodes = [...map.matchAll(/<a href="#s\d">([^]*?)<\/a>/gu)].map(([, inner = '']) => readable(inner).trim());
+    expect(nodes).toEqual([
+      '1 登录 登录页',
+      '2 首页 首页 未操作 1 项',
+      '3 我的 我的 未操作 2 项',
+      '6 关于 关于页',
+      '4 学习榜 列表',
+      '5 巡护任务 表单 未操作 1 项',
+      '7 数据看板 其他',
     ]);
+    const columns = [...map.matchAll(/<rect class="page" x="(\d+)"/gu)].map(([, x]) => Number(x) / 190);
+    expect(columns).toEqual([0, 0, 1, 2, 1, 1, 1]);
   });
-  test('sixty pages: each on a picture of at most twelve rows and four columns, also when the way is one long line', () => {
+  test('sixty pages: each on a picture of at most nine rows and four columns, also when the way is one long line', () => {
     for (const wide of [true, false]) {
       const { screens, walk } = makeWalk(60, (index) => (wide ? Math.floor((index - 1) / 8) : index - 1));
       const map = /<div class="map"[^]*?<\/div>/u.exec(renderHtml({ ...makeReport(), screens, walk }, NONE))?.[0] ?? '';
@@ -259,7 +273,7 @@ describe('map, replay and measurements', () => {
       expect(numbers.size).toBe(60);
       for (const [, width, height] of map.matchAll(/viewBox="0 0 (\d+) (\d+)"/gu)) {
         expect(Number(width)).toBeLessThanOrEqual(4 * 190);
-        expect(Number(height)).toBeLessThanOrEqual(12 * 96);
+        expect(Number(height)).toBeLessThanOrEqual(9 * 96);
       }
     }
   });

@@ -119,4 +119,27 @@ test('CSV: BOM, one line a report, no formula, no line break inside', () => {
   expect(lines).toHaveLength(3);
   expect(lines[2]).toContain(`"'=HYPERLINK(""http://x"") @SUM(1)"`);
   expect(lines[2]).toContain(`,'+1,`);
+  const standing = (report: ReturnType<typeof makeReport>): string | undefined => renderCsv([report]).split('\r\n')[1]?.split(',')[6];
+  expect((['trial', 'official', 'pictures-only'] as const).map((one) => standing(makeReport({ standing: one })))).toEqual([
+    '虚拟设备试运行，不作检测结论',
+    '正式',
+    '仅据截图判断，不作检测结论',
+  ]);
+});
+
+test('a page of ten thousand lines is masked and reported in seconds', async () => {
+  const rows = Array.from({ length: 10_000 }, (_, index) =>
+    line(index % 2 === 0 ? `王建国 1391234${String(index).padStart(4, '0')}` : `第${index}条记录`, {
+      box: { x: 60, y: index * 60, width: 500, height: 44 },
+    }),
+  );
+  const long = withPicture(screen({ id: 'mine', rows }));
+  const untouched = rows.map(({ raw }, index) => ({ screen: 'mine', control: `c${index}`, label: raw, why: 'budget' as const }));
+  const start = performance.now();
+  const out = outgoing(makeReport({ untouched }), { ...evidence, screens: [long] });
+  const html = renderHtml(out, await loadPictures(out, () => makeScreenshot('我的', [])));
+  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(out.screens.find(({ id }) => id === 'mine')?.hidden?.length).toBeGreaterThanOrEqual(10_000);
+  expect(html).not.toMatch(/1391234\d{4}/u);
+  expect(Buffer.byteLength(html)).toBeLessThan(8 * 2 ** 20);
 });

@@ -43,8 +43,14 @@ const TABLE: readonly Rule[] = [
   {
     room: /^src\/worker\//,
     may: [
-      ...[/^src\/(worker|queue|reading|calendar|signer)\//, /^src\/inspect\.ts$/, /^src\/config\.ts$/, /^src\/gather\/kit\.ts$/],
-      ...[/^src\/verdict\/report-schema\.ts$/, /^device-farm\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+      /^src\/(worker|queue|reading|calendar|signer)\//,
+      /^src\/(inspect|config|gather\/kit|verdict\/report-schema)\.ts$/,
+      /^device-farm\//,
+      STORE,
+      RULES,
+      EVIDENCE,
+      LEAVES,
+      PORTS,
     ],
   },
   {

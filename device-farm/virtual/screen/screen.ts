@@ -52,8 +52,9 @@ export class Screen {
 
   // --- apps ---
 
-  async start(app: InstalledPackage): Promise<void> {
-    await startApp(this.#inside, app);
+  /** `address`: what a host is to open. */
+  async start(app: InstalledPackage, address?: string): Promise<void> {
+    await startApp(this.#inside, app, address);
   }
 
   async stop(name: string): Promise<void> {
@@ -77,8 +78,8 @@ export class Screen {
   foreground(): { readonly package: string; readonly activity: string } {
     const window = this.#inside.stack.top();
     if (window !== null) return { package: window.package, activity: window.activity };
-    const app = this.#inside.stack.task()?.app;
-    return { package: app?.name ?? '', activity: app?.activity ?? '' };
+    const task = this.#inside.stack.task();
+    return { package: task?.app.name ?? '', activity: task?.activity ?? task?.app.activity ?? '' };
   }
 
   keyboardShown(): boolean {

@@ -76,6 +76,7 @@ export function taskEvents(task: Task, context: BrowserContext, display: Display
     said: (level, text) => ears.said(app, level, text),
     visited: (path) => ears.visited(app, path),
     secure: (on) => (task.secure = on),
+    activity: (name) => (task.activity = name),
     leave: (url) => task.windows.push(appForAddress(url, nothing)),
     chooseFile: () => task.windows.push(filePicker(nothing)),
     gone: (crashed) => {

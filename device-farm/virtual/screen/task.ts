@@ -8,6 +8,8 @@ export type Task = {
   readonly app: InstalledPackage;
   /** null while the start page is opening. */
   page: AppPage | null;
+  /** What a host's page says is in front; null: its launcher activity. */
+  activity: string | null;
   /** FLAG_SECURE is set: pictures show its window black. */
   secure: boolean;
   /** Bottom to top. */

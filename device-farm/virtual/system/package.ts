@@ -13,6 +13,8 @@ export type InstalledPackage = Manifest & {
   /** `web`: its web content runs here; `service`: a helper of the automation driver; `system`: part of the device. */
   readonly kind: 'web' | 'service' | 'system';
   readonly web: WebContent | null;
+  /** It runs programs of others: what addresses it takes, and what of it the tree holds. Its page says which activity is in front. */
+  readonly hosting?: { readonly schemes: readonly string[]; readonly tree: 'everything' | 'own' | 'nothing' };
   /** Path of the base package on the device. */
   readonly path: string;
   /** Names of the splits installed with it, sorted. */

@@ -49,6 +49,8 @@ export type Phone = {
   webViewVersion(): string;
   /** Brings a package to the front; a driver's helper only starts to run. */
   startPackage(name: string): Promise<void>;
+  /** Opens an address: in `name` when it is given (false: it does not take it), else in whatever takes it. */
+  openAddress(uri: string, name: string | undefined): Promise<boolean>;
   stopPackage(name: string): Promise<void>;
   /** False when there is no such package. */
   clearData(name: string): Promise<boolean>;

@@ -12,6 +12,7 @@ export type Shown = { readonly text: string; readonly beside: readonly string[] 
 const SPAN = /\d+(?:\.\d+)?(?:个?小时|个?钟头|时(?!许|候|间)|分钟|分(?=\d)|秒|天|hours?|hrs?|mins?|h(?![a-z])|s(?![a-z]))|\d+分$/iu;
 const LONG_CLOCK = /(?<![\d:])\d{1,4}:[0-5]\d:[0-5]\d(?![\d:])/u;
 const SHORT_CLOCK = /^\d{1,4}:[0-5]\d$/u;
+const LABELLED_CLOCK = /(?:时长|累计|合计|总计|在线|计时|用时)\D{0,4}\d{1,4}:[0-5]\d$/u;
 const NUMBER = /^\d[\d,]*(?:\.\d+)?$/u;
 /** A moment, a date, a term, what is left or past: no stretch that is counted. */
 const MOMENT =
@@ -25,7 +26,7 @@ const LONGEST_LABEL = 16;
 export function spanIn({ text, beside }: Shown): string | null {
   const said = plain(text);
   if (said.length > MOST_CHARACTERS || !/\d/u.test(said) || MOMENT.test(said)) return null;
-  if (SPAN.test(said) || LONG_CLOCK.test(said)) return said;
+  if (SPAN.test(said) || LONG_CLOCK.test(said) || LABELLED_CLOCK.test(said)) return said;
   const labelled = beside.some((other) => plain(other).length <= LONGEST_LABEL && COUNTED.test(plain(other)));
   return labelled && (SHORT_CLOCK.test(said) || NUMBER.test(said)) ? said : null;
 }

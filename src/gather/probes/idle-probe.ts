@@ -5,7 +5,7 @@
 import type { Probes, TimedPage } from '../../evidence/probes.ts';
 import { keepSegment } from '../capture.ts';
 import { onReader, rest } from '../kit.ts';
-import type { Known } from '../notes.ts';
+import { isOwn, type Known } from '../notes.ts';
 import { scrollTo } from '../scrolling.ts';
 import { travel } from '../travel.ts';
 import type { Walk } from '../walk.ts';
@@ -14,8 +14,8 @@ import { figuresOf, isCoarse, timedPages, type Timed } from './figures.ts';
 const MOST_PAGES = 4;
 /** Left alone for so long, ms: figures in minutes then read one more at least. */
 const REST_MS = 75_000;
-/** Two looks this far apart tell whether a figure in minutes grows, ms. */
-const ENOUGH_MS = 75_000;
+/** Watched for so long, a figure in minutes would have grown, ms. */
+const ENOUGH_MS = 70_000;
 /** A look at one page, ms: the way there, the picture. */
 const LOOK_MS = 6_000;
 
@@ -24,24 +24,26 @@ type Looked = Timed & { readonly looks: Known[]; figures: readonly string[]; gro
 /** Looks again at pages that show stretches of time. Expects a walk that is done, signed in where it was. */
 export async function idleProbe(walk: Walk): Promise<NonNullable<Probes['idle']>> {
   const { notes } = walk;
-  const met = notes.known.filter((known) => notes.inPhase(known, walk.phase));
-  for (const known of met) if (!known.joined && known.kind !== 'cover') await walk.readNow(known);
+  const met = notes.current(walk.phase);
+  for (const known of met) if (!known.joined && isOwn(known.kind)) await walk.readNow(known);
   const pages: Looked[] = timedPages(met)
     .filter(({ known }, at, all) => all.findIndex((one) => one.known.identity.structural === known.identity.structural) === at)
     .slice(0, MOST_PAGES)
     .map((page) => ({ ...page, looks: [page.known], growth: 'unknown', rested: false }));
   for (const page of pages) if (left(walk) > LOOK_MS) await lookAgain(walk, page);
-  const open = pages.filter((page) => page.growth === 'changed' || apart(page) * 1000 < ENOUGH_MS);
+  const open = pages.filter((page) => page.growth === 'changed' || (since(page) < ENOUGH_MS && !page.figures.every(isCoarse)));
+  // What stood still so far has been watched since the walk saw it; what moved is watched anew.
+  const restMs = open.some(({ growth }) => growth === 'changed') ? REST_MS : REST_MS - Math.min(REST_MS, ...open.map(since));
   let restedOn: string | null = null;
-  if (open.length > 0 && left(walk) > REST_MS + open.length * LOOK_MS) {
-    restedOn = await leaveAlone(walk, open);
+  if (open.length > 0 && left(walk) > restMs + open.length * LOOK_MS) {
+    restedOn = await leaveAlone(walk, open, restMs);
     for (const page of open) if (left(walk) > 0 && (await lookAgain(walk, page))) page.rested = true;
   }
-  for (const page of pages) if (!page.rested && apart(page) * 1000 < ENOUGH_MS) page.growth = 'unknown';
-  const value = { pages: pages.map(told), restedOn, restSeconds: restedOn === null ? 0 : REST_MS / 1000 };
+  for (const page of open) if (since(page) < ENOUGH_MS) page.growth = 'unknown';
+  const value = { pages: pages.map(told), restedOn, restSeconds: restedOn === null ? 0 : Math.round(restMs / 1000) };
   const missed = pages.filter(({ growth }) => growth === 'unknown');
   // The looks stand among the screens either way; without the pause they prove little.
-  if (missed.length > 0 && missed.length === pages.length && left(walk) <= REST_MS)
+  if (missed.length > 0 && missed.length === pages.length && restedOn === null)
     return {
       state: 'unseen',
       reason: 'budget',
@@ -56,6 +58,12 @@ const left = ({ kit }: Walk): number => kit.deadline - kit.clock.elapsed();
 function apart({ looks }: Looked): number {
   const [before, last] = looks.slice(-2);
   return before && last ? Math.round((Date.parse(last.at) - Date.parse(before.at)) / 1000) : 0;
+}
+
+/** From the walk's look to the last one, ms. */
+function since({ looks }: Looked): number {
+  const [first, last] = [looks[0], looks.at(-1)];
+  return first && last ? Date.parse(last.at) - Date.parse(first.at) : 0;
 }
 
 const told = (page: Looked): TimedPage => ({
@@ -83,25 +91,21 @@ async function lookAgain(walk: Walk, page: Looked): Promise<boolean> {
   for (const held of look.held) held.state = 'left';
   const [segment] = look.segments;
   if (!segment) return false;
-  // Where the tree is silent the pixels tell the figures.
-  if (sight.view.blind) segment.read ??= await onReader(kit, () => segment.reading);
-  const now = figuresOf(segment).filter((one) => !segment.view.blind || one !== '');
-  const before = segmentFigures(page);
-  page.figures = now;
+  segment.read ??= await onReader(kit, () => segment.reading);
+  const now = figuresOf(segment);
+  const before = new Set(page.looks.flatMap(({ segments }) => segments.flatMap(figuresOf)).map(reading));
   page.looks.push(look);
-  page.growth = now.some((one) => !before.has(one)) ? 'changed' : 'unchanged';
+  if (now.length === 0) page.growth = 'unknown';
+  else page.growth = now.some((one) => !before.has(reading(one))) ? 'changed' : 'unchanged';
+  if (now.length > 0) page.figures = now;
   return true;
 }
 
-/** What the last look showed, by its tree, or by its pixels where the tree is silent. */
-function segmentFigures({ looks, picture, known }: Looked): ReadonlySet<string> {
-  const last = looks.at(-1) ?? known;
-  const segment = last === known ? known.segments[picture] : last.segments[0];
-  return new Set(segment ? figuresOf(segment) : []);
-}
+/** The digits of a figure: how its words were read does not matter. */
+const reading = (figure: string): string => figure.replace(/\D+/gu, ' ').trim();
 
 /** Rests on a page that is none of these, where there is one; gives its id. */
-async function leaveAlone(walk: Walk, pages: readonly Looked[]): Promise<string | null> {
+async function leaveAlone(walk: Walk, pages: readonly Looked[], ms: number): Promise<string | null> {
   const { kit, notes } = walk;
   const timed = new Set(pages.map(({ known }) => known.identity.structural));
   const elsewhere = notes.known.filter(
@@ -111,8 +115,8 @@ async function leaveAlone(walk: Walk, pages: readonly Looked[]): Promise<string 
       (kind === 'home' || kind === 'mine' || kind === 'about' || kind === 'settings'),
   );
   for (const place of elsewhere.slice(0, 2)) if (notes.inPhase(place, walk.phase) && (await travel(walk, place))) break;
-  walk.report(`停留${String(REST_MS / 1000)}秒，不作操作`);
+  walk.report(`停留${String(Math.round(ms / 1000))}秒，不作操作`);
   const on = walk.at?.id ?? null;
-  await rest(kit, REST_MS);
+  await rest(kit, ms);
   return on ?? '';
 }

@@ -3,6 +3,7 @@ import { CannotObserve } from '../../errors.ts';
 import type { Coverage, Reason } from '../../evidence/schema.ts';
 import { PROBES, type ProbeName, type Probes } from '../../evidence/probes.ts';
 import type { Exploration } from '../exploration.ts';
+import { encodingProbe } from './encoding-probe.ts';
 import { idleProbe } from './idle-probe.ts';
 import { relaunchProbe } from './relaunch-probe.ts';
 
@@ -18,6 +19,7 @@ const BECAUSE: Readonly<Record<Coverage['ended'], Reason>> = {
   'app-crashed': 'app-crashed',
   'classified-content': 'classified-content',
   'internal-error': 'not-attempted',
+  'host-refused': 'needs-person',
   'pictures-only': 'not-attempted',
 };
 
@@ -51,6 +53,7 @@ export class Probing {
 
   private async one(name: ProbeName): Promise<void> {
     if (name === 'relaunch') this.results.relaunch = await relaunchProbe(this.exploration);
-    else this.results.idle = await idleProbe(this.exploration.walk);
+    else if (name === 'idle') this.results.idle = await idleProbe(this.exploration.walk);
+    else this.results.encoding = await encodingProbe(this.exploration.walk);
   }
 }

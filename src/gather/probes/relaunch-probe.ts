@@ -36,7 +36,7 @@ export async function relaunchProbe(exploration: Exploration): Promise<NonNullab
 /** Taps each tab of the start page that is not the one shown, and gives where they led. */
 async function lookAtTabs(walk: Walk, start: Known): Promise<string[]> {
   const out: string[] = [];
-  for (const held of start.held.filter(({ control, state }) => control.role === 'tab' && !control.selected && state === 'tried')) {
+  for (const held of start.held.filter(({ control, state }) => control.role === 'tab' && !control.selected && state !== 'left')) {
     if (!walk.at) break;
     const spot = await bringIntoSight(walk, walk.at, held);
     if (!spot) continue;

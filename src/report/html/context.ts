@@ -1,7 +1,7 @@
 /** What every section is given: the report, its pictures, and how pages and figures are called in it. */
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
-import { figurePlaces } from '../places.ts';
+import { allFigures } from '../places.ts';
 import { NO_PICTURE } from '../words.ts';
 import { markup, type Html } from './markup.ts';
 
@@ -18,7 +18,7 @@ export type Context = {
 
 export function createContext(report: Report, pictures: Pictures): Context {
   const pages = new Map(report.screens.map((screen, index) => [screen.id, { number: index + 1, title: screen.title }]));
-  const figures = new Map(figurePlaces(report.clauses).map((place, index) => [place, index + 1]));
+  const figures = new Map(allFigures(report.clauses).flatMap((places, index) => places.map((place) => [place, index + 1] as const)));
   const ids = new Map([...pictures.keys()].map((path, index) => [path, `p${index + 1}`]));
   const reasons = new Map(report.screens.map(({ id, noPicture }) => [id, noPicture === undefined ? undefined : NO_PICTURE[noPicture]]));
   return {

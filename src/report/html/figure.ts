@@ -21,21 +21,46 @@ function storedImage({ dataUri, width, height }: ReportPicture, id: string): Htm
 `;
 }
 
-/** The whole screenshot with the box, the part about the box enlarged, and the path in words. */
-export function placeFigure(context: Context, place: ReportPlace): Html {
-  const number = context.figure(place);
-  const stored = context.stored(place.picture, place.screen);
-  const words = shortened(oneLine(place.text), 60);
-  const caption = markup`<figcaption><b>图${number}</b>　${place.clickPath === '' ? place.title : place.clickPath}${words === '' ? null : markup`<br>标注处：“${words}”`}${place.measured === undefined ? null : markup`<br>测量：${measuredWords(place.measured)}`}<br><span class="small">${context.page(place.screen)}</span></figcaption>`;
+/** Texts of a figure that are quoted and measured one by one; more are counted. */
+const MOST_QUOTED = 5;
+
+/** The whole screenshot with the boxes, the part about them enlarged, and the path in words. `places`: on one picture, at least one. */
+export function placesFigure(context: Context, places: readonly ReportPlace[]): Html | null {
+  const [first] = places;
+  if (first === undefined) return null;
+  const stored = context.stored(first.picture, first.screen);
+  const caption = captionOf(context, first, places);
   if (typeof stored === 'string') return markup`<figure class="shot missing"><p class="nopicture">${stored}</p>${caption}</figure>`;
   const { width, height } = stored.picture;
-  const box = clamped(place.box, width, height);
-  const name = `${oneLine(place.title)}${words === '' ? '' : `，标注“${words}”`}`;
-  const crop = box === null ? null : cropAround(box, width, height);
+  const boxes = places.flatMap(({ box }) => clamped(box, width, height) ?? []);
+  const frames = boxes.map(frame);
+  const texts = places.map(wordsOf).filter((words) => words !== '');
+  const name = `${oneLine(first.title)}${
+    texts.length === 0
+      ? ''
+      : `，标注${texts
+          .slice(0, MOST_QUOTED)
+          .map((words) => `“${words}”`)
+          .join('')}`
+  }`;
+  const crop = cropAbout(boxes, width, height);
   return markup`<figure class="shot">
-<svg class="whole" role="img" aria-label="截图（全屏）：${name}" viewBox="0 0 ${width} ${height}"><use href="#${stored.id}"/>${box === null ? null : frame(box)}</svg>
-${crop === null || box === null ? null : markup`<svg class="crop" role="img" aria-label="截图（局部放大）：${name}" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"><use href="#${stored.id}"/>${frame(box)}</svg>`}
+<svg class="whole" role="img" aria-label="截图（全屏）：${name}" viewBox="0 0 ${width} ${height}"><use href="#${stored.id}"/>${frames}</svg>
+${crop === null ? null : markup`<svg class="crop" role="img" aria-label="截图（局部放大）：${name}" viewBox="${crop.x} ${crop.y} ${crop.width} ${crop.height}"><use href="#${stored.id}"/>${frames}</svg>`}
 ${caption}</figure>`;
+}
+
+const wordsOf = ({ text }: ReportPlace): string => shortened(oneLine(text), 60);
+
+function captionOf(context: Context, first: ReportPlace, places: readonly ReportPlace[]): Html {
+  const quoted = places.filter((place) => wordsOf(place) !== '' || place.measured !== undefined);
+  const more = quoted.length - MOST_QUOTED;
+  return markup`<figcaption><b>图${context.figure(first)}</b>　${first.clickPath === '' ? first.title : first.clickPath}${quoted
+    .slice(0, MOST_QUOTED)
+    .map(
+      (place) =>
+        markup`<br>标注处：“${wordsOf(place)}”${place.measured === undefined ? null : markup`<br><span class="small">测量：${measuredWords(place.measured)}</span>`}`,
+    )}${more > 0 ? markup`<br>另标注 ${more} 处` : null}<br><span class="small">${context.page(first.screen)}</span></figcaption>`;
 }
 
 /** A small whole picture for the list of pages. */
@@ -61,6 +86,15 @@ export function clamped(box: Box, width: number, height: number): Box | null {
   const bottom = Math.min(height, box.y + box.height + air);
   if (box.width <= 0 || box.height <= 0 || right <= left || bottom <= top) return null;
   return { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** About all boxes; about the first alone when they stand far apart. */
+function cropAbout(boxes: readonly Box[], width: number, height: number): Box | null {
+  const [first] = boxes;
+  if (first === undefined) return null;
+  const top = Math.min(...boxes.map(({ y }) => y));
+  const all = { ...first, y: top, height: Math.max(...boxes.map((box) => box.y + box.height)) - top };
+  return cropAround(all.height + width * 0.24 > Math.max(height * 0.4, width * 0.5) ? first : all, width, height);
 }
 
 /** The full width, and about the box as much height as gives a landscape picture; null when that is the whole picture anyway. */

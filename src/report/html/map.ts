@@ -13,9 +13,9 @@ const THUMB = { width: 42, height: 84 } as const;
 const LINE = 15;
 /** Characters of a title that stand beside a thumbnail on one line. */
 const TITLE_LINE = 8;
-/** What is still legible on A4. */
+/** What a page of A4 holds at a size that can be read. */
 const MOST_COLUMNS = 4;
-const MOST_ROWS = 12;
+const MOST_ROWS = 9;
 
 /** A branch as one picture shows it. `goesOn`: what lies below stands in a picture of its own. */
 type Shown = Omit<Branch, 'below'> & { readonly below: readonly Shown[]; readonly goesOn: boolean };
@@ -98,7 +98,7 @@ function edge(above: Placed, x: number, y: number): Html {
 }
 
 function node(context: Context, { branch, x, y }: Placed): Html {
-  const { number, screen, by, untouched, goesOn } = branch;
+  const { number, screen } = branch;
   const title = oneLine(screen.title) || '（无标题）';
   const stored = context.stored(screen.pictures[0], screen.id);
   const top = y + (ROW - THUMB.height) / 2;
@@ -107,13 +107,7 @@ function node(context: Context, { branch, x, y }: Placed): Html {
     typeof stored === 'string'
       ? null
       : markup`<svg aria-hidden="true" ${box} viewBox="0 0 ${stored.picture.width} ${stored.picture.height}" preserveAspectRatio="xMidYMin slice"><use href="#${stored.id}"/></svg>`;
-  const said = [
-    ...(by === '' ? [] : [`点按“${shortened(oneLine(by), 20)}”到达`]),
-    ...(untouched === 0 ? [] : [`未操作 ${untouched} 项`]),
-    ...(goesOn ? ['下级页面见另图'] : []),
-  ];
-  const name = [`页面${number} ${title}`, ...said].join('，');
-  return markup`<a href="#s${number}" aria-label="${name}"><rect class="page" ${box}/>${picture}<rect class="edge" ${box}/>${words(x + THUMB.width + 8, top + 14, branch, title)}</a>
+  return markup`<a href="#s${number}"><rect class="page" ${box}/>${picture}<rect class="edge" ${box}/>${words(x + THUMB.width + 8, top + 14, branch, title)}</a>
 `;
 }
 
@@ -125,5 +119,5 @@ function words(x: number, y: number, { number, screen, untouched, goesOn }: Show
     ['kind', `${SCREEN_KIND[screen.kind]}${goesOn ? '　续' : ''}`],
     ['kind', untouched === 0 ? '' : `未操作 ${untouched} 项`],
   ].filter(([, text]) => text !== '');
-  return markup`<text x="${x}" y="${y}"><tspan class="number">${number}</tspan>${lines.map(([className, text]) => markup`<tspan class="${className}" x="${x}" dy="${LINE + 1}">${text}</tspan>`)}</text>`;
+  return markup`<text x="${x}" y="${y}"><tspan class="number">${number}</tspan>${lines.map(([className, text]) => markup` <tspan class="${className}" x="${x}" dy="${LINE + 1}">${text}</tspan>`)}</text>`;
 }

@@ -52,7 +52,7 @@ ${
   notes.length === 0
     ? null
     : markup`<div class="watermark" aria-hidden="true"><span>${notes[0]}</span></div>
-<div class="banner" role="note">${notes.map((note) => markup`<p>${note}</p>`)}</div>`
+<aside class="banner" aria-label="报告性质">${notes.map((note) => markup`<p>${note}</p>`)}</aside>`
 }
 ${pictureStore(pictures)}
 <header>

@@ -3,13 +3,14 @@ import { viewport, type Profile } from '../../profile.ts';
 import type { Place } from '../../system/place.ts';
 import type { Display } from '../display.ts';
 import type { InstalledPackage, WebContent } from '../../system/package.ts';
+import { openParameter } from '../../hosts/open-hook.ts';
 import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
 import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, textZoom, type PageMessage } from './prelude.ts';
 
-export type Question = Exclude<PageMessage, { kind: 'leave' | 'secure' }>;
+export type Question = Exclude<PageMessage, { kind: 'leave' | 'secure' | 'activity' }>;
 
 /** What a running app tells the device. */
 export type AppEvents = {
@@ -22,6 +23,8 @@ export type AppEvents = {
   leave(url: string): void;
   /** The page sets or clears FLAG_SECURE. */
   secure(on: boolean): void;
+  /** A host's page shows another of its activities. */
+  activity(name: string): void;
   /** The page wrote to its console. */
   said(level: string, text: string): void;
   /** The page went to a path of the app's own. */
@@ -84,6 +87,9 @@ async function emulate(channel: PageChannel, profile: Profile, version: string):
   ]);
 }
 
+const startUrl = (address: string | undefined): string =>
+  `${appOrigin}/${address === undefined ? '' : `?${openParameter}=${encodeURIComponent(address)}`}`;
+
 /** Opens an app's start page in its own browser context, which holds its data, and resolves when it has loaded. */
 export async function openAppPage(given: {
   readonly app: InstalledPackage;
@@ -96,6 +102,8 @@ export async function openAppPage(given: {
   readonly allowHosts: readonly string[];
   /** The app carries a plug-in by which its pages set FLAG_SECURE. */
   readonly securedByPage: boolean;
+  /** Address a host is started with. */
+  readonly address?: string;
   readonly events: AppEvents;
 }): Promise<AppPage> {
   const { app, context, display, events } = given;
@@ -159,6 +167,8 @@ export async function openAppPage(given: {
     if (message?.kind === 'leave') leave(message.url);
     else if (message?.kind === 'secure') {
       if (given.securedByPage) events.secure(message.on);
+    } else if (message?.kind === 'activity') {
+      if (app.hosting !== undefined) events.activity(message.name);
     } else if (message !== null) events.question(message);
   });
   session.on('Inspector.targetCrashed', () => (channel.interrupt(), events.gone(true)));
@@ -232,6 +242,8 @@ export async function openAppPage(given: {
     },
     async back() {
       if ((await evaluate(`typeof window.${backHook} === 'function' && window.${backHook}()`)) === true) return true;
+      // A host keeps the history of what it runs itself.
+      if (app.hosting !== undefined) return false;
       const { currentIndex, entries } = await channel.send('Page.getNavigationHistory');
       const before = entries[currentIndex - 1];
       if (before === undefined || before.url === 'about:blank') return false;
@@ -254,7 +266,7 @@ export async function openAppPage(given: {
     session.once('Page.loadEventFired', done);
     session.once('Page.javascriptDialogOpening', done);
   });
-  session.send('Page.navigate', { url: `${appOrigin}/` }).catch(() => undefined); // its outcome is seen on the screen
+  session.send('Page.navigate', { url: startUrl(given.address) }).catch(() => undefined); // its outcome is seen on the screen
   await loaded;
 
   return opened;

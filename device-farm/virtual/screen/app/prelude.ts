@@ -9,6 +9,7 @@ export type PermissionKind = 'geolocation' | 'camera' | 'microphone' | 'notifica
 export type PageMessage =
   | { readonly kind: 'leave'; readonly url: string }
   | { readonly kind: 'secure'; readonly on: boolean }
+  | { readonly kind: 'activity'; readonly name: string }
   | { readonly kind: 'permission'; readonly id: number; readonly permissions: readonly PermissionKind[] }
   | { readonly kind: 'choose'; readonly id: number; readonly options: readonly string[]; readonly selected: number };
 
@@ -31,9 +32,10 @@ export function parsePageMessage(payload: string): PageMessage | null {
     return null; // not JSON: not ours
   }
   if (typeof value !== 'object' || value === null) return null;
-  const { kind, id, url, on, permissions, options, selected } = value;
+  const { kind, id, url, on, name, permissions, options, selected } = value;
   if (kind === 'leave' && typeof url === 'string') return { kind, url };
   if (kind === 'secure' && typeof on === 'boolean') return { kind, on };
+  if (kind === 'activity' && typeof name === 'string') return { kind, name };
   if (typeof id !== 'number') return null;
   if (kind === 'permission' && Array.isArray(permissions) && permissions.length > 0 && permissions.every(isKind))
     return { kind, id, permissions };

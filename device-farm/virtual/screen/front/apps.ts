@@ -1,22 +1,31 @@
 import { secureWindowOf } from '../../apk/secure-window.ts';
 import type { InstalledPackage } from '../../system/package.ts';
+import { openHook } from '../../hosts/open-hook.ts';
 import { openAppPage } from '../app/app-page.ts';
 import type { Task } from '../task.ts';
 import { taskEvents } from '../task-windows.ts';
+import { unlessInterrupted } from '../settle.ts';
 import { settled, type Inside } from './inside.ts';
 
 /** Brings an app to the front, opening its start page when it is not running. */
-export async function startApp(inside: Inside, app: InstalledPackage): Promise<void> {
+export async function startApp(inside: Inside, app: InstalledPackage, address?: string): Promise<void> {
   const { web } = app;
   if (web === null) throw new Error(`${app.name} has no screen`);
   const { options, stack, keyboard, contexts } = inside;
   const secure = await secureWindowOf(web.archive, web.root);
   await keyboard.set(false);
   stack.bringToFront(app.name);
-  if (stack.has(app.name)) return;
+  const running = stack.get(app.name);
+  if (running) {
+    const { page } = running;
+    if (address !== undefined && page !== null)
+      await unlessInterrupted(() => page.evaluate(`window.${openHook}?.(${JSON.stringify(address)})`));
+    return;
+  }
   const task: Task = {
     app,
     page: null,
+    activity: null,
     secure: inside.secureAll || secure.when === 'always' || (secure.when === 'page' && secure.on),
     windows: [],
     lastFrame: null,
@@ -32,6 +41,7 @@ export async function startApp(inside: Inside, app: InstalledPackage): Promise<v
     place: options.place(),
     allowHosts: options.allowHosts,
     version: options.chromium.version,
+    ...(address === undefined ? {} : { address }),
     securedByPage: secure.when === 'page',
     events: taskEvents(task, context, options.display, () => stopApp(inside, app.name), options.ears),
   });

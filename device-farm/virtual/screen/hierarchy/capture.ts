@@ -21,8 +21,10 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   ]);
   const layout = readLayout(snapshot, width, height);
   const frames = new Map<string, AxNode | null>();
+  // The pages a host runs are drawn, and told to nobody, unless its data say otherwise.
+  const framesHidden = page.app.hosting !== undefined && page.app.hosting.tree !== 'everything';
   for (const { contentFrame } of layout.values()) {
-    if (contentFrame !== null)
+    if (contentFrame !== null && !framesHidden)
       frames.set(contentFrame, foldAxTree((await send('Accessibility.getFullAXTree', { frameId: contentFrame })).nodes));
   }
   const top = profile.statusBar * profile.density;
@@ -38,7 +40,7 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
   const content: Bounds = { left: 0, top, right: profile.width, bottom: top + px(height) };
   const screen: Bounds = { left: 0, top: 0, right: profile.width, bottom: profile.height };
   const inner =
-    root === null || blind(profile, page.path())
+    root === null || page.app.hosting?.tree === 'nothing' || blind(profile, page.path())
       ? []
       : root.children.flatMap((child) =>
           webNodes(child, { package: name, generation: page.generation, layout, frame: (id) => frames.get(id) ?? null, toScreen }),

@@ -18,10 +18,11 @@ async function start({ args, phone }: Call): Promise<Answer> {
   const uri = valueOf(args, '-d');
   if (args.includes('-S') && component !== undefined) await phone.stopPackage(component.split('/')[0] ?? '');
   if (component === undefined && uri !== undefined) {
-    if (!(await phone.screen.openUri(uri)))
+    const named = valueOf(args, '-p');
+    if (!(await phone.openAddress(uri, named)))
       return {
-        out: `Starting: Intent { act=android.intent.action.VIEW dat=${uri} }\n`,
-        err: `Error: Activity not started, unable to resolve Intent { act=android.intent.action.VIEW dat=${uri} flg=0x10000000 }\n`,
+        out: `Starting: Intent { act=android.intent.action.VIEW dat=${uri} pkg=${named ?? ''} }\n`,
+        err: `Error: Activity not started, unable to resolve Intent { act=android.intent.action.VIEW dat=${uri} flg=0x10000000 pkg=${named ?? ''} }\n`,
         code: 1,
       };
     return `Starting: Intent { act=android.intent.action.VIEW dat=${uri} }\nStatus: ok\n`;

@@ -6,8 +6,10 @@ import type { JavaCall, JavaNew, JavaValue } from './java-call.ts';
 import { selectNodes, uiSelector } from './ui-selector.ts';
 
 const defaultMaxSwipes = 30;
-/** Part of the container's edge a finger keeps away from, as UiScrollable's dead zone. */
-const deadZone = 0.1;
+/** Part of the container's edge a finger keeps away from: UiScrollable's dead zone, and a little for what a slow page adds. */
+const deadZone = 0.2;
+/** ms a finger rests before it lifts, so that nothing goes on by itself. */
+const rest = 200;
 
 type Scroller = { readonly phone: Phone; readonly container: () => Promise<ViewNode>; vertical: boolean; maxSwipes: number };
 
@@ -20,7 +22,7 @@ async function step({ phone, container, vertical }: Scroller, forward: boolean, 
   const middle = { x: Math.round((bounds.left + bounds.right) / 2), y: Math.round((bounds.top + bounds.bottom) / 2) };
   const low: Point = vertical ? { x: middle.x, y: near(bounds.top, bounds.bottom) } : { x: near(bounds.left, bounds.right), y: middle.y };
   const high: Point = vertical ? { x: middle.x, y: near(bounds.bottom, bounds.top) } : { x: near(bounds.right, bounds.left), y: middle.y };
-  await phone.screen.touch(forward ? dragFrames(high, low, steps * 5, 0, 120) : dragFrames(low, high, steps * 5, 0, 120));
+  await phone.screen.touch(forward ? dragFrames(high, low, steps * 5, 0, rest) : dragFrames(low, high, steps * 5, 0, rest));
   return signature(await container()) !== before;
 }
 

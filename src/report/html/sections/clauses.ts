@@ -2,10 +2,10 @@
 import type { Basis, Clause } from '../../../rules/pack.ts';
 import type { ClauseResult, Finding, ReportPlace } from '../../../verdict/report-schema.ts';
 import { basisOf, citation, clauseKind } from '../../clauses.ts';
-import { FIGURES_PER_FINDING, placesOutsideFindings } from '../../places.ts';
-import { GRADE, outcomeWord, STRENGTH } from '../../words.ts';
+import { figuresOf, placesOutsideFindings } from '../../places.ts';
+import { GRADE, outcomeWord, REFERENCE_OUTCOME, STRENGTH } from '../../words.ts';
 import type { Context } from '../context.ts';
-import { placeFigure } from '../figure.ts';
+import { placesFigure } from '../figure.ts';
 import { markup, type Html } from '../markup.ts';
 import { CHINESE_NUMBERS, list, paragraph, part, section, tag } from '../parts.ts';
 
@@ -35,7 +35,25 @@ export function requiredClauses(context: Context): Html {
     4,
     '必要功能和标示检测情况',
     clauses.map((clause, index) => clausePart(context, clause, index, 'required')),
-    part(clauses.length, '中文编码（参考）', paragraph('本次未进行中文编码抽样检测。', 'none')),
+    referenceParts(context, clauses.length),
+  );
+}
+
+/** Items a draft asks for: each with its words, that it decides nothing, and the draft it is measured by. */
+function referenceParts(context: Context, from: number): readonly Html[] {
+  const items = context.report.reference ?? [];
+  if (items.length === 0) return [part(from, '中文编码（参考）', paragraph('本次未进行中文编码抽样检测。', 'none'))];
+  return items.map((item, index) =>
+    part(
+      from + index,
+      `${item.title}（参考）`,
+      markup`<p class="outcome">${REFERENCE_OUTCOME[item.outcome]}。供参考，不作为结论依据。</p>
+${paragraph(item.because)}
+${item.missing.length === 0 || item.outcome === 'inconclusive' ? null : list(item.missing, '')}
+${item.advice.length === 0 ? null : list(item.advice, '')}
+${item.where.length === 0 ? null : paragraph(`位置：${item.where.map(({ clickPath }) => clickPath).join('；')}。`)}
+${basisPart(item.basis)}`,
+    ),
   );
 }
 
@@ -87,8 +105,8 @@ ${finding.where.length === 0 ? null : figures(context, finding.where)}
 }
 
 function figures(context: Context, places: readonly ReportPlace[]): Html {
-  const rest = places.slice(FIGURES_PER_FINDING);
-  return markup`<div class="figures">${places.slice(0, FIGURES_PER_FINDING).map((place) => placeFigure(context, place))}</div>
+  const { shown, rest } = figuresOf(places);
+  return markup`<div class="figures">${shown.map((group) => placesFigure(context, group))}</div>
 ${
   rest.length === 0
     ? null

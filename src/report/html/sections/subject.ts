@@ -1,7 +1,8 @@
 /** 二、基本情况 */
-import type { PackageFacts, Session } from '../../../evidence/schema.ts';
+import type { Observation, PackageFacts, Session, Subject } from '../../../evidence/schema.ts';
 import type { Basis } from '../../../rules/pack.ts';
 import type { Report } from '../../../verdict/report-schema.ts';
+import { hostOf, SUBJECT_KIND } from '../../../verdict/subject-words.ts';
 import { sourceTitle } from '../../clauses.ts';
 import { beijingTime } from '../../time.ts';
 import { EXECUTES, FRAMEWORK, HASH_OF, NETWORK, PART_TAKEN, PURPOSE, weekday } from '../../words.ts';
@@ -9,6 +10,9 @@ import type { Context } from '../context.ts';
 import { markup, type Html, type Value } from '../markup.ts';
 import { code, facts, list, paragraph, part, section, table } from '../parts.ts';
 import { handedIn } from './pictures.ts';
+
+const ONLY_THIS_PACKAGE = '本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。';
+const ONLY_THIS_HOST = '没有安装包可供检查；本次仅检测安卓手机上该承载平台中的被测程序，其他系统和其他承载平台未检测。';
 
 export function subject({ report }: Context): Html {
   const { subject: it } = report;
@@ -29,10 +33,12 @@ export function subject({ report }: Context): Html {
     part(
       1,
       '被测程序',
-      it.package === null ? paragraph('本次检测未取得安装包信息。', 'none') : markup`${packageFacts(it.package)}${partsOf(it.package)}`,
-      report.pictures === undefined
-        ? paragraph('本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。')
-        : handedIn(report.pictures),
+      it.program
+        ? programFacts(it.program)
+        : it.package === null
+          ? paragraph('本次检测未取得安装包信息。', 'none')
+          : markup`${packageFacts(it.package)}${partsOf(it.package)}`,
+      report.pictures === undefined ? paragraph(it.program ? ONLY_THIS_HOST : ONLY_THIS_PACKAGE) : handedIn(report.pictures),
     ),
     part(2, '检测依据', basis(report)),
     part(
@@ -59,6 +65,22 @@ function packageFacts(it: PackageFacts): Html {
     ['处理器架构', it.abis.length === 0 ? '不限（无本地代码）' : it.abis.join('、')],
     ['系统要求', `API ${it.minSdk} 以上，目标 API ${it.targetSdk}`],
     ['申请权限', `${it.permissions.length} 项`],
+  ]);
+}
+
+const told = (one: Observation<string>): string => (one.state === 'seen' ? one.value : `未取得（${one.detail}）`);
+
+/** A program inside a host, as the host told of it. */
+function programFacts(it: Subject): Html {
+  return facts('被测程序', [
+    ['类型', SUBJECT_KIND[it.kind]],
+    ['名称', told(it.name)],
+    [it.kind === 'quick-app' ? '包名' : 'AppID', told(it.appId)],
+    ...(it.kind === 'quick-app' ? [] : ([['原始ID', told(it.originalId)]] as const)),
+    ['版本', told(it.version)],
+    ['账号主体', told(it.owner)],
+    ['承载平台', `${hostOf(it)}${it.host === undefined ? '' : `（${it.host.package}）`}`],
+    ['打开方式', it.openedBy],
   ]);
 }
 

@@ -1,0 +1,69 @@
+/** A check-in told by what it says, whatever it is called: an act of being there (到岗, 接班, 在村 …), beside a place, a time, a count or a duty. */
+import type { Screen } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Phrase } from './grade.ts';
+import type { Item } from './items.ts';
+import { acts, notesFitting, notesOf } from './procedures.ts';
+import { rememberedFor } from './remembered.ts';
+import { anyOf, containing, matches } from './words.ts';
+
+const MAX_LABEL = 14;
+
+/** `act`: the label says an act of being there; `state`: the bare state (到岗); null: anything else is said as well. */
+const saysPresence = rememberedFor(({ presence }: RulePack) => {
+  const noun = new RegExp(anyOf(presence.nouns), 'gu');
+  const verb = new RegExp(anyOf(presence.acts), 'gu');
+  const filler = new RegExp(`${anyOf(presence.filler)}|[^\\p{L}]`, 'gu');
+  return (label): 'act' | 'state' | null => {
+    const without = label.replace(noun, '');
+    if (without === label || matches(label, presence.not)) return null;
+    const left = without.replace(verb, '');
+    if (left.replace(filler, '') !== '') return null;
+    return left === without ? 'state' : 'act';
+  };
+});
+
+/** What the rest of the page has to say of being there and then: own place, clock, photo, face; streaks and counts; by when or else. */
+const witnesses = ({ screen }: Item, label: string, { presence: { evidence, counts, duties } }: RulePack): boolean =>
+  [evidence, counts, duties].some((list) => list.some((one) => notesFitting(screen, one).some((note) => note !== label)));
+
+/** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
+const paired = (screen: Screen, label: string, { presence }: RulePack): boolean =>
+  presence.pairs.some(([first, second]) => {
+    const other = label.includes(first) ? second : label.includes(second) ? first : null;
+    return (
+      other !== null &&
+      screen.controls.some((control) => control.label.length <= MAX_LABEL && control.label.replace(/\s/gu, '').includes(other))
+    );
+  });
+
+/**
+ * An act of being there on a control: a function with a witness on the page, else for a person. The bare state (到岗) on a control:
+ * a function with its other half and a witness; for a person with one of them. A short text that states it with the user's day: for a person.
+ */
+export function presenceOf(item: Item, rules: RulePack): Phrase | null {
+  if (item.title || matches(item.text, rules.restricted['check-in'].not) || matches(item.text, rules.presence.not)) return null;
+  const { presence } = rules;
+  if (!acts(item)) {
+    const told = item.text.length <= 32 && (matches(item.text, presence.told) || matches(item.text, presence.certain));
+    return told ? { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text } : null;
+  }
+  for (const label of item.labels) {
+    if (label.length > MAX_LABEL) continue;
+    const says = saysPresence(label, rules);
+    if (says === null) {
+      if (matches(label, presence.echoes) && matchesWitness(item, rules) && witnesses(item, label, rules))
+        return { grade: 'function', label };
+      continue;
+    }
+    const seen = witnesses(item, label, rules);
+    const pair = paired(item.screen, label, rules);
+    if (says === 'act') return { grade: seen ? 'function' : 'ambiguous', label };
+    if (seen || pair) return { grade: seen && pair ? 'function' : 'ambiguous', label };
+  }
+  return null;
+}
+
+/** The page speaks of presence itself: a title or text that names it. */
+const matchesWitness = ({ screen }: Item, { presence }: RulePack): boolean =>
+  notesOf(screen).some((note) => containing(note, presence.nouns) !== null && !matches(note, presence.not));

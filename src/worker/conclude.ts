@@ -1,0 +1,63 @@
+/** The end of a run: what it left is kept, and what it came to is written down. */
+import type { Detection } from '../store/sql/detections/accept.ts';
+import { beat, endRun } from '../store/sql/detections/run.ts';
+import { deviceFault, deviceWell } from '../store/sql/devices.ts';
+import { consequenceOf } from './consequence.ts';
+import { keepRun, type KeptRun } from './keep-run.ts';
+import type { Attempt, WorkerWorld } from './worker-world.ts';
+
+/** ms between two signs of life. */
+const LOOK_MS = 1_000;
+/** Faults in a row after which a device is set aside. */
+const FAULTS = 3;
+/** Tries to write the end of a run, one a second. */
+const TRIES = 20;
+/** ms for what was gathered to be put away. */
+const KEEP_MS = 10 * 60_000;
+
+/** `thrown`: what ended the run; null when it came to its end. */
+export async function conclude(world: WorkerWorld, given: Attempt, thrown: unknown, log: WorkerWorld['log']): Promise<void> {
+  const { db, clock, name, files } = world;
+  const { detection, runId, dir, deviceId } = given;
+  let error = thrown;
+  let kept: KeptRun = { files: [], report: null };
+  // Putting away may take its time: the hold is kept up meanwhile. A lost beat is made good by the next.
+  const hold = setInterval(() => void beat(db, detection.id, runId, clock.now()).catch(() => undefined), LOOK_MS);
+  try {
+    kept = await keepRun(files, dir, AbortSignal.timeout(KEEP_MS)).catch((trouble: unknown) => {
+      error ??= trouble;
+      log.error({ err: trouble }, 'the run could not be kept');
+      return kept;
+    });
+    const { report } = kept;
+    const next = consequenceOf({ error, reported: report !== null, attempts: detection.attempts, turns: detection.turn });
+    if (next.attempt) log.error({ err: error }, 'a run failed through our fault');
+    const also = {
+      files: kept.files,
+      note: next.note,
+      attempts: detection.attempts + (next.attempt ? 1 : 0),
+      ...(report && next.to === 'proposed' ? { report, overall: report.overall, standing: report.standing } : {}),
+    };
+    const end = (): Promise<Detection | null> =>
+      endRun(db, detection.id, runId, next.to, { who: name, kind: 'system', why: next.why, at: clock.now() }, also);
+    const ended = await again(end, world);
+    log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
+    if (next.deviceFault) await deviceFault(db, deviceId, next.why, FAULTS);
+    else if (report) await deviceWell(db, deviceId);
+  } finally {
+    clearInterval(hold);
+  }
+}
+
+/** A database that is away for a moment must not cost a walk. */
+async function again<T>(work: () => Promise<T>, { waker, log }: WorkerWorld): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work();
+    } catch (error) {
+      if (tries === TRIES) throw error;
+      log.warn({ detail: error instanceof Error ? error.message : String(error) }, 'the end of a run could not be written yet');
+      await waker.wait(LOOK_MS, new AbortController().signal);
+    }
+  }
+}
