@@ -17,6 +17,7 @@ import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
+import { addTokenCommand } from './cli/token.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
@@ -121,6 +122,7 @@ addDiffCommand(program, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);
+addTokenCommand(program, config);
 
 program
   .command('devices')

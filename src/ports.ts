@@ -50,6 +50,8 @@ export type FittedPackage = {
 
 /** A package that was read and found whole. */
 export type OpenPackage = {
+  /** What does not depend on the device. */
+  readonly about: Pick<PackageFacts, 'sha256' | 'bytes' | 'packageName' | 'versionName' | 'versionCode' | 'signers'>;
   fit(device: DeviceFacts): FittedPackage;
   /** Short Chinese texts in the package's own files, as labels stand there; `complete`: every file was looked into. */
   texts(signal: AbortSignal): Promise<{ readonly texts: readonly StaticText[]; readonly complete: boolean }>;

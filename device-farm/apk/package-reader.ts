@@ -37,6 +37,7 @@ async function openPackage(paths: readonly string[], signal: AbortSignal): Promi
     const facts = { ...factsOf(app, given.archive), launchableActivity: launchable, signers: [...asOneSigner(app, signers)] };
     const paths = app.parts.map(({ path }) => path);
     return {
+      about: facts,
       fit: (device) => fit(app, facts, device),
       texts: (abort) => packageTexts(paths, abort),
       close: async () => await given.close(),

@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { listenApi } from '../main/listen.ts';
 import { serve } from '../main/serve.ts';
 import { openParts, ROLES } from '../main/wire.ts';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
@@ -17,7 +18,7 @@ export function addServeCommand(program: Command, config: Config, log: Log, sign
         config,
         {
           role,
-          listen: null,
+          listen: listenApi,
           ready: ({ store, devices }) => {
             const kind = store.kind === 'pglite' ? '内置（试用级：可承受进程被杀，不能承受断电）' : 'PostgreSQL';
             process.stdout.write(`服务已启动：${role} · 数据库 ${kind} · 设备 ${devices.map(({ serial }) => serial).join('、')}\n`);

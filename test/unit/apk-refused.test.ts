@@ -52,6 +52,7 @@ async function run(
   };
   const facts = { ...makeReport().subject.package! };
   const app = {
+    about: facts,
     fit: () => ({ facts, paths: ['/x/base.apk'], refusal }),
     texts: async () => ({ texts: [], complete: true }),
     close: async () => undefined,

@@ -53,6 +53,13 @@ const TABLE: readonly Rule[] = [
       PORTS,
     ],
   },
+  {
+    room: /^src\/api\//,
+    may: [
+      ...[/^src\/(api|queue)\//, /^src\/calendar\/day\.ts$/, /^src\/verdict\/report-schema\.ts$/],
+      ...[STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    ],
+  },
   // Pure: no clock, no files; of the calendar only what a day is. The library for DOCX stands behind one folder.
   { room: /^src\/documents\/docx\//, may: [/^src\/documents\//], packages: /^docx(\/watermarks)?$/ },
   {

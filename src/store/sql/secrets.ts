@@ -28,6 +28,21 @@ export async function openSecret(db: Db, vault: Vault, id: string): Promise<stri
   return vault.open(row.sealed, `${row.purpose} ${id}`);
 }
 
+/**
+ * Accounts as a detection takes them: reference and mark. null when there are none of that name, or they are another body's
+ * (`bodyId` null: of every body): the two look alike.
+ */
+export async function accountsByRef(
+  db: Db,
+  vault: Vault,
+  id: string,
+  { bodyId }: { readonly bodyId: string | null },
+): Promise<{ readonly ref: string; readonly mark: string } | null> {
+  const [row] = await db.select().from(secrets).where(eq(secrets.id, id));
+  if (row?.purpose !== 'accounts' || (bodyId !== null && row.bodyId !== bodyId)) return null;
+  return { ref: id, mark: vault.mark(vault.open(row.sealed, `${row.purpose} ${id}`)) };
+}
+
 export async function dropSecret(db: Db, id: string): Promise<void> {
   await db.delete(secrets).where(eq(secrets.id, id));
 }

@@ -1,9 +1,9 @@
 /** Looking detections up. Whoever asks for a body sees that body's only. */
-import { and, desc, eq, inArray, lt, lte, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, lt, lte, min, or, type SQL } from 'drizzle-orm';
 import { BadRequest } from '../../../errors.ts';
 import type { Purpose } from '../../../evidence/declaration.ts';
 import type { Db } from '../db.ts';
-import type { DetectionState } from '../states.ts';
+import { UNFINISHED, type DetectionState } from '../states.ts';
 import { detectionFiles, detections } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
 
@@ -73,6 +73,31 @@ export async function filesOf(db: Db, detectionId: string, runId?: string): Prom
     .from(detectionFiles)
     .where(and(eq(detectionFiles.detectionId, detectionId), runId === undefined ? undefined : eq(detectionFiles.runId, runId)))
     .orderBy(detectionFiles.at, detectionFiles.path);
+}
+
+/** What a watcher of the whole wants to know. `overdue`: unfinished and due before the day `today` (yyyy-mm-dd, Beijing). */
+export async function countStates(
+  db: Db,
+  today: string,
+): Promise<{
+  readonly byState: Readonly<Partial<Record<DetectionState, number>>>;
+  readonly oldestQueued: Date | null;
+  readonly overdue: number;
+}> {
+  const { state, stateAt, dueOn } = detections;
+  const states = await db
+    .select({ state, many: count(), oldest: min(stateAt) })
+    .from(detections)
+    .groupBy(state);
+  const [late] = await db
+    .select({ many: count() })
+    .from(detections)
+    .where(and(inArray(state, [...UNFINISHED]), lt(dueOn, today)));
+  return {
+    byState: Object.fromEntries(states.map((row) => [row.state, row.many])),
+    oldestQueued: states.find((row) => row.state === 'queued')?.oldest ?? null,
+    overdue: late?.many ?? 0,
+  };
 }
 
 const cursorOf = ({ at, id }: Detection): string => Buffer.from(`${at.toISOString()} ${id}`).toString('base64url');

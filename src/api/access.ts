@@ -1,0 +1,73 @@
+/** Who may do what: one table. A route without an entry does not start; a role without a word here may do nothing. */
+
+export const ROLES = ['technician', 'reviewer', 'submitting-body', 'self-check-unit', 'auditor', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+export const ROLE_WORDS: Readonly<Record<Role, string>> = {
+  technician: '国家检测人员',
+  reviewer: '复核人员',
+  'submitting-body': '报送单位',
+  'self-check-unit': '自查单位',
+  auditor: '审计人员',
+  admin: '管理员',
+};
+
+/** Roles whose token belongs to one body: they see that body's only. */
+export const BOUND: ReadonlySet<string> = new Set<Role>(['submitting-body', 'self-check-unit']);
+
+/** What a token may be used for; a token has some of them, and its role bounds what they open. */
+export const SCOPES = ['read', 'evidence', 'submit', 'review', 'devices', 'audit', 'admin', 'metrics'] as const;
+export type TokenScope = (typeof SCOPES)[number];
+
+type Entry = { readonly scope: TokenScope; readonly roles: readonly Role[] };
+
+const may = (scope: TokenScope, ...roles: readonly Role[]): Entry => ({ scope, roles });
+
+const OFFICE = ['technician', 'reviewer', 'auditor'] as const;
+const READERS = [...OFFICE, 'submitting-body', 'self-check-unit'] as const;
+const SUBMITTERS = ['technician', 'submitting-body', 'self-check-unit'] as const;
+
+/** By method and path as registered. `open`: without a token; nothing there tells of a detection. */
+export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
+  'GET /healthz': 'open',
+  'GET /readyz': 'open',
+  'GET /metrics': may('metrics', 'technician', 'auditor', 'admin'),
+
+  'POST /api/v1/detections': may('submit', ...SUBMITTERS),
+  'GET /api/v1/detections': may('read', ...READERS),
+  'GET /api/v1/detections/:id': may('read', ...READERS),
+  'GET /api/v1/detections/:id/changes': may('read', ...READERS),
+  'GET /api/v1/detections/:id/events': may('read', ...READERS),
+  'POST /api/v1/detections/:id/cancel': may('submit', ...SUBMITTERS),
+  'POST /api/v1/detections/:id/retry': may('submit', 'technician'),
+  'GET /api/v1/detections/:id/report': may('evidence', ...READERS),
+  'GET /api/v1/detections/:id/files': may('evidence', ...READERS),
+  'GET /api/v1/detections/:id/files/:run/*': may('evidence', ...READERS),
+  'GET /api/v1/detections/:id/reviews': may('read', ...OFFICE),
+  'POST /api/v1/detections/:id/reviews': may('review', 'reviewer'),
+  'POST /api/v1/detections/:id/close': may('review', 'reviewer'),
+
+  'POST /api/v1/accounts': may('submit', ...SUBMITTERS),
+  'DELETE /api/v1/accounts/:id': may('submit', ...SUBMITTERS),
+  'GET /api/v1/applications': may('read', ...READERS),
+  'GET /api/v1/applications/:id/versions': may('read', ...READERS),
+  'GET /api/v1/rules': may('read', ...READERS, 'admin'),
+  'GET /api/v1/rules/:id': may('read', ...READERS, 'admin'),
+
+  'GET /api/v1/devices': may('devices', 'technician', 'auditor', 'admin'),
+  'POST /api/v1/devices/:id/quarantine': may('devices', 'technician', 'admin'),
+  'POST /api/v1/devices/:id/release': may('devices', 'technician', 'admin'),
+
+  'GET /api/v1/audit': may('audit', 'auditor'),
+  'GET /api/v1/bodies': may('admin', 'technician', 'admin'),
+  'POST /api/v1/bodies': may('admin', 'admin'),
+  'GET /api/v1/tokens': may('admin', 'admin'),
+  'POST /api/v1/tokens': may('admin', 'admin'),
+  'DELETE /api/v1/tokens/:id': may('admin', 'admin'),
+};
+
+/** The entry of a route; the documentation's own pages are open. Undefined: there is none. */
+export function accessOf(method: string, path: string): Entry | 'open' | undefined {
+  if ((method === 'GET' || method === 'HEAD') && (path === '/docs' || path.startsWith('/docs/'))) return 'open';
+  return Object.hasOwn(ACCESS, `${method} ${path}`) ? ACCESS[`${method} ${path}`] : undefined;
+}

@@ -1,0 +1,44 @@
+/** The API, wired and not listening: whoever calls listens or injects. */
+import { LIMITS, newInstance, type App } from './instance.ts';
+import { addAuth } from './plugins/auth.ts';
+import { addDocs } from './plugins/docs.ts';
+import { addErrors } from './plugins/errors.ts';
+import { addGuards } from './plugins/guards.ts';
+import { addMetrics } from './plugins/metrics.ts';
+import { addMultipart } from './plugins/multipart.ts';
+import { addValidation } from './plugins/validation.ts';
+import { addAccounts } from './routes/accounts.ts';
+import { addApplications } from './routes/applications.ts';
+import { addAudit } from './routes/audit.ts';
+import { addBodies } from './routes/bodies.ts';
+import { addDetections } from './routes/detections.ts';
+import { addDevices } from './routes/devices.ts';
+import { addEvents } from './routes/events.ts';
+import { addFiles } from './routes/files.ts';
+import { addHealth } from './routes/health.ts';
+import { addReviews } from './routes/reviews.ts';
+import { addRules } from './routes/rules.ts';
+import { addSteps } from './routes/steps.ts';
+import { addSubmit } from './routes/submit.ts';
+import { addTokens } from './routes/tokens.ts';
+import type { ApiWorld } from './world.ts';
+
+/** Every route and hook, ready. Throws when a route does not stand in the access table. */
+export async function createApp(world: ApiWorld): Promise<App> {
+  const limits = { ...LIMITS, ...world.limits };
+  const app = newInstance(world.log, limits);
+  addErrors(app);
+  addValidation(app);
+  await addMultipart(app, limits);
+  await addGuards(app, limits);
+  addAuth(app, world);
+  await addDocs(app);
+  addHealth(app, world);
+  addMetrics(app, world);
+  addSubmit(app, world);
+  for (const add of [addDetections, addSteps, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
+  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens]) add(app, world);
+  addEvents(app, world, limits);
+  await app.ready();
+  return app;
+}

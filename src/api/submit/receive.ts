@@ -1,0 +1,85 @@
+/** Takes a form in: text fields checked, files to a folder of their own, each bounded. */
+import { createWriteStream } from 'node:fs';
+import { basename, join } from 'node:path';
+import { createHash } from 'node:crypto';
+import { Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import { EnvironmentMissing } from '../../errors.ts';
+import { validated } from '../plugins/validation.ts';
+import { Problem } from '../problem.ts';
+import { SubmitFields } from '../schemas/submit.ts';
+import { checkText } from '../texts.ts';
+
+export type ReceivedFile = { readonly name: string; readonly path: string; readonly sha256: string; readonly bytes: number };
+export type Received = { readonly fields: SubmitFields; readonly files: readonly ReceivedFile[] };
+
+const EXTENSION = /\.(?:apk|apks|xapk|apkm)$/iu;
+
+/** Throws `Problem`; the folder is the caller's to remove. */
+export async function receive(request: FastifyRequest, folder: string): Promise<Received> {
+  if (!request.isMultipart()) throw new Problem('unsupported-media-type', '此接口只接受 multipart/form-data。');
+  const fields: Record<string, string> = {};
+  const files: ReceivedFile[] = [];
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'file') {
+        files.push(await keepFile(part, folder, files));
+        continue;
+      }
+      const { fieldname: name, value } = part;
+      if (part.valueTruncated || part.fieldnameTruncated) throw new Problem('too-large', '表单字段过长。');
+      if (typeof value !== 'string') throw new Problem('malformed-multipart', '表单字段应为文本。');
+      // The parser puts U+FFFD for bytes that are no UTF-8.
+      if (value.includes('\uFFFD') || name.includes('\uFFFD'))
+        throw new Problem('malformed-text', '表单字段不是 UTF-8 编码：请转换编码后重新提交。');
+      checkText(value, '表单字段');
+      if (Object.hasOwn(fields, name)) throw new Problem('bad-request', '表单字段重复：每项只能有一个。');
+      fields[name] = value;
+    }
+  } catch (error) {
+    throw asFormProblem(error);
+  }
+  if (files.length === 0) throw new Problem('bad-request', '表单缺少安装包（package）。');
+  return { fields: validated(SubmitFields, fields, '表单'), files };
+}
+
+async function keepFile(part: MultipartFile, folder: string, before: readonly ReceivedFile[]): Promise<ReceivedFile> {
+  if (part.fieldname !== 'package') throw new Problem('bad-request', '文件只能放在 package 中。');
+  const name = safeName(part.filename);
+  if (before.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new Problem('bad-request', '安装包文件重名。');
+  const path = join(folder, name);
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const meter = new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      hash.update(chunk);
+      bytes += chunk.byteLength;
+      done(null, chunk);
+    },
+  });
+  await pipeline(part.file, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  if (part.file.truncated) throw new Problem('too-large', '安装包超过大小限制。');
+  if (bytes === 0) throw new Problem('unusable-data', `安装包 ${name} 是空文件。`);
+  return { name, path, sha256: hash.digest('hex'), bytes };
+}
+
+/** The last part of what the client calls it, when that is a plain name. */
+function safeName(given: string): string {
+  checkText(given, '文件名');
+  const name = basename(given.replaceAll('\\', '/')).trim();
+  const plain = /^[^\p{Cc}\p{Cf}/:*?"<>|]{1,120}$/u.test(name) && !name.startsWith('.') && !name.startsWith('-');
+  if (!plain || Buffer.byteLength(name) > 240) throw new Problem('bad-request', '安装包的文件名不可用：请改用普通文件名。');
+  if (!EXTENSION.test(name)) throw new Problem('unusable-data', '安装包应为 .apk、.apks、.xapk 或 .apkm 文件。');
+  return name;
+}
+
+/** What the parser itself throws has no name: the form was cut off or is none. A full disk is not the client's doing. */
+function asFormProblem(error: unknown): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (['ENOSPC', 'EDQUOT', 'EROFS', 'EACCES'].includes(code))
+    return new EnvironmentMissing('接收安装包的磁盘已满或不可写：请稍后重试。', { cause: error });
+  if (error instanceof Problem || code.startsWith('FST_')) return error;
+  return new Problem('malformed-multipart', '上传的表单不完整或格式有误：请重新提交。', { cause: error });
+}

@@ -1,0 +1,45 @@
+/** The API's door: the app wired to the parts, listening, and closed with what it opened. */
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
+import { createApp } from '../api/app.ts';
+import { startHousekeeping } from '../api/housekeeping.ts';
+import { BadRequest, EnvironmentMissing } from '../errors.ts';
+import { listenForWakes } from '../queue/wake.ts';
+import type { Listen } from './serve.ts';
+
+/** Throws `BadRequest` 64 for an address that is none, `EnvironmentMissing` when it is taken. */
+export const listenApi: Listen = async (parts) => {
+  const { config, redis, store, clock, log } = parts;
+  const [, host, port] = /^(.+):(\d{1,5})$/u.exec(config.listen) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw new BadRequest(`GOVAPP_LISTEN“${config.listen}”无效：应为 地址:端口，如 127.0.0.1:8080。`, 64);
+  const scratch = join(config.dataFolder, 'uploads', String(process.pid));
+  const waker = await listenForWakes(redis);
+  const keeping = startHousekeeping({ store, clock, log });
+  const close = async (): Promise<void> => {
+    keeping.stop();
+    waker.close();
+    await rm(scratch, { recursive: true, force: true });
+  };
+  try {
+    const app = await createApp({ ...parts, waker, scratch, readPackage });
+    await app.listen({ host: host.replace(/^\[(.*)\]$/u, '$1'), port: Number(port) });
+    log.info({ listen: config.listen }, 'api');
+    return async () => {
+      await app.close();
+      await close();
+    };
+  } catch (cause) {
+    await close();
+    if (cause instanceof Error && 'code' in cause && ['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'].includes(String(cause.code)))
+      throw new EnvironmentMissing(`不能在 ${config.listen} 提供接口（${String(cause.code)}）：请更换 GOVAPP_LISTEN。`, { cause });
+    throw cause;
+  }
+};
+
+async function readPackage(paths: readonly string[], signal: AbortSignal) {
+  const opened = await createPackageReader().open(paths, signal);
+  await opened.close();
+  return opened.about;
+}
