@@ -1,4 +1,5 @@
 /** The doors at which outside JSON becomes our types. One clear Chinese sentence for what is wrong. */
+import { Compile } from 'typebox/compile';
 import { Check } from 'typebox/value';
 import { BadRequest } from '../errors.ts';
 import { creditCodeIsValid } from './credit-code.ts';
@@ -7,13 +8,18 @@ import { Declaration } from './declaration.ts';
 import { explain } from './explain.ts';
 import { Evidence, EVIDENCE_SCHEMA } from './schema.ts';
 
+/** Evidence is large and read often: its check is compiled, at its first use. */
+let compiled: ReturnType<typeof compileEvidence> | null = null;
+const compileEvidence = () => Compile(Evidence);
+const isEvidence = (json: unknown): json is Evidence => (compiled ??= compileEvidence()).Check(json);
+
 /** Evidence of this version. Throws `BadRequest` (65) naming the place by JSON pointer, or naming the other version. */
 export function readEvidence(json: unknown): Evidence {
   const schema = typeof json === 'object' && json !== null && 'schema' in json ? json.schema : undefined;
   if (typeof schema === 'string' && schema !== EVIDENCE_SCHEMA) {
     throw new BadRequest(`证据材料的格式版本是“${schema}”，本工具只能读取“${EVIDENCE_SCHEMA}”：请使用与之相应版本的工具。`);
   }
-  if (Check(Evidence, json)) return json;
+  if (isEvidence(json)) return json;
   throw new BadRequest(`证据材料（evidence.json）不符合格式：${explain(Evidence, json) ?? '内容与格式要求不一致'}。`);
 }
 

@@ -39,8 +39,7 @@ export async function verifyRun(
   const source = await openSource(path);
   try {
     const texts = await readTexts(source, path);
-    const files = new Map<string, HashedFile>();
-    for (const name of toHash(source)) files.set(name, await hashFile(source, name, signal));
+    const files = await hashAll(source, toHash(source), signal);
     const checked = checkRun({ ...texts, files }, keys);
     const released = releaseOf({ ...texts, files }, checked.later) !== null;
     const second = ledger === null ? [] : await againstLedger(ledger, texts, checked);
@@ -95,6 +94,17 @@ function toHash(source: Source): readonly string[] {
   const { evidence: _, ...own } = CHAIN_FILES;
   const proved = new Set<string>(Object.values(own));
   return [...source.files.keys()].filter((name) => !proved.has(name));
+}
+
+/** Two at a time: one is read or unpacked while the other is hashed. Nothing is still being read when it throws. */
+async function hashAll(source: Source, names: readonly string[], signal: AbortSignal): Promise<ReadonlyMap<string, HashedFile>> {
+  const hashed: [string, HashedFile][] = [];
+  const waiting = names.entries();
+  const turn = async (): Promise<void> => {
+    for (const [at, name] of waiting) hashed[at] = [name, await hashFile(source, name, signal)];
+  };
+  for (const done of await Promise.allSettled([turn(), turn()])) if (done.status === 'rejected') throw done.reason;
+  return new Map(hashed);
 }
 
 async function againstLedger(path: string, texts: Omit<FoundRun, 'files'>, { manifest, later }: Verification) {
