@@ -10,6 +10,7 @@ import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
+import { suspectedStanding } from './common/suspicion.ts';
 import { fits, matches } from './common/words.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -38,7 +39,12 @@ export const pointsRanking = defineDetector({
       ...items.map((item) => inNotice(item, values, rules)),
     ];
     const decided = found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
-    const suspects = decided ? [] : screens.flatMap((screen) => suspected(screen, items, rules));
+    const suspects = decided
+      ? []
+      : [
+          ...screens.flatMap((screen) => suspected(screen, items, rules)),
+          ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
+        ];
     const [value] = values;
     const alone =
       value === undefined
@@ -91,6 +97,9 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
     .map((line): Place => ({ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }));
   return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', screen.title, because, rules, rest)], leads: [] };
 }
+
+const suspect = (item: Item, rules: RulePack): Sighting =>
+  sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);
 
 function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePack): Sighting[] {
   const [first] = suspectedRanking(screen, rules) ?? [];

@@ -17,6 +17,7 @@ const MAX = 30;
 /** A short text of the app's own pages that nothing tells to be news, or a word about what is no longer done. */
 const heard = (item: Item, rules: RulePack): boolean =>
   item.drawn &&
+  item.control?.role !== 'field' &&
   item.text.length <= MAX &&
   !['outside', 'error-page', 'login', 'cover'].includes(item.screen.kind) &&
   !isProse(item.screen) &&
@@ -41,7 +42,7 @@ export function suspectedPresence(item: Item, rules: RulePack): boolean {
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {
-  const { words, pauses, not, counted } = rules.suspicion.time;
+  const { words, pauses, not, counted, pages } = rules.suspicion.time;
   if (!heard(item, rules)) return false;
   if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
   const texts = [item.text, ...withNumber(item)];
@@ -52,9 +53,16 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
   )
     return false;
   if (texts.some((text) => matches(text, words)) || splitName(item, rules, 'online-time')) return true;
-  const personal = item.screen.kind === 'mine' || item.screen.kind === 'home' || texts.some((text) => namesPerson(text, rules));
+  const personal =
+    item.screen.kind === 'mine' || item.screen.kind === 'home' || matches(page, pages) || texts.some((text) => namesPerson(text, rules));
   return personal && texts.some((text) => matches(text, counted) && durationIn(text) !== null);
 }
+
+/** It puts a first, or a last, beside points (冠军 王丽 320分). */
+export const suspectedStanding = (item: Item, rules: RulePack): boolean =>
+  heard(item, rules) &&
+  !matches(squeeze(item.screen.title), rules.points.notStandings) &&
+  matches(item.text, rules.suspicion.ranking.words);
 
 const namesPerson = (text: string, rules: RulePack): boolean =>
   isName(/^\p{Script=Han}{2,3}(?=\P{Script=Han})/u.exec(text)?.[0] ?? '', rules);

@@ -91,6 +91,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   calls: '次数和后果',
   counted: '个人时长名称',
   pauses: '停止计时的说明',
+  pages: '使用情况页面',
   named: '其他分值名称',
   payouts: '发放用语',
   accounts: '银行账户用语',

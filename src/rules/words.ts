@@ -191,10 +191,10 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns }, strict),
-    /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page. */
-    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, not: patterns }, strict),
-    /** Headings that only look like those of a ranking. */
-    ranking: Type.Object({ not: patterns }, strict),
+    /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
+    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
+    /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
+    ranking: Type.Object({ words: patterns, not: patterns }, strict),
   },
   strict,
 );
