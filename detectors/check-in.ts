@@ -7,9 +7,10 @@ import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './commo
 import { stateOf } from './common/labelled-value.ts';
 import { misreadGap } from './common/misread.ts';
 import { presenceOf } from './common/presence.ts';
-import { procedureOf } from './common/procedures.ts';
+import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
@@ -35,7 +36,8 @@ export const checkIn = defineDetector({
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
           : [];
-      const graded = gradeInPlace(item, phrase, words, rules);
+      const placed = gradeInPlace(item, phrase, words, rules);
+      const graded = ofMoney(item, rules) ? 'mention' : placed;
       const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
@@ -43,6 +45,10 @@ export const checkIn = defineDetector({
           : SAYS[grade](inChinese(asShown(item.place.text, phrase.label)), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });
+    const decided = sightings.some(({ grade }) => grade !== 'mention');
+    const suspects = decided
+      ? []
+      : items.filter((item) => suspectedPresence(item, rules) && !ofMoney(item, rules) && !isRecord(item, records, rules));
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -57,7 +63,7 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together(sightings),
+      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules))]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
@@ -69,6 +75,15 @@ export const checkIn = defineDetector({
     };
   },
 });
+
+/** 已打卡 beside a payment and its account: money on a bank card. */
+const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean =>
+  !hard &&
+  text.includes('打卡') &&
+  [presence.payouts, presence.accounts].every((list) => list.some((one) => notesFitting(screen, one).length > 0));
+
+const suspect = (item: Item, rules: RulePack): Sighting =>
+  sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}上有“${said(item)}”，疑似与打卡签到有关，需人工认定。`, rules);
 
 /** What the guard refused to tap and no screen's controls repeat. */
 function refused(screens: readonly Screen[], untouched: readonly Untouched[]): Item[] {

@@ -73,6 +73,16 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   const ofWork = tapsTo(screen)
     .slice(0, -1)
     .some((tap) => matches(tap, rules.complaints.answersElsewhere));
+  // 填写反馈 on a 督办单 answers the matter.
+  if (
+    !common &&
+    !title &&
+    label.length > 2 &&
+    label.endsWith('反馈') &&
+    !/意见|建议|问题|投诉|用户/u.test(label) &&
+    ofWorkPage(screen, rules)
+  )
+    return [];
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
   const vague = label.length <= 2 && !common && (!title || ofWork);
   const form = title && screen.controls.some(({ role }) => role === 'field');
@@ -90,10 +100,12 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   ];
 }
 
+const ofWorkPage = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.complaints.answersElsewhere);
+
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
 function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rules: RulePack): Mark[] {
   const names = rules.complaints.functions.cores.filter((core) => core.length >= 4);
-  if (weak && resembles(text, names, rules))
+  if (weak && resembles(text, names, rules, 2))
     return [
       { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
     ];

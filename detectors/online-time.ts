@@ -13,6 +13,7 @@ import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { suspectedTime } from './common/suspicion.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
@@ -49,7 +50,7 @@ export const onlineTime = defineDetector({
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
-      const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function' } : phrase, words, rules);
+      const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function', open: false } : phrase, words, rules);
       const doubtful = ofActivity(item, words) || besideEquipment(item, rules);
       const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
@@ -58,7 +59,16 @@ export const onlineTime = defineDetector({
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const sightings = [...byGrowth(screens, items, rules), ...named];
+    const sure = [...byGrowth(screens, items, rules), ...named];
+    const suspects = sure.some(({ grade }) => grade !== 'mention')
+      ? []
+      : items.filter(
+          (item) =>
+            suspectedTime(withoutSubject(item, rules), rules) &&
+            !besideEquipment(item, rules) &&
+            (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
+        );
+    const sightings = [...sure, ...suspects.map((item) => suspect(item, rules))];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,
@@ -78,6 +88,9 @@ export const onlineTime = defineDetector({
     };
   },
 });
+
+const suspect = (item: Item, rules: RulePack): Sighting =>
+  sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}上有“${said(item)}”，疑似统计用户的使用时间，需人工认定。`, rules);
 
 /** The name stands, as no control, over figures of time: it is the heading of the statistics themselves. */
 const headsTimes = ({ screen, line, hard }: Item, { grade, label: phrase }: Phrase): boolean =>

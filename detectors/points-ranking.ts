@@ -9,6 +9,8 @@ import { pageName } from './common/prominence.ts';
 import { byName, rankingName, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
+import { suspectedRanking } from './common/suspected-ranking.ts';
+import { suspectedStanding } from './common/suspicion.ts';
 import { fits, matches } from './common/words.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -36,6 +38,13 @@ export const pointsRanking = defineDetector({
       }),
       ...items.map((item) => inNotice(item, values, rules)),
     ];
+    const decided = found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
+    const suspects = decided
+      ? []
+      : [
+          ...screens.flatMap((screen) => suspected(screen, items, rules)),
+          ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
+        ];
     const [value] = values;
     const alone =
       value === undefined
@@ -52,7 +61,7 @@ export const pointsRanking = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...found.flatMap(({ sightings }) => sightings), ...alone]),
+      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alone]),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
@@ -87,6 +96,16 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
     .slice(1, 6)
     .map((line): Place => ({ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }));
   return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', screen.title, because, rules, rest)], leads: [] };
+}
+
+const suspect = (item: Item, rules: RulePack): Sighting =>
+  sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);
+
+function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePack): Sighting[] {
+  const [first] = suspectedRanking(screen, rules) ?? [];
+  const item = items.find(({ line }) => line !== null && line === first);
+  const because = `${pageName(screen)}将人员或单位与积分一类数值并列，疑似积分排名，需人工认定。`;
+  return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];
 }
 
 /** A position in words: with the value shown somewhere it is both; without, a person decides. */

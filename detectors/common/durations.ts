@@ -27,7 +27,7 @@ export function durationIn(text: string, label = ''): Duration | null {
     return { seconds: [seconds], step: stepOf(parts[last] ?? '', UNITS[last] ?? 1), rest: text.replace(found[0], ''), shown: found[0] };
   }
   const figure = /^\d+(?:\.\d+)?$/u.exec(text)?.[0];
-  if (figure === undefined || !/时长|时间|计时|分钟|小时|\(秒\)/u.test(label)) return null;
+  if (figure === undefined || !/时长|时间|计时|分钟|小时|\((?:时|分|秒|h|min)\)/u.test(label)) return null;
   const unit = /小时|\(时\)|\(h\)/u.test(label) ? 3600 : /秒/u.test(label) ? 1 : 60;
   return { seconds: [Number(figure) * unit], step: stepOf(figure, unit), rest: '', shown: figure };
 }

@@ -1,7 +1,7 @@
 /** From a text to a grade: the phrase first, then where it stands (domain.md "Grades"). */
 import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import type { Grade } from '../../src/verdict/detector.ts';
-import { isAgenda, isNewsRow, isProse, phrases, type Item } from './items.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, phrases, type Item } from './items.ts';
 import { beside } from './near.ts';
 import { rememberedFor } from './remembered.ts';
 import { isListedName, isOpenName, matches, squeeze } from './words.ts';
@@ -53,6 +53,8 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
     // Articles and notices tell people to sign in somewhere (请及时签到); a state (已签到3天) they do not have.
     if (!acting) return (hard || phrase.grade === 'function') && !matches(phrase.label, rules.requests) ? 'ambiguous' : 'mention';
   }
+  // A headline on a page of news, whatever it is called there (“春日打卡｜十里樱花迎客来”).
+  if (!acting && phrase.grade !== 'function' && item.text.length > 8 && isNewsPage(screen, rules)) return 'mention';
   if (!acting && isNewsRow(item, rules)) return 'ambiguous';
   if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return hard ? 'ambiguous' : 'mention';
   if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';

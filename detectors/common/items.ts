@@ -162,6 +162,10 @@ export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
   return control?.role !== 'button' && control?.role !== 'tab' && label.length > 12 && matches(label, rules.news);
 }
 
+/** A list of news by its title: what its rows tell is no function of the app. */
+export const isNewsPage = (screen: Screen, rules: RulePack): boolean =>
+  screen.kind === 'list' && matches(squeeze(screen.title), rules.suspicion.newsPages);
+
 export const isProse = (screen: Screen): boolean => screen.kind === 'article' || screen.kind === 'legal';
 
 export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);

@@ -6,6 +6,8 @@ import { beside } from './near.ts';
 import { matches, squeeze, trimmed } from './words.ts';
 
 const MAX = 14;
+/** Of words in letters, which are longer. */
+const MAX_LATIN = 28;
 
 /** `label:figure` for each figure beside the item's line; none for an item that is no short label. */
 export function withFigures(item: Item): readonly string[] {
@@ -21,7 +23,7 @@ const joined = new WeakMap<Item, readonly string[]>();
 function figuresBeside(item: Item): readonly string[] {
   const { line, screen } = item;
   const label = trimmed(item.text).replace(/:$/u, '');
-  if (line === null || !item.drawn || label.length > MAX) return [];
+  if (line === null || !item.drawn || label.length > (/^[\x20-\x7E]+$/u.test(label) ? MAX_LATIN : MAX)) return [];
   return beside(screen, line)
     .map((other) => squeeze(other.normal))
     .filter((value) => /^第?\d/u.test(value) && value.length <= MAX)

@@ -20,12 +20,17 @@ function distance(a: string, b: string): number {
   return last.at(-1) ?? 0;
 }
 
-/** One letter off a short name, two off one of six letters; digits and marks around it aside. */
-export function resembles(text: string, names: readonly string[], rules: RulePack): boolean {
+/** One letter (`most` of at most half) off a short name, two off one of six letters; digits and marks around it aside. */
+export function resembles(text: string, names: readonly string[], rules: RulePack, most = 1): boolean {
   const read = whole(trimmed(text), rules).replace(/^[\d\s.:]+|[\d\s.:]+$/gu, '');
   const bare = rules.misread.acts.reduce((left, act) => left.replace(expression(act), ''), read);
   return [read, bare].some((one) =>
-    names.some((name) => Math.abs(one.length - name.length) <= 1 && one !== '' && distance(one, name) <= (name.length >= 6 ? 2 : 1)),
+    names.some(
+      (name) =>
+        Math.abs(one.length - name.length) <= 1 &&
+        one !== '' &&
+        distance(one, name) <= (name.length >= 6 ? 2 : Math.min(most, name.length / 2)),
+    ),
   );
 }
 

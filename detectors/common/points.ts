@@ -11,7 +11,7 @@ export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
 export const metricOf = rememberedFor(({ points }: RulePack) => (text): Metric => {
-  if (containing(text, points.values) !== null || matches(text, points.times)) return 'points';
+  if (containing(text, points.values) !== null || matches(text, points.times) || matches(text, points.named)) return 'points';
   return containing(text, points.others) === null ? 'unknown' : 'other';
 });
 
@@ -63,8 +63,10 @@ export function statesValue(item: Item, rules: RulePack): boolean {
     return false;
   const { stated, counted, label } = shapes(rules);
   if (stated.test(text) || counted.test(text)) return true;
+  const own = matches(text, rules.points.named);
+  if (own && /\d$/u.test(text)) return true;
   // 980分 on a page called 积分擂台; gains (+10分), prices and rules are none.
   if (/(?<![\d.:+-])\d+(?:\.\d+)?分$/u.test(text) && titledPoints(item, rules)) return true;
-  if (line === null || !label.test(trimmed(text))) return false;
+  if (line === null || !(own || label.test(trimmed(text)))) return false;
   return beside(screen, line).some((other) => NUMERIC.test(squeeze(other.normal)));
 }

@@ -69,7 +69,7 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, ga
         lines,
         rank: first,
         value: Number(found[1].replaceAll(',', '')),
-        unit: labelBefore(rest[index - 1], rules) + token.replace(/^\+/u, '').replace(found[1], ''),
+        unit: labelBefore(rest[index - 1], rules) + token.replace(/^\+/u, '').replace(found[1], '') + unitAfter(rest[index + 1]),
         named: name !== undefined,
       };
   }
@@ -79,6 +79,10 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, ga
 /** 得分 before 97, on the row itself, says what 97 is. */
 const labelBefore = (token: string | undefined, rules: RulePack): string =>
   token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
+
+/** 学分 after 92, on a text or a line of its own. */
+const unitAfter = (token: string | undefined): string =>
+  token !== undefined && /^(?:\p{Script=Han}{1,3}|[A-Za-z]{1,7})$/u.test(token) ? token : '';
 
 /** A person's name (a surname and one or two characters, or masked) or that of a unit. */
 export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
@@ -128,6 +132,10 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
   return [...out, run].filter((one) => one.length >= 3);
 }
 
+/** Every row that holds a value, top to bottom, whatever their order. */
+export const valuedRows = (screen: Screen, rules: RulePack): readonly Row[] =>
+  withNames(rowsOf(screen), rules, false, false).filter((row) => row !== null);
+
 const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
 
 /** Three places or more that count up: 1, 2, 3 or 4, 5, 5, 6. */
@@ -139,6 +147,9 @@ function ranked(run: readonly Row[]): boolean {
     (ranks.at(-1) ?? 0) > (ranks[0] ?? 0)
   );
 }
+
+/** When the figures are of: 3月积分, 2026年度积分. */
+const PERIOD = /^(?:\d{4}年(?:度)?)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?/u;
 
 const POINTS_UNIT = /分$|积分|学分|学时|pts$/u;
 
@@ -171,7 +182,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     .filter((row) => row.length <= 8)
     .flat()
     .map((line) => squeeze(line.normal));
-  const short = texts.filter((text) => text.length <= 8 && !/\d/u.test(text));
+  const short = texts.map((text) => text.replace(PERIOD, '')).filter((text) => text.length <= 10 && !/\d/u.test(text));
   const marked = markedMetric(texts, rules);
   const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]/u.test(raw))).length >= 2;
   const headed = texts.some(

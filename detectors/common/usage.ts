@@ -3,6 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
+import { withFigures } from './labelled-value.ts';
 import { sameRow } from './near.ts';
 import { rememberedFor } from './remembered.ts';
 import { isName } from './standings.ts';
@@ -41,7 +42,7 @@ const usageIn = rememberedFor((rules: RulePack) => {
 export function usageOf(item: Item, rules: RulePack): Phrase | null {
   if (!item.drawn || item.text.length > MAX) return null;
   const common = item.screen.kind === 'mine' || item.screen.kind === 'home';
-  for (const text of [item.text, rowText(item)]) {
+  for (const text of [item.text, rowText(item), ...withFigures(item).map((one) => one.replace(':', ''))]) {
     if (text === null || text.length > MAX) continue;
     const said = usageIn(text, rules);
     if (said !== null) return { grade: said.strong || (said.own && common) ? 'function' : 'ambiguous', label: text };

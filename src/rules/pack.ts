@@ -12,6 +12,7 @@ import {
   patterns,
   Points,
   Presence,
+  Suspicion,
   Restricted,
   Thresholds,
   Usage,
@@ -78,6 +79,7 @@ export const RulePack = Type.Object(
     usage: Usage,
     attendance: Attendance,
     presence: Presence,
+    suspicion: Suspicion,
     /** A text that forbids or ends a thing is no lead to it. */
     negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */

@@ -82,6 +82,8 @@ export const Points = Type.Object(
     /** What a row of a ranking of units ends in. */
     unitEndings: words,
     surnames: text,
+    /** A value named 某某分 that `values` does not list (党建分), with or without its figure. */
+    named: patterns,
     /** Time that serves as points where it is ranked (学习时长 as 学时). */
     times: patterns,
     /** What may stand between a value's name and its figure (我的积分总数：). */
@@ -171,10 +173,28 @@ export const Presence = Type.Object(
     /** Texts that state attendance: for a person; those of `certain` are its function. */
     told: patterns,
     certain: patterns,
+    /** 打卡 of money: what was paid out, and where to, on one page. */
+    payouts: patterns,
+    accounts: patterns,
     /** Labels that only answer what the page asks for (去登记, 响应). */
     echoes: patterns,
     /** Halves of one act: 到岗 and 离岗. */
     pairs: Type.Array(Type.Tuple([text, text])),
+  },
+  strict,
+);
+
+/** What smells of a restricted function in any wording: for a person, never a pass. */
+export const Suspicion = Type.Object(
+  {
+    /** Titles of lists of news. */
+    newsPages: patterns,
+    /** `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
+    presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns }, strict),
+    /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
+    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
+    /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
+    ranking: Type.Object({ words: patterns, not: patterns }, strict),
   },
   strict,
 );

@@ -1,0 +1,32 @@
+/** Pages that may order people or units by a points value, where no list could be read for sure: for a person. */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
+import { metricOf, notStanding } from './points.ts';
+import { valuedRows } from './standings.ts';
+import { matches, squeeze } from './words.ts';
+
+/**
+ * Its title or a heading says ranking, points are spoken of and two rows hold values; or three falling rows stand on a page called by points.
+ * The lines of those rows, or null.
+ */
+export function suspectedRanking(screen: Screen, rules: RulePack): readonly TextLine[] | null {
+  if (screen.kind === 'outside' || screen.kind === 'error-page' || isProse(screen) || isNewsPage(screen, rules)) return null;
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  const short = linesOf(screen)
+    .filter(({ drawn }) => drawn)
+    .map(({ normal }) => squeeze(normal))
+    .filter((text) => text.length <= 12 && !matches(text, rules.negations));
+  const saysRanking = [...heads, ...short].some(
+    (text) =>
+      matches(text, rules.points.rankings.heads) && !matches(text, rules.suspicion.ranking.not) && metricOf(text, rules) !== 'other',
+  );
+  const rows = valuedRows(screen, rules);
+  if (notStanding({ screen }, rules) && !heads.some((text) => matches(text, rules.points.rankings.heads))) return null;
+  const ofPoints = [...heads, ...short, ...rows.map(({ unit }) => unit)].some((text) => metricOf(text, rules) === 'points');
+  const titled = heads.some((text) => metricOf(text, rules) === 'points');
+  if (!ofPoints) return null;
+  const falling = rows.length >= 3 && rows.every((row, index) => index === 0 || row.value < (rows[index - 1]?.value ?? 0));
+  const suspect = (saysRanking && rows.length >= 2) || (titled && falling && rows.every(({ named }) => named));
+  return suspect ? rows.flatMap(({ lines }) => lines) : null;
+}

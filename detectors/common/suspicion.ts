@@ -1,0 +1,101 @@
+/**
+ * What smells of a restricted function in any wording: for a person, never a pass (办法十四（二） “等强制性功能”; 国标稿 包括但不限于).
+ * Asked only where nothing surer was found. Articles, news, agreements and what the pack knows to be harmless aside.
+ */
+import type { Screen } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { durationIn } from './durations.ts';
+import { phraseOf } from './grade.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, linesOf, type Item } from './items.ts';
+import { beside, follows } from './near.ts';
+import { acts, notesFitting } from './procedures.ts';
+import { isName } from './standings.ts';
+import { matches, squeeze } from './words.ts';
+
+const MAX = 30;
+
+/** A short text of the app's own pages that nothing tells to be news, or a word about what is no longer done. */
+const heard = (item: Item, rules: RulePack): boolean =>
+  item.drawn &&
+  item.control?.role !== 'field' &&
+  item.text.length <= MAX &&
+  !['outside', 'error-page', 'login', 'cover'].includes(item.screen.kind) &&
+  !isProse(item.screen) &&
+  !isNewsRow(item, rules) &&
+  !isNewsPage(item.screen, rules) &&
+  !isAgenda(item.screen, rules) &&
+  !matches(item.text, rules.negations);
+
+/** Some short text of the page, other than the item's own, fits. */
+const around = (item: Item, patterns: readonly string[]): boolean =>
+  patterns.some((one) => notesFitting(item.screen, one).some((note) => note !== item.text));
+
+/** It speaks of signing in or of attendance; or a control takes a photo, a place or a face where the page counts, or misses, the user. */
+export function suspectedPresence(item: Item, rules: RulePack): boolean {
+  const { words, not, means, calls } = rules.suspicion.presence;
+  const known = rules.restricted['check-in'].not;
+  if (!heard(item, rules) || matches(item.text, known) || matches(item.text, not) || matches(squeeze(item.screen.title), not)) return false;
+  if (matches(item.text, words)) return true;
+  if (splitName(item, rules, 'check-in')) return true;
+  return acts(item) && item.labels.some((label) => label.length <= 14 && matches(label, means)) && around(item, calls);
+}
+
+/** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
+export function suspectedTime(item: Item, rules: RulePack): boolean {
+  const { words, pauses, not, counted, pages } = rules.suspicion.time;
+  if (!heard(item, rules)) return false;
+  if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
+  const texts = [item.text, ...withNumber(item)];
+  const page = squeeze(item.screen.title);
+  if (
+    [...texts, page].some((text) => matches(text, not) || matches(text, rules.restricted['online-time'].not)) ||
+    texts.some((text) => matches(text, rules.growth.things))
+  )
+    return false;
+  if (texts.some((text) => matches(text, words)) || splitName(item, rules, 'online-time')) return true;
+  const personal =
+    item.screen.kind === 'mine' || item.screen.kind === 'home' || matches(page, pages) || texts.some((text) => namesPerson(text, rules));
+  return personal && texts.some((text) => matches(text, counted) && durationIn(text) !== null);
+}
+
+/** It puts a first, or a last, beside points (冠军 王丽 320分). */
+export const suspectedStanding = (item: Item, rules: RulePack): boolean =>
+  heard(item, rules) &&
+  !matches(squeeze(item.screen.title), rules.points.notStandings) &&
+  matches(item.text, rules.suspicion.ranking.words);
+
+const namesPerson = (text: string, rules: RulePack): boolean =>
+  isName(/^\p{Script=Han}{2,3}(?=\P{Script=Han})/u.exec(text)?.[0] ?? '', rules);
+
+/** The item's label with each stretch of time that stands beside it. */
+function withNumber({ screen, line, text }: Item): readonly string[] {
+  if (line === null || text.length > 20 || /^\d/u.test(text)) return [];
+  return beside(screen, line)
+    .map((other) => squeeze(other.normal))
+    .filter((other) => /^\d/u.test(other) && other.length <= 12 && durationIn(other) !== null)
+    .map((other) => `${text}:${other}`);
+}
+
+/** A name broken over two or three lines (今日累计在 / 线时长): together a listed name, which none of them is. */
+function splitName({ screen, line, text, title }: Item, rules: RulePack, clause: 'check-in' | 'online-time'): boolean {
+  if (title || line === null || text.length > 10 || /\d$/u.test(text)) return false;
+  const words = rules.restricted[clause];
+  const next = nextLine(screen, line);
+  const third = next === null ? null : nextLine(screen, next);
+  const two = `${text}${squeeze(next?.normal ?? '')}`;
+  const joined = [two, `${two}${squeeze(third?.normal ?? '')}`];
+  const parts = [text, ...[next, third].map((one) => squeeze(one?.normal ?? ''))];
+  return parts.every((part) => phraseOf(part, words) === null) && joined.some((one) => one.length <= 20 && phraseOf(one, words) !== null);
+}
+
+/** The line right below, at the same left edge or middle. */
+function nextLine(screen: Screen, line: Parameters<typeof follows>[0]): Parameters<typeof follows>[0] | null {
+  const middle = (one: typeof line): number => one.box.x + one.box.width / 2;
+  const below = linesOf(screen).filter(
+    (other) =>
+      other.box.y > line.box.y &&
+      follows(line, other) &&
+      (Math.abs(other.box.x - line.box.x) <= line.box.height || Math.abs(middle(other) - middle(line)) <= line.box.height),
+  );
+  return below.toSorted((a, b) => a.box.y - b.box.y)[0] ?? null;
+}
