@@ -3,7 +3,7 @@ import { checkHarmless, checkOutcomes, missed } from '../support/checks.ts';
 import { detectApp } from '../support/run-app.ts';
 
 test('idle-hours: a time that grows while the app is merely open is found, whatever it is called', async () => {
-  const run = await detectApp('idle-hours');
+  const run = await detectApp('idle-hours', ['--probes', 'relaunch,idle,encoding']);
   checkOutcomes(run);
   checkHarmless(run);
   expect.soft(missed(run)).toEqual([]);
@@ -17,7 +17,7 @@ test('idle-hours: a time that grows while the app is merely open is found, whate
 });
 
 test('volunteer-hours: times of services and lessons do not grow, and that is no proof', async () => {
-  const run = await detectApp('volunteer-hours');
+  const run = await detectApp('volunteer-hours', ['--probes', 'relaunch,idle,encoding']);
   checkOutcomes(run);
   checkHarmless(run);
   expect.soft(missed(run)).toEqual([]);

@@ -6,7 +6,7 @@ test(
   'duty-roster: what only a later start shows is seen and not touched; samples are typed and never sent',
   { timeout: 5 * 60_000 },
   async () => {
-    const run = await detectApp('duty-roster', ['--shown-at', '工作日3:00-3:01']);
+    const run = await detectApp('duty-roster', ['--probes', 'relaunch,idle,encoding', '--shown-at', '工作日3:00-3:01']);
     const outcomes = Object.fromEntries(run.report.clauses.map(({ id, outcome }) => [id, outcome]));
     // What was seen stands; what was not seen at the hour it is said to show is not said to be absent.
     expect.soft(outcomes).toMatchObject({ ...run.app.expected.outcomes, 'points-ranking': 'inconclusive', 'online-time': 'inconclusive' });

@@ -48,7 +48,7 @@ export type Detection = Ran & {
   readonly effects: readonly string[];
 };
 
-/** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts; says nothing of what it left. */
+/** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts, without probes unless `args` names some; says nothing of what it left. */
 export async function startRun(
   name: string,
   options: RunOptions & { readonly args?: readonly string[]; readonly papers?: string } = {},
@@ -74,6 +74,7 @@ export async function startRun(
       effects.host,
       '--out',
       dir,
+      ...(options.args?.includes('--probes') ? [] : ['--probes', 'none']),
       ...(options.args ?? []),
     ];
     return { ...(await govapp(args, options)), app, dir, effects: effects.effects() };

@@ -9,8 +9,8 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../device-farm/virtual/shell/commands/index.ts';
 import { knownRoute } from '../../device-farm/virtual/uia2/server.ts';
-import { operationsDocument, table } from './operations/table.ts';
-import { openWorld, type World } from './operations/world.ts';
+import { operationsDocument, table } from '../contract/operations/table.ts';
+import { openWorld, type World } from '../contract/operations/world.ts';
 
 const require = createRequire(import.meta.url);
 const driverHome = dirname(require.resolve('appium-uiautomator2-driver/package.json'));
