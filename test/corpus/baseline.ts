@@ -69,21 +69,12 @@ export function baselineOf(halves: Readonly<Record<Half, { readonly hash: string
   return { hash: { open: halves.open.hash, locked: halves.locked.hash }, counts: { open: counts('open'), locked: counts('locked') } };
 }
 
-/** Left to a person where a definite answer was right: the mildest kinds. */
-const MILD: ReadonlySet<Wrong> = new Set<Wrong>(['undecided', 'other']);
-
-/**
- * Where `now` is worse than `then`, in words; empty when nowhere. No grave kind may rise, however the sum falls; what is left to a
- * person may rise only where graver wrongs of the same clause became fewer.
- */
+/** Where `now` is worse than `then`, in words; empty when nowhere. The sum of all wrongs may fall while a worse kind rises: each kind counts. */
 export function worse(now: Baseline, then: Baseline): string[] {
   return HALVES.flatMap((half) =>
     CLAUSES.flatMap((clause) => {
       const [new_, old] = [now.counts[half][clause], then.counts[half][clause]];
-      const grave = (counts: Counts): number =>
-        WRONGS.filter((kind) => !MILD.has(kind)).reduce((sum, kind) => sum + (counts[kind] ?? 0), 0);
-      const mended = grave(old) - grave(new_);
-      return WRONGS.filter((kind) => (new_[kind] ?? 0) > (old[kind] ?? 0) && !(MILD.has(kind) && mended > 0)).map(
+      return WRONGS.filter((kind) => (new_[kind] ?? 0) > (old[kind] ?? 0)).map(
         (kind) => `${half} ${clause} ${kind}: ${String(new_[kind] ?? 0)}, was ${String(old[kind] ?? 0)}`,
       );
     }),
