@@ -77,7 +77,7 @@ program
 
 addJudgeCommand(program, config, stop.signal, exit);
 
-addReportCommand(program, config, stop.signal);
+addReportCommand(program, config, systemClock(), stop.signal, exit);
 
 program
   .command('bundle')
