@@ -2,7 +2,6 @@
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -105,9 +104,10 @@ export async function startTimeAuthority(reply?: { readonly status: number; read
     return readFile(at('reply'));
   };
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port }: AddressInfo = server.address() as AddressInfo; // It listens on TCP.
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('not on TCP');
   return {
-    url: `http://127.0.0.1:${String(port)}/tsa`,
+    url: `http://127.0.0.1:${String(address.port)}/tsa`,
     root: at('root.pem'),
     stop: async () => {
       server.closeAllConnections();
