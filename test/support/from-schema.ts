@@ -47,7 +47,7 @@ export function valid(schema: unknown): fc.Arbitrary<unknown> {
   if (!isSchema(schema)) return fc.jsonValue({ maxDepth: 2 });
   if ('const' in schema) return fc.constant(schema['const']);
   const { anyOf, type } = schema;
-  if (Array.isArray(schema['enum'])) return fc.constantFrom(...(schema['enum'] as unknown[]));
+  if (Array.isArray(schema['enum'])) return fc.constantFrom<unknown>(...schema['enum']);
   if (Array.isArray(anyOf)) return fc.oneof(...anyOf.map((one) => valid(one)));
   if (type === 'object') return objectOf(schema);
   if (type === 'array')
@@ -72,9 +72,9 @@ function textOf(schema: Schema): fc.Arbitrary<string> {
 
 function objectOf(schema: Schema): fc.Arbitrary<unknown> {
   const properties = isSchema(schema['properties']) ? schema['properties'] : {};
-  const required = Array.isArray(schema['required']) ? (schema['required'] as string[]) : [];
+  const required: readonly unknown[] = Array.isArray(schema['required']) ? schema['required'] : [];
   const arbs = Object.fromEntries(Object.entries(properties).map(([name, one]) => [name, valid(one)]));
-  return fc.record(arbs, { requiredKeys: required.filter((name) => name in arbs), noNullPrototype: true });
+  return fc.record(arbs, { requiredKeys: Object.keys(arbs).filter((name) => required.includes(name)), noNullPrototype: true });
 }
 
 /** The same, with something wrong in one place: a field replaced, dropped or added, or the whole another thing. */
