@@ -31,6 +31,7 @@ export type Row = {
   readonly title: string;
   readonly fits: boolean;
   readonly detections: number;
+  readonly seconds: number;
   readonly ours: Outcome;
   readonly fcfs: Outcome;
 };
