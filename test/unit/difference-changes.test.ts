@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/difference/compare.ts';
 import { differenceDocument } from '../../src/difference/document.ts';
-import { wordsOf } from '../../src/documents/clean.ts';
+import { wordsOf } from '../../src/documents/text.ts';
 import { renderDocx } from '../../src/documents/docx/render.ts';
 import { AVOID } from '../../src/documents/words-to-avoid.ts';
 import type { Report } from '../../src/verdict/report-schema.ts';
