@@ -13,6 +13,7 @@ import { judge } from '../../src/verdict/report-of.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { evidenceOf } from '../corpus/build.ts';
 import { loadHalf } from '../corpus/load.ts';
+import { makeJointReport } from '../support/joint-report.ts';
 import { makeReport } from '../support/report.ts';
 
 /** The draft standard may be named inside the office, as what it is. */
@@ -69,22 +70,6 @@ test('no sentence over the cases of the corpus, whatever it comes to', async () 
   expect([...found]).toEqual([]);
 });
 
-const joint = (): Report => {
-  const [one, other] = [makeReport(), makeReport()];
-  const outcomes = one.clauses.map(({ id: clause, outcome, strength }) => ({ clause, outcome, strength }));
-  const run = (id: string) => ({
-    id,
-    startedAt: one.run.startedAt,
-    endedAt: other.run.endedAt,
-    sessions: one.sessions.map((session) => session.id),
-    screens: 3,
-    overall: one.overall,
-    outcomes,
-    evidenceHash: one.evidenceHash,
-  });
-  return { ...one, runs: [run('a'), run('b')] };
-};
-
 const REPORTS: readonly (readonly [string, Report])[] = [
   ...(['official', 'trial', 'pictures-only'] as const).map((standing) => [standing, makeReport({ standing })] as const),
   ...(['filing', 'change-filing', 'pre-check', 'spot-check', 're-test'] as const).map(
@@ -92,7 +77,7 @@ const REPORTS: readonly (readonly [string, Report])[] = [
   ),
   ...(['pass', 'fail', 'review', 'inconclusive', 'error'] as const).map((overall) => [overall, makeReport({ overall })] as const),
   ['bare', { ...makeReport(), screens: [], walk: [], covers: [], untouched: [], effects: [], crashes: [], sessions: [], matrix: [] }],
-  ['joint', joint()],
+  ['joint', makeJointReport()],
 ];
 
 test.each(REPORTS)('HTML, terminal, CSV and JSON: %s', async (_, report) => {
