@@ -14,7 +14,8 @@ export type Engine = {
   readonly model: string;
   readonly modelHash: string;
   readonly options: string;
-  read(picture: Raster): Promise<OcrLine[]>;
+  /** `rows`: only what stands there is asked for; an engine may read more. Left out: all of the picture. */
+  read(picture: Raster, rows?: readonly { readonly from: number; readonly to: number }[]): Promise<OcrLine[]>;
 };
 
 export const textOf = (chars: readonly PlacedChar[]): string => chars.map((char) => char.text).join('');
