@@ -1,5 +1,6 @@
 import { rememberingLines } from '../../again/crops.ts';
 import { splitAtBlanks } from '../../split.ts';
+import { doubted } from '../../places/gazetteer.ts';
 import { isColumn, stack } from '../columns.ts';
 import type { Engine, OcrLine } from '../engine.ts';
 import { isNoise } from '../noise.ts';
@@ -20,6 +21,8 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
   const { runtime, detection, recognition } = await usable(async () => opened(await load(), models));
   const afresh: ReadLine = (picture, box) => recognise(recognition, models.dictionary, picture, box);
   const readLine = remembers ? rememberingLines(afresh) : afresh;
+  const keys = new Set(models.dictionary);
+  const known = (char: string): boolean => keys.has(char);
   return {
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
@@ -30,8 +33,9 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
       for (const box of await detect(detection, picture, rows)) {
         const chars = isColumn(box) ? await readColumn(readLine, picture, box) : await readLine(picture, box);
         if (isNoise(chars)) continue;
-        if (isColumn(box)) lines.push({ box, chars });
-        else lines.push(...splitAtBlanks({ box, chars }));
+        const line = { box, chars: doubted(chars, known) };
+        if (isColumn(box)) lines.push(line);
+        else lines.push(...splitAtBlanks(line));
       }
       return stack(lines);
     },
