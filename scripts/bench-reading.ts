@@ -46,7 +46,10 @@ async function measure(): Promise<void> {
   if (options.differences) process.stdout.write(`\n${differencesOf(results).join('\n')}\n`);
   const walks = options.brief ? [] : await walked(engines);
   await mkdir(dirname(options.json), { recursive: true });
-  await writeFile(options.json, `${JSON.stringify({ table: tableOf(results), tuning: results.filter(({ half }) => half === 'tuning'), walks }, null, 2)}\n`);
+  await writeFile(
+    options.json,
+    `${JSON.stringify({ table: tableOf(results), tuning: results.filter(({ half }) => half === 'tuning'), walks }, null, 2)}\n`,
+  );
 }
 
 async function walked(engines: readonly EngineId[]): Promise<readonly WalkResult[]> {
