@@ -89,7 +89,7 @@ function linesOf(input: NodeJS.ReadableStream): { next(signal: AbortSignal): Pro
       const stop = (): void => wake?.();
       signal.addEventListener('abort', stop);
       try {
-        while (waiting.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
+        if (waiting.length === 0 && !ended && !signal.aborted) await new Promise<void>((resolve) => (wake = resolve));
         return signal.aborted ? null : (waiting.shift() ?? null);
       } finally {
         signal.removeEventListener('abort', stop);

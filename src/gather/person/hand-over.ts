@@ -138,9 +138,13 @@ async function perform(walk: Walk, asking: Asking, deed: Deed, field: Spot | und
         return '已滑动，请查看现在的画面。';
       case 'type':
         return await typeFor(kit, asking, deed, field);
-      default:
-        return deed.act === 'done' ? '页面仍要求人工处理，请继续或放弃。' : '这是现在的画面。';
+      case 'done':
+        return '页面仍要求人工处理，请继续或放弃。';
+      case 'look':
+      case 'give-up':
+        break;
     }
+    return '这是现在的画面。';
   } catch (error) {
     if (!(error instanceof CannotObserve)) throw error;
     return `设备没有照做（${error.message}）请换一处再试。`;

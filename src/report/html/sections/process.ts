@@ -35,7 +35,6 @@ export function process(context: Context): Html {
         ? paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。')
         : list(handoverSentences(report), ''),
     ),
-    ),
     part(
       1,
       '未执行的操作',
