@@ -86,6 +86,7 @@ program
   .argument('<run-dir>', '检测材料所在文件夹')
   .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
   .option('--for-release', '对外提供：只含报告和遮盖个人信息后的截图，须写明 --by 和 --reason')
+  .option('--originals', '证据原件解密后放入（供上级、法院查验），须写明 --by 和 --reason')
   .option('--by <name>', '经手人')
   .option('--reason <text>', '提供给谁、事由')
   .action((dir: string, options: BundleOptions) => bundle(dir, options, config, stop.signal));
@@ -120,7 +121,7 @@ addCalendarCommand(program, config, systemClock());
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addCombineCommand(program, config, systemClock(), stop.signal, exit);
-addDiffCommand(program, systemClock(), stop.signal, exit);
+addDiffCommand(program, config, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);

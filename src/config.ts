@@ -28,6 +28,10 @@ export type Config = {
   readonly role: string;
   /** `host:port` of the API. */
   readonly listen: string;
+  /** OpenID Connect: `iss` and `aud` of the tokens that are taken beside API tokens; null: none are. */
+  readonly signOn: { readonly issuer: string; readonly audience: string } | null;
+  /** Hosts inside the network to which webhooks may go. */
+  readonly webhookHosts: readonly string[];
 };
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -45,6 +49,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
+    signOn: env['GOVAPP_OIDC_ISSUER'] ? { issuer: env['GOVAPP_OIDC_ISSUER'], audience: env['GOVAPP_OIDC_AUDIENCE'] || 'govapp' } : null,
+    webhookHosts: listed(env['GOVAPP_WEBHOOK_HOSTS'] || ''),
   });
 }
 

@@ -12,14 +12,20 @@ import { loadRules } from '../rules/load.ts';
 import { createRunFolder } from '../store/run-folder.ts';
 import { openCustody, type Custody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
+import { runKeyToWrite } from './run-key.ts';
 import { displayDueBy, openStoredRun, TOOL } from '../worker/world.ts';
 
 /** Reads and verifies the runs and writes a run of its own: their pictures and trees, one evidence. Throws `BadRequest`. */
-export async function combineRuns(dirs: readonly string[], out: string, id: string, custody: Pick<Custody, 'report'>): Promise<void> {
+export async function combineRuns(
+  dirs: readonly string[],
+  out: string,
+  id: string,
+  custody: Pick<Custody, 'report' | 'key'>,
+): Promise<void> {
   const runs = await Promise.all(dirs.map((dir) => openStoredRun(resolve(dir), custody)));
   const all = runs.map(({ evidence }) => evidence);
   checkCombinable(all);
-  const notebook = await createRunFolder(resolve(out));
+  const notebook = await createRunFolder(resolve(out), undefined, custody.key);
   const kept: Map<string, Artifact>[] = [];
   for (const [index, run] of runs.entries()) {
     const own = new Map<string, Artifact>();
@@ -40,7 +46,7 @@ export function addCombineCommand(program: Command, config: Config, clock: Clock
     .action(async (dirs: readonly string[], options: { readonly out: string; readonly rules?: string }) => {
       const rules = await loadRules(options.rules);
       const due = await displayDueBy(config.calendarFolder, rules.pack);
-      const custody = await openCustody(config, signal);
+      const custody = await openCustody(config, signal, await runKeyToWrite(config));
       try {
         const dir = resolve(options.out);
         const id = `${clock.now().toISOString().replace(/[-:]/g, '').slice(0, 15)}Z-${randomBytes(3).toString('hex')}`;

@@ -11,6 +11,7 @@ import { FORMATS, renderReport, type Format } from '../report/formats.ts';
 import { writeReport } from '../store/run-folder.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { openCustody, type Custody } from '../worker/custody.ts';
+import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
@@ -44,7 +45,7 @@ async function report(dirs: readonly string[], { format, out }: Options, config:
     const reports: Report[] = [];
     for (const given of dirs) {
       const dir = resolve(given);
-      const stored = await openStoredReport(dir);
+      const stored = await openStoredReport(dir, await runKeyToRead(config));
       reports.push(stored.report);
       const wanted = out === undefined ? format : format.filter((one) => one !== 'csv');
       const files = await renderReport(stored.report, wanted, stored.readFile, printPdf, signal);

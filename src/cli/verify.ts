@@ -80,7 +80,14 @@ const SIGNED: Readonly<Record<Later['signature'], string>> = {
   unsigned: '未签名',
   unchecked: '签名未核验',
 };
-const KINDS = { report: '报告', review: '人工认定', override: '改判', deletion: '删除', release: '对外提供' } as const;
+const KINDS = {
+  report: '报告',
+  review: '人工认定',
+  override: '改判',
+  deletion: '删除',
+  release: '对外提供',
+  opening: '解密提供原件',
+} as const;
 
 function laterWords({ entry, signature }: Later): string {
   return `第 ${entry.seq} 号 ${entry.at} ${KINDS[entry.kind]}（${SIGNED[signature]}）${aboutEntry(entry)}`;
@@ -89,7 +96,8 @@ function laterWords({ entry, signature }: Later): string {
 function aboutEntry(entry: Later['entry']): string {
   if (entry.kind === 'report')
     return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
-  if (entry.kind === 'deletion' || entry.kind === 'release') return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
+  if (entry.kind === 'deletion' || entry.kind === 'release' || entry.kind === 'opening')
+    return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
   const [from, seconded] = entry.kind === 'override' ? [`由 ${entry.from} 改为 `, `（复核 ${entry.seconded}）`] : ['：', ''];
   return `${entry.clause ?? '总体'}${from}${entry.outcome}，${entry.by}${seconded}，理由：${entry.reason}`;
 }

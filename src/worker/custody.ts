@@ -6,11 +6,14 @@ import type { FileFact } from '../evidence/chain-schema.ts';
 import { appendLater, readSeal } from '../store/later.ts';
 import { checkLedger } from '../store/ledger.ts';
 import { sealRun } from '../store/seal.ts';
+import type { RunKey } from '../store/original.ts';
 import type { Vouching } from '../store/vouching.ts';
 
 export type Custody = {
   /** Who vouches for what is appended. */
   readonly vouching: Vouching;
+  /** What originals in run folders are encrypted with. */
+  readonly key: RunKey;
   /** Seals a run whose evidence is complete. */
   seal(dir: string, run: { readonly id: string; readonly tool: string }): Promise<void>;
   /** Notes a report that was written, after the seal; a run that is not sealed has nothing to note it in. */
@@ -18,14 +21,22 @@ export type Custody = {
   close(): Promise<void>;
 };
 
-/** Starts the signing process when a key is configured, and looks whether the ledger can be written to. Throws `BadRequest`, `EnvironmentMissing`. */
-export async function openCustody(config: Pick<Config, 'signingKey' | 'ledger'>, signal: AbortSignal): Promise<Custody> {
+/**
+ * Starts the signing process when a key is configured, and looks whether the ledger can be written to. `key` null: run folders are
+ * plain, as the service has them until their files are in its encrypted store. Throws `BadRequest`, `EnvironmentMissing`.
+ */
+export async function openCustody(
+  config: Pick<Config, 'signingKey' | 'ledger'>,
+  signal: AbortSignal,
+  key: RunKey = null,
+): Promise<Custody> {
   const { ledger } = config;
   if (ledger !== null) await checkLedger(ledger);
   const signer = config.signingKey === null ? null : await startSigner(config.signingKey, signal);
   const vouching = { signer, ledger };
   return {
     vouching,
+    key,
     async seal(dir, run) {
       await sealRun(dir, run, vouching);
     },

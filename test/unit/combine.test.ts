@@ -113,7 +113,7 @@ test('folders: the pictures of both lie in the new run, verified', async () => {
     });
     dirs.push(dir);
   }
-  await combineRuns(dirs, join(root, 'both'), 'both', { report: () => Promise.resolve() });
+  await combineRuns(dirs, join(root, 'both'), 'both', { report: () => Promise.resolve(), key: null });
   const run = await openRunFolder(join(root, 'both'));
   const { evidence: both } = run;
   expect(both.run.id).toBe('both');
