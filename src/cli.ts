@@ -17,6 +17,7 @@ import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
+import { addStampCommand } from './cli/stamp.ts';
 import { addTokenCommand } from './cli/token.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
@@ -78,7 +79,7 @@ program
 
 addJudgeCommand(program, config, stop.signal, exit);
 
-addReportCommand(program, config, stop.signal);
+addReportCommand(program, config, systemClock(), stop.signal, exit);
 
 program
   .command('bundle')
@@ -97,6 +98,7 @@ program
   .argument('<bundle|run-dir>', '证据包或检测文件夹')
   .option('--key <public.pem>', '公钥，或带有效期的公钥表 keys.json（可多次给出）', severalPaths, [] as readonly string[])
   .option('--ledger <file>', '校验台账：再核对封存和后续记录')
+  .option('--tsa-ca <root.pem>', '时间戳机构的根证书：再核验时间戳（RFC 3161）')
   .addHelpText('after', VERIFY_HELP)
   .action(async (path: string, options: VerifyOptions) => {
     code = await verify(path, options, stop.signal);
@@ -116,6 +118,7 @@ program
 `);
   });
 
+addStampCommand(program, config, stop.signal);
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);

@@ -14,6 +14,8 @@ export type Config = {
   readonly signingKey: string | null;
   /** The second place where each run's chain head is written down; null: none. */
   readonly ledger: string | null;
+  /** Authority that stamps the time of each seal (RFC 3161); null: none. */
+  readonly timeStampUrl: string | null;
   /** Folder of the service: embedded database, private Redis, evidence files, run folders at work. */
   readonly dataFolder: string;
   /** PostgreSQL; null: the embedded database, for one process. */
@@ -42,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
     signingKey: env['GOVAPP_SIGNING_KEY'] || null,
     ledger: env['GOVAPP_LEDGER'] || null,
+    timeStampUrl: env['GOVAPP_TSA_URL'] || null,
     dataFolder: env['GOVAPP_DATA'] || join(homedir(), '.local', 'share', 'govapp'),
     databaseUrl: env['DATABASE_URL'] || null,
     redisUrl: env['REDIS_URL'] || null,

@@ -100,6 +100,21 @@ export const LaterEntry = Type.Union([
   Type.Object({ kind: Type.Literal('release'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
   /** Encrypted originals that were handed out opened, in a bundle of their own: which, by whom and why. */
   Type.Object({ kind: Type.Literal('opening'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
+  /** A token by RFC 3161 (DER, Base64) over the manifest or an earlier entry, and with it over all before; or why there is none. */
+  Type.Object(
+    {
+      kind: Type.Literal('time-stamp'),
+      over: Sha256,
+      authority: said,
+      token: Type.Union([
+        Type.String({ pattern: '^[A-Za-z0-9+/]+={0,2}$', description: 'RFC 3161 TimeStampToken，DER，Base64' }),
+        Type.Null(),
+      ]),
+      failed: Type.Union([said, Type.Null()]),
+      ...signed,
+    },
+    strict,
+  ),
 ]);
 export type LaterEntry = Static<typeof LaterEntry>;
 export const isLaterEntry = (value: unknown): value is LaterEntry => Check(LaterEntry, value);
@@ -132,7 +147,7 @@ export type KeyRing = Static<typeof KeyRing>;
 /** One line of the second place: which run's chain stood where. `entries` counts the later entries too; `day` is Beijing's. */
 export const LedgerEntry = Type.Object(
   {
-    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release', 'opening']),
+    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release', 'opening', 'time-stamp']),
     run: text,
     day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     entries: Type.Integer({ minimum: 1 }),
