@@ -15,6 +15,7 @@ import { addDetections } from './routes/detections.ts';
 import { addDevices } from './routes/devices.ts';
 import { addEvents } from './routes/events.ts';
 import { addFiles } from './routes/files.ts';
+import { addHandovers } from './routes/handovers.ts';
 import { addHealth } from './routes/health.ts';
 import { addReviews } from './routes/reviews.ts';
 import { addRules } from './routes/rules.ts';
@@ -40,7 +41,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addHealth(app, world);
   addMetrics(app, world);
   addSubmit(app, world);
-  for (const add of [addDetections, addSteps, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
+  for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
   for (const add of [addRules, addDevices, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
   addTokens(app, { ...world, tokens });
   addEvents(app, world, limits);

@@ -9,7 +9,15 @@ import { openTestApi, type TestApi } from '../support/api.ts';
 import { clock, eventually, quiet } from '../support/queue.ts';
 
 const D = '/api/v1/detections';
-const SUBMIT = [`POST ${D}`, `POST ${D}/:id/cancel`, 'POST /api/v1/accounts', 'DELETE /api/v1/accounts/:id'];
+const SUBMIT = [
+  `POST ${D}`,
+  `POST ${D}/:id/cancel`,
+  `GET ${D}/:id/handover`,
+  `GET ${D}/:id/handover/:question/picture`,
+  `POST ${D}/:id/handover/:question`,
+  'POST /api/v1/accounts',
+  'DELETE /api/v1/accounts/:id',
+];
 const SEE = [
   `GET ${D}`,
   `GET ${D}/:id`,
@@ -65,7 +73,7 @@ afterAll(() => api.end());
 const methodOf = (name = ''): 'GET' | 'POST' | 'DELETE' => (['GET', 'POST', 'DELETE'] as const).find((one) => one === name) ?? 'GET';
 const ask = (route: string, headers: Readonly<Record<string, string>>) => {
   const [method, path = ''] = route.split(' ');
-  const url = path.replace(':id', 'none').replace(':run', 'none').replace('*', 'none');
+  const url = path.replace(':id', 'none').replace(':question', '1').replace(':run', 'none').replace('*', 'none');
   // An empty object keeps to no schema: whoever is let in is told so (400), or that there is no such thing (404).
   const body = method === 'POST' ? { payload: '{}', headers: { ...headers, 'content-type': 'application/json' } } : { headers };
   return api.app.inject({ method: methodOf(method), url, ...body });
