@@ -11,6 +11,9 @@ import { addAccounts } from './routes/accounts.ts';
 import { addApplications } from './routes/applications.ts';
 import { addAudit } from './routes/audit.ts';
 import { addBodies } from './routes/bodies.ts';
+import { addCampaigns } from './routes/campaigns.ts';
+import { addCampaignSamples } from './routes/campaign-samples.ts';
+import { addCampaignSchedules } from './routes/campaign-schedules.ts';
 import { addDetections } from './routes/detections.ts';
 import { addDevices } from './routes/devices.ts';
 import { addEvents } from './routes/events.ts';
@@ -43,6 +46,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addSubmit(app, world);
   for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
   for (const add of [addRules, addDevices, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
+  for (const add of [addCampaigns, addCampaignSamples, addCampaignSchedules]) add(app, world);
   addTokens(app, { ...world, tokens });
   addEvents(app, world, limits);
   await app.ready();

@@ -35,6 +35,24 @@ const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', '
 
 const HOOKS = ['GET /api/v1/webhooks', 'POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id', 'GET /api/v1/webhooks/:id/deliveries'];
 
+const C = '/api/v1/campaigns';
+const ROUNDS = [
+  `GET ${C}`,
+  `GET ${C}/:id`,
+  `GET ${C}/:id/frame`,
+  `GET ${C}/:id/samples`,
+  `GET ${C}/:id/results`,
+  'GET /api/v1/campaign-schedules',
+];
+const DRAWS = [
+  `POST ${C}`,
+  `POST ${C}/:id/frame`,
+  `POST ${C}/:id/draw`,
+  `POST ${C}/:id/samples/:entry/exclude`,
+  'POST /api/v1/campaign-schedules',
+  'DELETE /api/v1/campaign-schedules/:id',
+];
+
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
     ...SUBMIT,
@@ -42,15 +60,25 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...RULES,
     ...DEVICES,
     ...HOOKS,
+    ...ROUNDS,
+    ...DRAWS,
     `POST ${D}/:id/retry`,
     `GET ${D}/:id/reviews`,
     'GET /metrics',
     'GET /api/v1/bodies',
   ],
-  reviewer: [...SEE, ...RULES, `GET ${D}/:id/reviews`, `POST ${D}/:id/reviews`, `POST ${D}/:id/close`],
+  reviewer: [
+    ...SEE,
+    ...RULES,
+    ...ROUNDS,
+    `POST ${C}/:id/samples/:entry/steps`,
+    `GET ${D}/:id/reviews`,
+    `POST ${D}/:id/reviews`,
+    `POST ${D}/:id/close`,
+  ],
   'submitting-body': [...SUBMIT, ...SEE, ...RULES, ...HOOKS],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
-  auditor: [...SEE, ...RULES, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
+  auditor: [...SEE, ...RULES, ...ROUNDS, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
   admin: [
     ...RULES,
     ...DEVICES,
@@ -73,7 +101,11 @@ afterAll(() => api.end());
 const methodOf = (name = ''): 'GET' | 'POST' | 'DELETE' => (['GET', 'POST', 'DELETE'] as const).find((one) => one === name) ?? 'GET';
 const ask = (route: string, headers: Readonly<Record<string, string>>) => {
   const [method, path = ''] = route.split(' ');
-  const url = path.replace(':id', 'none').replace(':question', '1').replace(':run', 'none').replace('*', 'none');
+  const url = path
+    .replace(':id', 'none')
+    .replace(':question', '1')
+    .replace(/:(run|entry)/u, 'none')
+    .replace('*', 'none');
   // An empty object keeps to no schema: whoever is let in is told so (400), or that there is no such thing (404).
   const body = method === 'POST' ? { payload: '{}', headers: { ...headers, 'content-type': 'application/json' } } : { headers };
   return api.app.inject({ method: methodOf(method), url, ...body });

@@ -5,6 +5,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
+import { beijingDayAt } from '../../calendar/day.ts';
+import { linkDetection } from '../../campaign/samples.ts';
 import { literals, strict, text } from '../../evidence/parts.ts';
 import type { OpenPackage } from '../../ports.ts';
 import { submitDetection } from '../../queue/submit.ts';
@@ -126,6 +128,7 @@ async function accept(tx: Db, { order, about, parts, caller }: Whole, { clock }:
     act,
   );
   const { detection, existing } = await submitDetection(tx, { ...order, applicationId: application.id, versionId: version.id }, act);
+  await linkDetection(tx, detection, act, beijingDayAt(act.at));
   const detail = { purpose: order.purpose, existing };
   await note(tx, { who: caller.who, action: 'detection.submit', object: detection.id, detail, at: act.at });
   return { detection: detection.id, status: existing ? 'existing' : 'new' };
