@@ -15,6 +15,7 @@ import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedTime } from './common/suspicion.ts';
 import { usageOf } from './common/usage.ts';
+import { likenedPages } from './likeness/suspected.ts';
 import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
@@ -68,7 +69,9 @@ export const onlineTime = defineDetector({
             !besideEquipment(item, rules) &&
             (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
         );
-    const sightings = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const alike = found.some(({ grade }) => grade !== 'mention') ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
+    const sightings = [...found, ...alike];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,

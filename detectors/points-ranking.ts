@@ -12,6 +12,7 @@ import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { fits, matches } from './common/words.ts';
+import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
 const NONE: Found = { sightings: [], leads: [] };
@@ -45,6 +46,7 @@ export const pointsRanking = defineDetector({
           ...screens.flatMap((screen) => suspected(screen, items, rules)),
           ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
         ];
+    const alike = decided || suspects.length > 0 ? [] : likenedPages(screens, 'points-ranking', '积分排名', rules);
     const [value] = values;
     const alone =
       value === undefined
@@ -61,7 +63,7 @@ export const pointsRanking = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alone]),
+      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alike, ...alone]),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),

@@ -1,0 +1,67 @@
+/** Pages that are like those of a restricted function in any wording: for a person, never more (办法十四（二） “等强制性功能”). */
+import type { Screen } from '../../src/evidence/schema.ts';
+import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Sighting } from '../../src/verdict/detector.ts';
+import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items.ts';
+import { pageName } from '../common/prominence.ts';
+import { sighting } from '../common/sightings.ts';
+import { matches, squeeze } from '../common/words.ts';
+import { modelOf, type Likened, type Model } from './model.ts';
+import { pageTexts, type PageText } from './page-texts.ts';
+
+const KINDS: ReadonlySet<Screen['kind']> = new Set(['outside', 'error-page', 'login', 'cover']);
+/** Texts that are told to the reader. */
+const TOLD = 3;
+/** A page that says less is like anything. */
+const LEAST = 8;
+
+type Seen = { readonly model: Model; readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
+const seen = new WeakMap<Screen, Seen>();
+
+/** Every detector asks for the same. */
+function look(screen: Screen, model: Model): Seen {
+  const known = seen.get(screen);
+  if (known?.model === model) return known;
+  const texts = pageTexts(screen);
+  const made = { model, texts, likened: model.pageOf(texts) };
+  seen.set(screen, made);
+  return made;
+}
+
+/**
+ * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
+ * Articles, news, agendas and texts that say what is no longer done aside. None when the pack has no model.
+ */
+export function likenedPages(screens: readonly Screen[], of: Function_, title: string, rules: RulePack): readonly Sighting[] {
+  const given = rules.likeness?.model;
+  if (given === undefined) return [];
+  const model = modelOf(given);
+  const at = LIKENED.indexOf(of);
+  const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
+  return screens.flatMap((screen) => {
+    if (KINDS.has(screen.kind) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
+    const { texts, likened } = look(screen, model);
+    const found = likened[at];
+    if (found === undefined || found.score < threshold) return [];
+    const stretch = texts.slice(found.from, found.to);
+    if (stretch.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
+    const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
+    const telling = stretch
+      .filter(({ text }) => !matches(text, rules.negations))
+      .toSorted((a, b) => weigh(b) - weigh(a))
+      .slice(0, TOLD);
+    const shown = telling.map((one) => `“${one.shown.replaceAll('|', ' ').replaceAll('“', '‘').replaceAll('”', '’').slice(0, 24)}”`);
+    return place(screen, telling, rules, `${pageName(screen)}的${shown.join('、')}等内容与${title}功能的页面相似，需人工认定。`);
+  });
+}
+
+function place(screen: Screen, telling: readonly PageText[], rules: RulePack, because: string): Sighting[] {
+  const lines = linesOf(screen);
+  const items = itemsOf([screen], rules);
+  const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
+  const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
+  if (first === undefined) return [];
+  const name = squeeze(screen.title) === '' ? first.text : squeeze(screen.title);
+  return [sighting(first, 'ambiguous', name, because, rules, rest.map((item) => item.place))];
+}
