@@ -112,7 +112,7 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
 }
 
 /** A span that a person's time is summed over. */
-const SPAN = /^(?:我的|个人|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
+const SPAN = /^(?:我的|个人|有效|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
 
 /** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
 function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {

@@ -39,7 +39,9 @@ for (const [at, clause] of LIKENED.entries()) {
     const scores = scoresOf(of, clause, kind);
     return `${percent(shareAbove(scores, thresholds[at] ?? 0))} of ${String(scores.length)}`.padEnd(16);
   };
-  process.stdout.write(`== ${clause}　threshold ${(thresholds[at] ?? 0).toFixed(2)}　for a person: restricted, look-alikes, ordinary; restricted at 2/5/10% of look-alikes\n`);
+  process.stdout.write(
+    `== ${clause}　threshold ${(thresholds[at] ?? 0).toFixed(2)}　for a person: restricted, look-alikes, ordinary; restricted at 2/5/10% of look-alikes\n`,
+  );
   for (const author of [...new Set(seen.map(({ example }) => example.author)), 'all']) {
     const of = scored.filter(({ example }) => author === 'all' || example.author === author);
     const alike = scoresOf(author === 'all' ? of : scored, clause, 'look-alike');
@@ -48,7 +50,7 @@ for (const [at, clause] of LIKENED.entries()) {
   }
 }
 const [first = 0, second = 0, third = 0] = thresholds;
-const model: Likeness = { ...learn(seen, seed, options.name, [...sources]), thresholds: [first, second, third] };
+const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third] };
 process.stdout.write(`${options.name}　sha256 ${modelHash(model)}\n`);
 if (options.write === true) await write(model);
 

@@ -14,8 +14,7 @@ export function meanings({ stands, classes, bodies }: Pick<Likeness, 'stands' | 
   const figures = new RegExp(stands.map(({ pattern }) => `(${pattern})`).join('|'), 'gu');
   const ofBody = new RegExp(`${anyOf(bodies)}[^\\d\\p{L}]{0,3}\\p{Script=Han}{0,3}:?$`, 'u');
   const masks = new Map<string, number>();
-  for (const [at, { words }] of classes.entries())
-    for (const word of words) masks.set(word, (masks.get(word) ?? 0) | (1 << at));
+  for (const [at, { words }] of classes.entries()) for (const word of words) masks.set(word, (masks.get(word) ?? 0) | (1 << at));
   const isName = stands.findIndex(({ name }) => name === '人名') + 1;
   return (text) => {
     const found: number[] = [];

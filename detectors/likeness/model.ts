@@ -42,7 +42,11 @@ function make(given: Likeness): Model {
     for (const bucket of told.buckets) add(sums, bucket);
     return { ...told, sums };
   };
-  const asked = [remembered((text) => read(text, false, false)), remembered((text) => read(text, true, false)), remembered((text) => read(text, false, true))];
+  const asked = [
+    remembered((text) => read(text, false, false)),
+    remembered((text) => read(text, true, false)),
+    remembered((text) => read(text, false, true)),
+  ];
   const readOf = ({ text, acting }: PageText, at: number): Read => asked[at === 0 ? 2 : acting ? 1 : 0]!(text);
   const pairs = [true, false].map((within) =>
     Array.from({ length: BITS.all * BITS.all }, (_, at) => pairBucket(Math.floor(at / BITS.all), at % BITS.all, within, bits)),
@@ -64,8 +68,16 @@ function make(given: Likeness): Model {
         }
         const mask = stretchMask(part);
         const within = withinMasks(part);
-        eachPair(mask, () => mask, (a, b) => add(classes, apart[a * BITS.all + b] ?? 0));
-        eachPair(mask, (a) => within[a] ?? 0, (a, b) => add(classes, together[a * BITS.all + b] ?? 0));
+        eachPair(
+          mask,
+          () => mask,
+          (a, b) => add(classes, apart[a * BITS.all + b] ?? 0),
+        );
+        eachPair(
+          mask,
+          (a) => within[a] ?? 0,
+          (a, b) => add(classes, together[a * BITS.all + b] ?? 0),
+        );
         for (const [at, held] of best.entries()) {
           const sum = (characters[at] ?? 0) * (SHARE.characters / Math.sqrt(count)) + (classes[at] ?? 0) * SHARE.pairs;
           const score = sum * (scale[at] ?? 0) + (bias[at] ?? 0);

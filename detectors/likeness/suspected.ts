@@ -5,8 +5,8 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items.ts';
 import { pageName } from '../common/prominence.ts';
-import { sighting } from '../common/sightings.ts';
-import { matches, squeeze } from '../common/words.ts';
+import { said, sighting } from '../common/sightings.ts';
+import { matches } from '../common/words.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
 
@@ -62,6 +62,14 @@ function place(screen: Screen, telling: readonly PageText[], rules: RulePack, be
   const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
   const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
   if (first === undefined) return [];
-  const name = squeeze(screen.title) === '' ? first.text : squeeze(screen.title);
-  return [sighting(first, 'ambiguous', name, because, rules, rest.map((item) => item.place))];
+  return [
+    sighting(
+      first,
+      'ambiguous',
+      said(first, 20),
+      because,
+      rules,
+      rest.map((item) => item.place),
+    ),
+  ];
 }

@@ -36,7 +36,10 @@ export const caseOf = ({ page, lines }: Snippet, id: string): Case => ({
   screens: [{ kind: 'other', title: page, phase: 'signed-in', path: [page], rows: [...lines] }],
 });
 
-export async function snippets(): Promise<{ readonly cases: readonly { readonly given: Case; readonly author: string; readonly labels: readonly string[] }[]; readonly sources: readonly Source[] }> {
+export async function snippets(): Promise<{
+  readonly cases: readonly { readonly given: Case; readonly author: string; readonly labels: readonly string[] }[];
+  readonly sources: readonly Source[];
+}> {
   const cases = [];
   const sources: Source[] = [];
   for (const file of await files('pages', '.jsonl')) {
@@ -55,7 +58,9 @@ export async function snippets(): Promise<{ readonly cases: readonly { readonly 
 
 const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
   evidenceOf(given)
-    .screens.filter(({ kind, lines }) => lines.state === 'seen' && !['outside', 'error-page', 'login', 'cover', 'article', 'legal'].includes(kind))
+    .screens.filter(
+      ({ kind, lines }) => lines.state === 'seen' && !['outside', 'error-page', 'login', 'cover', 'article', 'legal'].includes(kind),
+    )
     .map(pageTexts);
 
 const said = (labels: readonly Label[], clause: Likened, file: string): boolean | null => {
@@ -72,7 +77,11 @@ export async function examples(): Promise<{ readonly all: readonly Example[]; re
     id: given.id,
     author,
     pages: pagesOf(given),
-    labels: { 'check-in': labels.includes('check-in'), 'points-ranking': labels.includes('points-ranking'), 'online-time': labels.includes('online-time') },
+    labels: {
+      'check-in': labels.includes('check-in'),
+      'points-ranking': labels.includes('points-ranking'),
+      'online-time': labels.includes('online-time'),
+    },
     hard: labels.length === 0,
   }));
   const more: Source[] = [];

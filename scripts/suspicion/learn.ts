@@ -3,7 +3,7 @@ import { meanings } from '../../detectors/likeness/classes.ts';
 import { eachPair, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks } from '../../detectors/likeness/features.ts';
 import type { PageText } from '../../detectors/likeness/page-texts.ts';
 import { LIKENED, type Likened, type Likeness } from '../../src/rules/likeness.ts';
-import type { Example } from './examples.ts';
+import type { Example, Source } from './examples.ts';
 import { bodies, classes, stands } from './meanings.ts';
 
 type Row = { readonly buckets: Int32Array; readonly values: Float32Array };
@@ -41,8 +41,16 @@ function rowsOf(page: readonly PageText[]): Row[] {
     for (const { buckets } of part) for (const bucket of buckets) add(bucket, share);
     const mask = stretchMask(part);
     const within = withinMasks(part);
-    eachPair(mask, () => mask, (a, b) => add(pairBucket(a, b, false, BITS), SHARE.pairs));
-    eachPair(mask, (a) => within[a] ?? 0, (a, b) => add(pairBucket(a, b, true, BITS), SHARE.pairs));
+    eachPair(
+      mask,
+      () => mask,
+      (a, b) => add(pairBucket(a, b, false, BITS), SHARE.pairs),
+    );
+    eachPair(
+      mask,
+      (a) => within[a] ?? 0,
+      (a, b) => add(pairBucket(a, b, true, BITS), SHARE.pairs),
+    );
     return { buckets: Int32Array.from(values.keys()), values: Float32Array.from(values.values()) };
   });
 }
@@ -86,7 +94,7 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
 }
 
 /** A model without thresholds (none is reached) from these examples. */
-export function learn(seen: readonly Seen[], seed: number, name: string, learned: Likeness['learned']): Likeness {
+export function learn(seen: readonly Seen[], seed: number, name: string, learned: readonly Source[]): Likeness {
   const found = LIKENED.map((clause) => learnOne(seen, clause, seed));
   const scales = found.map(({ weights }) => weights.reduce((most, one) => Math.max(most, Math.abs(one)), 0) / 127);
   const bytes = Buffer.alloc(2 ** BITS * LIKENED.length);

@@ -32,7 +32,7 @@ export type Kind = 'restricted' | 'look-alike' | 'ordinary';
 /** What an example is to one function; null: for a person, or not said. Pages of another restricted function are neither look-alikes nor ordinary. */
 export function kindOf({ labels, hard }: Example, clause: Likened): Kind | null {
   if (labels[clause] === null) return null;
-  if (labels[clause] === true) return 'restricted';
+  if (labels[clause]) return 'restricted';
   if (LIKENED.some((one) => labels[one] === true)) return null;
   return hard ? 'look-alike' : 'ordinary';
 }
