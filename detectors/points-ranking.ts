@@ -27,8 +27,9 @@ export const pointsRanking = defineDetector({
   judge({ screens, sessions, declaration, staticTexts, rules }) {
     const items = itemsOf(screens, rules);
     const values = items.filter((item) => statesValue(item, rules));
+    const lists = screens.map((screen) => inList(screen, items, values, rules));
     const found = [
-      ...screens.map((screen) => inList(screen, items, values, rules)),
+      ...lists,
       ...items.map((item) => inWords(item, values, rules)),
       ...items.map((item): Found => {
         const named = rankingName(item, rules);
@@ -46,7 +47,16 @@ export const pointsRanking = defineDetector({
           ...screens.flatMap((screen) => suspected(screen, items, rules)),
           ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
         ];
-    const alike = decided || suspects.length > 0 ? [] : likenedPages(screens, 'points-ranking', '积分排名', rules);
+    const alike =
+      decided || suspects.length > 0
+        ? []
+        : likenedPages(
+            // What is ordered there was read, and is no points value.
+            screens.filter((_, at) => lists[at]?.leads.length === 0),
+            'points-ranking',
+            '积分排名',
+            rules,
+          );
     const [value] = values;
     const alone =
       value === undefined
