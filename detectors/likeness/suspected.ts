@@ -18,6 +18,8 @@ const TOLD = 3;
 /** A page that says less is like anything. */
 const LEAST = 13;
 
+const NONE: readonly string[] = [];
+
 type Seen = { readonly model: Model; readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
 const seen = new WeakMap<Screen, Seen>();
 
@@ -59,7 +61,9 @@ export function likenedPages(screens: readonly Screen[], of: Function_, title: s
 
 /** A row the pack knows to be of another thing, or of what is no longer done: the rest of the page must be like it without. */
 const harmless = (text: string, of: Function_, rules: RulePack): boolean =>
-  matches(text, rules.negations) || (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
+  matches(text, rules.negations) ||
+  matches(text, rules.suspicion.harmless?.[of] ?? NONE) ||
+  (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
 
 /** Pages of prices, rules and single gains. */
 const harmlessPage = (screen: Screen, of: Function_, rules: RulePack): boolean => of === 'points-ranking' && notStanding({ screen }, rules);

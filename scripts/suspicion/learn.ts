@@ -11,7 +11,8 @@ type Row = { readonly buckets: Int32Array; readonly values: Float32Array };
 export type Seen = { readonly example: Example; readonly rows: readonly Row[] };
 
 const BITS = 15;
-const ROUNDS = 12;
+const ROUNDS = 16;
+const KEPT = 8;
 const RATE = 0.5;
 const SHRINK = 1e-5;
 /** A page with the function counts for so many without, at most. */
@@ -70,7 +71,9 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
   const moved = new Float64Array(2 ** BITS).fill(0.01);
   const draw = random(seed);
   const order = use.map((_, at) => at);
-  let bias = -1;
+  // The mean over the later rounds: the last example seen must not weigh more than others.
+  const kept = new Float64Array(2 ** BITS);
+  let [bias, keptBias] = [-1, 0];
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let at = order.length - 1; at > 0; at -= 1) {
       const other = Math.floor(draw() * (at + 1));
@@ -89,8 +92,11 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
       }
       bias -= 0.05 * error;
     }
+    if (round < ROUNDS - KEPT) continue;
+    for (const [at, weight] of weights.entries()) kept[at]! += weight / KEPT;
+    keptBias += bias / KEPT;
   }
-  return { weights, bias };
+  return { weights: kept, bias: keptBias };
 }
 
 /** A model without thresholds (none is reached) from these examples. */
