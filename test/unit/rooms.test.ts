@@ -80,6 +80,10 @@ const TABLE: readonly Rule[] = [
     may: [/^src\/difference\//, /^src\/documents\/(clean|value|page-picture)\.ts$/, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//],
     packages: /^typebox$/,
   },
+  {
+    room: /^src\/campaign\//,
+    may: [/^src\/(campaign|calendar|queue|difference|documents)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+  },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
   { room: /^(src\/(cli|main)(\.ts|\/)|scripts\/)/, may: [/./] },
