@@ -39,6 +39,11 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   'GET /api/v1/detections/:id': may('read', ...READERS),
   'GET /api/v1/detections/:id/changes': may('read', ...READERS),
   'GET /api/v1/detections/:id/events': may('read', ...READERS),
+  'GET /api/v1/detections/:id/handover': may('evidence', ...SUBMITTERS),
+  'GET /api/v1/detections/:id/handover/:question/picture': may('evidence', ...SUBMITTERS),
+  'POST /api/v1/detections/:id/handover/:question': may('submit', ...SUBMITTERS),
+  // A page without anything of a detection: what it shows it asks for with the person's token.
+  'GET /handover/:id': 'open',
   'POST /api/v1/detections/:id/cancel': may('submit', ...SUBMITTERS),
   'POST /api/v1/detections/:id/retry': may('submit', 'technician'),
   'GET /api/v1/detections/:id/report': may('evidence', ...READERS),

@@ -3,12 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS, ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { LIMITS, newInstance } from '../../src/api/instance.ts';
 import { addAuth } from '../../src/api/plugins/auth.ts';
+import { createTokenMemory } from '../../src/api/token-memory.ts';
 import { newToken, revokeToken } from '../../src/store/sql/bodies.ts';
 import { openTestApi, type TestApi } from '../support/api.ts';
-import { clock, quiet } from '../support/queue.ts';
+import { clock, eventually, quiet } from '../support/queue.ts';
 
 const D = '/api/v1/detections';
-const SUBMIT = [`POST ${D}`, `POST ${D}/:id/cancel`, 'POST /api/v1/accounts', 'DELETE /api/v1/accounts/:id'];
+const SUBMIT = [
+  `POST ${D}`,
+  `POST ${D}/:id/cancel`,
+  `GET ${D}/:id/handover`,
+  `GET ${D}/:id/handover/:question/picture`,
+  `POST ${D}/:id/handover/:question`,
+  'POST /api/v1/accounts',
+  'DELETE /api/v1/accounts/:id',
+];
 const SEE = [
   `GET ${D}`,
   `GET ${D}/:id`,
@@ -95,6 +104,7 @@ const ask = (route: string, headers: Readonly<Record<string, string>>) => {
   const [method, path = ''] = route.split(' ');
   const url = path
     .replace(':id', 'none')
+    .replace(':question', '1')
     .replace(/:(run|entry)/u, 'none')
     .replace('*', 'none');
   // An empty object keeps to no schema: whoever is let in is told so (400), or that there is no such thing (404).
@@ -133,12 +143,23 @@ test('expired, revoked, unknown, of an unknown role, without its scope, not boun
   const gone = await made({});
   await revokeToken(db, gone.token.id, now);
   expect(await status(gone.secret)).toBe(401);
+  // In use, and revoked through the API: at once.
+  const used = await made({});
+  expect(await status(used.secret)).toBe(200);
+  expect((await api.app.inject({ method: 'DELETE', url: `/api/v1/tokens/${used.token.id}`, headers: api.as('admin') })).statusCode).toBe(
+    204,
+  );
+  expect(await status(used.secret)).toBe(401);
+  // In use when its time is over: over.
+  const brief = await made({ expiresAt: new Date(Date.now() + 1_500) });
+  expect(await status(brief.secret)).toBe(200);
+  await eventually(async () => (await status(brief.secret)) === 401);
   for (const authorization of ['', 'Bearer', 'Basic YTpi', `Bearer ${'x'.repeat(9999)}`, "Bearer ' or 1=1 --"])
     expect((await ask(`GET ${D}`, { authorization })).statusCode).toBe(401);
 });
 
 test('a route without an entry does not start', () => {
   const bare = newInstance(quiet, LIMITS);
-  addAuth(bare, { store: api.given.store, clock, signOn: null });
+  addAuth(bare, { store: api.given.store, clock, signOn: null, tokens: createTokenMemory() });
   expect(() => bare.get('/api/v1/forgotten', () => 'x')).toThrow('route without an entry in the access table: GET /api/v1/forgotten');
 });

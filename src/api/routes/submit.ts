@@ -18,6 +18,7 @@ import type { App } from '../instance.ts';
 import { actOf, callerOf, type Caller } from '../plugins/auth.ts';
 import { DetectionView, detectionView } from '../schemas/detection.ts';
 import { SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
+import { createPackageReading } from '../submit/known-packages.ts';
 import { keyedRequest, once } from '../submit/idempotent.ts';
 import { orderOf, type Ordered } from '../submit/order.ts';
 import { receive, type ReceivedFile } from '../submit/receive.ts';
@@ -30,6 +31,7 @@ const isAccepted = (value: unknown): value is Accepted => Check(Accepted, value)
 
 export function addSubmit(app: App, world: ApiWorld): void {
   const { store, relay, clock } = world;
+  const readPackage = createPackageReading(world);
   app.post(
     '/api/v1/detections',
     {
@@ -59,8 +61,7 @@ export function addSubmit(app: App, world: ApiWorld): void {
         const order = await orderOf(fields, caller, world);
         const { answer, replayed } = await once(store.db, keyed, clock, isAccepted, {
           prepare: async () => {
-            const paths = files.map(({ path }) => path);
-            const about = await world.readPackage(paths, gone.signal);
+            const about = await readPackage(files, gone.signal);
             return { about, parts: await keepParts(files, world, gone.signal) };
           },
           work: (tx, prepared) => accept(tx, { order, caller, ...prepared }, world),
@@ -81,7 +82,10 @@ export function addSubmit(app: App, world: ApiWorld): void {
 
 async function keepParts(files: readonly ReceivedFile[], world: ApiWorld, signal: AbortSignal): Promise<readonly PackagePart[]> {
   const parts: PackagePart[] = [];
-  for (const { name, path } of files) parts.push({ name, ...(await world.files.put(createReadStream(path), signal)) });
+  for (const { name, path, sha256, bytes } of files) {
+    const isKept = (await world.files.size(sha256)) === bytes;
+    parts.push({ name, ...(isKept ? { sha256, bytes } : await world.files.put(createReadStream(path), signal)) });
+  }
   return parts;
 }
 
