@@ -20,6 +20,7 @@ export function tableOf(rows: readonly Row[]): string {
     '最长排队',
     '设备丢失',
     '利用率',
+    '用时（秒）',
   ];
   const line = (title: string, order: string, detections: number, one: Outcome, seconds: number | null): string[] => [
     title,
