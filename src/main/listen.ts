@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { createApp } from '../api/app.ts';
 import { startHousekeeping } from '../api/housekeeping.ts';
+import { startOfficeHours } from '../api/office-hours.ts';
+import { currentCalendars } from '../calendar/current.ts';
+import { checkSettings } from '../calendar/due.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
 import type { Listen } from './serve.ts';
@@ -14,16 +17,21 @@ export const listenApi: Listen = async (parts) => {
   const [, host, port] = /^(.+):(\d{1,5})$/u.exec(config.listen) ?? [];
   if (host === undefined || Number(port) > 65_535)
     throw new BadRequest(`GOVAPP_LISTEN“${config.listen}”无效：应为 地址:端口，如 127.0.0.1:8080。`, 64);
+  const { countsFirstDay, detectionShare } = config;
+  const office = { calendars: currentCalendars(config.calendarFolder), settings: checkSettings({ countsFirstDay, detectionShare }) };
+  await office.calendars();
   const scratch = join(config.dataFolder, 'uploads', String(process.pid));
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
+  const hours = startOfficeHours({ store, clock, log, calendars: office.calendars });
   const close = async (): Promise<void> => {
     keeping.stop();
+    hours.stop();
     waker.close();
     await rm(scratch, { recursive: true, force: true });
   };
   try {
-    const app = await createApp({ ...parts, waker, scratch, readPackage });
+    const app = await createApp({ ...parts, waker, scratch, readPackage, office });
     await app.listen({ host: host.replace(/^\[(.*)\]$/u, '$1'), port: Number(port) });
     log.info({ listen: config.listen }, 'api');
     return async () => {

@@ -20,11 +20,36 @@ const SEE = [
   'GET /api/v1/applications',
   'GET /api/v1/applications/:id/versions',
 ];
+const F = '/api/v1/filings';
+const FILINGS = [
+  `GET ${F}/table`,
+  `GET ${F}`,
+  `GET ${F}/:id`,
+  `GET ${F}/:id/changes`,
+  `GET ${F}/:id/forms`,
+  `GET ${F}/:id/facts`,
+  `GET ${F}/:id/checklist`,
+  'GET /api/v1/deadlines',
+];
+const HANDLE = [`POST ${F}/:id/steps`, `POST ${F}/:id/scope`];
+const REGISTER = [
+  `POST ${F}/batches`,
+  `POST ${F}`,
+  `POST ${F}/:id/application`,
+  `POST ${F}/:id/access`,
+  `POST ${F}/:id/packages`,
+  `POST ${F}/:id/detections`,
+  `POST ${F}/:id/documents`,
+];
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
 const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
 
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...HANDLE,
+    ...REGISTER,
     ...SUBMIT,
     ...SEE,
     ...RULES,
@@ -34,10 +59,29 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'GET /metrics',
     'GET /api/v1/bodies',
   ],
-  reviewer: [...SEE, ...RULES, `GET ${D}/:id/reviews`, `POST ${D}/:id/reviews`, `POST ${D}/:id/close`],
-  'submitting-body': [...SUBMIT, ...SEE, ...RULES],
+  reviewer: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...HANDLE,
+    `POST ${F}/:id/results`,
+    ...SEE,
+    ...RULES,
+    `GET ${D}/:id/reviews`,
+    `POST ${D}/:id/reviews`,
+    `POST ${D}/:id/close`,
+  ],
+  'submitting-body': [...FILINGS, ...HANDLE, ...REGISTER, ...SUBMIT, ...SEE, ...RULES],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
-  auditor: [...SEE, ...RULES, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
+  auditor: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...SEE,
+    ...RULES,
+    `GET ${D}/:id/reviews`,
+    'GET /api/v1/devices',
+    'GET /api/v1/audit',
+    'GET /metrics',
+  ],
   admin: [
     ...RULES,
     ...DEVICES,
