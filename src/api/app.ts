@@ -24,9 +24,11 @@ import { addFilings } from './routes/filings.ts';
 import { addHealth } from './routes/health.ts';
 import { addReviews } from './routes/reviews.ts';
 import { addRules } from './routes/rules.ts';
+import { addStatistics } from './routes/statistics.ts';
 import { addSteps } from './routes/steps.ts';
 import { addSubmit } from './routes/submit.ts';
 import { addTokens } from './routes/tokens.ts';
+import { addWebhooks } from './routes/webhooks.ts';
 import type { ApiWorld } from './world.ts';
 
 /** Every route and hook, ready. Throws when a route does not stand in the access table. */
@@ -44,7 +46,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addSubmit(app, world);
   for (const add of [addDetections, addSteps, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
   for (const add of [addFilings, addFilingBatches, addFilingSteps, addFilingDetections, addFilingFiles, addDeadlines]) add(app, world);
-  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens]) add(app, world);
+  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens, addWebhooks, addStatistics]) add(app, world);
   addEvents(app, world, limits);
   await app.ready();
   return app;

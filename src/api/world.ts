@@ -10,6 +10,7 @@ import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Vault } from '../store/files/vault.ts';
 import type { Store } from '../store/sql/open.ts';
 import type { Limits } from './instance.ts';
+import type { SignOn } from './sign-on.ts';
 
 export type ApiWorld = {
   readonly store: Store;
@@ -26,5 +27,9 @@ export type ApiWorld = {
   readonly scratch: string;
   /** The notices in force at the moment of asking, and the office's settings of the clock. */
   readonly office: { readonly calendars: () => Promise<Calendars>; readonly settings: ClockSettings };
+  /** null: API tokens only. */
+  readonly signOn: SignOn | null;
+  /** Hosts inside to which webhooks may go. */
+  readonly webhookHosts: readonly string[];
   readonly limits?: Partial<Limits>;
 };

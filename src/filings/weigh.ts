@@ -67,6 +67,8 @@ export function weighStep(filing: FilingRecord, given: Given, today: Day, clock:
     case 'unit-received':
     case 'rectified':
       return plain();
+    default:
+      return given satisfies never;
   }
 }
 

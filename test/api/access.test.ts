@@ -19,6 +19,7 @@ const SEE = [
   `GET ${D}/:id/files/:run/*`,
   'GET /api/v1/applications',
   'GET /api/v1/applications/:id/versions',
+  'GET /api/v1/statistics',
 ];
 const F = '/api/v1/filings';
 const FILINGS = [
@@ -44,6 +45,8 @@ const REGISTER = [
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
 const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
 
+const HOOKS = ['GET /api/v1/webhooks', 'POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id', 'GET /api/v1/webhooks/:id/deliveries'];
+
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
     ...FILINGS,
@@ -54,6 +57,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...SEE,
     ...RULES,
     ...DEVICES,
+    ...HOOKS,
     `POST ${D}/:id/retry`,
     `GET ${D}/:id/reviews`,
     'GET /metrics',
@@ -70,7 +74,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     `POST ${D}/:id/reviews`,
     `POST ${D}/:id/close`,
   ],
-  'submitting-body': [...FILINGS, ...HANDLE, ...REGISTER, ...SUBMIT, ...SEE, ...RULES],
+  'submitting-body': [...FILINGS, ...HANDLE, ...REGISTER, ...SUBMIT, ...SEE, ...RULES, ...HOOKS],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
   auditor: [
     ...FILINGS,
@@ -85,6 +89,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
   admin: [
     ...RULES,
     ...DEVICES,
+    ...HOOKS,
     'GET /metrics',
     'GET /api/v1/bodies',
     'POST /api/v1/bodies',
@@ -146,6 +151,6 @@ test('expired, revoked, unknown, of an unknown role, without its scope, not boun
 
 test('a route without an entry does not start', () => {
   const bare = newInstance(quiet, LIMITS);
-  addAuth(bare, { store: api.given.store, clock });
+  addAuth(bare, { store: api.given.store, clock, signOn: null });
   expect(() => bare.get('/api/v1/forgotten', () => 'x')).toThrow('route without an entry in the access table: GET /api/v1/forgotten');
 });

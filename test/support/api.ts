@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { currentCalendars } from '../../src/calendar/current.ts';
 import { CLOCK_DEFAULTS } from '../../src/calendar/due.ts';
-import type { Clock } from '../../src/ports.ts';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { App, Limits } from '../../src/api/instance.ts';
+import type { ApiWorld } from '../../src/api/world.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { keepBody, newToken, type Body } from '../../src/store/sql/bodies.ts';
@@ -32,8 +32,9 @@ export type TestApi = {
 export async function openTestApi(
   kind: (typeof STORE_KINDS)[number] = 'pglite',
   limits: Partial<Limits> = {},
-  clock: Clock = realClock,
+  over: Partial<Pick<ApiWorld, 'signOn' | 'webhookHosts' | 'clock'>> = {},
 ): Promise<TestApi> {
+  const { clock = realClock } = over;
   const given = await openTestStore(kind);
   const queue = await openTestQueue();
   const { db } = given.store;
@@ -51,6 +52,9 @@ export async function openTestApi(
     scratch,
     limits,
     office: { calendars: currentCalendars(join(given.folder, 'calendars')), settings: CLOCK_DEFAULTS },
+    signOn: null,
+    webhookHosts: [],
+    ...over,
     async readPackage(paths, signal) {
       const opened = await createPackageReader().open(paths, signal);
       await opened.close();

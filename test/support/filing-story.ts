@@ -31,7 +31,7 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     const [built] = await buildApps({ only: ['village-checkin'] });
     if (!built) throw new Error('no app');
     apk = await readFile(built.apk);
-    api = await openTestApi(kind, {}, clock);
+    api = await openTestApi(kind, {}, { clock });
   });
   afterAll(() => api.end());
 
