@@ -9,7 +9,7 @@ import { checkSettings } from '../calendar/due.ts';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import { sha256 } from '../evidence/hashing.ts';
-import { packageFiles } from '../filings/batch/folder.ts';
+import { packageFiles } from '../filings/desk/folder.ts';
 import { planBatch } from '../filings/batch/plan.ts';
 import { inWords } from '../filings/batch/problem.ts';
 import { readTable, writeTable } from '../filings/batch/table.ts';
