@@ -8,6 +8,7 @@ import { startHousekeeping } from '../api/housekeeping.ts';
 import { startOfficeHours } from '../api/office-hours.ts';
 import { currentCalendars } from '../calendar/current.ts';
 import { checkSettings } from '../calendar/due.ts';
+import { startCampaignScheduler } from '../campaign/scheduler.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
 import { startSender } from '../webhooks/sender.ts';
@@ -28,9 +29,11 @@ export const listenApi: Listen = async (parts) => {
   const keeping = startHousekeeping({ store, clock, log });
   const hours = startOfficeHours({ store, clock, log, calendars: office.calendars });
   const sender = startSender({ db: store.db, vault, clock, log, inside: webhookHosts });
+  const campaigns = await startCampaignScheduler(store.db, redis, log);
   const close = async (): Promise<void> => {
     keeping.stop();
     hours.stop();
+    await campaigns.stop();
     await sender.stop();
     waker.close();
     await rm(scratch, { recursive: true, force: true });
@@ -39,6 +42,7 @@ export const listenApi: Listen = async (parts) => {
     const app = await createApp({
       ...parts,
       waker,
+      campaigns,
       scratch,
       readPackage,
       office,

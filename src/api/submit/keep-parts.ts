@@ -5,11 +5,14 @@ import type { ApiWorld } from '../world.ts';
 import type { ReceivedFile } from './receive.ts';
 
 export async function keepParts(
-  files: readonly Pick<ReceivedFile, 'name' | 'path'>[],
+  files: readonly ReceivedFile[],
   world: Pick<ApiWorld, 'files'>,
   signal: AbortSignal,
 ): Promise<readonly PackagePart[]> {
   const parts: PackagePart[] = [];
-  for (const { name, path } of files) parts.push({ name, ...(await world.files.put(createReadStream(path), signal)) });
+  for (const { name, path, sha256, bytes } of files) {
+    const isKept = (await world.files.size(sha256)) === bytes;
+    parts.push({ name, ...(isKept ? { sha256, bytes } : await world.files.put(createReadStream(path), signal)) });
+  }
   return parts;
 }

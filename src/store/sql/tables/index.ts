@@ -4,4 +4,5 @@ export * from './apps.ts';
 export * from './detections.ts';
 export * from './work.ts';
 export * from './judgement.ts';
+export * from './campaigns.ts';
 export * from './filings.ts';
