@@ -59,7 +59,7 @@ const TABLE: readonly Rule[] = [
   {
     room: /^src\/filings\/batch\//,
     may: [FILINGS, /^src\/filings\/batch\//, /^src\/calendar\/day\.ts$/, EVIDENCE, LEAVES],
-    packages: /^typebox\/value$/,
+    packages: /^typebox\/compile$/,
   },
   {
     room: FILINGS,

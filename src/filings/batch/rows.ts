@@ -1,7 +1,7 @@
 /** Rows of a table as applications, each with everything that is wrong with it. Pure. */
 import { isDay, type Day } from '../../calendar/day.ts';
 import { explain } from '../../evidence/explain.ts';
-import { Check } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 import type { ColumnMapping } from '../columns/mapping.ts';
 import { TABLE_FIELDS } from '../forms/fields.ts';
 import { Application } from '../forms/schema.ts';
@@ -92,7 +92,7 @@ function readRow(
   }
   const draft = nested(values, unknown);
   const whole = problems.length === 0;
-  const application = whole && Check(Application, draft) ? draft : null;
+  const application = whole && isApplication(draft) ? draft : null;
   if (whole && application === null) wrong(null, explain(Application, draft) ?? '内容与格式要求不一致');
   if (application !== null)
     for (const { kind, words, basis } of promptsOf(application, days.today))
@@ -101,6 +101,11 @@ function readRow(
   if (!isDay(receivedOn)) throw new Error(`not a day: ${receivedOn}`);
   return { row, application, receivedOn, packages, packageName, problems };
 }
+
+/** A table has many rows: the check is compiled, at its first use. */
+let compiled: ReturnType<typeof compileApplication> | null = null;
+const compileApplication = () => Compile(Application);
+const isApplication = (draft: unknown): draft is Application => (compiled ??= compileApplication()).Check(draft);
 
 /** What a message repeats of a cell. */
 const shown = (text: string): string => {

@@ -9,6 +9,9 @@ const TICK = '☑✓✔√✅■●';
 const EMPTY = '□☐◻▢○◯';
 /** A crossed box says yes in one office and no in another. */
 const CROSS = '☒✗✘×';
+const MARKED = new RegExp(`[${TICK}${EMPTY}${CROSS}]`, 'u');
+const CROSSED = new RegExp(`[${CROSS}]`, 'u');
+const EACH_MARK = new RegExp(`([${TICK}${EMPTY}])([^${TICK}${EMPTY}]*)`, 'gu');
 /** What symbol fonts leave: private use, and the letters that stand at the place of a box. */
 const SYMBOL_FONT = /[\u{F000}-\u{F0FF}]|(?:^|[\s、，;；/])(?:[oO¨þýRQ(（])(?=\p{Script=Han}|APP)/u;
 
@@ -23,14 +26,14 @@ export function choicesIn(text: string, options: readonly string[], meanings: Re
   const whole = known.get(squeeze(text));
   if (whole !== undefined) return { chosen: [whole] };
   const among = `，应为${options.join('、')}${options.length > 1 ? '之一' : ''}`;
-  const marked = new RegExp(`[${TICK}${EMPTY}${CROSS}]`, 'u').test(text);
+  const marked = MARKED.test(text);
   if (!marked) {
     if (SYMBOL_FONT.test(text)) return { wrong: '方框是符号字体，不能认作勾选（“(是”不是勾选），请写明所选的文字' };
     return named(text, known, among);
   }
-  if (new RegExp(`[${CROSS}]`, 'u').test(text)) return { wrong: '打叉的方框是否表示选中不明，请写明所选的文字' };
+  if (CROSSED.test(text)) return { wrong: '打叉的方框是否表示选中不明，请写明所选的文字' };
   const chosen: string[] = [];
-  for (const [, mark = '', said = ''] of text.matchAll(new RegExp(`([${TICK}${EMPTY}])([^${TICK}${EMPTY}]*)`, 'gu'))) {
+  for (const [, mark = '', said = ''] of text.matchAll(EACH_MARK)) {
     if (!TICK.includes(mark)) continue;
     const option = known.get(squeeze(said));
     if (option === undefined) return { wrong: `勾选的“${said.trim().slice(0, 20)}”不在选项中${among}` };
