@@ -252,6 +252,18 @@ export const CALENDAR_WORDS: Words = {
   sha256: '内容校验值（govapp calendar check 计算）',
 };
 
+export const COLUMNS_WORDS: Words = {
+  schema: '格式版本',
+  title: '说明',
+  columns: '项目 → 列名（可有几种叫法）',
+  received: '收到日期列',
+  package: '安装包文件名列',
+  packageName: '包名列',
+  values: '项目 → 表中写法 → 选项',
+  defaults: '项目 → 模板没有此列时的内容',
+  results: '导出结果的各列：内容、列名',
+};
+
 export const CHAIN_WORDS: Words = {
   schema: '格式版本',
   format: '格式版本',

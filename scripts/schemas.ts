@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { FaultPlan } from '../device-farm/virtual/faults/plan.ts';
 import { CalendarFile } from '../src/calendar/schema.ts';
 import { ChainEntry, KeyRing, LaterEntry, LedgerEntry, Manifest, Release, Signature } from '../src/evidence/chain-schema.ts';
+import { ColumnMapping } from '../src/filings/columns/mapping.ts';
 import { Difference } from '../src/difference/schema.ts';
 import { DocumentFacts } from '../src/documents/facts.ts';
 import { Credentials } from '../src/evidence/credentials.ts';
@@ -16,6 +17,7 @@ import { Report } from '../src/verdict/report-schema.ts';
 import {
   CALENDAR_WORDS,
   CHAIN_WORDS,
+  COLUMNS_WORDS,
   CREDENTIALS_WORDS,
   DECLARATION_WORDS,
   DIFFERENCE_WORDS,
@@ -37,6 +39,7 @@ const SCHEMAS = [
   ['rules', RulePack, '检测规则', RULES_WORDS],
   ['rules-overlay', RuleOverlay, '检测规则的地方补充（只能增加和加严）', RULES_WORDS],
   ['calendar', CalendarFile, '工作日历（国务院办公厅放假安排通知）', CALENDAR_WORDS],
+  ['columns', ColumnMapping, '备案表格的列对应关系（govapp filings import --columns）', COLUMNS_WORDS],
   ['difference', Difference, '检测结果比对（govapp diff）', DIFFERENCE_WORDS],
   ['document-facts', DocumentFacts, '文书填写事项（govapp document）', DOCUMENT_FACTS_WORDS],
   ['chain', ChainEntry, '校验链的一行（chain.jsonl）', CHAIN_WORDS],

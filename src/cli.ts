@@ -11,6 +11,7 @@ import { detect, type DetectOptions } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
+import { addFilingsCommand } from './cli/filings.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { addJudgeCommand } from './cli/judge.ts';
 import { newKeys } from './cli/keys.ts';
@@ -130,6 +131,7 @@ addCombineCommand(program, config, systemClock(), stop.signal, exit);
 addDiffCommand(program, config, systemClock(), stop.signal, exit);
 addSettlementCommand(program, config, systemClock());
 addRulesCommand(program, exit);
+addFilingsCommand(program, config, systemClock(), stop.signal, exit);
 
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 addTokenCommand(program, config);

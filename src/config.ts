@@ -9,6 +9,10 @@ export type Config = {
   readonly appiumUrl: string | null;
   /** Folder of the calendars imported by `govapp calendar import`. */
   readonly calendarFolder: string;
+  /** Whether the day of receipt counts as the first (office.md 13); it does not unless said. */
+  readonly countsFirstDay: boolean;
+  /** The part of the 20 working days that is for the detection, above 0 up to 1. */
+  readonly detectionShare: number;
   readonly logLevel: string;
   /** File with the Ed25519 private key that seals runs, mode 0600; null: runs are sealed unsigned. Read by the signing process only. */
   readonly signingKey: string | null;
@@ -41,6 +45,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     secretsFolder: env['GOVAPP_SECRETS'] ?? join(homedir(), '.config', 'govapp', 'secrets'),
     appiumUrl: env['GOVAPP_APPIUM_URL'] ?? null,
     calendarFolder: env['GOVAPP_CALENDARS'] ?? join(homedir(), '.config', 'govapp', 'calendars'),
+    countsFirstDay: env['GOVAPP_COUNT_FIRST_DAY'] === '1',
+    detectionShare: Number(env['GOVAPP_DETECTION_SHARE'] || '0.5'),
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
     signingKey: env['GOVAPP_SIGNING_KEY'] || null,
     ledger: env['GOVAPP_LEDGER'] || null,

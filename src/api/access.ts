@@ -25,6 +25,9 @@ const may = (scope: TokenScope, ...roles: readonly Role[]): Entry => ({ scope, r
 
 const OFFICE = ['technician', 'reviewer', 'auditor'] as const;
 const READERS = [...OFFICE, 'submitting-body', 'self-check-unit'] as const;
+/** 备案: the office and the bodies that hand in; units come through these. */
+const REGISTRARS = ['technician', 'submitting-body'] as const;
+const FILING_READERS = [...OFFICE, 'submitting-body'] as const;
 const HOOKED = ['technician', 'submitting-body', 'admin'] as const;
 const SUBMITTERS = ['technician', 'submitting-body', 'self-check-unit'] as const;
 
@@ -60,6 +63,26 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   'GET /api/v1/rules': may('read', ...READERS, 'admin'),
   'GET /api/v1/rules/:id': may('read', ...READERS, 'admin'),
 
+  'POST /api/v1/filings': may('submit', ...REGISTRARS),
+  'GET /api/v1/filings': may('read', ...FILING_READERS),
+  'GET /api/v1/filings/:id': may('read', ...FILING_READERS),
+  'GET /api/v1/filings/:id/changes': may('read', ...FILING_READERS),
+  'GET /api/v1/filings/:id/forms': may('read', ...FILING_READERS),
+  // Whose step it is stands in the table of statuses (filings/statuses.ts).
+  'POST /api/v1/filings/:id/steps': may('submit', ...REGISTRARS, 'reviewer'),
+  'POST /api/v1/filings/:id/results': may('review', 'reviewer'),
+  'POST /api/v1/filings/:id/scope': may('submit', ...REGISTRARS, 'reviewer'),
+  'POST /api/v1/filings/:id/application': may('submit', ...REGISTRARS),
+  'POST /api/v1/filings/:id/access': may('submit', ...REGISTRARS),
+  'POST /api/v1/filings/batches': may('submit', ...REGISTRARS),
+  'GET /api/v1/filings/table': may('read', ...FILING_READERS),
+  'POST /api/v1/filings/:id/packages': may('submit', ...REGISTRARS),
+  'POST /api/v1/filings/:id/detections': may('submit', ...REGISTRARS),
+  'GET /api/v1/filings/:id/facts': may('read', ...FILING_READERS),
+  'GET /api/v1/filings/:id/comparison': may('evidence', ...OFFICE),
+  'GET /api/v1/filings/:id/checklist': may('evidence', ...FILING_READERS),
+  'POST /api/v1/filings/:id/documents': may('submit', ...REGISTRARS),
+  'GET /api/v1/deadlines': may('read', ...FILING_READERS),
   'GET /api/v1/campaigns': may('read', ...OFFICE),
   'POST /api/v1/campaigns': may('submit', 'technician'),
   'GET /api/v1/campaigns/:id': may('read', ...OFFICE),

@@ -1,5 +1,7 @@
 /** What the API is given. It opens nothing itself. */
 import type { Redis } from 'ioredis';
+import type { Calendars } from '../calendar/calendars.ts';
+import type { ClockSettings } from '../calendar/due.ts';
 import type { Log } from '../log.ts';
 import type { Clock, OpenPackage } from '../ports.ts';
 import type { CampaignScheduler } from '../campaign/scheduler.ts';
@@ -25,6 +27,8 @@ export type ApiWorld = {
   readonly readPackage: (paths: readonly string[], signal: AbortSignal) => Promise<OpenPackage['about']>;
   /** Folder for uploads on their way; each has a folder of its own, removed at its end. */
   readonly scratch: string;
+  /** The notices in force at the moment of asking, and the office's settings of the clock. */
+  readonly office: { readonly calendars: () => Promise<Calendars>; readonly settings: ClockSettings };
   /** null: API tokens only. */
   readonly signOn: SignOn | null;
   /** Hosts inside to which webhooks may go. */

@@ -40,14 +40,17 @@ export type Due = {
 export type ClockSettings = { readonly countsFirstDay: boolean; readonly detectionShare: number };
 export const CLOCK_DEFAULTS: ClockSettings = { countsFirstDay: false, detectionShare: 0.5 };
 
+/** The settings, when they can be used. Throws `BadRequest` (64). */
+export function checkSettings(settings: ClockSettings): ClockSettings {
+  if (settings.detectionShare > 0 && settings.detectionShare <= 1) return settings;
+  throw new BadRequest(`技术检测占办理期限的份额“${String(settings.detectionShare)}”无效：应大于 0、不超过 1。`, 64);
+}
+
 /** Asks for a counted period from a day. `days` only where the kind's own number is a setting. Throws `BadRequest` (64) for no day. */
 export function ask(kind: CountedKind, from: Day, settings: ClockSettings = CLOCK_DEFAULTS, days: number = KINDS[kind].days): Asked {
   const day = existing(from);
   if (kind !== 'detection') return { kind, from: day, days, countsFirstDay: settings.countsFirstDay, extensions: [] };
-  if (!(settings.detectionShare > 0 && settings.detectionShare <= 1)) {
-    throw new BadRequest(`技术检测占办理期限的份额“${String(settings.detectionShare)}”无效：应大于 0、不超过 1。`, 64);
-  }
-  const share = Math.max(1, Math.floor(KINDS.review.days * settings.detectionShare));
+  const share = Math.max(1, Math.floor(KINDS.review.days * checkSettings(settings).detectionShare));
   return { kind, from: day, days: share, countsFirstDay: settings.countsFirstDay, extensions: [] };
 }
 

@@ -10,6 +10,7 @@ import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { dueLines, dueRows, type DueOptions } from './calendar-due.ts';
+import { recomputeAfterImport } from './calendar-recompute.ts';
 
 const EFFECTS: Readonly<Record<Imported['effect'], string>> = {
   added: '新登记',
@@ -46,7 +47,7 @@ export function addCalendarCommand(program: Command, config: Config, clock: Cloc
     .action(async (file: string) => {
       const done = await importCalendars(file, config.calendarFolder);
       for (const { calendar: one, effect } of done) say(`${EFFECTS[effect]}\t${yearLine(one)}`);
-      if (done.some(({ effect }) => effect !== 'already-there')) say('此前的暂定期限须按新通知重新计算。');
+      if (done.some(({ effect }) => effect !== 'already-there')) say(await recomputeAfterImport(config, clock));
     });
 
   calendar

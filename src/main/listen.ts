@@ -5,6 +5,9 @@ import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { createApp } from '../api/app.ts';
 import { createSignOn } from '../api/sign-on.ts';
 import { startHousekeeping } from '../api/housekeeping.ts';
+import { startOfficeHours } from '../api/office-hours.ts';
+import { currentCalendars } from '../calendar/current.ts';
+import { checkSettings } from '../calendar/due.ts';
 import { startCampaignScheduler } from '../campaign/scheduler.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
@@ -18,13 +21,18 @@ export const listenApi: Listen = async (parts) => {
   const [, host, port] = /^(.+):(\d{1,5})$/u.exec(config.listen) ?? [];
   if (host === undefined || Number(port) > 65_535)
     throw new BadRequest(`GOVAPP_LISTEN“${config.listen}”无效：应为 地址:端口，如 127.0.0.1:8080。`, 64);
+  const { countsFirstDay, detectionShare } = config;
+  const office = { calendars: currentCalendars(config.calendarFolder), settings: checkSettings({ countsFirstDay, detectionShare }) };
+  await office.calendars();
   const scratch = join(config.dataFolder, 'uploads', String(process.pid));
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
+  const hours = startOfficeHours({ store, clock, log, calendars: office.calendars });
   const sender = startSender({ db: store.db, vault, clock, log, inside: webhookHosts });
   const campaigns = await startCampaignScheduler(store.db, redis, log);
   const close = async (): Promise<void> => {
     keeping.stop();
+    hours.stop();
     await campaigns.stop();
     await sender.stop();
     waker.close();
@@ -37,6 +45,7 @@ export const listenApi: Listen = async (parts) => {
       campaigns,
       scratch,
       readPackage,
+      office,
       signOn: config.signOn && createSignOn(config.signOn),
       webhookHosts,
     });

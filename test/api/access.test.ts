@@ -30,6 +30,27 @@ const SEE = [
   'GET /api/v1/applications/:id/versions',
   'GET /api/v1/statistics',
 ];
+const F = '/api/v1/filings';
+const FILINGS = [
+  `GET ${F}/table`,
+  `GET ${F}`,
+  `GET ${F}/:id`,
+  `GET ${F}/:id/changes`,
+  `GET ${F}/:id/forms`,
+  `GET ${F}/:id/facts`,
+  `GET ${F}/:id/checklist`,
+  'GET /api/v1/deadlines',
+];
+const HANDLE = [`POST ${F}/:id/steps`, `POST ${F}/:id/scope`];
+const REGISTER = [
+  `POST ${F}/batches`,
+  `POST ${F}`,
+  `POST ${F}/:id/application`,
+  `POST ${F}/:id/access`,
+  `POST ${F}/:id/packages`,
+  `POST ${F}/:id/detections`,
+  `POST ${F}/:id/documents`,
+];
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
 const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
 
@@ -56,6 +77,10 @@ const DRAWS = [
 
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...HANDLE,
+    ...REGISTER,
     ...SUBMIT,
     ...SEE,
     ...RULES,
@@ -69,6 +94,10 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     'GET /api/v1/bodies',
   ],
   reviewer: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...HANDLE,
+    `POST ${F}/:id/results`,
     ...SEE,
     ...RULES,
     ...ROUNDS,
@@ -77,9 +106,19 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     `POST ${D}/:id/reviews`,
     `POST ${D}/:id/close`,
   ],
-  'submitting-body': [...SUBMIT, ...SEE, ...RULES, ...HOOKS],
+  'submitting-body': [...FILINGS, ...HANDLE, ...REGISTER, ...SUBMIT, ...SEE, ...RULES, ...HOOKS],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
-  auditor: [...SEE, ...RULES, ...ROUNDS, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
+  auditor: [
+    ...FILINGS,
+    `GET ${F}/:id/comparison`,
+    ...SEE,
+    ...RULES,
+    ...ROUNDS,
+    `GET ${D}/:id/reviews`,
+    'GET /api/v1/devices',
+    'GET /api/v1/audit',
+    'GET /metrics',
+  ],
   admin: [
     ...RULES,
     ...DEVICES,

@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { currentCalendars } from '../../src/calendar/current.ts';
+import { CLOCK_DEFAULTS } from '../../src/calendar/due.ts';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { createApp } from '../../src/api/app.ts';
@@ -11,7 +13,7 @@ import { startCampaignScheduler } from '../../src/campaign/scheduler.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { keepBody, newToken, type Body } from '../../src/store/sql/bodies.ts';
-import { clock, openTestQueue, quiet, type TestQueue } from './queue.ts';
+import { clock as realClock, openTestQueue, quiet, type TestQueue } from './queue.ts';
 import { openTestStore, type STORE_KINDS, type TestStore } from './stores.ts';
 import { filesIn } from './worker.ts';
 
@@ -31,8 +33,9 @@ export type TestApi = {
 export async function openTestApi(
   kind: (typeof STORE_KINDS)[number] = 'pglite',
   limits: Partial<Limits> = {},
-  over: Partial<Pick<ApiWorld, 'signOn' | 'webhookHosts'>> = {},
+  over: Partial<Pick<ApiWorld, 'signOn' | 'webhookHosts' | 'clock'>> = {},
 ): Promise<TestApi> {
+  const { clock = realClock } = over;
   const given = await openTestStore(kind);
   const queue = await openTestQueue();
   const { db } = given.store;
@@ -51,6 +54,7 @@ export async function openTestApi(
     log: quiet,
     scratch,
     limits,
+    office: { calendars: currentCalendars(join(given.folder, 'calendars')), settings: CLOCK_DEFAULTS },
     signOn: null,
     webhookHosts: [],
     ...over,
@@ -60,10 +64,10 @@ export async function openTestApi(
       return opened.about;
     },
   });
-  const at = new Date();
+  const at = clock.now();
   const own = await keepBody(db, { name: '云岭省网信办', kind: 'province' }, at);
   const other = await keepBody(db, { name: '海湾省网信办', kind: 'province' }, at);
-  const expiresAt = new Date(at.getTime() + 3_600_000);
+  const expiresAt = new Date(at.getTime() + 366 * 86_400_000);
   const token = async (who: Who): Promise<string> => {
     const role = who === 'other-body' ? 'submitting-body' : who === 'second-reviewer' ? 'reviewer' : who;
     const bodyId = who === 'submitting-body' ? own.id : who === 'other-body' || who === 'self-check-unit' ? other.id : null;

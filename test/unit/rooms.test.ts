@@ -10,6 +10,7 @@ const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
 const PRIVACY = /^src\/privacy\//;
 const STORE = /^src\/store\//;
+const FILINGS = /^src\/filings\/(?!desk\/|batch\/)/;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
 const ANY_PACKAGE = /./;
 const PURE = /^(?!node:)/;
@@ -36,7 +37,43 @@ const TABLE: readonly Rule[] = [
     may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
-  { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS] },
+  // The rules of a filing are pure, of the calendar as data; the desk carries them out in SQL.
+  {
+    room: /^src\/filings\/desk\//,
+    may: [
+      /^src\/(filings|calendar|queue)\//,
+      STORE,
+      EVIDENCE,
+      RULES,
+      LEAVES,
+      PORTS,
+      /^src\/verdict\/report-schema\.ts$/,
+      /^src\/report\/(words|clauses)\.ts$/,
+      /^src\/difference\//,
+    ],
+  },
+  // A library of tables behind one file each.
+  { room: /^src\/filings\/batch\/csv\.ts$/, may: [/^src\/filings\/batch\//, LEAVES], packages: /^csv-(parse|stringify)\/sync$/ },
+  { room: /^src\/filings\/batch\/xlsx\.ts$/, may: [/^src\/filings\/batch\//, LEAVES], packages: /^(read|write)-excel-file\/node$/ },
+  { room: /^src\/filings\/batch\/workbook\.ts$/, may: [/^src\/filings\/batch\//, LEAVES], packages: /^yauzl$/ },
+  {
+    room: /^src\/filings\/batch\//,
+    may: [FILINGS, /^src\/filings\/batch\//, /^src\/calendar\/day\.ts$/, EVIDENCE, LEAVES],
+    packages: /^typebox\/compile$/,
+  },
+  {
+    room: FILINGS,
+    may: [
+      FILINGS,
+      /^src\/calendar\/(?!folder|current)/,
+      EVIDENCE,
+      LEAVES,
+      /^src\/difference\/(compare|schema)\.ts$/,
+      /^src\/verdict\/report-schema\.ts$/,
+    ],
+    packages: /^typebox(\/value)?$/,
+  },
+  { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS, FILINGS, /^src\/calendar\/(day|due)\.ts$/] },
   { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
@@ -56,10 +93,9 @@ const TABLE: readonly Rule[] = [
   {
     room: /^src\/api\//,
     may: [
-      /^src\/(api|queue|webhooks|campaign)\//,
+      /^src\/(api|queue|webhooks|campaign|calendar|filings)\//,
       /^src\/documents\/spot-check-facts\.ts$/,
       /^src\/difference\/schema\.ts$/,
-      /^src\/calendar\/day\.ts$/,
       /^src\/verdict\/report-schema\.ts$/,
       STORE,
       RULES,

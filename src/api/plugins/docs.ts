@@ -10,6 +10,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The form a multipart route reads by itself, for the documentation. */
     readonly form?: TSchema;
+    /** The body as documented, where the route checks its parts itself. */
+    readonly body?: TSchema;
   }
 }
 
@@ -25,8 +27,10 @@ export async function addDocs(app: App): Promise<void> {
     transform: ({ schema, url, route }) => {
       const entry = accessOf(String(route.method), route.url);
       const form = route.config?.form;
+      const body = route.config?.body;
       const shown = {
         ...schema,
+        ...(body ? { body } : {}),
         ...(form ? { consumes: ['multipart/form-data'], body: form } : {}),
         ...(entry === undefined || entry === 'open'
           ? {}

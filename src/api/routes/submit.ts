@@ -1,6 +1,5 @@
 /** A detection is handed in: form and package are looked through first, and only then is anything kept. */
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
@@ -17,11 +16,12 @@ import type { PackagePart } from '../../store/sql/tables/apps.ts';
 import type { App } from '../instance.ts';
 import { actOf, callerOf, type Caller } from '../plugins/auth.ts';
 import { DetectionView, detectionView } from '../schemas/detection.ts';
-import { SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
+import { SubmitFields, SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
 import { createPackageReading } from '../submit/known-packages.ts';
 import { keyedRequest, once } from '../submit/idempotent.ts';
 import { orderOf, type Ordered } from '../submit/order.ts';
-import { receive, type ReceivedFile } from '../submit/receive.ts';
+import { keepParts } from '../submit/keep-parts.ts';
+import { mustHavePackage, receive } from '../submit/receive.ts';
 import type { ApiWorld } from '../world.ts';
 import { detectionFor } from './detections.ts';
 
@@ -52,7 +52,7 @@ export function addSubmit(app: App, world: ApiWorld): void {
       const folder = join(world.scratch, randomUUID());
       await mkdir(folder, { recursive: true, mode: 0o700 });
       try {
-        const { fields, files } = await receive(request, folder);
+        const { fields, files } = mustHavePackage(await receive(request, folder, SubmitFields));
         const keyed = keyedRequest(caller.tokenId, request.headers['idempotency-key'], [
           'POST /api/v1/detections',
           fields,
@@ -78,15 +78,6 @@ export function addSubmit(app: App, world: ApiWorld): void {
       }
     },
   );
-}
-
-async function keepParts(files: readonly ReceivedFile[], world: ApiWorld, signal: AbortSignal): Promise<readonly PackagePart[]> {
-  const parts: PackagePart[] = [];
-  for (const { name, path, sha256, bytes } of files) {
-    const isKept = (await world.files.size(sha256)) === bytes;
-    parts.push({ name, ...(isKept ? { sha256, bytes } : await world.files.put(createReadStream(path), signal)) });
-  }
-  return parts;
 }
 
 type Whole = {

@@ -3,6 +3,7 @@ import { Type, type Static } from 'typebox';
 import { strict, text } from '../../evidence/parts.ts';
 import { note } from '../../store/sql/judgement.ts';
 import { keepSecret } from '../../store/sql/secrets.ts';
+import { STATUSES } from '../../filings/statuses.ts';
 import { STATES } from '../../store/sql/states.ts';
 import { addWebhook, deliveriesOf, listWebhooks, stopWebhook, type Delivery, type Webhook } from '../../store/sql/webhooks.ts';
 import { webhookUrl } from '../../webhooks/addresses.ts';
@@ -14,8 +15,14 @@ import { id, IdParams, moment, orNull } from '../schemas/common.ts';
 import { bodyFor } from '../submit/body-for.ts';
 import type { ApiWorld } from '../world.ts';
 
-/** `detection.<state>`: a detection came into that state. */
-const Event = Type.Union(STATES.map((state) => Type.Literal(`detection.${state}`)));
+/** Of filings beside their statuses: a period near its end, one counted anew, accounts wanting, a table taken in. */
+const OF_FILINGS = ['filing.deadline', 'filing.due-changed', 'filing.access-missing', 'filing.batch'] as const;
+/** `detection.<state>`, `filing.<status>`: it came into that state. */
+const Event = Type.Union([
+  ...STATES.map((state) => Type.Literal(`detection.${state}`)),
+  ...STATUSES.map((status) => Type.Literal(`filing.${status}`)),
+  ...OF_FILINGS.map((event) => Type.Literal(event)),
+]);
 
 const WebhookView = Type.Object({ id, body: orNull(id), url: text, events: Type.Array(text), active: Type.Boolean(), at: moment });
 const DeliveryView = Type.Object({
@@ -30,7 +37,7 @@ const DeliveryView = Type.Object({
 const Given = Type.Object(
   {
     url: Type.String({ minLength: 9, maxLength: 2000, description: '以 https:// 开头的回调地址' }),
-    events: Type.Array(Event, { minItems: 1, maxItems: STATES.length, uniqueItems: true }),
+    events: Type.Array(Event, { minItems: 1, maxItems: 64, uniqueItems: true }),
     body: Type.Optional(id),
   },
   strict,

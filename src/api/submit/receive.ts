@@ -6,26 +6,41 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
+import type { Static, TSchema } from 'typebox';
 import { EnvironmentMissing } from '../../errors.ts';
 import { validated } from '../plugins/validation.ts';
 import { Problem } from '../problem.ts';
-import { SubmitFields } from '../schemas/submit.ts';
 import { checkText } from '../texts.ts';
 
-export type ReceivedFile = { readonly name: string; readonly path: string; readonly sha256: string; readonly bytes: number };
-export type Received = { readonly fields: SubmitFields; readonly files: readonly ReceivedFile[] };
+/** Which fields hold files, what their names end in, and what is said of others. */
+export type FileFields = Readonly<Record<string, { readonly extension: RegExp; readonly refusal: string }>>;
+export const PACKAGES: FileFields = {
+  package: { extension: /\.(?:apk|apks|xapk|apkm)$/iu, refusal: '安装包应为 .apk、.apks、.xapk 或 .apkm 文件。' },
+};
 
-const EXTENSION = /\.(?:apk|apks|xapk|apkm)$/iu;
+export type ReceivedFile = {
+  readonly field: string;
+  readonly name: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly bytes: number;
+};
+export type Received<T> = { readonly fields: T; readonly files: readonly ReceivedFile[] };
 
 /** Throws `Problem`; the folder is the caller's to remove. */
-export async function receive(request: FastifyRequest, folder: string): Promise<Received> {
+export async function receive<T extends TSchema>(
+  request: FastifyRequest,
+  folder: string,
+  schema: T,
+  fileFields: FileFields = PACKAGES,
+): Promise<Received<Static<T>>> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type', '此接口只接受 multipart/form-data。');
   const fields: Record<string, string> = {};
   const files: ReceivedFile[] = [];
   try {
     for await (const part of request.parts()) {
       if (part.type === 'file') {
-        files.push(await keepFile(part, folder, files));
+        files.push(await keepFile(part, folder, files, fileFields));
         continue;
       }
       const { fieldname: name, value } = part;
@@ -41,14 +56,26 @@ export async function receive(request: FastifyRequest, folder: string): Promise<
   } catch (error) {
     throw asFormProblem(error);
   }
-  if (files.length === 0) throw new Problem('bad-request', '表单缺少安装包（package）。');
-  return { fields: validated(SubmitFields, fields, '表单'), files };
+  return { fields: validated(schema, fields, '表单'), files };
 }
 
-async function keepFile(part: MultipartFile, folder: string, before: readonly ReceivedFile[]): Promise<ReceivedFile> {
-  if (part.fieldname !== 'package') throw new Problem('bad-request', '文件只能放在 package 中。');
+/** Throws `bad-request` for a form without a package. */
+export function mustHavePackage<T>(received: Received<T>): Received<T> {
+  if (received.files.length === 0) throw new Problem('bad-request', '表单缺少安装包（package）。');
+  return received;
+}
+
+async function keepFile(
+  part: MultipartFile,
+  folder: string,
+  before: readonly ReceivedFile[],
+  fileFields: FileFields,
+): Promise<ReceivedFile> {
+  const kind = Object.hasOwn(fileFields, part.fieldname) ? fileFields[part.fieldname] : undefined;
+  if (kind === undefined) throw new Problem('bad-request', `文件只能放在 ${Object.keys(fileFields).join('、')} 中。`);
   const name = safeName(part.filename);
-  if (before.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new Problem('bad-request', '安装包文件重名。');
+  if (!kind.extension.test(name)) throw new Problem('unusable-data', kind.refusal);
+  if (before.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new Problem('bad-request', '文件重名。');
   const path = join(folder, name);
   const hash = createHash('sha256');
   let bytes = 0;
@@ -60,9 +87,9 @@ async function keepFile(part: MultipartFile, folder: string, before: readonly Re
     },
   });
   await pipeline(part.file, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
-  if (part.file.truncated) throw new Problem('too-large', '安装包超过大小限制。');
-  if (bytes === 0) throw new Problem('unusable-data', `安装包 ${name} 是空文件。`);
-  return { name, path, sha256: hash.digest('hex'), bytes };
+  if (part.file.truncated) throw new Problem('too-large', '文件超过大小限制。');
+  if (bytes === 0) throw new Problem('unusable-data', `文件 ${name} 是空的。`);
+  return { field: part.fieldname, name, path, sha256: hash.digest('hex'), bytes };
 }
 
 /** The last part of what the client calls it, when that is a plain name. */
@@ -70,8 +97,7 @@ function safeName(given: string): string {
   checkText(given, '文件名');
   const name = basename(given.replaceAll('\\', '/')).trim();
   const plain = /^[^\p{Cc}\p{Cf}/:*?"<>|]{1,120}$/u.test(name) && !name.startsWith('.') && !name.startsWith('-');
-  if (!plain || Buffer.byteLength(name) > 240) throw new Problem('bad-request', '安装包的文件名不可用：请改用普通文件名。');
-  if (!EXTENSION.test(name)) throw new Problem('unusable-data', '安装包应为 .apk、.apks、.xapk 或 .apkm 文件。');
+  if (!plain || Buffer.byteLength(name) > 240) throw new Problem('bad-request', '文件名不可用：请改用普通文件名。');
   return name;
 }
 

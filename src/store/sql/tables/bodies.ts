@@ -54,7 +54,7 @@ export const secrets = pgTable(
   {
     id: id(),
     bodyId: text('body_id').references(() => bodies.id),
-    purpose: text('purpose').$type<'accounts' | 'webhook'>().notNull(),
+    purpose: text('purpose').$type<'accounts' | 'access' | 'webhook'>().notNull(),
     sealed: bytes('sealed').notNull(),
     at: madeAt(),
     /** Deleted after this at the latest (accounts: 30 days, or when their detection is closed). */

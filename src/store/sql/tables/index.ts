@@ -5,3 +5,4 @@ export * from './detections.ts';
 export * from './work.ts';
 export * from './judgement.ts';
 export * from './campaigns.ts';
+export * from './filings.ts';
