@@ -8,9 +8,12 @@ const MOST_PIXELS = 40_000_000;
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Decodes any picture sharp knows (16-bit, CMYK, grey, alpha over white) to 8-bit sRGB. Throws when it is broken or too large. */
+/** Decodes any picture sharp knows (16-bit, CMYK, grey, alpha over white) to 8-bit sRGB. Throws when it is broken, too large or animated. */
 export async function decode(bytes: Uint8Array): Promise<Raster> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' })
+  const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
+  // Of several frames one alone would be read, and the others be missing without a word.
+  if (((await picture.metadata()).pages ?? 1) > 1) throw new Error('动图 animated');
+  const { data, info } = await picture
     .toColourspace('srgb')
     .flatten({ background: '#ffffff' })
     .removeAlpha()

@@ -20,7 +20,7 @@ export async function readPicture(engine: Engine, picture: PictureBytes): Promis
   try {
     raster = await decode(picture.png);
   } catch (error) {
-    return unread(`截图无法解码，文件可能损坏或超过 4000 万像素，请重新截图（${messageOf(error)}）`);
+    return unread(`截图无法解码，文件可能损坏、超过 4000 万像素或是动图，请重新截图（${messageOf(error)}）`);
   }
   if (isBlackedOut(raster, picture.tree, picture.region)) return BLACK;
   try {

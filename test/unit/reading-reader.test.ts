@@ -10,6 +10,7 @@ import { createReader } from '../../src/reading/index.ts';
 import { ratio, luminance } from '../../src/reading/ink.ts';
 import { startReadingProcess, type StartReading } from '../../src/reading/reading-process.ts';
 import { createWorkerClient, LIMITS } from '../../src/reading/worker-client.ts';
+import { claimedPng } from '../support/pictures.ts';
 
 type Fixture = TreeText & {
   readonly name: string | null;
@@ -20,6 +21,7 @@ const FOLDER = new URL('../fixtures/reading/', import.meta.url);
 const PAGE = await readFile(new URL('page.png', FOLDER));
 const FIXTURES: readonly Fixture[] = JSON.parse(await readFile(new URL('page.json', FOLDER), 'utf8'));
 const TREE = FIXTURES.map(({ text, secret, box }): TreeText => ({ text, secret, box }));
+const ANIMATED = await animated();
 const REGION = { x: 0, y: 0, width: 720, height: 1280 };
 const never = new AbortController().signal;
 const log = createLog('silent');
@@ -147,6 +149,8 @@ describe('what cannot be read', () => {
     ['empty', Buffer.alloc(0), /空文件/u],
     ['no picture', Buffer.from('hello'), /无法解码/u],
     ['cut off', PAGE.subarray(0, PAGE.length / 2), /无法解码/u],
+    ['200 megapixels', claimedPng(20_000, 10_000), /4000 万像素/u],
+    ['animated', ANIMATED, /动图/u],
   ])('%s', async (_, png, detail) => {
     expect(await reader.read({ png, density: 2, tree: TREE, region: REGION }, never)).toEqual({
       state: 'unseen',
@@ -214,4 +218,12 @@ describe('the reading process', () => {
 function luminanceOf(hex: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16));
   return luminance(red, green, blue);
+}
+
+/** Two frames, one black and one white. */
+function animated(): Promise<Buffer> {
+  const frames = Buffer.concat([Buffer.alloc(40 * 20 * 3, 0), Buffer.alloc(40 * 20 * 3, 255)]);
+  return sharp(frames, { raw: { width: 40, height: 40, channels: 3, pageHeight: 20 } })
+    .gif()
+    .toBuffer();
 }

