@@ -1,10 +1,10 @@
 /** A list that orders people or units by a value (国标稿 4.1.2 注3: 列表展示). */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { tapsTo } from './items.ts';
+import { linesOf, tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
-import { rememberedFor } from './remembered.ts';
+import { remembered, rememberedFor } from './remembered.ts';
 import { anyOf, matches, squeeze } from './words.ts';
 
 /** One row as read: its place in the order when it gives one, its value with what says of what. */
@@ -42,12 +42,25 @@ const PARTS = /[\s|｜()（）]+|(?<=\p{Script=Han})[:：]|(?<=^\d{1,3})[.、．
 /** A step up or down since last time: ↑2, ▼, — */
 const MOVE = /^(?:[↑↓▲▼△▽⬆⬇]\d*|\d*[↑↓▲▼⬆⬇]|[-—–=]|持平|上升\d+|下降\d+|NEW|new|新)$/u;
 
-/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2); with `gains`, +86分 is a value (in a ranking of what was gained). */
-function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, gains = false): Row | null {
-  const tokens = lines
-    .flatMap((line) => line.raw.split(PARTS))
+const parted = new WeakMap<readonly TextLine[], readonly string[]>();
+
+/** What stands in a row's columns, steps up and down aside. */
+function tokensOf(row: readonly TextLine[]): readonly string[] {
+  const known = parted.get(row);
+  if (known) return known;
+  const made = row
+    .flatMap(({ raw }) => partsIn(raw))
     .map(squeeze)
     .filter((token) => token !== '' && !MOVE.test(token));
+  parted.set(row, made);
+  return made;
+}
+
+const partsIn = remembered((raw): readonly string[] => raw.split(PARTS));
+
+/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2); with `gains`, +86分 is a value (in a ranking of what was gained). */
+function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, gains = false): Row | null {
+  const tokens = tokensOf(lines);
   const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
   if (behind && first === null) return null;
   const rest = first === null ? tokens : behind ? tokens.slice(0, -1) : tokens.slice(1);
@@ -174,6 +187,7 @@ function ordered(run: readonly Row[], told: boolean): boolean {
  * unit and labels, the page's title and its column heads.
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
+  if (withDigits(screen) < 3) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   const saysRanking = heads.some((text) => matches(text, rules.points.rankings.heads));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
@@ -206,6 +220,10 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
   return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
 }
+
+/** Lines that can hold a value: an order has three or more. */
+const withDigits = (screen: Screen): number =>
+  linesOf(screen).filter(({ raw, normal }) => [raw, normal].some((text) => /\d/u.test(text) || /\d/u.test(squeeze(text)))).length;
 
 /** Three names side by side and their values below, the highest in the middle or first: a podium. */
 function podiumOf(rows: readonly (readonly TextLine[])[], rules: RulePack): Row[] | undefined {
