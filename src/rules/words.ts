@@ -272,6 +272,12 @@ export const FilingNumber = Type.Object(
 /** Menu items behind which functions stand: one that did not answer leaves a hole. `filters`: what a list opens with. */
 export const Containers = Type.Object({ words, prefixes: words, suffixes: words, filters: words }, strict);
 
+/** Labels that speak of 填表报数交材料 and of 基层; accounts of county level or below. */
+export const DeclaredUseWords = Type.Object(
+  { reporting: patterns, notReporting: patterns, grassroots: patterns, county: patterns },
+  strict,
+);
+
 /** What OCR makes of a name: characters read as two, and what stands before a name on a button. */
 export const Misread = Type.Object({ halves: Type.Array(Type.Tuple([text, text])), acts: patterns }, strict);
 
