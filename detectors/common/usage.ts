@@ -7,7 +7,7 @@ import { withFigures } from './labelled-value.ts';
 import { sameRow } from './near.ts';
 import { neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
-import { isName } from './standings.ts';
+import { isName } from './table-rows.ts';
 import { anyOf, matches, squeeze } from './words.ts';
 
 const MAX = 32;

@@ -1,26 +1,12 @@
 /** A rule pack: what is asked, with its quoted text; the words and figures detectors use. Data, versioned and hashed. */
 import { Type, type Static } from 'typebox';
 import { literals, strict, text } from '../evidence/parts.ts';
-import {
-  Attendance,
-  Complaints,
-  Containers,
-  DeclaredUseWords,
-  FilingNumber,
-  Growth,
-  HostUnit,
-  Misread,
-  patterns,
-  Points,
-  Presence,
-  Suspicion,
-  Restricted,
-  Thresholds,
-  Usage,
-  words,
-} from './words.ts';
+import { Complaints, FilingNumber, HostUnit } from './required-words.ts';
+import { Attendance, Growth, Points, Presence, Suspicion, Restricted, Usage } from './restricted-words.ts';
+import { patterns, words } from './word-lists.ts';
+import { Containers, DeclaredUseWords, Misread, Thresholds } from './words.ts';
 
-export type { EntryNames, RestrictedWords } from './words.ts';
+export type { EntryNames, RestrictedWords } from './restricted-words.ts';
 
 export const ClauseId = literals(['check-in', 'points-ranking', 'online-time', 'host-unit-name', 'complaints', 'filing-number']);
 export type ClauseId = Static<typeof ClauseId>;
