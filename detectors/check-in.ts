@@ -14,6 +14,7 @@ import { textsOf } from './common/remembered.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
+import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -51,6 +52,15 @@ export const checkIn = defineDetector({
     const suspects = decided
       ? []
       : items.filter((item) => suspectedPresence(item, rules) && !ofMoney(item, rules) && !isRecord(item, records, rules));
+    const alike =
+      decided || suspects.length > 0
+        ? []
+        : likenedPages(
+            screens.filter((screen) => !records.includes(screen)),
+            'check-in',
+            '打卡签到',
+            rules,
+          );
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -65,7 +75,7 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules))]),
+      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules)), ...alike]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
