@@ -5,14 +5,16 @@ import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
+import { leadsIn } from './common/leads.ts';
 import { misreadGap } from './common/misread.ts';
 import { presenceOf } from './common/presence.ts';
 import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
+import { textsOf } from './common/remembered.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedPresence } from './common/suspicion.ts';
+import { asShown, containing, matches, squeeze } from './common/words.ts';
 import { likenedPages } from './likeness/suspected.ts';
-import { asShown, containing, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
   function: (name, page) => `${page}上有“${name}”，是打卡签到的操作或其状态。`,
@@ -105,7 +107,7 @@ function refused(screens: readonly Screen[], untouched: readonly Untouched[]): I
       {
         screen,
         text,
-        labels: [text],
+        labels: textsOf([text]),
         line: null,
         control: null,
         hard: true,
@@ -134,10 +136,10 @@ const isRecord = ({ screen, text }: Item, records: readonly Screen[], rules: Rul
 const isAttendance = (text: string, { attendance }: RulePack): boolean => containing(text, attendance.names) !== null;
 
 /** Phrases worth a person's look, on the app's own pages. */
-const itemLeads = (items: readonly Item[], { leads }: RestrictedWords, rules: RulePack): readonly string[] =>
+const itemLeads = (items: readonly Item[], words: RestrictedWords, rules: RulePack): readonly string[] =>
   items
     .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
-    .flatMap(({ text }) => leads.filter(({ pattern }) => fits(text, pattern)).map(({ lead }) => lead));
+    .flatMap(({ text }) => leadsIn(text, words));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {
   const { says, means, not, lead } = rules.attendance.purposes;

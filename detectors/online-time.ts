@@ -7,16 +7,18 @@ import { bestPhrase, gradeInPlace, stronger, type Phrase } from './common/grade.
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf, withFigures } from './common/labelled-value.ts';
+import { leadsIn } from './common/leads.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
 import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
+import { textsOf } from './common/remembered.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedTime } from './common/suspicion.ts';
 import { usageOf } from './common/usage.ts';
+import { asShown, expression, matches, squeeze } from './common/words.ts';
 import { likenedPages } from './likeness/suspected.ts';
-import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
   function: '统计用户进入或登录应用程序后的时间',
@@ -36,11 +38,7 @@ export const onlineTime = defineDetector({
     const items = itemsOf(screens, rules);
     const leads = items
       .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen))
-      .flatMap(({ text }) =>
-        words.leads
-          .filter(({ pattern }) => text.length <= 40 && fits(text, pattern) && !matches(text, rules.negations))
-          .map(({ lead }) => lead),
-      );
+      .flatMap(({ text }) => (text.length > 40 || matches(text, rules.negations) ? [] : leadsIn(text, words)));
     const named = items.flatMap((item): Sighting[] => {
       const told = sinceEntry(item, rules);
       const plain = withoutSubject(item, rules);
@@ -108,7 +106,7 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
   const shed = (text: string): string => growth.subjects.reduce((left, pattern) => left.replace(expression(pattern, 'gu'), ''), text);
   if (!matches(item.text, growth.subjects)) return item;
   const control = item.control === null ? null : { ...item.control, label: shed(squeeze(item.control.label)) };
-  return { ...item, text: shed(item.text), labels: item.labels.map(shed), control };
+  return { ...item, text: shed(item.text), labels: textsOf(item.labels.map(shed)), control };
 }
 
 /** A span that a person's time is summed over. */

@@ -2,6 +2,7 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
+import { leadsIn } from './common/leads.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
 import { metricOf, statedValue, statesValue } from './common/points.ts';
@@ -11,7 +12,7 @@ import { APPLIES, said, sighting, together, unique } from './common/sightings.ts
 import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
-import { fits, matches } from './common/words.ts';
+import { matches } from './common/words.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -138,15 +139,13 @@ function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
 function inNotice(item: Item, values: readonly Item[], rules: RulePack): Found {
   const words = rules.restricted['points-ranking'];
   if (item.screen.kind === 'outside') return NONE;
+  const leads = matches(item.text, rules.negations) ? [] : leadsIn(item.text, words);
+  const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
+  if (!published && !matches(item.text, words.mention)) return { sightings: [], leads };
   const name = item.text.slice(0, 40);
   const shown = said(item);
-  const leads = words.leads
-    .filter(({ pattern }) => fits(item.text, pattern) && !matches(item.text, rules.negations))
-    .map(({ lead }) => lead);
-  const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
   const because = published
     ? `应用程序显示积分，内容“${shown}”中见到积分排名的通报，是否由应用程序提供排序需人工认定。`
     : `“${shown}”中提到积分、排名一类字样，仅为文字提及。`;
-  if (!published && !matches(item.text, words.mention)) return { sightings: [], leads };
   return { sightings: [sighting(item, published ? 'ambiguous' : 'mention', name, because, rules, published ? beside(values) : [])], leads };
 }

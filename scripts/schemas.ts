@@ -14,19 +14,13 @@ import { RULES_WORDS } from '../src/rules/key-words.ts';
 import { RuleOverlay } from '../src/rules/overlay.ts';
 import { RulePack } from '../src/rules/pack.ts';
 import { Report } from '../src/verdict/report-schema.ts';
-import {
-  CALENDAR_WORDS,
-  CHAIN_WORDS,
-  COLUMNS_WORDS,
-  CREDENTIALS_WORDS,
-  DECLARATION_WORDS,
-  DIFFERENCE_WORDS,
-  DOCUMENT_FACTS_WORDS,
-  EVIDENCE_WORDS,
-  FAULT_PLAN_WORDS,
-  REPORT_WORDS,
-  type Words,
-} from './schema-words.ts';
+import { CHAIN_WORDS } from './schema-words/chain.ts';
+import { CREDENTIALS_WORDS, DECLARATION_WORDS } from './schema-words/declaration.ts';
+import { DIFFERENCE_WORDS } from './schema-words/difference.ts';
+import { DOCUMENT_FACTS_WORDS } from './schema-words/documents.ts';
+import { EVIDENCE_WORDS, REPORT_WORDS } from './schema-words/evidence.ts';
+import { CALENDAR_WORDS, COLUMNS_WORDS, FAULT_PLAN_WORDS } from './schema-words/settings.ts';
+import type { Words } from './schema-words/words.ts';
 
 type Json = { [key: string]: Json } | Json[] | string | number | boolean | null;
 

@@ -7,13 +7,15 @@ import { tapsTo, type Item } from './items.ts';
 import { grownIn, type Grown } from './looks.ts';
 import { pageName } from './prominence.ts';
 import { sighting } from './sightings.ts';
-import { containing, fits, matches, squeeze } from './words.ts';
+import { containing, fits, matches, matchesOne, squeeze } from './words.ts';
 
 const MAX = 40;
 
 /** The text says that time is counted from entry or login: 自登录起已在线3小时. The word 学习 in it silences nothing. */
 export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | null {
-  const label = [text, ...labels].find((one) => one.length <= MAX && matches(one, rules.growth.sinceEntry));
+  const { sinceEntry: told } = rules.growth;
+  if (!matches(text, told) && !matchesOne(labels, told)) return null;
+  const label = [text, ...labels].find((one) => one.length <= MAX && matches(one, told));
   return label === undefined || matches(label, rules.negations) || ofEquipment(label, rules) ? null : { grade: 'function', label };
 }
 

@@ -1,22 +1,27 @@
 /** From a text to a grade: the phrase first, then where it stands (domain.md "Grades"). */
 import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import type { Grade } from '../../src/verdict/detector.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, phrases, type Item } from './items.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, partsOf, type Item } from './items.ts';
 import { beside } from './near.ts';
-import { rememberedFor } from './remembered.ts';
-import { isListedName, isOpenName, matches, squeeze } from './words.ts';
+import { either, neededByPatterns } from './needed.ts';
+import { rememberedFor, rememberedForTexts } from './remembered.ts';
+import { isListedName, isOpenName, matches, neededByNames, squeeze } from './words.ts';
 
 /** `open`: a name by its ending only, not one of the pack's. */
 export type Phrase = { readonly grade: Exclude<Grade, 'mention'>; readonly label: string; readonly open?: boolean };
 
 /** What a whole phrase says by itself, or null. A look-alike anywhere in it silences it. */
-export const phraseOf = rememberedFor((words: RestrictedWords) => (label): Phrase['grade'] | null => {
-  if (label.length > 28 || matches(label, words.not)) return null;
-  if (matches(label, words.function)) return 'function';
-  if (isListedName(label, words.entry)) return 'entry';
-  if (matches(label, words.ambiguous)) return 'ambiguous';
-  return isOpenName(label, words.entry) ? 'entry' : null;
-});
+export const phraseOf = rememberedFor(
+  (words: RestrictedWords) =>
+    (label): Phrase['grade'] | null => {
+      if (label.length > 28 || matches(label, words.not)) return null;
+      if (matches(label, words.function)) return 'function';
+      if (isListedName(label, words.entry)) return 'entry';
+      if (matches(label, words.ambiguous)) return 'ambiguous';
+      return isOpenName(label, words.entry) ? 'entry' : null;
+    },
+  (words) => ({ needed: either([neededByPatterns([...words.function, ...words.ambiguous]), neededByNames(words.entry)]), otherwise: null }),
+);
 
 const RANK: Readonly<Record<Phrase['grade'], number>> = { function: 0, entry: 1, ambiguous: 2 };
 
@@ -26,15 +31,21 @@ export const stronger = (a: Phrase | null, b: Phrase | null): Phrase | null =>
 
 /** The strongest phrase an item holds: its whole text, a word of its label, or a part between punctuation. */
 export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
-  const found = phrases(item).flatMap((label): Phrase[] => {
+  const whole = bestLabel(item.labels, words);
+  if (whole?.grade === 'function') return whole;
+  // Names count only as a whole label: a name between commas is part of a sentence.
+  const part = partsOf(item).find((label) => phraseOf(label, words) === 'function');
+  return part === undefined ? whole : { grade: 'function', label: part, open: false };
+}
+
+/** The strongest among labels that are each a whole. */
+const bestLabel = rememberedForTexts((words: RestrictedWords) => (labels): Phrase | null => {
+  const found = labels.flatMap((label): Phrase[] => {
     const grade = phraseOf(label, words);
-    // Names count only as a whole label: a name between commas is part of a sentence.
-    return grade === null || (grade !== 'function' && !item.labels.includes(label))
-      ? []
-      : [{ grade, label, open: grade === 'entry' && !isListedName(label, words.entry) }];
+    return grade === null ? [] : [{ grade, label, open: grade === 'entry' && !isListedName(label, words.entry) }];
   });
   return found.sort((a, b) => RANK[a.grade] - RANK[b.grade])[0] ?? null;
-}
+});
 
 const CLOCK = /\d{1,2}:\d{2}/u;
 const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;

@@ -2,7 +2,7 @@
 import type { Control, Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Place } from '../../src/verdict/detector.ts';
-import { remembered } from './remembered.ts';
+import { remembered, textsOf, type Texts } from './remembered.ts';
 import { matches, segments, squeeze, trimmed } from './words.ts';
 
 export type Item = {
@@ -10,7 +10,7 @@ export type Item = {
   /** Squeezed text. */
   readonly text: string;
   /** What may be its whole label: the text, and the words a control's label is made of. */
-  readonly labels: readonly string[];
+  readonly labels: Texts;
   readonly line: TextLine | null;
   readonly control: Control | null;
   /** The control clearly reacts; false for text that merely might. */
@@ -28,14 +28,16 @@ export const linesOf = (screen: Screen): readonly TextLine[] => (screen.lines.st
 
 /** The control a line stands on: as noted, else the smallest one whose box holds the line's middle. */
 export function controlOf(screen: Screen, line: TextLine): Control | null {
-  const known = standing.get(line);
+  const lines = standing.get(screen) ?? new Map<TextLine, Control | null>();
+  standing.set(screen, lines);
+  const known = lines.get(line);
   if (known !== undefined) return known;
   const found = findControl(screen, line);
-  standing.set(line, found);
+  lines.set(line, found);
   return found;
 }
 
-const standing = new WeakMap<TextLine, Control | null>();
+const standing = new WeakMap<Screen, Map<TextLine, Control | null>>();
 
 function findControl(screen: Screen, line: TextLine): Control | null {
   const noted = screen.controls.find(({ id }) => id === line.control);
@@ -64,11 +66,13 @@ export const isWeak = (line: TextLine, rules: RulePack): boolean =>
 /** A short name drawn with marks between or around its letters: 打·卡, 【签到】, ★签到★. Figures keep theirs. */
 const unmarked = (label: string): string => (label.length <= 10 && !/\d/u.test(label) ? label.replace(/[^\p{L}/]/gu, '') : '');
 
-const labelsOf = remembered((raw): readonly string[] => {
+const labelsOf = remembered((raw): Texts => {
   const whole = squeeze(raw);
   const parts = whole.length > 36 ? [] : raw.split(/[\s|｜]+/u).map(squeeze);
-  return [...new Set([whole, ...parts].flatMap((part) => [part, trimmed(part), unmarked(part)]).filter((part) => part !== ''))];
+  return textsOf([whole, ...parts].flatMap((part) => [part, trimmed(part), unmarked(part)]).filter((part) => part !== ''));
 });
+
+const wholeAndTrimmed = remembered((text): Texts => textsOf([text, trimmed(text)]));
 
 /** Every line, every control whose label no line repeats, and the title of each screen. */
 export function itemsOf(screens: readonly Screen[], rules: RulePack): readonly Item[] {
@@ -103,11 +107,17 @@ function lineItems(screen: Screen, rules: RulePack): Item[] {
 }
 
 function controlItems(screen: Screen): Item[] {
-  const lines = linesOf(screen);
+  const standingOn = new Map<string | undefined, TextLine[]>();
+  for (const line of linesOf(screen)) {
+    const id = controlOf(screen, line)?.id;
+    const known = standingOn.get(id);
+    if (known) known.push(line);
+    else standingOn.set(id, [line]);
+  }
   return screen.controls
     .filter(({ label, role }) => label.trim() !== '' && role !== 'field' && role !== 'secret-field')
     .flatMap((control) => {
-      const on = lines.filter((line) => controlOf(screen, line)?.id === control.id);
+      const on = standingOn.get(control.id) ?? [];
       const text = squeeze(control.label);
       if (on.some((line) => squeeze(line.normal) === text)) return [];
       // A label read out but nowhere drawn: an icon with a name is a control, text behind something is not.
@@ -119,7 +129,7 @@ function controlItems(screen: Screen): Item[] {
         {
           screen,
           text,
-          labels: on.length > 0 && text.length > 16 ? [text, trimmed(text)] : labelsOf(control.label),
+          labels: on.length > 0 && text.length > 16 ? wholeAndTrimmed(text) : labelsOf(control.label),
           line: null,
           control,
           hard: true,
@@ -140,7 +150,7 @@ function titleItem(screen: Screen): Item[] {
     {
       screen,
       text,
-      labels: [text, trimmed(text)],
+      labels: wholeAndTrimmed(text),
       line,
       control: null,
       hard: false,
@@ -153,8 +163,15 @@ function titleItem(screen: Screen): Item[] {
 }
 
 /** The labels tapped on the way here, first to last. */
-export const tapsTo = (screen: Screen): readonly string[] =>
-  screen.path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
+export function tapsTo({ path }: Screen): readonly string[] {
+  const known = tapped.get(path);
+  if (known) return known;
+  const made = path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
+  tapped.set(path, made);
+  return made;
+}
+
+const tapped = new WeakMap<Screen['path'], readonly string[]>();
 
 /** A row of a list of news or notices: a sentence with a date or a source. */
 export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
@@ -170,15 +187,8 @@ export const isProse = (screen: Screen): boolean => screen.kind === 'article' ||
 
 export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);
 
-/** Parts of a short text, and the text itself. */
-export function phrases(item: Item): readonly string[] {
-  const known = said.get(item);
-  if (known) return known;
-  const all = [...new Set([...item.labels, ...(item.text.length <= 28 ? partsOf(item.text) : [])])];
-  said.set(item, all);
-  return all;
-}
+/** The parts of a short text between punctuation; none of a long one. */
+export const partsOf = ({ text }: Item): Texts => (text.length <= 28 ? partsIn(text) : NONE);
 
-const said = new WeakMap<Item, readonly string[]>();
-
-const partsOf = remembered((text) => segments(text).map(trimmed));
+const NONE = textsOf([]);
+const partsIn = remembered((text): Texts => textsOf(segments(text).map(trimmed)));

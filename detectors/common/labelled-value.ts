@@ -1,7 +1,8 @@
 /** A label (在线时长, 签到天数) and the figure beside it, as the one phrase they make. */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
-import type { Item } from './items.ts';
+import { linesOf, type Item } from './items.ts';
 import { beside } from './near.ts';
 import { matches, squeeze, trimmed } from './words.ts';
 
@@ -11,24 +12,38 @@ const MAX_LATIN = 28;
 
 /** `label:figure` for each figure beside the item's line; none for an item that is no short label. */
 export function withFigures(item: Item): readonly string[] {
-  const known = joined.get(item);
+  if (item.line === null || !item.drawn || figuresOn(item.screen).length === 0) return NONE;
+  const items = joined.get(item.screen) ?? new Map<Item, readonly string[]>();
+  joined.set(item.screen, items);
+  const known = items.get(item);
   if (known) return known;
   const all = figuresBeside(item);
-  joined.set(item, all);
+  items.set(item, all);
   return all;
 }
 
-const joined = new WeakMap<Item, readonly string[]>();
+const NONE: readonly string[] = [];
+const joined = new WeakMap<Screen, Map<Item, readonly string[]>>();
 
 function figuresBeside(item: Item): readonly string[] {
   const { line, screen } = item;
   const label = trimmed(item.text).replace(/:$/u, '');
   if (line === null || !item.drawn || label.length > (/^[\x20-\x7E]+$/u.test(label) ? MAX_LATIN : MAX)) return [];
-  return beside(screen, line)
-    .map((other) => squeeze(other.normal))
-    .filter((value) => /^第?\d/u.test(value) && value.length <= MAX)
-    .map((value) => `${label}:${value}`);
+  return beside(screen, line, figuresOn(screen)).map((other) => `${label}:${squeeze(other.normal)}`);
 }
+
+const standing = new WeakMap<Screen, readonly TextLine[]>();
+
+/** Lines that are a figure, or begin with one. */
+function figuresOn(screen: Screen): readonly TextLine[] {
+  const known = standing.get(screen);
+  if (known) return known;
+  const made = linesOf(screen).filter(({ normal }) => isFigure(squeeze(normal)));
+  standing.set(screen, made);
+  return made;
+}
+
+const isFigure = (value: string): boolean => value.length <= MAX && /^第?\d/u.test(value);
 
 /** The state that label and figure make together, or null. */
 export function stateOf(item: Item, words: RestrictedWords): Phrase | null {

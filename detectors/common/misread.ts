@@ -44,6 +44,7 @@ export function misreadGap(screens: readonly Screen[], names: readonly string[],
     .flatMap((screen) => {
       const lines = linesOf(screen).filter(({ drawn }) => drawn);
       const weak = lines.filter((line) => isWeak(line, rules));
+      if (weak.length === 0) return [];
       const like = weak.find((line) => resembles(squeeze(line.normal), names, rules));
       if (like !== undefined)
         return [`${pageName(screen)}的“${like.raw.trim().slice(0, 12)}”识别把握不足，疑似与本项有关；请核对截图或换机复核`];

@@ -11,10 +11,11 @@ export const sameRow = (a: Box, b: Box): boolean => Math.abs(middle(a) - middle(
 const overlap = (a: Box, b: Box): boolean => a.x < b.x + b.width && b.x < a.x + a.width;
 const gap = (a: Box, b: Box): number => Math.max(a.y - (b.y + b.height), b.y - (a.y + a.height));
 
-/** Lines of the same row, or right above or below it (within 2.4 line heights), or on the same small control. */
-export function beside(screen: Screen, line: TextLine): readonly TextLine[] {
+/** Lines (of `among`) of the same row, or right above or below it (within 2.4 line heights), or on the same small control. */
+export function beside(screen: Screen, line: TextLine, among: readonly TextLine[] = linesOf(screen)): readonly TextLine[] {
+  if (among.length === 0) return among;
   const own = controlOf(screen, line);
-  return linesOf(screen).filter((other) => {
+  return among.filter((other) => {
     if (other.id === line.id || other.picture !== line.picture || !other.drawn) return false;
     if (sameRow(line.box, other.box)) return true;
     if (overlap(line.box, other.box) && gap(line.box, other.box) < Math.max(line.box.height, other.box.height) * 2.4) return true;
@@ -31,6 +32,16 @@ export function follows(line: TextLine, other: TextLine): boolean {
 
 /** The rows of a screen, top to bottom: lines of one small control together, the rest by height. */
 export function rowsOf(screen: Screen): readonly (readonly TextLine[])[] {
+  const known = parted.get(screen);
+  if (known) return known;
+  const made = rowsIn(screen);
+  parted.set(screen, made);
+  return made;
+}
+
+const parted = new WeakMap<Screen, readonly (readonly TextLine[])[]>();
+
+function rowsIn(screen: Screen): readonly (readonly TextLine[])[] {
   const rows: TextLine[][] = [];
   const held = new Map<string, TextLine[]>();
   const ordered = [...linesOf(screen)]

@@ -2,6 +2,7 @@
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsRow, isProse, tapsTo, type Item } from './items.ts';
 import { beside } from './near.ts';
+import { either, neededByPatterns, neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
 import { said } from './sightings.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
@@ -10,10 +11,17 @@ const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
 export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
-export const metricOf = rememberedFor(({ points }: RulePack) => (text): Metric => {
-  if (containing(text, points.values) !== null || matches(text, points.times) || matches(text, points.named)) return 'points';
-  return containing(text, points.others) === null ? 'unknown' : 'other';
-});
+export const metricOf = rememberedFor(
+  ({ points }: RulePack) =>
+    (text): Metric => {
+      if (containing(text, points.values) !== null || matches(text, points.times) || matches(text, points.named)) return 'points';
+      return containing(text, points.others) === null ? 'unknown' : 'other';
+    },
+  ({ points: { values, others, times, named } }) => ({
+    needed: either([neededByWords([...values, ...others]), neededByPatterns([...times, ...named])]),
+    otherwise: 'unknown' as const,
+  }),
+);
 
 const cache = new WeakMap<RulePack, { readonly stated: RegExp; readonly counted: RegExp; readonly label: RegExp }>();
 
@@ -49,6 +57,15 @@ export function statedValue(item: Item): string {
 const titledPoints = (item: Item, rules: RulePack): boolean =>
   containing(squeeze(item.screen.title), rules.points.values) !== null && !notStanding(item, rules);
 
+/** The text is, or holds, a points value with its number. */
+const statesOne = rememberedFor(
+  (rules: RulePack) => {
+    const { stated, counted } = shapes(rules);
+    return (text) => stated.test(text) || counted.test(text);
+  },
+  (rules) => ({ needed: neededByWords(rules.points.values), otherwise: false }),
+);
+
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */
 export function statesValue(item: Item, rules: RulePack): boolean {
   const { screen, text, line } = item;
@@ -61,12 +78,11 @@ export function statesValue(item: Item, rules: RulePack): boolean {
     matches(squeeze(screen.title), rules.points.notBalances)
   )
     return false;
-  const { stated, counted, label } = shapes(rules);
-  if (stated.test(text) || counted.test(text)) return true;
+  if (statesOne(text, rules)) return true;
   const own = matches(text, rules.points.named);
   if (own && /\d$/u.test(text)) return true;
   // 980分 on a page called 积分擂台; gains (+10分), prices and rules are none.
   if (/(?<![\d.:+-])\d+(?:\.\d+)?分$/u.test(text) && titledPoints(item, rules)) return true;
-  if (line === null || !(own || label.test(trimmed(text)))) return false;
+  if (line === null || !(own || shapes(rules).label.test(trimmed(text)))) return false;
   return beside(screen, line).some((other) => NUMERIC.test(squeeze(other.normal)));
 }

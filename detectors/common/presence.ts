@@ -4,24 +4,28 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import type { Item } from './items.ts';
 import { acts, notesFitting, notesOf } from './procedures.ts';
+import { neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
 import { anyOf, containing, matches } from './words.ts';
 
 const MAX_LABEL = 14;
 
 /** `act`: the label says an act of being there; `state`: the bare state (到岗); null: anything else is said as well. */
-const saysPresence = rememberedFor(({ presence }: RulePack) => {
-  const noun = new RegExp(anyOf(presence.nouns), 'gu');
-  const verb = new RegExp(anyOf(presence.acts), 'gu');
-  const filler = new RegExp(`${anyOf(presence.filler)}|[^\\p{L}]`, 'gu');
-  return (label): 'act' | 'state' | null => {
-    const without = label.replace(noun, '');
-    if (without === label || matches(label, presence.not)) return null;
-    const left = without.replace(verb, '');
-    if (left.replace(filler, '') !== '') return null;
-    return left === without ? 'state' : 'act';
-  };
-});
+const saysPresence = rememberedFor(
+  ({ presence }: RulePack) => {
+    const noun = new RegExp(anyOf(presence.nouns), 'gu');
+    const verb = new RegExp(anyOf(presence.acts), 'gu');
+    const filler = new RegExp(`${anyOf(presence.filler)}|[^\\p{L}]`, 'gu');
+    return (label): 'act' | 'state' | null => {
+      const without = label.replace(noun, '');
+      if (without === label || matches(label, presence.not)) return null;
+      const left = without.replace(verb, '');
+      if (left.replace(filler, '') !== '') return null;
+      return left === without ? 'state' : 'act';
+    };
+  },
+  ({ presence }) => ({ needed: neededByWords(presence.nouns), otherwise: null }),
+);
 
 /** What the rest of the page has to say of being there and then: own place, clock, photo, face; streaks and counts; by when or else. */
 const witnesses = ({ screen }: Item, label: string, { presence: { evidence, counts, duties } }: RulePack): boolean =>

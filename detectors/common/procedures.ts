@@ -3,8 +3,9 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
-import { rememberedFor } from './remembered.ts';
-import { expression, fits, matches, segments, squeeze } from './words.ts';
+import { neededBy, type Needed } from './needed.ts';
+import { rememberedFor, rememberedForTexts } from './remembered.ts';
+import { expression, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
@@ -23,6 +24,37 @@ export function notesOf(screen: Screen): readonly string[] {
 }
 
 const fitting = new WeakMap<Screen, Map<string, readonly string[]>>();
+const NOTHING: readonly string[] = [];
+const needs = new Map<string, Needed>();
+
+/** What the pattern needs to fit anything, worked out once. */
+function neededOnce(pattern: string): Needed {
+  const known = needs.get(pattern);
+  if (known !== undefined) return known;
+  const made = neededBy(pattern);
+  needs.set(pattern, made);
+  return made;
+}
+
+const units = new WeakMap<Screen, ReadonlySet<number>>();
+
+/** The code units of a page's notes. */
+function unitsOn(screen: Screen): ReadonlySet<number> {
+  const known = units.get(screen);
+  if (known) return known;
+  const made = new Set<number>();
+  for (const note of notesOf(screen)) for (let at = 0; at < note.length; at += 1) made.add(note.charCodeAt(at));
+  units.set(screen, made);
+  return made;
+}
+
+function mayFit(screen: Screen, pattern: string): boolean {
+  const needed = neededOnce(pattern);
+  if (needed === null) return true;
+  const standing = unitsOn(screen);
+  for (const unit of needed) if (standing.has(unit)) return true;
+  return false;
+}
 
 /** Those of a page's notes that fit a pattern of the pack. */
 export function notesFitting(screen: Screen, pattern: string): readonly string[] {
@@ -30,7 +62,8 @@ export function notesFitting(screen: Screen, pattern: string): readonly string[]
   fitting.set(screen, before);
   const known = before.get(pattern);
   if (known) return known;
-  const made = notesOf(screen).filter((note) => fits(note, pattern));
+  const one = expression(pattern);
+  const made = mayFit(screen, pattern) ? notesOf(screen).filter((note) => one.test(note)) : NOTHING;
   before.set(pattern, made);
   return made;
 }
@@ -47,16 +80,28 @@ const saidBy = rememberedFor(({ procedures }: RestrictedWords) => {
 });
 const NONE: readonly number[] = [];
 
+type Said = { readonly procedure: RestrictedWords['procedures'][number]; readonly labels: readonly string[] };
+
+/** The procedures of which one of the labels may be the act, in the pack's order, each with those labels. */
+const saidAmong = rememberedForTexts((words: RestrictedWords) => (labels): readonly Said[] => {
+  const said = labels.map((label) => [label, saidBy(label, words)] as const);
+  return words.procedures.flatMap((procedure, at): Said[] => {
+    const own = said.filter(([, all]) => all.includes(at)).map(([label]) => label);
+    return own.length === 0 ? [] : [{ procedure, labels: own }];
+  });
+});
+
 /** The procedure this item is the act of: the first that is a function, else the first for a person; null: none. */
 export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {
   if (item.title) return null;
   // A text that merely stands there counts as a whole: 今日已签 3份 is of papers.
-  const said = item.labels.map((label) => [label, saidBy(label, words)] as const).filter(([, at]) => at.length > 0);
+  const said = saidAmong(item.labels, words);
   if (said.length === 0 || matches(item.text, words.not)) return null;
   let doubtful: Phrase | null = null;
-  for (const [at, { beside, acting, grade }] of words.procedures.entries()) {
+  for (const { procedure, labels } of said) {
+    const { beside, acting, grade } = procedure;
     if (doubtful !== null && grade === 'ambiguous') continue;
-    const label = said.find(([one, all]) => all.includes(at) && (acting || one === item.text))?.[0];
+    const label = acting ? labels[0] : labels.find((one) => one === item.text);
     if (label === undefined || (acting && !acts(item))) continue;
     if (beside.every((one) => notesFitting(item.screen, one).some((note) => note !== label))) {
       if (grade === 'function') return { grade, label };

@@ -2,13 +2,13 @@
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
-import { isNewsRow, isProse, linesOf, phrases, tapsTo, type Item } from './items.ts';
+import { isNewsRow, isProse, linesOf, partsOf, tapsTo, type Item } from './items.ts';
 import { withFigures } from './labelled-value.ts';
 import { metricOf, type Metric } from './points.ts';
 import { pageName } from './prominence.ts';
-import { rememberedFor } from './remembered.ts';
+import { rememberedFor, rememberedForTexts } from './remembered.ts';
 import { sighting } from './sightings.ts';
-import { containing, expression, isListedName, matches, squeeze } from './words.ts';
+import { containing, expression, isListedName, matches, matchesOne, neededByNames, squeeze } from './words.ts';
 
 /** What a text says beside the position it states, without words that say nothing of what is ranked. */
 const subjectOf = rememberedFor(({ points }: RulePack) => {
@@ -22,9 +22,10 @@ const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, r
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
-  const said = [text, ...phrases(item), ...withFigures(item)].find((part) => matches(part, rules.points.positions));
-  if (!said || line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside' || isNewsRow(item, rules))
-    return null;
+  const { positions } = rules.points;
+  if (line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside') return null;
+  const says = matches(text, positions) || [item.labels, partsOf(item)].some((texts) => matchesOne(texts, positions));
+  if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
   const own = metricOf(text, rules);
   if (own !== 'unknown') return own;
   const far = (other: TextLine): number => Math.abs(other.box.y - line.box.y);
@@ -54,23 +55,34 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
 }
 
 /** The whole label is the name of a ranking, and of what. */
-export function rankingName(item: Item, rules: RulePack): { readonly label: string; readonly metric: Metric } | null {
-  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title) || isNewsRow(item, rules))
-    return null;
-  for (const label of item.labels) {
+export function rankingName(item: Item, rules: RulePack): RankingName | null {
+  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title)) return null;
+  const found = nameAmong(item.labels, rules);
+  return found === null || isNewsRow(item, rules) ? null : found;
+}
+
+type RankingName = { readonly label: string; readonly metric: Metric };
+
+const nameAmong = rememberedForTexts((rules: RulePack) => (labels): RankingName | null => {
+  for (const label of labels) {
     const metric = rankedBy(label, rules);
     if (metric !== 'none' && metric !== 'of time') return { label, metric };
     if (metric === 'of time') return null;
   }
   return null;
-}
+});
 
 /** What a label that is the name of a ranking ranks; `of time`: one of online time. */
-const rankedBy = rememberedFor((rules: RulePack) => {
+const rankedBy = rememberedFor(rankedIn, (rules) => ({
+  needed: neededByNames(rules.restricted['points-ranking'].entry),
+  otherwise: 'none' as const,
+}));
+
+function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of time' {
   const { points, restricted } = rules;
   const { entry, not } = restricted['points-ranking'];
   const ranked = [...points.values, ...points.others, '时长'];
-  return (label): Metric | 'none' | 'of time' => {
+  return (label) => {
     if (label.length > 16 || matches(label, not)) return 'none';
     const bare = ranked.reduce((rest, word) => rest.replace(word, ''), label).replace(/^(?:量|数|率|度|值)/u, '');
     const listed = isListedName(bare, entry) || isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry);
@@ -80,7 +92,7 @@ const rankedBy = rememberedFor((rules: RulePack) => {
     // 排序 alone sorts any list.
     return label.endsWith('排序') && metric !== 'points' ? 'none' : metric;
   };
-});
+}
 
 /** A ranking known by its name: of points with the value seen elsewhere; else for a person, unless its page was seen. */
 export function byName(

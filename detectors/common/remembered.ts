@@ -1,29 +1,70 @@
 /** What was worked out for a text is kept for the next time: a screen's texts are asked after by every detector, and recur. */
+import type { Needed } from './needed.ts';
+import { Notebook } from './notebook.ts';
 
-/** Texts kept for one question before all are forgotten: the texts of some hundred screens. */
-const MOST = 4_000;
+/** Texts without any of the characters `needed` are answered `otherwise` and not asked after. */
+export type Gate<T> = { readonly needed: Needed; readonly otherwise: T };
 
-/** `ask`, a pure function of a text, asked once a text. */
-export function remembered<T>(ask: (text: string) => T): (text: string) => T {
-  const known = new Map<string, T>();
+let current = new Notebook();
+
+/** `ask`, a pure function of a text whose answer is never undefined, asked once a text; only where the gate lets the text pass. */
+export function remembered<T>(ask: (text: string) => T, gate?: Gate<NoInfer<T>>): (text: string) => T {
+  if (current.full) current = new Notebook();
+  const notebook = current;
+  const closed = gate === undefined || gate.needed === null ? null : { otherwise: gate.otherwise };
+  const at = notebook.add(gate?.needed ?? null);
   return (text) => {
-    const found = known.get(text);
-    if (found !== undefined) return found;
+    const page = notebook.of(text);
+    if (closed !== null && !notebook.may(page, text, at)) return closed.otherwise;
+    const known = page.answers[at];
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
+    if (known !== undefined) return known as T;
     const made = ask(text);
-    if (known.size >= MOST) known.clear();
-    known.set(text, made);
+    page.answers[at] = made;
     return made;
   };
 }
 
 /** The same for a question that also depends on a part of a rule pack (a list, a section, the whole): made once a part. */
-export function rememberedFor<K extends object, T>(make: (part: K) => (text: string) => T): (text: string, part: K) => T {
+export function rememberedFor<K extends object, T>(
+  make: (part: K) => (text: string) => T,
+  gate?: (part: K) => Gate<NoInfer<T>>,
+): (text: string, part: K) => T {
   const asked = new WeakMap<K, (text: string) => T>();
   return (text, part) => {
     const known = asked.get(part);
     if (known) return known(text);
-    const ask = remembered(make(part));
+    const ask = remembered(make(part), gate?.(part));
     asked.set(part, ask);
     return ask(text);
+  };
+}
+
+/** Texts that belong together (the labels of one text), made once, with the answers to questions about them as a whole. */
+export type Texts = readonly string[] & { about: { readonly notebook: Notebook; readonly answers: unknown[] } };
+
+/** Each text once. */
+export const textsOf = (texts: readonly string[]): Texts =>
+  Object.assign([...new Set(texts)], { about: { notebook: current, answers: [] } });
+
+/** The same for a question about texts that belong together. */
+export function rememberedForTexts<K extends object, T>(make: (part: K) => (texts: Texts) => T): (texts: Texts, part: K) => T {
+  type Known = { readonly ask: (texts: Texts) => T; readonly notebook: Notebook; readonly at: number };
+  const asked = new WeakMap<K, Known>();
+  const begun = (part: K): Known => {
+    if (current.full) current = new Notebook();
+    const known: Known = { ask: make(part), notebook: current, at: current.add(null) };
+    asked.set(part, known);
+    return known;
+  };
+  return (texts, part) => {
+    const { ask, notebook, at } = asked.get(part) ?? begun(part);
+    if (texts.about.notebook !== notebook) texts.about = { notebook, answers: [] };
+    const known = texts.about.answers[at];
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
+    if (known !== undefined) return known as T;
+    const made = ask(texts);
+    texts.about.answers[at] = made;
+    return made;
   };
 }

@@ -1,112 +1,14 @@
 /** A list that orders people or units by a value (国标稿 4.1.2 注3: 列表展示). */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { tapsTo } from './items.ts';
+import { linesOf, tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
-import { rememberedFor } from './remembered.ts';
-import { anyOf, matches, squeeze } from './words.ts';
-
-/** One row as read: its place in the order when it gives one, its value with what says of what. */
-type Row = {
-  readonly lines: readonly TextLine[];
-  readonly rank: number | null;
-  readonly value: number;
-  readonly unit: string;
-  readonly named: boolean;
-};
+import { isName, VALUE, withNames, type Row } from './table-rows.ts';
+import { matches, squeeze } from './words.ts';
 
 /** `titled`: something on the page says that it is ordered. */
 export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean; readonly sure: boolean };
-
-const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
-const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
-const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
-
-/** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
-const placeIn = rememberedFor(({ points }: RulePack) => {
-  const { places: words, placePrefixes } = points.rankings;
-  const places = words.map((said) => new RegExp(`^${anyOf(placePrefixes)}?${anyOf(said)}[名位]?$`, 'u'));
-  return (token): number | null => {
-    const found = RANK.exec(token)?.[1];
-    if (found !== undefined) return Number(found);
-    const place = places.findIndex((one) => one.test(token));
-    return place < 0 ? null : place + 1;
-  };
-});
-const rankOf = (token: string | undefined, rules: RulePack): number | null => (token === undefined ? null : placeIn(token, rules));
-
-/** Columns, and a label from what follows it; times (12:30) stay whole. */
-const PARTS = /[\s|｜()（）]+|(?<=\p{Script=Han})[:：]|(?<=^\d{1,3})[.、．](?=\p{Script=Han})|(?<=🥇|🥈|🥉)(?=\p{Script=Han})/u;
-
-/** A step up or down since last time: ↑2, ▼, — */
-const MOVE = /^(?:[↑↓▲▼△▽⬆⬇]\d*|\d*[↑↓▲▼⬆⬇]|[-—–=]|持平|上升\d+|下降\d+|NEW|new|新)$/u;
-
-/** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2); with `gains`, +86分 is a value (in a ranking of what was gained). */
-function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, gains = false): Row | null {
-  const tokens = lines
-    .flatMap((line) => line.raw.split(PARTS))
-    .map(squeeze)
-    .filter((token) => token !== '' && !MOVE.test(token));
-  const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
-  if (behind && first === null) return null;
-  const rest = first === null ? tokens : behind ? tokens.slice(0, -1) : tokens.slice(1);
-  const name = rest.find((token) => isName(token, rules));
-  for (const [index, token] of [...rest.entries()].reverse()) {
-    if (/^\d{1,2}:\d{2}|[-年]\d{1,2}[-月]|^-\d/u.test(token) || (!gains && token.startsWith('+'))) return null;
-    const time = DURATION.exec(token);
-    if (time && time[0] !== '' && time[1] !== undefined)
-      return {
-        lines,
-        rank: first,
-        value: Number(time[1]) * 60 + Number(time[2] ?? 0),
-        unit: '小时',
-        named: name !== undefined,
-      };
-    const found = VALUE.exec(token.replace(/^\+/u, ''));
-    if (found?.[1] !== undefined)
-      return {
-        lines,
-        rank: first,
-        value: Number(found[1].replaceAll(',', '')),
-        unit: labelBefore(rest[index - 1], rules) + token.replace(/^\+/u, '').replace(found[1], '') + unitAfter(rest[index + 1]),
-        named: name !== undefined,
-      };
-  }
-  return null;
-}
-
-/** 得分 before 97, on the row itself, says what 97 is. */
-const labelBefore = (token: string | undefined, rules: RulePack): string =>
-  token !== undefined && !/\d/u.test(token) && metricOf(token, rules) !== 'unknown' ? token : '';
-
-/** 学分 after 92, on a text or a line of its own. */
-const unitAfter = (token: string | undefined): string =>
-  token !== undefined && /^(?:\p{Script=Han}{1,3}|[A-Za-z]{1,7})$/u.test(token) ? token : '';
-
-/** A person's name (a surname and one or two characters, or masked) or that of a unit. */
-export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
-  const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
-  return (token) => {
-    if (/^[A-Z][a-z]{1,11}$/u.test(token)) return true;
-    if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
-    if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
-    // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
-    if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
-    return token.length <= 20 && unit.test(token);
-  };
-});
-
-/** Reads the rows; a value whose name stands on the line above takes it from there. */
-function withNames(rows: readonly (readonly TextLine[])[], rules: RulePack, behind: boolean, gains: boolean): (Row | null)[] {
-  const read = rows.map((row) => readRow(row, rules, behind, gains));
-  return read.map((row, index) => {
-    const above = rows[index - 1];
-    if (row === null || row.named || above === undefined || read[index - 1] !== null) return row;
-    const named = above.some(({ raw }) => raw.split(PARTS).some((token) => isName(squeeze(token), rules)));
-    return named ? { ...row, lines: [...above, ...row.lines], named } : row;
-  });
-}
 
 /** Longest stretches of rows whose values never rise. */
 function stretches(rows: readonly (Row | null)[]): Row[][] {
@@ -131,10 +33,6 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
   }
   return [...out, run].filter((one) => one.length >= 3);
 }
-
-/** Every row that holds a value, top to bottom, whatever their order. */
-export const valuedRows = (screen: Screen, rules: RulePack): readonly Row[] =>
-  withNames(rowsOf(screen), rules, false, false).filter((row) => row !== null);
 
 const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
 
@@ -174,6 +72,7 @@ function ordered(run: readonly Row[], told: boolean): boolean {
  * unit and labels, the page's title and its column heads.
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
+  if (withDigits(screen) < 3) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   const saysRanking = heads.some((text) => matches(text, rules.points.rankings.heads));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
@@ -206,6 +105,10 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
   return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
 }
+
+/** Lines that can hold a value: an order has three or more. */
+const withDigits = (screen: Screen): number =>
+  linesOf(screen).filter(({ raw, normal }) => [raw, normal].some((text) => /\d/u.test(text) || /\d/u.test(squeeze(text)))).length;
 
 /** Three names side by side and their values below, the highest in the middle or first: a podium. */
 function podiumOf(rows: readonly (readonly TextLine[])[], rules: RulePack): Row[] | undefined {

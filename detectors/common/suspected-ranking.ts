@@ -3,7 +3,7 @@ import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
 import { metricOf, notStanding } from './points.ts';
-import { valuedRows } from './standings.ts';
+import { valuedRows } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 /**

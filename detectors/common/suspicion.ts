@@ -9,7 +9,7 @@ import { phraseOf } from './grade.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, linesOf, type Item } from './items.ts';
 import { beside, follows } from './near.ts';
 import { acts, notesFitting } from './procedures.ts';
-import { isName } from './standings.ts';
+import { isName } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 const MAX = 30;

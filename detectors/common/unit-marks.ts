@@ -5,6 +5,8 @@ import type { Mark, Place } from '../../src/verdict/detector.ts';
 import { tapsTo } from './items.ts';
 import { leastLegible, legible } from './legible.ts';
 import { pageName, prominence } from './prominence.ts';
+import { either, neededByPatterns, neededByWords } from './needed.ts';
+import { rememberedFor } from './remembered.ts';
 import { looksCut, restOf } from './unit-broken.ts';
 import { goesOn, shownName, type Shown, type UnitName } from './unit-names.ts';
 import { anyOf, expression, matches, squeeze } from './words.ts';
@@ -98,6 +100,23 @@ function broken(
   ];
 }
 
+type Body = { readonly strong: string | undefined; readonly named: string | undefined; readonly unit: boolean };
+
+/** What stands behind a label of the host unit, the body named there, and whether the text names one at all. */
+const bodyIn = rememberedFor(bodiesOf, ({ hostUnit: { unitEndings, strongLabels } }) => ({
+  needed: either([neededByWords(unitEndings), neededByPatterns(strongLabels)]),
+  otherwise: { strong: undefined, named: undefined, unit: false },
+}));
+
+function bodiesOf({ hostUnit: { unitEndings, strongLabels } }: RulePack): (text: string) => Body {
+  const unit = expression(`(\\p{Script=Han}{2,24}?${anyOf(unitEndings)})(?:$|[^\\p{Script=Han}])`);
+  const labels = strongLabels.map((label) => expression(`(?:${label}):?(.+)$`));
+  return (text) => {
+    const strong = labels.map((label) => label.exec(text)?.[1]).find((found) => found !== undefined);
+    return { strong, named: unit.exec(strong ?? '')?.[1], unit: unit.test(text) };
+  };
+}
+
 /** Another body shown as 主办（使用）单位: wrong. As holder of rights only: for a person (机构改革). Developers do not count. */
 function otherUnit(screen: Screen, text: string, where: Place, names: readonly UnitName[], rules: RulePack): Mark[] {
   if (
@@ -108,15 +127,11 @@ function otherUnit(screen: Screen, text: string, where: Place, names: readonly U
     matches(text, rules.hostUnit.developerLabels)
   )
     return [];
-  const unit = expression(`(\\p{Script=Han}{2,24}?${anyOf(rules.hostUnit.unitEndings)})(?:$|[^\\p{Script=Han}])`);
-  const strong = rules.hostUnit.strongLabels
-    .map((label) => expression(`(?:${label}):?(.+)$`).exec(text)?.[1])
-    .find((found) => found !== undefined);
-  const named = unit.exec(strong ?? '')?.[1];
+  const { strong, named, unit } = bodyIn(text, rules);
   if (strong !== undefined && named !== undefined && prominence(screen) !== 'content' && !names.some((name) => name.text.endsWith(named))) {
     return [{ quality: 'bad', because: `${pageName(screen)}标示的主办（使用）单位“${named}”与申报的单位名称不一致。`, where: [where] }];
   }
-  if (strong === undefined && matches(text, rules.hostUnit.ownerLabels) && unit.test(text)) {
+  if (strong === undefined && matches(text, rules.hostUnit.ownerLabels) && unit) {
     return [
       {
         quality: 'doubtful',

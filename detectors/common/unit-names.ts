@@ -1,6 +1,7 @@
 /** Comparing what a line shows with the names of the declared unit. A different name is never accepted. */
 import type { Declaration } from '../../src/evidence/declaration.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
+import { rememberedFor } from './remembered.ts';
 import { endsIn, expression, matches, squeeze, taken } from './words.ts';
 
 export type UnitName = { readonly name: string; readonly text: string };
@@ -15,13 +16,15 @@ const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~]+/gu;
 const COMPANY = /[\p{Script=Han}()]{2,24}?公司(?:提供|承建|开发|建设|研发|制作)?/gu;
 
 /** A text without labels and fillers; from the first other field of a footer (投诉电话, ICP …) on it says nothing of the unit. */
-function stripped(text: string, { hostUnit }: RulePack): string {
-  let rest = text;
-  for (const pattern of [...hostUnit.otherFields, `(?:${hostUnit.developerLabels[0] ?? '$^'}).*`])
-    rest = rest.replace(expression(pattern), '');
-  for (const pattern of [...hostUnit.ownerLabels, ...hostUnit.filler]) rest = rest.replace(expression(pattern, 'gu'), '');
-  return rest.replace(COMPANY, '').replace(PUNCTUATION, '');
-}
+const stripped = rememberedFor(({ hostUnit }: RulePack) => {
+  const first = [...hostUnit.otherFields, `(?:${hostUnit.developerLabels[0] ?? '$^'}).*`].map((pattern) => expression(pattern));
+  const all = [...hostUnit.ownerLabels, ...hostUnit.filler].map((pattern) => expression(pattern, 'gu'));
+  return (text): string => {
+    const once = first.reduce((rest, pattern) => rest.replace(pattern, ''), text);
+    const bare = all.reduce((rest, pattern) => rest.replace(pattern, ''), once);
+    return bare.replace(COMPANY, '').replace(PUNCTUATION, '');
+  };
+});
 
 export type Shown =
   | { readonly how: 'whole' | 'labelled' | 'beside' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side'; readonly name: string }
@@ -114,10 +117,11 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
 const isRegion = (text: string, rules: RulePack): boolean => matches(text, rules.hostUnit.regions);
 
 /** The last label before the name is one of another part than 主办（使用）单位. */
-function behindSideLabel(before: string, { hostUnit }: RulePack): boolean {
-  const ends = (patterns: readonly string[]): boolean => expression(`(?:${patterns.join('|')})(?:单位|方)?:?$`).test(before);
-  return ends(hostUnit.sideLabels) && !ends(hostUnit.ownerLabels);
-}
+const behindSideLabel = rememberedFor(({ hostUnit }: RulePack) => {
+  const ending = (patterns: readonly string[]): RegExp => expression(`(?:${patterns.join('|')})(?:单位|方)?:?$`);
+  const [side, owner] = [ending(hostUnit.sideLabels), ending(hostUnit.ownerLabels)];
+  return (before) => side.test(before) && !owner.test(before);
+});
 
 /** The name goes on into that of another body (分局, 信息中心, 有限公司 …), or is that of a predecessor. */
 export function goesOn(before: string, after: string, rules: RulePack): boolean {

@@ -5,8 +5,9 @@ import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
 import { withFigures } from './labelled-value.ts';
 import { sameRow } from './near.ts';
+import { neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
-import { isName } from './standings.ts';
+import { isName } from './table-rows.ts';
 import { anyOf, matches, squeeze } from './words.ts';
 
 const MAX = 32;
@@ -17,13 +18,18 @@ const CLOCK = /\d{1,2}:\d{2}|\d{1,2}月\d{1,2}日?|\d+(?:\.\d+)?%?/gu;
 type Said = { readonly strong: boolean; readonly own: boolean };
 
 /** strong: a word that is only of time in an app (在线, 登录 …); own: it speaks of the user, a day or the app. Null: something else is said. */
-const usageIn = rememberedFor((rules: RulePack) => {
+const usageIn = rememberedFor(sayingUse, ({ usage: { strong, weak } }) => ({
+  needed: neededByWords([...strong, ...weak]),
+  otherwise: null,
+}));
+
+function sayingUse(rules: RulePack): (text: string) => Said | null {
   const { strong, weak, own, filler } = rules.usage;
   const strongWord = new RegExp(anyOf(strong), 'giu');
   const weakWord = new RegExp(anyOf(weak), 'giu');
   const ownWord = new RegExp(anyOf(own), 'giu');
   const rest = new RegExp(`${anyOf(filler)}|[^\\p{L}]`, 'giu');
-  return (text): Said | null => {
+  return (text) => {
     const timeless = text.replace(STRETCH, ' ');
     // 登录时间 08:12:30 is when, not how long.
     if (timeless === text || /时间:?\d{1,2}:\d{2}/u.test(text) || matches(text, rules.restricted['online-time'].not)) return null;
@@ -36,7 +42,7 @@ const usageIn = rememberedFor((rules: RulePack) => {
     if (left !== '' && !isName(left, rules)) return null;
     return { strong: withoutStrong !== bare, own: withoutOwn !== withoutUse || left !== '' };
   };
-});
+}
 
 /** The item, or its row read as one text, states time in the app: a function; for a person when its words may be of another thing. */
 export function usageOf(item: Item, rules: RulePack): Phrase | null {

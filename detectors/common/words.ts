@@ -1,7 +1,8 @@
 /** Matching words of a rule pack against texts. Compiled once a list. */
 import { normalise } from '../../src/evidence/normalise.ts';
 import type { EntryNames } from '../../src/rules/pack.ts';
-import { remembered, rememberedFor } from './remembered.ts';
+import { neededByPatterns, neededByWords, type Needed } from './needed.ts';
+import { remembered, rememberedFor, rememberedForTexts } from './remembered.ts';
 import { simplified } from './simplified.ts';
 
 const bare = (text: string): string => normalise(text).replace(/\s+/gu, '');
@@ -26,11 +27,27 @@ export function expression(pattern: string, flags: 'u' | 'gu' = 'u'): RegExp {
   return made;
 }
 
+/** One expression for a list of patterns: one pass over the text instead of one a pattern. Groups that are referred to by number or name stay their own. */
+function together(patterns: readonly string[]): readonly RegExp[] {
+  const [own, joined] = [patterns.filter((one) => GROUPS.test(one)), patterns.filter((one) => !GROUPS.test(one))];
+  return [
+    ...(joined.length === 0 ? [] : [new RegExp(joined.map((one) => `(?:${one})`).join('|'), 'u')]),
+    ...own.map((one) => expression(one)),
+  ];
+}
+const GROUPS = /\\[1-9k]|\(\?<(?![=!])/u;
+
 /** Whether one of a pack's patterns fits. */
-export const matches = rememberedFor((patterns: readonly string[]) => {
-  const all = patterns.map((pattern) => expression(pattern));
-  return (text) => all.some((one) => one.test(text));
-});
+export const matches = rememberedFor(
+  (patterns: readonly string[]) => {
+    const all = together(patterns);
+    return (text) => all.some((one) => one.test(text));
+  },
+  (patterns) => ({ needed: neededByPatterns(patterns), otherwise: false }),
+);
+
+/** Whether one of the patterns fits one of a remembered list of texts. */
+export const matchesOne = rememberedForTexts((patterns: readonly string[]) => (texts) => texts.some((text) => matches(text, patterns)));
 
 /** Whether this one pattern fits. */
 export const fits = (text: string, pattern: string): boolean => expression(pattern).test(text);
@@ -45,7 +62,10 @@ export function taken(text: string, patterns: readonly string[]): string | null 
 }
 
 /** The first of a pack's words that the text holds, or null. */
-export const containing = rememberedFor((words: readonly string[]) => (text) => words.find((word) => text.includes(word)) ?? null);
+export const containing = rememberedFor(
+  (words: readonly string[]) => (text) => words.find((word) => text.includes(word)) ?? null,
+  (words) => ({ needed: neededByWords(words), otherwise: null }),
+);
 
 const escape = (word: string): string => word.replace(/[.*+?^${}()|[\]\\/]/gu, String.raw`\$&`);
 const alternations = new WeakMap<readonly string[], string>();
@@ -63,24 +83,36 @@ export function anyOf(words: readonly string[]): string {
 }
 
 /** The text ends in one of the words. */
-export const endsIn = rememberedFor((words: readonly string[]) => {
-  const ending = new RegExp(`${anyOf(words)}$`, 'u');
-  return (text) => ending.test(text);
-});
+export const endsIn = rememberedFor(
+  (words: readonly string[]) => {
+    const ending = new RegExp(`${anyOf(words)}$`, 'u');
+    return (text) => ending.test(text);
+  },
+  (words) => ({ needed: neededByWords(words), otherwise: false }),
+);
 
 /** The label is, as a whole, a name built of the pack's words. */
-export const isListedName = rememberedFor((entry: EntryNames) => {
-  const suffix = entry.suffixes.length === 0 ? '' : `${anyOf(entry.suffixes)}{0,2}`;
-  const whole = entry.whole.length === 0 ? '' : `|${anyOf(entry.whole.map(squeeze))}`;
-  const listed = new RegExp(`^(?:${anyOf(entry.prefixes)}{0,3}${anyOf(entry.cores.map(squeeze))}${suffix}${whole})$`, 'iu');
-  return (label) => listed.test(label);
-});
+export const isListedName = rememberedFor(
+  (entry: EntryNames) => {
+    const suffix = entry.suffixes.length === 0 ? '' : `${anyOf(entry.suffixes)}{0,2}`;
+    const whole = entry.whole.length === 0 ? '' : `|${anyOf(entry.whole.map(squeeze))}`;
+    const listed = new RegExp(`^(?:${anyOf(entry.prefixes)}{0,3}${anyOf(entry.cores.map(squeeze))}${suffix}${whole})$`, 'iu');
+    return (label) => listed.test(label);
+  },
+  (entry) => ({ needed: neededByNames(entry), otherwise: false }),
+);
+
+/** For a listed or an open name. */
+export const neededByNames = ({ cores, whole }: EntryNames): Needed => neededByWords([...cores, ...whole].map(squeeze));
 
 /** The label is, as a whole, one of the cores after another short prefix: names are open (国标稿 包括但不限于). */
-export const isOpenName = rememberedFor((entry: EntryNames) => {
-  const open = new RegExp(String.raw`^\p{Script=Han}{1,4}${anyOf(entry.cores.map(squeeze))}$`, 'u');
-  return (label) => open.test(label);
-});
+export const isOpenName = rememberedFor(
+  (entry: EntryNames) => {
+    const open = new RegExp(String.raw`^\p{Script=Han}{1,4}${anyOf(entry.cores.map(squeeze))}$`, 'u');
+    return (label) => open.test(label);
+  },
+  (entry) => ({ needed: neededByNames(entry), otherwise: false }),
+);
 
 const BADGE =
   /^(?:[>›»→▶·•*~\-+:,、。.!]|\(\d+\)|\d{1,2}\+?(?=\p{Script=Han})|99\+|\d{1,2}[.、])+|(?:[>›»→▶·•*~\-+:,、。.!]|\(\d*\)|\d{1,3}\+?|new|New|NEW|hot|Hot|HOT|未读|图标|按钮|已选中|选项卡|标签)+$/gu;
@@ -90,8 +122,12 @@ const PICTOGRAPHS = /(?:\p{Extended_Pictographic}|\p{Co}|\u{FE0F}|\u{200D}|\u{20
 /** An icon drawn as the first character of its own name: 综综合服务. Words that double of themselves (天天, 人人) stay. */
 const DOUBLED = /^(?![天人日月年时处家户事])(\p{Script=Han})\1(?=\p{Script=Han})/u;
 
+/** Ideographs with nothing around them, none of them like the one before (an icon's own letter). */
+const PLAIN = /^(?:([\u4E00-\u9FFF])(?!\1))+(?<!未读|图标|按钮|已选中|选项卡|标签)$/u;
+
 /** A label without emoji, badge numbers, arrows, bullets and what accessibility adds. */
 export const trimmed = remembered((label) => {
+  if (PLAIN.test(label)) return label;
   const bare = label.replace(PICTOGRAPHS, '').replace(BADGE, '').replace(DOUBLED, '$1');
   return bare === '' ? label : bare;
 });

@@ -3,7 +3,7 @@ import type { Declaration } from '../evidence/declaration.ts';
 import type { Evidence, Screen } from '../evidence/schema.ts';
 import { maskLines } from '../privacy/mask-lines.ts';
 import { INSTEAD, maskText } from '../privacy/mask-text.ts';
-import type { ClauseResult, Hidden, Report, ReportPlace } from '../verdict/report-schema.ts';
+import type { ClauseResult, DeclaredUse, Hidden, Report, ReportPlace } from '../verdict/report-schema.ts';
 
 /** A label or a sentence is looked through piece by piece for what a screen showed to be personal. */
 const PIECES = /([\s“”"'—、，。；：:（）()]+)/u;
@@ -32,6 +32,7 @@ export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'd
     ...report,
     clauses: report.clauses.map((clause) => maskClause(clause, mask)),
     matrix: report.matrix.map((row) => ({ ...row, declared: mask(row.declared), detected: mask(row.detected), next: mask(row.next) })),
+    ...(report.declaredUse === undefined ? {} : { declaredUse: report.declaredUse.map((use) => maskUse(use, mask)) }),
     coverage: { ...coverage, tabs: coverage.tabs.map((tab) => ({ ...tab, label: mask(tab.label) })) },
     coverageStatement: { seen: coverageStatement.seen.map(mask), unseen: coverageStatement.unseen.map(mask) },
     screens: report.screens.map((screen) => {
@@ -96,13 +97,18 @@ function hiddenOn({ shot, lines }: Screen, keep: readonly string[], names: reado
   };
 }
 
+const placeBy =
+  (mask: Mask) =>
+  (one: ReportPlace): ReportPlace => ({ ...one, title: titleOf(one, mask), clickPath: mask(one.clickPath), text: mask(one.text) });
+
+const maskUse = (use: DeclaredUse, mask: Mask): DeclaredUse => ({
+  ...use,
+  detected: mask(use.detected),
+  where: use.where.map(placeBy(mask)),
+});
+
 function maskClause(clause: ClauseResult, mask: Mask): ClauseResult {
-  const place = (one: ReportPlace): ReportPlace => ({
-    ...one,
-    title: titleOf(one, mask),
-    clickPath: mask(one.clickPath),
-    text: mask(one.text),
-  });
+  const place = placeBy(mask);
   return {
     ...clause,
     because: mask(clause.because),

@@ -1,7 +1,7 @@
 /** A model by which a page is like one of a restricted function: learned from labelled pages, part of a rule pack by its hash. */
 import { Type, type Static } from 'typebox';
 import { strict, text } from '../evidence/parts.ts';
-import { words } from './words.ts';
+import { words } from './word-lists.ts';
 
 const pattern = Type.String({ minLength: 1, format: 'regex' });
 

@@ -7,7 +7,9 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { strict, text } from '../evidence/parts.ts';
 import type { Fault } from './faults.ts';
 import { Basis, ClauseId, Ruling, type RulePack } from './pack.ts';
-import { EntryNames, patterns, Restricted, Thresholds, words } from './words.ts';
+import { EntryNames, Restricted } from './restricted-words.ts';
+import { patterns, words } from './word-lists.ts';
+import { Thresholds } from './words.ts';
 
 const { function: functions, ambiguous, mention, leads, procedures } = Restricted.properties;
 const some = <T extends Record<string, TSchema>>(properties: T) => Type.Partial(Type.Object(properties, strict), strict);

@@ -2,25 +2,12 @@
 import { Type, type Static } from 'typebox';
 import { literals, strict, text } from '../evidence/parts.ts';
 import { LikenessOf } from './likeness.ts';
-import {
-  Attendance,
-  Complaints,
-  Containers,
-  FilingNumber,
-  Growth,
-  HostUnit,
-  Misread,
-  patterns,
-  Points,
-  Presence,
-  Suspicion,
-  Restricted,
-  Thresholds,
-  Usage,
-  words,
-} from './words.ts';
+import { Complaints, FilingNumber, HostUnit } from './required-words.ts';
+import { Attendance, Growth, Points, Presence, Suspicion, Restricted, Usage } from './restricted-words.ts';
+import { patterns, words } from './word-lists.ts';
+import { Containers, DeclaredUseWords, Misread, Thresholds } from './words.ts';
 
-export type { EntryNames, RestrictedWords } from './words.ts';
+export type { EntryNames, RestrictedWords } from './restricted-words.ts';
 
 export const ClauseId = literals(['check-in', 'points-ranking', 'online-time', 'host-unit-name', 'complaints', 'filing-number']);
 export type ClauseId = Static<typeof ClauseId>;
@@ -108,6 +95,7 @@ export const RulePack = Type.Object(
     requests: patterns,
     containers: Containers,
     misread: Misread,
+    declaredUse: Type.Optional(DeclaredUseWords),
     compulsion: patterns,
     voluntary: patterns,
     thresholds: Thresholds,

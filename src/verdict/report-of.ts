@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/schema.ts';
 import type { ClauseId, RulePack } from '../rules/pack.ts';
 import { buildsOf } from './builds.ts';
 import { coverageStatement } from './coverage-words.ts';
+import { declaredUse } from './declared-use.ts';
 import type { Detector, DueDate, Place } from './detector.ts';
 import type { Row } from './matrix.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
@@ -37,6 +38,7 @@ export function judge(
   const judged = ran.filter(isClause).map((one) => judgeClause(evidence, pack, one));
   const reference = ran.filter(isReference).flatMap((one) => judgeReference(evidence, pack, one));
   const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
+  const uses = declaredUse(evidence, pack, restrictedReliance(evidence, 'check-in', [], pack).strength === 'weak');
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -75,6 +77,7 @@ export function judge(
     clauses: judged.map(({ result }) => result),
     ...(reference.length > 0 ? { reference } : {}),
     matrix: judged.flatMap(({ rows }) => rows),
+    ...(uses.length > 0 ? { declaredUse: uses } : {}),
     coverage: evidence.coverage,
     coverageStatement: coverageStatement(evidence, pack, hinted),
     ...(evidence.pictures === undefined ? {} : { pictures: evidence.pictures }),

@@ -115,6 +115,21 @@ export type ReferenceResult = Static<typeof ReferenceResult>;
 export const MatrixRow = Type.Object({ clause: ClauseId, declared: text, detected: text, outcome: Outcome, next: text }, strict);
 export type MatrixRow = Static<typeof MatrixRow>;
 
+/** 申报与检测对照 of what decides nothing: 填表报数交材料功能, 面向基层使用. */
+export const DeclaredUse = Type.Object(
+  {
+    of: literals(['reporting', 'grassroots']),
+    declared: text,
+    detected: text,
+    /** open: neither can be said; `next` says what is needed. */
+    standing: literals(['agrees', 'differs', 'open']),
+    next: text,
+    where: Type.Array(ReportPlace),
+  },
+  strict,
+);
+export type DeclaredUse = Static<typeof DeclaredUse>;
+
 /** A place of a picture that is not shown, and why: what the account signs in with, or personal data. */
 export const Hidden = Type.Object(
   { picture: text, what: literals(['account', 'phone', 'id-number', 'bank-card', 'email', 'name']), box: Box },
@@ -210,6 +225,8 @@ export const Report = Type.Object(
     /** Left out: nothing was looked at for reference. */
     reference: Type.Optional(Type.Array(ReferenceResult)),
     matrix: Type.Array(MatrixRow),
+    /** For reference, inside the office. Left out: the rules have no words for it. */
+    declaredUse: Type.Optional(Type.Array(DeclaredUse)),
     coverage: Coverage,
     /** Sentences for 检测范围和充分性说明: what was seen, what not and why. */
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),

@@ -30,10 +30,10 @@ const isName = (label: string): boolean => /^[\p{Script=Han}A-Za-z]{2,10}$/u.tes
  */
 export function silent(evidence: Evidence, rules: RulePack): boolean {
   const { untouched, coverage } = evidence;
+  const mute = untouched.filter(({ why }) => why === 'did-not-respond');
+  if (mute.length === 0) return false;
   const opened = openedLabels(evidence);
-  const dead = untouched
-    .filter(({ why, label }) => why === 'did-not-respond' && !opened.has(plain(label)))
-    .flatMap((one) => entryOf(evidence, one));
+  const dead = mute.filter(({ label }) => !opened.has(plain(label))).flatMap((one) => entryOf(evidence, one));
   return dead.some((one) => holds(one, rules)) || new Set(dead.map(({ label }) => label)).size > Math.max(3, coverage.controls.tried * 0.1);
 }
 

@@ -28,9 +28,24 @@ export function matrix({ report }: Context): Html {
           ),
     ),
     part(1, '特殊场景', paragraph('是否属于安保、应急等特殊场景，由审核人员逐项认定，不由检测工具认定。')),
-    part(2, '填表报数交材料功能', paragraph('本次未进行填表报数交材料功能的对照。', 'none')),
-    part(3, '面向基层使用', paragraph('本次未进行面向基层使用情况的对照。', 'none')),
+    part(2, '填表报数交材料功能', use(report, 'reporting', '本次未进行填表报数交材料功能的对照。')),
+    part(3, '面向基层使用', use(report, 'grassroots', '本次未进行面向基层使用情况的对照。')),
   );
+}
+
+const STANDING = { agrees: '相符', differs: '不一致，供审核参考', open: '未能核对' } as const;
+
+/** What was declared and what was seen, with the places; it decides nothing. */
+function use(report: Context['report'], of: 'reporting' | 'grassroots', none: string): Html {
+  const row = report.declaredUse?.find((one) => one.of === of);
+  if (row === undefined) return paragraph(none, 'none');
+  const places = row.where.map(({ clickPath, text }) => `${clickPath}：“${text.trim()}”`);
+  return markup`${table(
+    of === 'reporting' ? '填表报数交材料功能' : '面向基层使用',
+    ['申报情况', '检测情况', '对照', '下一步', '所见位置'],
+    [[row.declared, row.detected, STANDING[row.standing], row.next, places.length > 0 ? places.join('；') : '—']],
+    'bare',
+  )}${paragraph('本项不作结论依据。', 'none')}`;
 }
 
 export function advice({ report }: Context): Html {

@@ -1,0 +1,79 @@
+/** What is known of texts: the answers to all questions about one text lie together, so that it is looked up once for many questions. */
+import type { Needed } from './needed.ts';
+
+/** Texts of a generation, those of some thousand screens (20 MB); the one before is kept as well. */
+const MOST = 16_000;
+/** Questions that share a notebook; those of a rule pack loaded later get another, which goes with them. */
+const QUESTIONS = 1_024;
+
+/** `may`: a bit for each question that needs a character, set when the text holds one. */
+export type Page = { readonly answers: unknown[]; may: Uint32Array; upTo: number };
+
+const blank = (): Page => ({ answers: [], may: new Uint32Array(0), upTo: 0 });
+
+/** The answers to up to `QUESTIONS` questions, by text. The text asked after last needs no look-up: most questions come in a row. */
+export class Notebook {
+  #questions = 0;
+  #young = new Map<string, Page>();
+  #old = new Map<string, Page>();
+  #text = '';
+  #page: Page = blank();
+  /** By code unit: 0, or one more than the place in `#triggers` of the questions that need it. */
+  readonly #units = new Uint16Array(0x1_0000);
+  readonly #triggers: Uint32Array[] = [];
+
+  get full(): boolean {
+    return this.#questions >= QUESTIONS;
+  }
+
+  /** The number of a new question. */
+  add(needed: Needed): number {
+    const at = this.#questions;
+    this.#questions += 1;
+    for (const unit of needed ?? []) {
+      const known = this.#units[unit] ?? 0;
+      const bits = this.#triggers[known - 1] ?? new Uint32Array(QUESTIONS >> 5);
+      bits[at >> 5] = (bits[at >> 5] ?? 0) | (1 << (at & 31));
+      if (known === 0) this.#units[unit] = this.#triggers.push(bits);
+    }
+    return at;
+  }
+
+  of(text: string): Page {
+    if (text === this.#text) return this.#page;
+    const page = this.#young.get(text) ?? this.#kept(text);
+    this.#text = text;
+    this.#page = page;
+    return page;
+  }
+
+  /** Whether the text holds one of the characters this question needs. One pass over the text answers it for all questions. */
+  may(page: Page, text: string, at: number): boolean {
+    if (page.upTo <= at) this.#read(page, text);
+    return ((page.may[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
+  }
+
+  #read(page: Page, text: string): void {
+    const words = (this.#questions + 31) >> 5;
+    const may = new Uint32Array(words);
+    for (let index = 0; index < text.length; index += 1) {
+      const known = this.#units[text.charCodeAt(index)] ?? 0;
+      if (known === 0) continue;
+      const bits = this.#triggers[known - 1];
+      if (bits !== undefined) for (let word = 0; word < words; word += 1) may[word] = (may[word] ?? 0) | (bits[word] ?? 0);
+    }
+    page.may = may;
+    page.upTo = this.#questions;
+  }
+
+  /** The page of the generation before, or a new one; it is of the young one from now on. */
+  #kept(text: string): Page {
+    const page = this.#old.get(text) ?? blank();
+    if (this.#young.size >= MOST) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(text, page);
+    return page;
+  }
+}

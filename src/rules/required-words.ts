@@ -1,0 +1,75 @@
+/** Words of the required functions and marks. */
+import { Type } from 'typebox';
+import { strict } from '../evidence/parts.ts';
+import { EntryNames } from './restricted-words.ts';
+import { patterns, words } from './word-lists.ts';
+
+export const Complaints = Type.Object(
+  {
+    functions: EntryNames,
+    /** Whole names that may be a complaints function or something else: for a person. */
+    vague: patterns,
+    /** What a form asks for when it is one of complaints or suggestions. */
+    prompts: patterns,
+    /** Sentences that invite complaints without saying where to: for a person. */
+    invitations: patterns,
+    mention: patterns,
+    contactLabels: patterns,
+    contacts: patterns,
+    notTheUnits: patterns,
+    /** Titles of pages that ask for an opinion on a matter, not on the app. */
+    answersElsewhere: patterns,
+    /** Titles of pages that give contacts, and what a contact there is called. */
+    contactPages: patterns,
+    contactWords: patterns,
+    /** Titles of pages that are nothing but contacts. */
+    contactOnly: patterns,
+    /** Labels of numbers that are an office's, not a person's. */
+    hotlines: patterns,
+    /** Titles of lists of people and numbers. */
+    directories: patterns,
+    /** Names that only end like a complaints function: for a person, on the common pages. */
+    open: patterns,
+    /** What a number stands under that is no contact. */
+    notContacts: patterns,
+  },
+  strict,
+);
+
+export const HostUnit = Type.Object(
+  {
+    developerLabels: patterns,
+    ownerLabels: patterns,
+    strongLabels: patterns,
+    /** Labels of other parts (承办, 技术支持 …): the declared unit behind one of them is for a person. */
+    sideLabels: patterns,
+    /** What else stands in a footer line beside a name (投诉电话, 备案编号, ICP …), to the line's end. */
+    otherFields: patterns,
+    /** Names of places by which one written form of a unit's name is longer than another. */
+    regions: patterns,
+    filler: patterns,
+    unitEndings: words,
+    /** Words by which an agreement says who runs the application. */
+    operators: patterns,
+    /** Words that make a row one of news, matters or people. */
+    records: patterns,
+    /** What makes a name go on into that of another body, and what before it makes it a predecessor. */
+    goesOn: patterns,
+    predecessors: patterns,
+  },
+  strict,
+);
+
+export const FilingNumber = Type.Object(
+  {
+    labels: patterns,
+    number: patterns,
+    /** ICP, 公网安备, 等保, 算法备案 …: never a filing number. */
+    lookAlikes: patterns,
+    /** Telephone numbers and dates behind the label. */
+    notNumbers: patterns,
+    /** A label with one of these speaks of the application wherever it stands. */
+    ofApp: patterns,
+  },
+  strict,
+);

@@ -1,0 +1,197 @@
+/** Words of the restricted functions, by the duty they have. Schemas first, types from them. */
+import { Type, type Static } from 'typebox';
+import { literals, strict, text } from '../evidence/parts.ts';
+import { pattern, patterns, words } from './word-lists.ts';
+
+/**
+ * Entry names as they are built: up to three `prefixes`, one of `cores`, up to two `suffixes`; or one of `whole`.
+ * A whole label of another short prefix before one of `cores` also counts (the names are open: 包括但不限于).
+ */
+export const EntryNames = Type.Object({ prefixes: words, cores: words, suffixes: words, whole: words }, strict);
+export type EntryNames = Static<typeof EntryNames>;
+
+/**
+ * A function told by what stands together on one page, not by its name (国标稿 4.1.1 注2: 按照特定程序操作后完成): a short label that
+ * fits `says`, on a control that acts when `acting`, beside short texts of the page that fit each of `beside`.
+ */
+const Procedure = Type.Object(
+  { says: patterns, beside: patterns, acting: Type.Boolean(), grade: literals(['function', 'ambiguous']) },
+  strict,
+);
+export type Procedure = Static<typeof Procedure>;
+
+/**
+ * Words that speak for a restricted function, by grade. `function`: an act or a state as a whole phrase · `entry`: names ·
+ * `ambiguous`: whole phrases for a person · `mention`: parts of any text · `not`: look-alikes that silence a match ·
+ * `leads`: phrases that are only worth a person's look, with the sentence to write.
+ */
+export const Restricted = Type.Object(
+  {
+    function: patterns,
+    entry: EntryNames,
+    ambiguous: patterns,
+    mention: patterns,
+    not: patterns,
+    leads: Type.Array(Type.Object({ pattern, lead: text }, strict)),
+    procedures: Type.Array(Procedure),
+  },
+  strict,
+);
+export type RestrictedWords = Static<typeof Restricted>;
+
+/** How an order is told: its headings, its places, what is ranked in it that is no points value. */
+const Rankings = Type.Object(
+  {
+    /** Words that say that what is shown is ordered. */
+    heads: patterns,
+    /** Words for the first, second … place, in this order; behind one of `placePrefixes` or alone. */
+    places: Type.Array(words),
+    placePrefixes: words,
+    compoundSurnames: words,
+    /** Units of what is counted and is no points (件, 步 …). */
+    otherUnits: words,
+    /** A position that says of nothing what it is (单位排名 3). */
+    plainPositions: patterns,
+    /** Words around a position that say nothing of what is ranked. */
+    filler: patterns,
+    /** Rankings by these belong to online-time. */
+    ofTime: patterns,
+    /** The lead for a ranking of something else (办法二十一). */
+    otherLead: text,
+  },
+  strict,
+);
+
+export const Points = Type.Object(
+  {
+    /** Names of a points value (积分, 学时 …). */
+    values: words,
+    /** What else is counted and ranked (办件量, 步数 …): a ranking of it is no 积分排名. */
+    others: words,
+    /** Text that states a position; whole or part of a line. */
+    positions: patterns,
+    /** What tells that a list is ordered (从高到低, 降序, an arrow behind a column's head). */
+    orders: patterns,
+    /** Pages where numbers with a points unit are prices or records, not standings. */
+    notStandings: patterns,
+    /** What a row of a ranking of units ends in. */
+    unitEndings: words,
+    surnames: text,
+    /** A value named 某某分 that `values` does not list (党建分), with or without its figure. */
+    named: patterns,
+    /** Time that serves as points where it is ranked (学习时长 as 学时). */
+    times: patterns,
+    /** What may stand between a value's name and its figure (我的积分总数：). */
+    labelWords: words,
+    /** Pages whose figures are prices or rules, not the user's balance. */
+    notBalances: patterns,
+    rankings: Rankings,
+  },
+  strict,
+);
+
+/** Time counted from entry or login, whatever it is called (国标稿 4.1.3 注1). */
+export const Growth = Type.Object(
+  {
+    /** Texts that say so: 自登录起已在线3小时. */
+    sinceEntry: patterns,
+    /** What else grows with the clock: matters, calls, waiting, the clock itself. */
+    things: patterns,
+    /** Pages on which something runs while they are open: what grows there is for a person. */
+    playing: patterns,
+    /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
+    subjects: patterns,
+    /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
+    places: patterns,
+    /** Labels of a task's own time (用时). */
+    tasks: patterns,
+    /** Words by which a label speaks of the user, whatever the page is about. */
+    own: patterns,
+    /** Both fit the label of a time that is a person's. */
+    personal: patterns,
+    timeWords: patterns,
+    /** Pages of courses: what grew there may be what the walk itself played. */
+    courses: patterns,
+    /** A personal time seen but once: what makes it grow is not known. */
+    singleLook: patterns,
+    /** Names of stations and devices, beside a time that may be theirs. */
+    ofEquipment: patterns,
+    /** Words of a stay that may be one at a place, and words that make it one in the app. */
+    stays: patterns,
+    ofApp: patterns,
+    /** Statistics on the use of the app, known by name only. */
+    usage: patterns,
+  },
+  strict,
+);
+
+/** Attendance pages: read-only records of a door, the hours at which a check-in shows itself, purposes told in a privacy policy. */
+export const Attendance = Type.Object(
+  {
+    names: words,
+    records: patterns,
+    hours: Type.Object({ from: Type.Integer(), to: Type.Integer() }, strict),
+    purposes: Type.Object({ says: patterns, means: patterns, not: patterns, lead: text }, strict),
+  },
+  strict,
+);
+
+/** Time in the app, by the words a short text is made of (国标稿 4.1.3 注1 包括但不限于). */
+export const Usage = Type.Object(
+  {
+    /** Only of time in an app (在线, 登录). */
+    strong: words,
+    /** Of time in an app or of another thing (使用, 停留). */
+    weak: words,
+    /** The user, a day, a period. */
+    own: words,
+    /** Words that say nothing more. */
+    filler: words,
+  },
+  strict,
+);
+
+/** Being there, whatever it is called (国标稿 4.1.1 注1 包括但不限于, 注2 按照特定程序): words, and what beside them makes an act of it a check-in. */
+export const Presence = Type.Object(
+  {
+    nouns: words,
+    acts: words,
+    /** Words that say nothing more. */
+    filler: words,
+    not: patterns,
+    /** Own place, running clock, photo, face, radio. */
+    evidence: patterns,
+    /** Streaks, days and heads counted. */
+    counts: patterns,
+    /** By when, or else. */
+    duties: patterns,
+    /** Texts that state attendance: for a person; those of `certain` are its function. */
+    told: patterns,
+    certain: patterns,
+    /** 打卡 of money: what was paid out, and where to, on one page. */
+    payouts: patterns,
+    accounts: patterns,
+    /** Labels that only answer what the page asks for (去登记, 响应). */
+    echoes: patterns,
+    /** Halves of one act: 到岗 and 离岗. */
+    pairs: Type.Array(Type.Tuple([text, text])),
+  },
+  strict,
+);
+
+/** What smells of a restricted function in any wording: for a person, never a pass. */
+export const Suspicion = Type.Object(
+  {
+    /** Titles of lists of news. */
+    newsPages: patterns,
+    /** `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
+    presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns }, strict),
+    /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
+    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
+    /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
+    ranking: Type.Object({ words: patterns, not: patterns }, strict),
+    /** Rows left out before a page is likened to those of the function; left out: none. */
+    harmless: Type.Optional(Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict)),
+  },
+  strict,
+);
