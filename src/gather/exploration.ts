@@ -79,6 +79,55 @@ export class Exploration {
     return ended;
   }
 
+  /**
+   * The device was lost, and another has the app afresh: signs in again where it was signed in, and goes on with what is known and
+   * was not tried. What is not found again is named.
+   */
+  async goOn(session: string): Promise<Ended> {
+    const { walk } = this;
+    const { notes } = walk;
+    notes.session = session;
+    walk.at = null;
+    if (walk.phase === 'first-start') return this.run();
+    const wasIn = this.signInState === 'done';
+    for (const known of notes.known) known.failures = 0;
+    if (wasIn) {
+      this.signInState = 'not-reached';
+      this.signIns = 0;
+      walk.phase = 'signed-out';
+    }
+    let arrival = await this.start();
+    if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
+    arrival = await this.leafThrough(await this.meet(arrival));
+    if (wasIn && this.mayStillSignIn()) {
+      const login = notes.known.find((known) => known.kind === 'login' && notes.inPhase(known, 'signed-out'));
+      if (login && (await travel(walk, login))) await this.meet({ known: login, fresh: false });
+    }
+    const ended = await this.explore(undefined, () => false);
+    if (wasIn && this.mayStillSignIn()) this.signInState = 'failed';
+    if (ended === 'frontier-empty') this.nameLost(session);
+    return ended;
+  }
+
+  private mayStillSignIn(): boolean {
+    return this.signInState === 'not-reached';
+  }
+
+  /** What an earlier device showed and this one did not lead to again. */
+  private nameLost(session: string): void {
+    const { notes } = this.walk;
+    for (const known of notes.known) {
+      if (known.session === session || known.failures === 0 || !isOwn(known.kind)) continue;
+      for (const held of known.held) {
+        const left = notes.untouched.get(held.control.id)?.why;
+        if (left === 'unreachable' || (held.state === 'new' && !held.spot.soft)) {
+          notes.untouched.delete(held.control.id);
+          notes.leave(known, held, 'lost-on-resume');
+        }
+      }
+    }
+  }
+
   /** The app may need a second start: some leave at the first, after a permission was granted. */
   private async start(): Promise<Arrival> {
     let arrival = await this.walk.relaunch();
