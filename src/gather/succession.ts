@@ -1,5 +1,5 @@
 /** One device after another: what the walk holds is always the one that works now, and who saw what is told apart. */
-import { Cancelled, DeviceLost } from '../errors.ts';
+import { Cancelled, type DeviceLost } from '../errors.ts';
 import type { Session } from '../evidence/schema.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Kit } from './kit.ts';
