@@ -5,6 +5,7 @@ import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addCampaignCommand } from './cli/campaign.ts';
 import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
@@ -121,6 +122,7 @@ program
 addStampCommand(program, config, stop.signal);
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addCampaignCommand(program, systemClock(), stop.signal);
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addCombineCommand(program, config, systemClock(), stop.signal, exit);

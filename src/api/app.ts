@@ -11,6 +11,9 @@ import { addAccounts } from './routes/accounts.ts';
 import { addApplications } from './routes/applications.ts';
 import { addAudit } from './routes/audit.ts';
 import { addBodies } from './routes/bodies.ts';
+import { addCampaigns } from './routes/campaigns.ts';
+import { addCampaignSamples } from './routes/campaign-samples.ts';
+import { addCampaignSchedules } from './routes/campaign-schedules.ts';
 import { addDetections } from './routes/detections.ts';
 import { addDevices } from './routes/devices.ts';
 import { addEvents } from './routes/events.ts';
@@ -24,6 +27,7 @@ import { addSteps } from './routes/steps.ts';
 import { addSubmit } from './routes/submit.ts';
 import { addTokens } from './routes/tokens.ts';
 import { addWebhooks } from './routes/webhooks.ts';
+import { createTokenMemory } from './token-memory.ts';
 import type { ApiWorld } from './world.ts';
 
 /** Every route and hook, ready. Throws when a route does not stand in the access table. */
@@ -34,13 +38,16 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addValidation(app);
   await addMultipart(app, limits);
   await addGuards(app, limits);
-  addAuth(app, world);
+  const tokens = createTokenMemory();
+  addAuth(app, { ...world, tokens });
   await addDocs(app);
   addHealth(app, world);
   addMetrics(app, world);
   addSubmit(app, world);
   for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
-  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens, addWebhooks, addStatistics]) add(app, world);
+  for (const add of [addRules, addDevices, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
+  for (const add of [addCampaigns, addCampaignSamples, addCampaignSchedules]) add(app, world);
+  addTokens(app, { ...world, tokens });
   addEvents(app, world, limits);
   await app.ready();
   return app;

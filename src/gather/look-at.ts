@@ -118,7 +118,7 @@ async function lookAtPackage(world: Looking, order: Order & { app: OpenPackage }
 async function lookInHost(world: Looking, order: Order & { app: Program }, eyes: Eyes, signal: AbortSignal): Promise<null> {
   const { host, version } = await installedHost(eyes.device, order.app, signal);
   const target = hosted(host, order.app.way);
-  const packageFacts = { state: 'unseen', reason: 'no-package', detail: '由承载平台打开，没有可供检查的安装包' } as const;
+  const packageFacts = { state: 'unseen', reason: 'no-package', detail: '由承载平台打开，未取得可供检查的安装包' } as const;
   const kit = { ...kitOf(world, order, eyes, host.package, signal), target };
   const { evidence, bug } = await explore(kit, { probes: PROBES, ...order, tool: world.tool, packageFacts });
   await world.notebook.save({ ...evidence, subject: subjectOf(order.app, host, version, target) });

@@ -56,7 +56,8 @@ const TABLE: readonly Rule[] = [
   {
     room: /^src\/api\//,
     may: [
-      /^src\/(api|queue|webhooks)\//,
+      /^src\/(api|queue|webhooks|campaign)\//,
+      /^src\/documents\/spot-check-facts\.ts$/,
       /^src\/calendar\/day\.ts$/,
       /^src\/verdict\/report-schema\.ts$/,
       STORE,
@@ -79,6 +80,10 @@ const TABLE: readonly Rule[] = [
     room: /^src\/difference\//,
     may: [/^src\/difference\//, /^src\/documents\/(clean|value|page-picture)\.ts$/, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//],
     packages: /^typebox$/,
+  },
+  {
+    room: /^src\/campaign\//,
+    may: [/^src\/(campaign|calendar|queue|difference|documents)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
   },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
