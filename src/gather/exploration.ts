@@ -4,6 +4,7 @@ import type { Coverage } from '../evidence/schema.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
+import { nameLost } from './lost.ts';
 import { isOwn, type Held, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
@@ -105,27 +106,12 @@ export class Exploration {
     }
     const ended = await this.explore(undefined, () => false);
     if (wasIn && this.mayStillSignIn()) this.signInState = 'failed';
-    if (ended === 'frontier-empty') this.nameLost(session);
+    if (ended === 'frontier-empty') nameLost(notes, session);
     return ended;
   }
 
   private mayStillSignIn(): boolean {
     return this.signInState === 'not-reached';
-  }
-
-  /** What an earlier device showed and this one did not lead to again. */
-  private nameLost(session: string): void {
-    const { notes } = this.walk;
-    for (const known of notes.known) {
-      if (known.session === session || known.failures === 0 || !isOwn(known.kind)) continue;
-      for (const held of known.held) {
-        const left = notes.untouched.get(held.control.id)?.why;
-        if (left === 'unreachable' || (held.state === 'new' && !held.spot.soft)) {
-          notes.untouched.delete(held.control.id);
-          notes.leave(known, held, 'lost-on-resume');
-        }
-      }
-    }
   }
 
   /** The app may need a second start: some leave at the first, after a permission was granted. */
