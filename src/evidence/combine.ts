@@ -10,7 +10,7 @@ import type { Artifact, Coverage, Evidence } from './schema.ts';
 const MOST = 26;
 /** Keys under which an id or a path stands; words of the app stand under others. */
 const IDS: ReadonlySet<string> = new Set(
-  'id session from to screen control path tree value looks shown fresh restedOn pictures blindScreens unreadScreens errorScreens unfinishedScreens'.split(
+  'id session resumes from to screen control path tree value looks shown fresh restedOn pictures blindScreens unreadScreens errorScreens unfinishedScreens'.split(
     ' ',
   ),
 );

@@ -42,6 +42,7 @@ export function partOf(whole: Evidence, run: CombinedRun): Evidence {
     covers: whole.covers.filter((one) => own(one.screen)),
     untouched: whole.untouched.filter((one) => own(one.screen)),
     effects: whole.effects.filter((one) => own(one.screen)),
+    ...(whole.handovers ? { handovers: whole.handovers.filter((one) => own(one.screen)) } : {}),
     crashes: whole.crashes.filter((one) => own(one.screen)),
     environment: whole.environment.filter((one) => own(one.screen)),
     coverage,

@@ -29,6 +29,8 @@ export type DeviceFacts = Static<typeof DeviceFacts>;
 export const Session = Type.Object(
   {
     id: text,
+    /** The session of which this is the rest: its device was lost. Left out: a session of its own. */
+    resumes: Type.Optional(text),
     device: DeviceFacts,
     /** null: signed out all the time. */
     role: Type.Union([text, Type.Null()]),

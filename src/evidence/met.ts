@@ -28,6 +28,8 @@ export const Untouched = Type.Object(
       'signs-out',
       'did-not-respond',
       'unreachable',
+      /** Seen on a device that was lost, and not found again on the one that went on. */
+      'lost-on-resume',
     ]),
   },
   strict,

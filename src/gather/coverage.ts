@@ -14,7 +14,7 @@ function pageState(page: Coverage['pages'][number]['page'], screens: readonly Sc
 }
 
 /** Reasons that leave something unknown; the others are rules of the walk. */
-const OPEN: ReadonlySet<Untouched['why']> = new Set(['budget', 'unreachable']);
+const OPEN: ReadonlySet<Untouched['why']> = new Set(['budget', 'unreachable', 'lost-on-resume']);
 
 export function coverageOf(
   notes: Notes,

@@ -5,6 +5,7 @@ import type { Probes, ProbeName } from '../evidence/probes.ts';
 import { environmentOf } from './environment.ts';
 import type { Kit } from './kit.ts';
 import type { Notes } from './notes.ts';
+import type { Tenure } from './succession.ts';
 
 export type Order = {
   readonly runId: string;
@@ -33,12 +34,14 @@ export type Gathered = {
   /** null: signed out all the time. */
   readonly role: string | null;
   readonly startedAt: Date;
+  /** The devices that did the walk, first to last; left out: the kit's own, from the start to the end. */
+  readonly tenures?: readonly Tenure[];
 };
 
 export function evidenceOf(
   kit: Pick<Kit, 'device' | 'reader' | 'clock' | 'seed'>,
   order: Order,
-  { notes, screens, coverage, probes, role, startedAt }: Gathered,
+  { notes, screens, coverage, probes, role, startedAt, tenures = [] }: Gathered,
 ): Evidence {
   const endedAt = kit.clock.now().toISOString();
   return {
@@ -55,17 +58,18 @@ export function evidenceOf(
     },
     declaration: order.declaration,
     package: order.packageFacts,
-    sessions: [
-      {
-        id: 'A1',
-        device: kit.device.facts,
-        role,
-        startedAt: startedAt.toISOString(),
-        endedAt,
-        ...beijingTime(startedAt),
+    sessions: (tenures.length > 0 ? tenures : [{ id: 'A1', device: kit.device.facts, role, startedAt, endedAt: null }]).map(
+      (one, index, all) => ({
+        id: one.id,
+        ...(index > 0 ? { resumes: all[index - 1]?.id ?? '' } : {}),
+        device: one.device,
+        role: index === all.length - 1 ? role : one.role,
+        startedAt: one.startedAt.toISOString(),
+        endedAt: one.endedAt?.toISOString() ?? endedAt,
+        ...beijingTime(one.startedAt),
         reader: kit.reader.facts,
-      },
-    ],
+      }),
+    ),
     screens,
     transitions: notes.transitions.map(({ from, to, step, at }) => ({ from, to, step, at })),
     covers: notes.covers,

@@ -4,6 +4,7 @@ import type { Coverage } from '../evidence/schema.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
+import { nameLost } from './lost.ts';
 import { isOwn, type Held, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
@@ -77,6 +78,40 @@ export class Exploration {
     const ended = await this.explore(undefined, () => false);
     if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = 'not-needed';
     return ended;
+  }
+
+  /**
+   * The device was lost, and another has the app afresh: signs in again where it was signed in, and goes on with what is known and
+   * was not tried. What is not found again is named.
+   */
+  async goOn(session: string): Promise<Ended> {
+    const { walk } = this;
+    const { notes } = walk;
+    notes.session = session;
+    walk.at = null;
+    if (walk.phase === 'first-start') return this.run();
+    const wasIn = this.signInState === 'done';
+    for (const known of notes.known) known.failures = 0;
+    if (wasIn) {
+      this.signInState = 'not-reached';
+      this.signIns = 0;
+      walk.phase = 'signed-out';
+    }
+    let arrival = await this.start();
+    if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
+    arrival = await this.leafThrough(await this.meet(arrival));
+    if (wasIn && this.mayStillSignIn()) {
+      const login = notes.known.find((known) => known.kind === 'login' && notes.inPhase(known, 'signed-out'));
+      if (login && (await travel(walk, login))) await this.meet({ known: login, fresh: false });
+    }
+    const ended = await this.explore(undefined, () => false);
+    if (wasIn && this.mayStillSignIn()) this.signInState = 'failed';
+    if (ended === 'frontier-empty') nameLost(notes, session);
+    return ended;
+  }
+
+  private mayStillSignIn(): boolean {
+    return this.signInState === 'not-reached';
   }
 
   /** The app may need a second start: some leave at the first, after a permission was granted. */

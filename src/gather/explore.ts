@@ -15,6 +15,7 @@ import { Probing } from './probes/probing.ts';
 import { noSplashIsHome, turnedAway } from './refusals.ts';
 import { markedScreens, seal } from './sealing.ts';
 import { shielded } from './shielded.ts';
+import { succession, type Succession } from './succession.ts';
 import { screensOf } from './to-evidence.ts';
 
 export type { Order };
@@ -31,10 +32,12 @@ function endedBy(error: unknown): Ended {
 /** What was gathered, however the walk ended; `bug` is what nobody expected, to be thrown once the evidence is safe. */
 export type Explored = { readonly evidence: Evidence; readonly bug: unknown };
 
-/** One session on one device. */
+/** One session on one device; where that is lost, the rest of it on another. */
 export async function explore(given: Kit, order: Order): Promise<Explored> {
   const { access } = order.declaration;
-  const { kit, alarm } = watchful(shielded({ ...given, ...stoppable(given.clock), ...(access ? { access } : {}) }));
+  const declared = { ...given, ...(access ? { access } : {}) };
+  const line = succession(declared);
+  const { kit, alarm } = watchful(shielded({ ...declared, ...stoppable(given.clock), device: line.device }));
   const startedAt = kit.clock.now();
   const began = kit.clock.elapsed();
   const exploration = new Exploration(kit);
@@ -44,7 +47,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   let away = false;
   const walk = async (): Promise<Ended> => {
     try {
-      const ended = await exploration.run();
+      const ended = await throughout(exploration, line, () => signedInAs(exploration, kit));
       away = ended === 'frontier-empty' && turnedAway(notes);
       if (ended === 'frontier-empty' && !away) await probing.run();
       return ended;
@@ -62,7 +65,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   const refused = away || (stopped === 'frontier-empty' && turnedAway(notes));
   if (refused || stopped === 'environment-refused') noSplashIsHome(notes);
   const readingFrom = kit.clock.elapsed();
-  const screens = await screensOf(notes, 'A1');
+  const screens = await screensOf(notes);
   const { mark, at, scrolledTo } = alarm();
   const ended: Ended =
     mark !== null
@@ -88,10 +91,24 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
     screens,
     coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds }),
     probes: probing.told(ended),
-    role: exploration.signedIn === 'done' ? (kit.account?.role ?? null) : null,
+    role: signedInAs(exploration, kit),
     startedAt,
+    tenures: line.tenures,
   });
   if (mark === null) return { evidence, bug };
   const marked = markedScreens(screens, scrolledTo ? (exploration.walk.at?.id ?? null) : null);
   return { evidence: await seal(kit.notebook, evidence, marked), bug };
+}
+
+const signedInAs = ({ signedIn }: Exploration, { account }: Kit): string | null => (signedIn === 'done' ? (account?.role ?? null) : null);
+
+/** The walk to its end, over as many devices as it takes. */
+async function throughout(exploration: Exploration, line: Succession, role: () => string | null): Promise<Ended> {
+  for (let lost = false; ; lost = true) {
+    try {
+      return lost ? await exploration.goOn(line.tenures.at(-1)?.id ?? 'A1') : await exploration.run();
+    } catch (error) {
+      if (!(error instanceof DeviceLost) || !(await line.renew(error, role()))) throw error;
+    }
+  }
 }

@@ -27,6 +27,8 @@ export type Kit = {
   readonly access?: Declaration['access'];
   /** Does what a person has to be waited for; set by `explore`, its time does not count against the deadline. */
   readonly paused?: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Another device with the app installed, in the place of a lost one; left out: the walk ends with its device. */
+  readonly another?: () => Promise<Device>;
   readonly seed: number;
   /** What the package's own labels make worth opening early; left out: nothing. */
   readonly hints?: Hints;

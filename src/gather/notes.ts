@@ -46,6 +46,8 @@ export type Segment = {
 
 export type Known = {
   readonly id: string;
+  /** The session that saw it first. */
+  readonly session: string;
   phase: Phase;
   readonly identity: Identity;
   readonly contents: Set<string>;
@@ -82,12 +84,14 @@ export class Notes {
   readonly tabTargets = new Map<string, string>();
   /** The phase whose screens a later start of the app meets again; null before there was one. */
   carriedOn: Phase | null = null;
+  /** The session at work. */
+  session = 'A1';
   actions = 0;
   /** The picture that waits to be read before it is kept; never more than one. */
   waiting: Promise<unknown> = Promise.resolve();
 
-  add(known: Omit<Known, 'id'>): Known {
-    const added = { ...known, id: `S${String(this.known.length + 1).padStart(3, '0')}` };
+  add(known: Omit<Known, 'id' | 'session'>): Known {
+    const added = { ...known, session: this.session, id: `S${String(this.known.length + 1).padStart(3, '0')}` };
     this.known.push(added);
     return added;
   }

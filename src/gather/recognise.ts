@@ -1,8 +1,10 @@
 /** A screen met again in another form than it was kept in. Pure over the notes. */
-import type { Phase } from '../evidence/schema.ts';
+import type { Phase, Step } from '../evidence/schema.ts';
+import { inside } from './boxes.ts';
 import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
 import type { Known, Notes } from './notes.ts';
+import type { View } from './view.ts';
 import { plain } from './words.ts';
 
 /** A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. */
@@ -29,4 +31,20 @@ export function leaveToTwin(before: Known, after: Known): void {
   const shared = after.held.filter((held) => keys.has(held.key));
   if (shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5) return;
   for (const held of shared) held.state = 'tried';
+}
+
+/** Share of the texts that is new after a tap that turned the page over in its place. */
+const TURNED = 0.3;
+
+/**
+ * A page that shows other texts after a tap on it: the tap's doing where what was tapped is now selected or ticked, or much of the
+ * page is new. A ticker that went on meanwhile, or a badge, is not.
+ */
+export function changedBy(before: View | null, after: View, { point }: Pick<Step, 'point'>): boolean {
+  if (!before || !point) return false;
+  const chosen = (view: View): boolean => view.spots.some(({ box, selected, checked }) => inside(point, box) && (selected || checked));
+  if (chosen(after) !== chosen(before)) return true;
+  const had = new Set(before.texts.map(({ text }) => plain(text)));
+  const fresh = after.texts.filter(({ text }) => !had.has(plain(text))).length;
+  return fresh >= after.texts.length * TURNED;
 }

@@ -91,8 +91,8 @@ function together<T>(all: readonly Observation<T>[], none: Observation<T[]>): Ob
 const shotOf = async ({ picture, read }: Segment): Promise<Observation<Picture>> =>
   read?.state === 'unseen' && read.reason === 'secure-window' ? read : picture;
 
-/** Every screen, with its readings waited for. `session` names the session they belong to. */
-export async function screensOf(notes: Notes, session: string): Promise<Screen[]> {
+/** Every screen, with its readings waited for. */
+export async function screensOf(notes: Notes): Promise<Screen[]> {
   const steps = new Map(
     notes.transitions.filter((one) => one.to !== null).map((one) => [`${one.from} ${one.key} ${String(one.to)}`, one.step]),
   );
@@ -105,7 +105,7 @@ export async function screensOf(notes: Notes, session: string): Promise<Screen[]
     const failed = reads.find((read) => read.state === 'unseen');
     screens.push({
       id: known.id,
-      session,
+      session: known.session,
       phase: known.phase,
       kind: known.kind,
       title: known.title,

@@ -1,26 +1,23 @@
 /** The walk: where the device is, what arriving somewhere means, and how to get from one screen to another. */
 import type { Cover, Phase, Step } from '../evidence/schema.ts';
-import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
-import { kindOf, titleOf, withRead } from './classify.ts';
+import { keepSegment, type Taken } from './capture.ts';
+import { titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
-import { identityOf, identityOfPixels } from './identity.ts';
+import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
-import { isOwn, Notes, type Known } from './notes.ts';
+import { Notes, type Known } from './notes.ts';
 import { Aside } from './launch/aside.ts';
 import { textsOf } from './launch/legible.ts';
 import { targetOf } from './launch/target.ts';
-import { leaveToTwin, scrolledPart } from './recognise.ts';
+import { settleAt } from './settle-at.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
 import { Refusals } from './refusals.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
-/** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
-const MOST_VARIANTS = 2;
-const MOST_AFTER_RELAUNCH = 4;
 const MOST_COVERS = 8;
 /** Known by more than their words: never taken for a refusal of the app. */
 const PLAIN_COVERS: ReadonlySet<string> = new Set(['crash', 'permission', 'consent', 'advert', 'update']);
@@ -68,6 +65,7 @@ export class Walk {
 
   /** Looks, answers what lies over the app, and recognises or captures the screen. `opened`: our own tap led here. */
   async arrive(from: Known | null, key: string, step: Step, opened: boolean): Promise<Arrival> {
+    const before = this.sight?.view ?? null;
     for (let covers = 0; ; covers += 1) {
       heed(this.kit.signal);
       let now = await look(this.kit, { starting: step.act === 'launch' });
@@ -100,16 +98,16 @@ export class Walk {
       }
       this.refusals.stayed();
       this.aside?.stayed();
-      return this.settleAt(sight, from, key, step, taken);
+      return settleAt(this, sight, { from, key, step, before, ...(taken ? { taken } : {}) });
     }
   }
 
-  /** `shown`: with the texts that a person sees. */
-  private isHosts({ foreground }: Sight, shown: View): boolean {
+  /** Whether this is the host's and not the app's. `shown`: with the texts that a person sees. */
+  isHosts({ foreground }: Sight, shown: View): boolean {
     return this.aside !== null && targetOf(this.kit).hostShown(foreground, textsOf(shown));
   }
 
-  private async meetHost(sight: Sight, from: Known | null, key: string, step: Step, taken?: Taken): Promise<Arrival> {
+  async meetHost(sight: Sight, from: Known | null, key: string, step: Step, taken?: Taken): Promise<Arrival> {
     await this.aside?.meet(sight, step, targetOf(this.kit).failure(), taken);
     return this.lost(from, key, step, 'outside');
   }
@@ -180,80 +178,13 @@ export class Walk {
     });
   }
 
-  /** The label of the bottom tab that is selected, or the one last tapped. */
-  private selectedTab(sight: Sight, step: Step, from: Known | null): string {
-    const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
-    if (selected) return selected.label;
-    const tapped = from?.held.find((held) => held.control.role === 'tab' && held.control.label === step.label);
-    return tapped ? step.label : '';
-  }
-
-  private async settleAt(sight: Sight, from: Known | null, key: string, step: Step, read?: Taken): Promise<Arrival> {
-    const { density } = this.kit.device.facts.screen;
-    const led = step.act === 'tap' ? step.label : '';
-    const taken = read ?? (sight.view.blind ? await readScreen(this.kit, sight.view) : undefined);
-    const legible = sight.view.blind && taken ? withRead(sight.view, taken.reading) : sight.view;
-    // Where the tree is silent only the picture tells a sheet of the host's from a page.
-    if (sight.view.blind && this.isHosts(sight, legible)) return this.meetHost(sight, from, key, step, taken);
-    const shown = titleOf(legible, density);
-    const identity =
-      taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
-    const exact = this.notes.find(this.phase, identity.structural);
-    const seen = exact ?? scrolledPart(this.notes, this.phase, sight);
-    if (seen) {
-      this.at = seen;
-      if (!exact) this.scrolled = seen.segments.length;
-      this.tread(seen, step);
-      if (exact) this.notes.absorb(seen, sight.view, 0);
-      if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= this.mostVariants())
-        await this.variant(sight, seen, identity, step);
-      this.notes.went(from, key, seen, step, this.stamp());
-      return { known: seen, fresh: false };
-    }
-    const first = !this.notes.known.some(
-      (one) => this.notes.inPhase(one, this.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
-    );
-    const title = shown || led || (first ? '首页' : '未命名页面');
-    const kind = kindOf(legible, title, { led, first, selectedTab: this.selectedTab(sight, step, from), otherApp: false });
-    const known = this.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
-    this.at = known;
-    this.tread(known, step);
-    this.notes.went(from, key, known, step, this.stamp());
-    this.report(`新页面：${title}`);
-    await keepSegment(this.kit, this.notes, known, sight, taken);
-    if (known.blind) await this.readNow(known);
-    const end = await keepToTheEnd(this.kit, this.notes, known, sight);
-    if (from) leaveToTwin(from, known);
-    this.sight = end.sight;
-    this.scrolled = end.scrolled;
-    return { known, fresh: true };
-  }
-
-  private mostVariants(): number {
-    return this.phase === 'relaunch' ? MOST_AFTER_RELAUNCH : MOST_VARIANTS;
-  }
-
   /** Keeps the trail: back shortens it to where it led, anything else lengthens it. */
-  private tread(known: Known, step: Step): void {
+  tread(known: Known, step: Step): void {
     if (this.trail.at(-1) === known.id) return;
     const before = step.act === 'back' ? this.trail.lastIndexOf(known.id) : -1;
     if (before >= 0) this.trail.length = before + 1;
     else if (step.act === 'back') this.trail = [known.id];
     else this.trail.push(known.id);
-  }
-
-  /** The same screen with other texts: one more picture for the evidence, no new place for the walk. */
-  private async variant(sight: Sight, seen: Known, identity: Known['identity'], step: Step): Promise<void> {
-    seen.contents.add(identity.content);
-    const way = step.act === 'tap' ? this.notes.byId(step.from) : undefined;
-    const other = this.draft(
-      sight,
-      { ...identity, structural: `${identity.structural}#${String(seen.contents.size)}` },
-      { kind: seen.kind, title: seen.title, ...(way ? { parent: way.id, step } : { parent: seen.parent, step: seen.step }) },
-    );
-    other.toTheEnd = seen.toTheEnd;
-    await keepSegment(this.kit, this.notes, other, sight);
-    for (const held of other.held) held.state = 'tried';
   }
 
   /** Waits for the reader where the tree says nothing: what it reads become the controls. */

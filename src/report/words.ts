@@ -134,6 +134,7 @@ export const UNTOUCHED_WHY: Readonly<Record<Untouched['why'], string>> = {
   'signs-out': '会退出登录或注销，未点击',
   'did-not-respond': '已点击，应用程序无反应',
   unreachable: '再次查找时未能到达该处',
+  'lost-on-resume': '设备中断前见到，换设备续检后未能再到达',
 };
 
 /** What was done in a step. */

@@ -22,6 +22,7 @@ const UNTOUCHED: Readonly<Record<Untouched['why'], string>> = {
   'signs-out': '会退出登录，未执行',
   'did-not-respond': '点击后未见响应',
   unreachable: '再次查找未能到达',
+  'lost-on-resume': '设备中断前见到，换设备续检后未能再到达',
 };
 
 /** Ended by something else than time. */

@@ -100,7 +100,7 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
   if (unfinished.length > 0) out.push(`${unfinished.length}个页面未查看到底；请再次检测`);
   const closed = coverage.tabs.filter(({ opened }) => !opened);
   if (closed.length > 0) out.push(`底部标签“${closed.map(({ label }) => label).join('”“')}”未打开；请再次检测`);
-  const late = untouched.filter(({ why }) => why === 'budget' || why === 'unreachable');
+  const late = untouched.filter(({ why }) => why === 'budget' || why === 'unreachable' || why === 'lost-on-resume');
   if (late.length > 0)
     out.push(
       `${late.length}个入口未及打开（如“${late[0]?.label.slice(0, 12) ?? ''}”）；${coverage.ended === 'budget' || coverage.ended === 'frontier-empty' ? '请延长检测时间后再次检测' : '请重新检测'}`,

@@ -11,8 +11,20 @@ export function untestedRoles({ declaration, sessions }: Pick<Evidence, 'declara
 
 const APART_HOURS = 3;
 
-/** Two sessions at least three hours apart in the day, or one on a working day and one on a day off. */
-export function atTwoTimes(sessions: readonly Session[]): boolean {
+/** A session with those that went on for it when its device was lost: one visit, of which each saw a part. */
+function visitsOf(sessions: readonly Session[]): readonly (readonly Session[])[] {
+  const visits: Session[][] = [];
+  for (const session of sessions) {
+    const before = visits.find((visit) => visit.at(-1)?.id === session.resumes);
+    if (session.resumes !== undefined && before) before.push(session);
+    else visits.push([session]);
+  }
+  return visits;
+}
+
+/** Two visits at least three hours apart in the day, or one on a working day and one on a day off. */
+export function atTwoTimes(all: readonly Session[]): boolean {
+  const sessions = visitsOf(all).flatMap(([first]) => (first ? [first] : []));
   const hours = sessions.map(({ hour }) => hour);
   return (
     (hours.length > 1 && Math.max(...hours) - Math.min(...hours) >= APART_HOURS) ||
@@ -32,7 +44,10 @@ export function hoursNotMet({ declaration, run, sessions }: Evidence, clause?: C
   return [...new Set(said)].flatMap((one) => {
     const hours = hoursIn(one);
     if (hours === null) return [`“${one}”显示的功能是否已在该时段查看未能核对；请写明起止时刻（如 7:30-9:30）`];
-    return sessions.some((session) => metBy(hours, session)) ? [] : [`未在“${one}”时段检测，有功能仅在该时段显示；请在该时段再次检测`];
+    // What one of its devices did not see at that hour may be what shows then.
+    return visitsOf(sessions).some((visit) => visit.every((session) => metBy(hours, session)))
+      ? []
+      : [`未在“${one}”时段检测，有功能仅在该时段显示；请在该时段再次检测`];
   });
 }
 

@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
 import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
 import { coverOf } from '../../src/gather/covers.ts';
-import { identityOf } from '../../src/gather/identity.ts';
 import { formOf } from '../../src/gather/sign-in/fields.ts';
 import { menuLike } from '../../src/gather/words.ts';
 import { button, field, FOREGROUND, line, node, view } from '../support/tree.ts';
@@ -185,31 +184,6 @@ describe('covers', () => {
 
   test('a stopped app is a crash', () =>
     expect(coverOf(view(line('政务通屡次停止运行', 8), button('关闭应用', 9)), 'android', false)).toEqual({ kind: 'crash' }));
-});
-
-describe('identity', () => {
-  const same = (a: readonly UiNode[], b: readonly UiNode[], titles: readonly [string, string] = ['页', '页']): boolean =>
-    identityOf(view(...a), FOREGROUND, titles[0]).structural === identityOf(view(...b), FOREGROUND, titles[1]).structural;
-  const rows = (...texts: readonly string[]) => texts.map((text, row) => button(text, row + 2));
-  test.each([
-    [
-      'a badge changed',
-      true,
-      [button('消息 3', 2), button('我的', 3), button('首页', 4)],
-      [button('消息 12', 2), button('我的', 3), button('首页', 4)],
-    ],
-    ['a clock changed', true, [line('10:21', 1), ...rows('办事', '查询', '互动')], [line('10:22', 1), ...rows('办事', '查询', '互动')]],
-    [
-      'other news rows',
-      true,
-      rows('关于开展专项整治工作的通知一号文', '关于召开全县减负工作会议的通知', '更多'),
-      rows('关于做好防汛值守工作的紧急通知', '关于印发年度工作要点的通知文件', '更多'),
-    ],
-    ['other menu entries', false, rows('请假', '用车', '会议室'), rows('请假', '用车', '外勤打卡')],
-    ['a toast', true, rows('办事', '查询', '互动'), [...rows('办事', '查询', '互动'), line('功能建设中', 12)]],
-  ] as const)('%s: same is %s', (_name, expected, a, b) => expect(same([...a], [...b])).toBe(expected));
-  test('other title, other page', () =>
-    expect(same(rows('详情', '更多', '返回'), rows('详情', '更多', '返回'), ['日常管理', '综合服务'])).toBe(false));
 });
 
 describe('pages over pages', () => {

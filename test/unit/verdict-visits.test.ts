@@ -64,6 +64,11 @@ const noTime: Probes = { idle: { state: 'unseen', reason: 'budget', detail: '“
 const accounts = (...roles: readonly string[]) => declaration({ access: { accounts: roles.map((role) => ({ role })) } });
 const shown = (...hours: readonly string[]) => declaration({ access: { shownAt: [...hours] } });
 const twice = [from('08:00'), from('15:00')];
+/** One walk over two devices. */
+const resumed = [
+  { ...from('08:00'), id: 'A1' },
+  { ...from('15:00'), id: 'A2', resumes: 'A1' },
+];
 const withHours = declaration({
   functions: { restricted: [{ clause: 'check-in', name: '巡护打卡', scene: '安全巡护', hours: '7:30-9:30' }] },
 });
@@ -72,6 +77,8 @@ test.each<[string, ClauseId, 'strong' | 'moderate' | 'weak', Partial<Evidence>, 
   ['every role, two times of the day', 'check-in', 'strong', { sessions: twice }],
   ['every role, a working day and a day off', 'check-in', 'strong', { sessions: [from('15:00'), from('15:00', 10, 6)] }],
   ['one time', 'check-in', 'moderate', { sessions: [from('15:00')] }, /其他时段未覆盖/],
+  ['one walk that a second device brought to its end later', 'check-in', 'moderate', { sessions: resumed }, /其他时段未覆盖/],
+  ['hours met by the first of two devices alone', 'check-in', 'weak', { sessions: resumed, declaration: shown('工作日7:30-9:30') }],
   ['two times less than three hours apart', 'check-in', 'moderate', { sessions: [from('13:00'), from('15:00')] }],
   ['a role lacking', 'check-in', 'moderate', { sessions: twice, declaration: accounts('工作人员', '网格员') }, /网格员/],
   [

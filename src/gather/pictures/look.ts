@@ -38,6 +38,7 @@ export async function lookAtPictures(kit: PictureKit, order: PictureOrder): Prom
   const startedAt = kit.clock.now().toISOString();
   const began = kit.clock.elapsed();
   const notes = new Notes();
+  notes.session = 'pictures';
   const files: PictureFile[] = [];
   let ended: Coverage['ended'] = 'pictures-only';
   for (const given of order.pictures) {
@@ -47,7 +48,7 @@ export async function lookAtPictures(kit: PictureKit, order: PictureOrder): Prom
     files.push(file);
     kit.progress(file, files.length, order.pictures.length);
   }
-  const screens = await screensOf(notes, 'pictures');
+  const screens = await screensOf(notes);
   const total = Math.round((kit.clock.elapsed() - began) / 100) / 10;
   const read = screens.reduce((sum, { ocr }) => sum + (ocr.state === 'seen' ? ocr.value.ms : 0), 0);
   const evidence: Evidence = {

@@ -18,6 +18,7 @@ const ORDER: readonly Untouched['why'][] = [
   'signs-out',
   'leaves-the-app',
   'unreachable',
+  'lost-on-resume',
   'did-not-respond',
   'budget',
   'repeat',

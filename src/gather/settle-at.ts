@@ -1,0 +1,97 @@
+/** Arriving on a page: recognised as one that is known, in this or another state of it, or captured as a new one. */
+import type { Step } from '../evidence/schema.ts';
+import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
+import { kindOf, titleOf, withRead } from './classify.ts';
+import { identityOf, identityOfPixels } from './identity.ts';
+import type { Sight } from './look.ts';
+import { isOwn, type Known } from './notes.ts';
+import { changedBy, leaveToTwin, scrolledPart } from './recognise.ts';
+import type { View } from './view.ts';
+import type { Arrival, Walk } from './walk.ts';
+
+/** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
+const MOST_VARIANTS = 2;
+const MOST_AFTER_RELAUNCH = 4;
+
+/** How the device came here. */
+export type Coming = {
+  readonly from: Known | null;
+  /** The control's id, or the act. */
+  readonly key: string;
+  readonly step: Step;
+  /** What was in sight before the act; null when nobody knows. */
+  readonly before: View | null;
+  /** Picture and reading, where they were needed already. */
+  readonly taken?: Taken;
+};
+
+export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promise<Arrival> {
+  const { kit, notes } = walk;
+  const { from, key, step } = coming;
+  const { density } = kit.device.facts.screen;
+  const led = step.act === 'tap' ? step.label : '';
+  const taken = coming.taken ?? (sight.view.blind ? await readScreen(kit, sight.view) : undefined);
+  const legible = sight.view.blind && taken ? withRead(sight.view, taken.reading) : sight.view;
+  // Where the tree is silent only the picture tells a sheet of the host's from a page.
+  if (sight.view.blind && walk.isHosts(sight, legible)) return walk.meetHost(sight, from, key, step, taken);
+  const shown = titleOf(legible, density);
+  const identity =
+    taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
+  const exact = notes.find(walk.phase, identity.structural);
+  const seen = exact ?? scrolledPart(notes, walk.phase, sight);
+  if (seen) {
+    walk.at = seen;
+    if (!exact) walk.scrolled = seen.segments.length;
+    walk.tread(seen, step);
+    if (exact) notes.absorb(seen, sight.view, 0);
+    if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= mostVariants(walk))
+      await variant(walk, sight, seen, identity, coming);
+    notes.went(from, key, seen, step, walk.stamp());
+    return { known: seen, fresh: false };
+  }
+  const first = !notes.known.some(
+    (one) => notes.inPhase(one, walk.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
+  );
+  const title = shown || led || (first ? '首页' : '未命名页面');
+  const kind = kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+  const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
+  walk.at = known;
+  walk.tread(known, step);
+  notes.went(from, key, known, step, walk.stamp());
+  walk.report(`新页面：${title}`);
+  await keepSegment(kit, notes, known, sight, taken);
+  if (known.blind) await walk.readNow(known);
+  const end = await keepToTheEnd(kit, notes, known, sight);
+  if (from) leaveToTwin(from, known);
+  walk.sight = end.sight;
+  walk.scrolled = end.scrolled;
+  return { known, fresh: true };
+}
+
+const mostVariants = ({ phase }: Walk): number => (phase === 'relaunch' ? MOST_AFTER_RELAUNCH : MOST_VARIANTS);
+
+/** The label of the bottom tab that is selected, or the one last tapped. */
+function selectedTab(sight: Sight, step: Step, from: Known | null): string {
+  const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
+  if (selected) return selected.label;
+  const tapped = from?.held.find((held) => held.control.role === 'tab' && held.control.label === step.label);
+  return tapped ? step.label : '';
+}
+
+/**
+ * The same screen with other texts: one more picture for the evidence, no new place for the walk. The tap belongs to the way there
+ * only where it led here from another page, or where the page answered it.
+ */
+async function variant(walk: Walk, sight: Sight, seen: Known, identity: Known['identity'], { step, before }: Coming): Promise<void> {
+  seen.contents.add(identity.content);
+  const from = step.act === 'tap' ? walk.notes.byId(step.from) : undefined;
+  const way = from && (from.id !== seen.id || changedBy(before, sight.view, step)) ? from : undefined;
+  const other = walk.draft(
+    sight,
+    { ...identity, structural: `${identity.structural}#${String(seen.contents.size)}` },
+    { kind: seen.kind, title: seen.title, ...(way ? { parent: way.id, step } : { parent: seen.parent, step: seen.step }) },
+  );
+  other.toTheEnd = seen.toTheEnd;
+  await keepSegment(walk.kit, walk.notes, other, sight);
+  for (const held of other.held) held.state = 'tried';
+}
