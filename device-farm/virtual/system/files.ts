@@ -17,6 +17,9 @@ export type DeviceFiles = {
   list(path: string): readonly string[];
 };
 
+/** Where a person's files lie; apps are given them by the file picker. */
+export const sharedStorage = '/sdcard';
+
 const capacity = 512 * 1024 * 1024;
 const standing = [
   '/',
@@ -31,8 +34,11 @@ const standing = [
   '/proc/net',
 ];
 
+/** The other name of the shared storage, which `/sdcard` is a link to. */
+const linked = /^\/(?:storage\/emulated\/0|storage\/self\/primary|mnt\/sdcard)(?=\/|$)/;
+
 function clean(path: string): string {
-  return posix.resolve('/', path);
+  return posix.resolve('/', path).replace(linked, sharedStorage);
 }
 
 /** `packages`: the bytes of an installed package's APK by its path on the device. */

@@ -1,5 +1,6 @@
 import type { BrowserContext } from 'puppeteer-core';
 import type { InstalledPackage } from '../../system/package.ts';
+import type { Documents } from '../../system/documents.ts';
 import type { Place } from '../../system/place.ts';
 import type { Chromium } from '../browser/chromium.ts';
 import type { Display } from '../display.ts';
@@ -19,6 +20,8 @@ export type ScreenOptions = {
   apps(): readonly InstalledPackage[];
   /** Where the device says it is. */
   place(): Place;
+  /** What the file picker offers. */
+  documents(): Documents;
   readonly ears: AppEars;
 };
 

@@ -53,15 +53,6 @@ export function appForAddress(address: string, back: () => Promise<void>): Shell
   return fullScreen(app, shown, back);
 }
 
-/** The system's file picker; this device has no files to choose. */
-export function filePicker(back: () => Promise<void>): ShellWindow {
-  return fullScreen(
-    { package: 'com.android.documentsui', activity: 'com.android.documentsui.picker.PickActivity', title: '文件' },
-    '没有任何文件',
-    back,
-  );
-}
-
 /** What an app shows until its page is there. */
 export function splash(app: { readonly name: string; readonly label: string; readonly activity: string }): ShellWindow {
   return {
