@@ -1,21 +1,21 @@
 /** One session of the unmodified chain on the device under test. */
-import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { remote, type Browser } from 'webdriverio';
+import { findAdb } from '../../../device-farm/adb/sdk.ts';
+import { startAppium } from '../../../device-farm/appium/server.ts';
 import { startVirtualDevice } from '../../../device-farm/virtual/start.ts';
-import { readAppFile } from '../../../scripts/apk/app-file.ts';
-import { collectInputs } from '../../../scripts/apk/inputs.ts';
-import { packApk } from '../../../scripts/apk/pack.ts';
 import { createLog } from '../../../src/log.ts';
-import { createAdb, startAppium, until, type Adb } from '../virtual-support.ts';
+import { contractApp } from '../devices.ts';
+import { createAdb, until, type Adb } from '../virtual-support.ts';
 
 export const APP = 'cn.example.operations';
 
 export type World = {
   readonly driver: Browser;
+  /** Of the session, for requests no client sends. */
+  readonly url: string;
   readonly adb: Adb;
   readonly apk: string;
   readonly folder: string;
@@ -32,30 +32,20 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-/** The app's package, made from test/contract/operations/app; a phone needs one with code: GOVAPP_CONTRACT_APK. */
-async function appPackage(folder: string): Promise<string> {
-  const given = process.env['GOVAPP_CONTRACT_APK'];
-  if (given !== undefined) return given;
-  const source = fileURLToPath(new URL('./app', import.meta.url));
-  const apk = join(folder, 'app.apk');
-  await packApk(await collectInputs(source, await readAppFile(source), ''), apk, folder);
-  return apk;
-}
-
 /** Chromedriver of Debian's chromium-driver: of one version line with the device's Chromium. */
 const chromedriver = '/usr/bin/chromedriver';
 
-/** `serial`: a phone or emulator; null: a virtual device of its own. The ports are for the adb server and Appium. */
-export async function openWorld(given: { readonly serial: string | null; readonly adb: number; readonly appium: number }): Promise<World> {
+/** `device`: `virtual` for one of its own, or the serial of a phone or emulator. `adb`: port of the adb server for the first. */
+export async function openWorld(given: { readonly device: string; readonly adb: number }): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-operations-'));
   const ends: (() => Promise<unknown>)[] = [async () => await rm(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    const apk = await appPackage(folder);
-    const virtual = given.serial === null;
-    const serial = given.serial ?? (await virtualSerial(ends));
+    const apk = await contractApp(given.device, 'operations/app', folder);
+    const virtual = given.device === 'virtual';
+    const serial = virtual ? await virtualSerial(ends) : given.device;
     const adbPort = virtual ? given.adb : 5037;
     const adb = createAdb(adbPort, serial);
     if (virtual) {
@@ -63,10 +53,12 @@ export async function openWorld(given: { readonly serial: string | null; readonl
       await adb('connect', serial);
     }
     await adb('install', '-r', apk);
-    const appium: ChildProcess = await startAppium(given.appium);
-    ends.push(async () => appium.kill());
+    const { signal } = new AbortController();
+    const ours = virtual ? { adb: { path: await findAdb(), port: adbPort } } : {};
+    const appium = await startAppium({ signal, log: createLog('error'), ...ours });
+    ends.push(async () => await appium.stop());
     const driver = await remote({
-      port: given.appium,
+      port: Number(new URL(appium.url).port),
       logLevel: 'silent',
       connectionRetryCount: 0,
       capabilities: {
@@ -82,7 +74,7 @@ export async function openWorld(given: { readonly serial: string | null; readonl
       },
     });
     ends.push(async () => await driver.deleteSession().catch(() => undefined)); // a test may have ended it
-    return { ...hands(driver), adb, apk, folder, virtual, driver, close };
+    return { ...hands(driver), adb, apk, folder, virtual, driver, url: `${appium.url}/session/${driver.sessionId}`, close };
   } catch (error) {
     await close();
     throw error;

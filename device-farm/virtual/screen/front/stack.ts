@@ -86,8 +86,12 @@ export class Stack {
     const drawn = [...(task?.windows ?? []), ...this.#system].reverse();
     const full = drawn.findIndex(({ cover }) => cover === 'full');
     if (full >= 0) return drawn.slice(0, full + 1);
-    if (task === null) return [...drawn, (this.#home ??= this.#launcher())];
-    return [...drawn, { package: task.app.name, activity: task.activity ?? task.app.activity }];
+    return [...drawn, this.ground() ?? { package: task?.app.name ?? '', activity: task?.activity ?? task?.app.activity ?? '' }];
+  }
+
+  /** The home screen, or what stands in its place, when no app is in front. */
+  ground(): ShellWindow | null {
+    return this.task() === null ? (this.#home ??= this.#launcher()) : null;
   }
 
   /** The window in front that the device draws; null when that is an app's page. */

@@ -21,13 +21,13 @@ function row({ name, type, bytes }: Document, index: number): string {
         className: text,
         id: 'android:id/title',
         text: name,
-        style: 'font-size:16px;color:#202124;white-space:nowrap;overflow:hidden;text-overflow:ellipsis',
+        style: 'font-size:16px;color:var(--text);white-space:nowrap;overflow:hidden;text-overflow:ellipsis',
       }),
       view({
         className: text,
         id: `${owner}:id/details`,
         text: `${sizeOf(bytes)} · ${type}`,
-        style: 'font-size:13px;color:#5f6368;margin-top:2px',
+        style: 'font-size:13px;color:var(--soft);margin-top:2px',
       }),
     ],
   });
@@ -58,9 +58,9 @@ export function filePicker(documents: readonly Document[], pick: (path: string |
         className: 'android.widget.ImageButton',
         description: '显示根目录',
         style:
-          'width:18px;height:12px;margin-right:30px;border-top:2px solid #5f6368;border-bottom:2px solid #5f6368;background:linear-gradient(#5f6368,#5f6368) 0 5px/18px 2px no-repeat',
+          'width:18px;height:12px;margin-right:30px;border-top:2px solid var(--soft);border-bottom:2px solid var(--soft);background:linear-gradient(var(--soft),var(--soft)) 0 5px/18px 2px no-repeat',
       }),
-      view({ className: text, text: '最近', style: 'font-size:20px;color:#202124' }),
+      view({ className: text, text: '最近', style: 'font-size:20px;color:var(--text)' }),
     ],
   });
   const list = view({
@@ -74,13 +74,13 @@ export function filePicker(documents: readonly Document[], pick: (path: string |
     className: text,
     id: `${owner}:id/header_title`,
     text: '近期文件',
-    style: 'font-size:14px;color:#5f6368;padding:12px 16px',
+    style: 'font-size:14px;color:var(--soft);padding:12px 16px',
   });
   const empty = view({
     className: text,
     id: 'android:id/message',
     text: '没有任何文件',
-    style: 'font-size:16px;color:#5f6368;text-align:center;margin-top:40%',
+    style: 'font-size:16px;color:var(--soft);text-align:center;margin-top:40%',
   });
   return {
     package: owner,
@@ -88,7 +88,7 @@ export function filePicker(documents: readonly Document[], pick: (path: string |
     cover: 'full',
     html: view({
       className: 'android.widget.FrameLayout',
-      style: 'position:absolute;inset:0;background:#fff',
+      style: 'position:absolute;inset:0;background:var(--surface)',
       children: [bar, ...(documents.length === 0 ? [empty] : [header, list])],
     }),
     cancel: () => pick(null),

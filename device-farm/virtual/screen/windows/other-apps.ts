@@ -38,7 +38,11 @@ function fullScreen(app: OtherApp, detail: string, cancel: () => Promise<void>):
     package: app.package,
     activity: app.activity,
     cover: 'full',
-    html: view({ className: 'android.widget.FrameLayout', style: 'position:absolute;inset:0;background:#fff', children: content }),
+    html: view({
+      className: 'android.widget.FrameLayout',
+      style: 'position:absolute;inset:0;background:var(--surface);color:var(--text)',
+      children: content,
+    }),
     cancel,
     act: () => Promise.resolve(),
   };

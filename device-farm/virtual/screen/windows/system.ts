@@ -107,7 +107,7 @@ export function notificationShade(notices: readonly Notice[], clear: () => Promi
     view({
       className: frame,
       id: `${systemUi}:id/expandableNotificationRow`,
-      style: 'background:#fff;color:#222;border-radius:14px;margin:8px 12px;padding:14px',
+      style: 'background:var(--surface);color:var(--text);border-radius:14px;margin:8px 12px;padding:14px',
       children: [
         view({ className: text, id: 'android:id/title', text: title, style: 'font-size:15px;font-weight:600' }),
         view({ className: text, id: 'android:id/text', text: line, style: 'font-size:14px' }),
@@ -192,8 +192,8 @@ export function noticeDialog(given: {
     cover: 'dialog',
     html: panel([
       view({ className: text, id: 'android:id/alertTitle', text: given.title, style: 'font-size:17px;font-weight:600' }),
-      view({ className: text, id: 'android:id/message', text: given.message, style: 'font-size:15px;color:#333;margin-top:10px' }),
-      ...given.buttons.map((entry) => view({ className: button, style: 'padding:14px 0;font-size:15px;color:#1a73e8', ...entry })),
+      view({ className: text, id: 'android:id/message', text: given.message, style: 'font-size:15px;color:var(--soft);margin-top:10px' }),
+      ...given.buttons.map((entry) => view({ className: button, style: 'padding:14px 0;font-size:15px;color:var(--accent)', ...entry })),
     ]),
     cancel: () => given.act('cancel'),
     act: given.act,
