@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { remote, type Browser } from 'webdriverio';
 import { findAdb } from '../../../device-farm/adb/sdk.ts';
 import { startAppium } from '../../../device-farm/appium/server.ts';
+import type { Profile } from '../../../device-farm/virtual/profile.ts';
 import { startVirtualDevice } from '../../../device-farm/virtual/start.ts';
 import { createLog } from '../../../src/log.ts';
 import { contractApp } from '../devices.ts';
@@ -35,8 +36,16 @@ export type World = {
 /** Chromedriver of Debian's chromium-driver: of one version line with the device's Chromium. */
 const chromedriver = '/usr/bin/chromedriver';
 
-/** `device`: `virtual` for one of its own, or the serial of a phone or emulator. `adb`: port of the adb server for the first. */
-export async function openWorld(given: { readonly device: string; readonly adb: number }): Promise<World> {
+type Given = {
+  /** `virtual` for one of its own, or the serial of a phone or emulator. */
+  readonly device: string;
+  /** Port of the adb server for a virtual one. */
+  readonly adb: number;
+  readonly profile?: Partial<Profile>;
+};
+
+/** A session on a device, with the suite's app installed. */
+export async function openWorld(given: Given): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-operations-'));
   const ends: (() => Promise<unknown>)[] = [async () => await rm(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
@@ -45,7 +54,7 @@ export async function openWorld(given: { readonly device: string; readonly adb: 
   try {
     const apk = await contractApp(given.device, 'operations/app', folder);
     const virtual = given.device === 'virtual';
-    const serial = virtual ? await virtualSerial(ends) : given.device;
+    const serial = virtual ? await virtualSerial(ends, given.profile) : given.device;
     const adbPort = virtual ? given.adb : 5037;
     const adb = createAdb(adbPort, serial);
     if (virtual) {
@@ -81,8 +90,8 @@ export async function openWorld(given: { readonly device: string; readonly adb: 
   }
 }
 
-async function virtualSerial(ends: (() => Promise<unknown>)[]): Promise<string> {
-  const device = await startVirtualDevice({ log: createLog('error'), profile: { webViewsDebuggable: true } });
+async function virtualSerial(ends: (() => Promise<unknown>)[], profile: Partial<Profile> = { webViewsDebuggable: true }): Promise<string> {
+  const device = await startVirtualDevice({ log: createLog('error'), profile });
   ends.push(async () => await device.stop());
   return device.serial;
 }
