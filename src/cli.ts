@@ -5,6 +5,7 @@ import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
+import { addCampaignCommand } from './cli/campaign.ts';
 import { addDeviceCommand } from './cli/device.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
@@ -17,6 +18,7 @@ import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
+import { addStampCommand } from './cli/stamp.ts';
 import { addTokenCommand } from './cli/token.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
 import { hostAndPort, severalPaths } from './cli/values.ts';
@@ -76,7 +78,7 @@ program
 
 addJudgeCommand(program, config, stop.signal, exit);
 
-addReportCommand(program, config, stop.signal);
+addReportCommand(program, config, systemClock(), stop.signal, exit);
 
 program
   .command('bundle')
@@ -84,6 +86,7 @@ program
   .argument('<run-dir>', '检测材料所在文件夹')
   .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
   .option('--for-release', '对外提供：只含报告和遮盖个人信息后的截图，须写明 --by 和 --reason')
+  .option('--originals', '证据原件解密后放入（供上级、法院查验），须写明 --by 和 --reason')
   .option('--by <name>', '经手人')
   .option('--reason <text>', '提供给谁、事由')
   .action((dir: string, options: BundleOptions) => bundle(dir, options, config, stop.signal));
@@ -94,6 +97,7 @@ program
   .argument('<bundle|run-dir>', '证据包或检测文件夹')
   .option('--key <public.pem>', '公钥，或带有效期的公钥表 keys.json（可多次给出）', severalPaths, [] as readonly string[])
   .option('--ledger <file>', '校验台账：再核对封存和后续记录')
+  .option('--tsa-ca <root.pem>', '时间戳机构的根证书：再核验时间戳（RFC 3161）')
   .addHelpText('after', VERIFY_HELP)
   .action(async (path: string, options: VerifyOptions) => {
     code = await verify(path, options, stop.signal);
@@ -113,12 +117,14 @@ program
 `);
   });
 
+addStampCommand(program, config, stop.signal);
 addRetentionCommands(program, config, systemClock(), stop.signal);
 addCalendarCommand(program, config, systemClock());
+addCampaignCommand(program, systemClock(), stop.signal);
 addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addCombineCommand(program, config, systemClock(), stop.signal, exit);
-addDiffCommand(program, systemClock(), stop.signal, exit);
+addDiffCommand(program, config, systemClock(), stop.signal, exit);
 addRulesCommand(program, exit);
 
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);

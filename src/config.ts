@@ -14,6 +14,8 @@ export type Config = {
   readonly signingKey: string | null;
   /** The second place where each run's chain head is written down; null: none. */
   readonly ledger: string | null;
+  /** Authority that stamps the time of each seal (RFC 3161); null: none. */
+  readonly timeStampUrl: string | null;
   /** Folder of the service: embedded database, private Redis, evidence files, run folders at work. */
   readonly dataFolder: string;
   /** PostgreSQL; null: the embedded database, for one process. */
@@ -28,6 +30,10 @@ export type Config = {
   readonly role: string;
   /** `host:port` of the API. */
   readonly listen: string;
+  /** OpenID Connect: `iss` and `aud` of the tokens that are taken beside API tokens; null: none are. */
+  readonly signOn: { readonly issuer: string; readonly audience: string } | null;
+  /** Hosts inside the network to which webhooks may go. */
+  readonly webhookHosts: readonly string[];
 };
 
 export function readConfig(env: NodeJS.ProcessEnv): Config {
@@ -38,6 +44,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: env['GOVAPP_LOG_LEVEL'] ?? 'silent',
     signingKey: env['GOVAPP_SIGNING_KEY'] || null,
     ledger: env['GOVAPP_LEDGER'] || null,
+    timeStampUrl: env['GOVAPP_TSA_URL'] || null,
     dataFolder: env['GOVAPP_DATA'] || join(homedir(), '.local', 'share', 'govapp'),
     databaseUrl: env['DATABASE_URL'] || null,
     redisUrl: env['REDIS_URL'] || null,
@@ -45,6 +52,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
+    signOn: env['GOVAPP_OIDC_ISSUER'] ? { issuer: env['GOVAPP_OIDC_ISSUER'], audience: env['GOVAPP_OIDC_AUDIENCE'] || 'govapp' } : null,
+    webhookHosts: listed(env['GOVAPP_WEBHOOK_HOSTS'] || ''),
   });
 }
 

@@ -1,4 +1,5 @@
 /** A synthetic run with realistic pictures, and what it costs to seal it, to report on it and to verify it. */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ const [WIDTH, HEIGHT] = [1080, 2340];
 /** Screens a minute of real walks (README): what sealing is compared with. */
 const SCREENS_A_MINUTE = 20;
 const MB = 2 ** 20;
+/** As runs are kept: encrypted. */
+const KEY = randomBytes(32);
 
 /** Seals, judges, renders and verifies a run of `count` pages, each of it alone. */
 export async function measureReport(count: number, signal: AbortSignal): Promise<readonly Figure[]> {
@@ -37,7 +40,7 @@ export async function measureReport(count: number, signal: AbortSignal): Promise
     const vouching = { signer: null, ledger: join(dir, '..', `${count}-${process.pid}.ledger`) };
     const sealing = await timed(() => sealRun(dir, { id: 'bench', tool: 'bench' }, vouching));
     await rm(vouching.ledger);
-    const run = await openStoredRun(dir, { report: () => Promise.resolve() });
+    const run = await openStoredRun(dir, { report: () => Promise.resolve(), key: KEY });
     const report = await judgeRun(run, await loadRules(undefined), () => null, systemClock());
     const render = (format: 'html' | 'pdf') => quickest(() => renderReport(report, [format], run.readFile, printPdf, signal));
     const [html, pdf] = [await render('html'), await render('pdf')];
@@ -108,7 +111,7 @@ async function page(index: number): Promise<Buffer> {
 }
 
 async function keep(dir: string, shots: readonly Buffer[]): Promise<void> {
-  const run = await createRunFolder(dir);
+  const run = await createRunFolder(dir, undefined, KEY);
   const artifacts: Artifact[] = [];
   for (const [index, png] of shots.entries()) artifacts.push(await run.keep('screenshot', `S${index}-0.png`, png));
   await run.save(evidenceOf(artifacts));

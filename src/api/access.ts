@@ -16,7 +16,7 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
 export const BOUND: ReadonlySet<string> = new Set<Role>(['submitting-body', 'self-check-unit']);
 
 /** What a token may be used for; a token has some of them, and its role bounds what they open. */
-export const SCOPES = ['read', 'evidence', 'submit', 'review', 'devices', 'audit', 'admin', 'metrics'] as const;
+export const SCOPES = ['read', 'evidence', 'submit', 'review', 'devices', 'audit', 'admin', 'metrics', 'webhooks'] as const;
 export type TokenScope = (typeof SCOPES)[number];
 
 type Entry = { readonly scope: TokenScope; readonly roles: readonly Role[] };
@@ -25,6 +25,7 @@ const may = (scope: TokenScope, ...roles: readonly Role[]): Entry => ({ scope, r
 
 const OFFICE = ['technician', 'reviewer', 'auditor'] as const;
 const READERS = [...OFFICE, 'submitting-body', 'self-check-unit'] as const;
+const HOOKED = ['technician', 'submitting-body', 'admin'] as const;
 const SUBMITTERS = ['technician', 'submitting-body', 'self-check-unit'] as const;
 
 /** By method and path as registered. `open`: without a token; nothing there tells of a detection. */
@@ -57,6 +58,12 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   'GET /api/v1/devices': may('devices', 'technician', 'auditor', 'admin'),
   'POST /api/v1/devices/:id/quarantine': may('devices', 'technician', 'admin'),
   'POST /api/v1/devices/:id/release': may('devices', 'technician', 'admin'),
+
+  'GET /api/v1/webhooks': may('webhooks', ...HOOKED),
+  'POST /api/v1/webhooks': may('webhooks', ...HOOKED),
+  'DELETE /api/v1/webhooks/:id': may('webhooks', ...HOOKED),
+  'GET /api/v1/webhooks/:id/deliveries': may('webhooks', ...HOOKED),
+  'GET /api/v1/statistics': may('read', ...READERS),
 
   'GET /api/v1/audit': may('audit', 'auditor'),
   'GET /api/v1/bodies': may('admin', 'technician', 'admin'),

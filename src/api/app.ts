@@ -18,9 +18,11 @@ import { addFiles } from './routes/files.ts';
 import { addHealth } from './routes/health.ts';
 import { addReviews } from './routes/reviews.ts';
 import { addRules } from './routes/rules.ts';
+import { addStatistics } from './routes/statistics.ts';
 import { addSteps } from './routes/steps.ts';
 import { addSubmit } from './routes/submit.ts';
 import { addTokens } from './routes/tokens.ts';
+import { addWebhooks } from './routes/webhooks.ts';
 import type { ApiWorld } from './world.ts';
 
 /** Every route and hook, ready. Throws when a route does not stand in the access table. */
@@ -37,7 +39,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addMetrics(app, world);
   addSubmit(app, world);
   for (const add of [addDetections, addSteps, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
-  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens]) add(app, world);
+  for (const add of [addRules, addDevices, addAudit, addBodies, addTokens, addWebhooks, addStatistics]) add(app, world);
   addEvents(app, world, limits);
   await app.ready();
   return app;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { fastify, LogController, type FastifyTypeProvider } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import type { Log } from '../log.ts';
+import { answerEarly } from './plugins/errors.ts';
 
 /** Types of bodies, queries and answers from their TypeBox schemas. */
 export interface TypeBoxProvider extends FastifyTypeProvider {
@@ -41,6 +42,7 @@ export function newInstance(log: Log, limits: Limits) {
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestMs,
     http: { connectionsCheckingInterval: Math.min(30_000, limits.requestMs) },
+    frameworkErrors: answerEarly,
     exposeHeadRoutes: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 512 },

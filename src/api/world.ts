@@ -8,6 +8,7 @@ import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Vault } from '../store/files/vault.ts';
 import type { Store } from '../store/sql/open.ts';
 import type { Limits } from './instance.ts';
+import type { SignOn } from './sign-on.ts';
 
 export type ApiWorld = {
   readonly store: Store;
@@ -22,5 +23,9 @@ export type ApiWorld = {
   readonly readPackage: (paths: readonly string[], signal: AbortSignal) => Promise<OpenPackage['about']>;
   /** Folder for uploads on their way; each has a folder of its own, removed at its end. */
   readonly scratch: string;
+  /** null: API tokens only. */
+  readonly signOn: SignOn | null;
+  /** Hosts inside to which webhooks may go. */
+  readonly webhookHosts: readonly string[];
   readonly limits?: Partial<Limits>;
 };

@@ -13,6 +13,7 @@ import { inspectInto, newRunId } from '../worker/inspection.ts';
 import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
+import { runKeyToWrite } from './run-key.ts';
 import { loadAccounts } from './secrets.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
 import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
@@ -55,7 +56,7 @@ export async function detect(
   const engine = reader(options.reader);
   const clock = systemClock();
   // The signing process comes up while the package is read; an error of it is heard where it is awaited.
-  const opening = openCustody(config, signal);
+  const opening = runKeyToWrite(config).then((key) => openCustody(config, signal, key));
   opening.catch(() => undefined);
   const order = {
     declaration,

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { compare } from '../difference/compare.ts';
 import { AFTER, differenceDocument } from '../difference/document.ts';
 import type { Comparison, Difference } from '../difference/schema.ts';
@@ -12,6 +13,7 @@ import { BadRequest } from '../errors.ts';
 import { canonicalJson } from '../evidence/hashing.ts';
 import type { Clock } from '../ports.ts';
 import { documentFormats, writeFormats, type DocumentFormat } from './document-files.ts';
+import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
 
 const KINDS = ['re-test', 'new-version', 'spot-check', 'pre-check'] as const satisfies readonly Comparison[];
@@ -23,7 +25,7 @@ const HELP = `
 退出码 exit codes: 0 没有仍存在、新发现或未复核到的事项 · 1 有仍存在或新发现的问题 · 2 其中只有待人工认定的 · 3 只有未复核到的`;
 
 /** Adds the command. `ended`: the exit code, see its help. */
-export function addDiffCommand(program: Command, clock: Clock, signal: AbortSignal, ended: (code: number) => void): void {
+export function addDiffCommand(program: Command, config: Config, clock: Clock, signal: AbortSignal, ended: (code: number) => void): void {
   program
     .command('diff')
     .description('比对同一应用的两次检测：未再发现、新发现、仍然存在、未复核到 · compare two detections of one app')
@@ -34,7 +36,8 @@ export function addDiffCommand(program: Command, clock: Clock, signal: AbortSign
     .option('--out <dir>', '存放位置；不给则只显示结果')
     .addHelpText('after', HELP)
     .action(async (a: string, b: string, options: Options) => {
-      const [before, after] = [await openStoredReport(a), await openStoredReport(b)];
+      const key = await runKeyToRead(config);
+      const [before, after] = [await openStoredReport(a, key), await openStoredReport(b, key)];
       const difference = compare(before.report, after.report, options.as ?? null, clock.now().toISOString());
       process.stdout.write(renderDifference(difference));
       ended(exitCodeOfDifference(difference));

@@ -12,6 +12,7 @@ import { writeDocument } from '../documents/write.ts';
 import { BadRequest } from '../errors.ts';
 import { documentDues } from './document-dues.ts';
 import { documentFormats, writeFormats, type DocumentFormat } from './document-files.ts';
+import { runKeyToRead } from './run-key.ts';
 import { openStoredReport, type StoredReport } from './stored-report.ts';
 
 type Options = { readonly facts?: string; readonly format: readonly DocumentFormat[]; readonly out: string };
@@ -44,7 +45,7 @@ async function write(kind: DocumentKind, dirs: readonly string[], options: Optio
     throw new BadRequest(`${kind.title}须用 --facts 给出填写事项文件：${needsOf(kind)}（schemas/document-facts.json）。`, 64);
   const facts = options.facts === undefined ? NO_FACTS : await loadFacts(options.facts);
   const stored = new Map<string, StoredReport>();
-  for (const dir of dirs) stored.set(resolve(dir), await openStoredReport(dir));
+  for (const dir of dirs) stored.set(resolve(dir), await openStoredReport(dir, await runKeyToRead(config)));
   const runs = [...stored].map(([key, { report }]): Run => ({ key, report }));
   const value = writeDocument(kind, { facts, runs, dues: await documentDues(facts, config.calendarFolder) });
   for (const advice of wordingAdvice(facts)) process.stderr.write(`用语提示：${advice}\n`);

@@ -17,6 +17,7 @@ import { createRunFolder } from '../store/run-folder.ts';
 import { openCustody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
+import { runKeyToWrite } from './run-key.ts';
 import { loadDeclaration, reader } from './values.ts';
 import { displayDueBy, openStoredRun, systemClock, TOOL } from '../worker/world.ts';
 
@@ -48,12 +49,12 @@ export async function judgePictures(options: JudgePicturesOptions, config: Confi
   const dir = resolve(options.out ?? join('runs', runId));
   if (!relative(folder, dir).startsWith('..')) throw new BadRequest('材料不能保存在截图文件夹之内：请用 --out 另指定位置。', 64);
   const { pictures, others } = await pictureFolder(folder);
-  const custody = await openCustody(config, signal);
+  const custody = await openCustody(config, signal, await runKeyToWrite(config));
   const progress = createProgress(process.stderr);
   try {
     const eyes = await createReader({ engine, log, signal });
     try {
-      const notebook = await createRunFolder(dir);
+      const notebook = await createRunFolder(dir, undefined, custody.key);
       progress.say(`据截图判断：${declaration.app.name}，${String(pictures.length)}张图片，材料保存在 ${dir}`);
       if (others.length > 0)
         progress.say(`不是图片，未查看：${others.slice(0, 5).map(oneLine).join('、')}${others.length > 5 ? '等' : ''}`);

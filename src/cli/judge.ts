@@ -16,6 +16,7 @@ import { judgeMany, type JudgedRun } from './judge-many.ts';
 import { comparisonTable, summaryJson, summaryTable } from './judge-tables.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runFolders } from './run-folders.ts';
+import { runKeyToRead } from './run-key.ts';
 import { displayDueBy, openStoredRun, systemClock } from '../worker/world.ts';
 
 type JudgeOptions = {
@@ -64,7 +65,7 @@ async function judgeStored(paths: readonly string[], options: JudgeOptions, conf
   const compared = compare === undefined ? null : await loadRules(compare);
   const other = compared === null ? null : { rules: compared, due: await displayDueBy(config.calendarFolder, compared.pack) };
   const dirs = await runFolders(paths);
-  const custody = await openCustody(config, signal);
+  const custody = await openCustody(config, signal, await runKeyToRead(config));
   try {
     const open = (dir: string) => openStoredRun(dir, custody);
     const bar = createBar(process.stderr, dirs.length);

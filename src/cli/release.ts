@@ -9,8 +9,8 @@ import { printPdf } from '../printing/pdf.ts';
 import { FORMATS, renderReport } from '../report/formats.ts';
 import { appendLater } from '../store/later.ts';
 import { wholeRun, writeBundle } from '../store/bundle.ts';
-import type { Vouching } from '../store/vouching.ts';
 import type { Report } from '../verdict/report-schema.ts';
+import type { Custody } from '../worker/custody.ts';
 import { openStoredReport } from './stored-report.ts';
 
 export type ReleaseOrder = { readonly by: string; readonly reason: string };
@@ -23,11 +23,11 @@ export async function releaseRun(
   dir: string,
   out: string,
   { by, reason }: ReleaseOrder,
-  vouching: Vouching,
+  { vouching, key }: Pick<Custody, 'vouching' | 'key'>,
   signal: AbortSignal,
 ): Promise<{ readonly pictures: number; readonly filled: number; readonly withheld: number }> {
   const { manifest, paths } = await wholeRun(dir, signal);
-  const { report, evidence, readFile } = await openStoredReport(dir);
+  const { report, evidence, readFile } = await openStoredReport(dir, key);
   const files = new Map(await renderReport(report, FORMATS, readFile, printPdf, signal));
   const pictures: Release['pictures'] = [];
   for (const { original, filled } of shownPictures(report, evidence)) {

@@ -9,8 +9,11 @@ import { printPdf } from '../printing/pdf.ts';
 import { renderCsv } from '../report/csv.ts';
 import { FORMATS, renderReport, type Format } from '../report/formats.ts';
 import { writeReport } from '../store/run-folder.ts';
+import type { Clock } from '../ports.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { openCustody, type Custody } from '../worker/custody.ts';
+import { jointReport } from './combine.ts';
+import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
@@ -24,17 +27,25 @@ export function formats(given: string): readonly Format[] {
   });
 }
 
-type Options = { readonly format: readonly Format[]; readonly out?: string };
+type Options = { readonly format: readonly Format[]; readonly out?: string; readonly together?: true; readonly rules?: string };
 
 /** Adds `govapp report <run-dir...>`. */
-export function addReportCommand(program: Command, config: Config, signal: AbortSignal): void {
+export function addReportCommand(program: Command, config: Config, clock: Clock, signal: AbortSignal, exit: (code: number) => void): void {
   program
     .command('report')
     .description('由已有的检测结论出具报告文件，不重新判断 · report files from stored reports; personal data is masked')
     .argument('<run-dir...>', '检测材料所在文件夹（可多个）')
     .option('--format <list>', FORMAT_HELP, formats, ['html', 'pdf', 'csv'] as readonly Format[])
     .option('--out <dir>', '另存到此文件夹（文件以报告编号命名；CSV 合为一个 reports.csv），默认存回各检测文件夹')
-    .action((dirs: readonly string[], options: Options) => report(dirs, options, config, signal));
+    .option('--together', '同一安装包的多次检测合为一份报告：合并判断，并列出各次单独的结论；材料存入 --out')
+    .option('--rules <pack>', '与 --together 同用：检测规则（名称或文件）')
+    .action(async (dirs: readonly string[], options: Options) => {
+      const { together, out, rules, format } = options;
+      if (together !== true && rules !== undefined) throw new BadRequest('--rules 只与 --together 同用：其他情形不重新判断。', 64);
+      if (together !== true) return report(dirs, options, config, signal);
+      if (out === undefined) throw new BadRequest('--together 须用 --out 给出合并后材料的保存位置。', 64);
+      return exit(await jointReport(dirs, { out, format, ...(rules === undefined ? {} : { rules }) }, { config, clock, signal }));
+    });
 }
 
 async function report(dirs: readonly string[], { format, out }: Options, config: Config, signal: AbortSignal): Promise<void> {
@@ -44,7 +55,7 @@ async function report(dirs: readonly string[], { format, out }: Options, config:
     const reports: Report[] = [];
     for (const given of dirs) {
       const dir = resolve(given);
-      const stored = await openStoredReport(dir);
+      const stored = await openStoredReport(dir, await runKeyToRead(config));
       reports.push(stored.report);
       const wanted = out === undefined ? format : format.filter((one) => one !== 'csv');
       const files = await renderReport(stored.report, wanted, stored.readFile, printPdf, signal);

@@ -8,6 +8,7 @@ import type { Evidence } from '../evidence/schema.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import { outgoing } from '../report/outgoing.ts';
 import { readLater, readSeal } from '../store/later.ts';
+import type { RunKey } from '../store/original.ts';
 import { openRunFolder } from '../store/run-folder.ts';
 import { Report, REPORT_SCHEMA } from '../verdict/report-schema.ts';
 
@@ -23,10 +24,10 @@ export type StoredReport = {
   readonly readFile: (path: string) => Promise<Buffer>;
 };
 
-/** Throws `BadRequest` (65, 66) naming the file that is missing, altered, or not of this evidence. */
-export async function openStoredReport(given: string): Promise<StoredReport> {
+/** `key`: of encrypted originals. Throws `BadRequest` (65, 66) naming the file that is missing, altered, or not of this evidence. */
+export async function openStoredReport(given: string, key: RunKey = null): Promise<StoredReport> {
   const dir = resolve(given);
-  const run = await openRunFolder(dir);
+  const run = await openRunFolder(dir, key);
   const path = join(dir, REPORT);
   const content = await readFile(path).catch((cause: unknown) => {
     throw new BadRequest(`“${dir}”中没有 ${REPORT}：请先用 govapp judge 出具检测报告。`, 66, { cause });

@@ -1,4 +1,6 @@
 /** `govapp verify`: is this run as it was sealed? The answer is one word, one sentence a fault, and an exit code. */
+import { access } from 'node:fs/promises';
+import { BadRequest } from '../errors.ts';
 import type { FaultKind } from '../evidence/chain-fault.ts';
 import type { Later } from '../evidence/chain-found.ts';
 import { readKeys } from '../store/keyring.ts';
@@ -13,6 +15,7 @@ export const EXIT_OF_FAULT: Readonly<Record<FaultKind, number>> = {
   key: 6,
   report: 7,
   ledger: 8,
+  'time-stamp': 10,
 };
 /** Whole, but nobody vouches for it: anyone could have made it anew. */
 const EXIT_UNSIGNED = 9;
@@ -21,16 +24,20 @@ export const VERIFY_HELP = `
 退出码 exit codes（有多处不符时，以列出的第一处为准）:
   0 完好，签名有效 intact · 1 内容被改动 altered · 2 文件缺失 missing · 3 文件被添加 added
   4 校验链断开：顺序调换、删除、插入、截断 chain · 5 签名无效 signature · 6 公钥不符或不在有效期 key
-  7 报告不属于这份证据 report · 8 与校验台账不符 ledger · 9 完好，但未签名或未核验签名 unsigned
+  7 报告不属于这份证据 report · 8 与校验台账不符 ledger · 9 完好，但未签名或未核验签名 unsigned · 10 时间戳无效 time stamp
   64 用法 usage · 65 不是证据包或已损坏 data · 66 找不到文件 no input · 77 没有权限 permission
 不联网；所用公钥须从证据包以外的可靠途径取得。 Offline; obtain the public key by another way than the bundle.`;
 
-export type VerifyOptions = { readonly key: readonly string[]; readonly ledger?: string };
+export type VerifyOptions = { readonly key: readonly string[]; readonly ledger?: string; readonly tsaCa?: string };
 
 /** Writes the answer to standard output and gives the exit code. Throws `BadRequest` for what cannot be looked at. */
 export async function verify(path: string, options: VerifyOptions, signal: AbortSignal): Promise<number> {
   const keys = (await Promise.all(options.key.map(readKeys))).flat();
-  const found = await verifyRun(path, { keys, ledger: options.ledger ?? null }, signal);
+  if (options.tsaCa !== undefined)
+    await access(options.tsaCa).catch((cause: unknown) => {
+      throw new BadRequest(`找不到或不能读取时间戳机构根证书“${options.tsaCa ?? ''}”：请检查 --tsa-ca。`, 66, { cause });
+    });
+  const found = await verifyRun(path, { keys, ledger: options.ledger ?? null, tsaCa: options.tsaCa ?? null }, signal);
   process.stdout.write(`${answer(path, found)}\n`);
   return exitCodeOfVerified(found);
 }
@@ -52,7 +59,7 @@ function answer(path: string, found: Verified): string {
     ...(manifest ? [`检测编号  ${manifest.run.id}（${manifest.run.tool}），封存于 ${manifest.sealedAt}`] : []),
     ...(manifest ? [`校验链    ${manifest.chain.entries} 条，末端 ${manifest.chain.head}`] : []),
     `签名      ${signatureWords(found)}`,
-    ...later.map((one) => `后续记录  ${laterWords(one)}`),
+    ...later.map((one) => `后续记录  ${laterWords(one, found)}`),
     ...absentWords(found),
     ...(aside.length > 0 ? [`未核验    ${aside.join('、')}（先前的检测，请分别核验）`] : []),
     ...faults.map(({ sentence }, index) => `${index === 0 ? '不符      ' : '          '}${sentence}。`),
@@ -80,16 +87,35 @@ const SIGNED: Readonly<Record<Later['signature'], string>> = {
   unsigned: '未签名',
   unchecked: '签名未核验',
 };
-const KINDS = { report: '报告', review: '人工认定', override: '改判', deletion: '删除', release: '对外提供' } as const;
+const KINDS = {
+  report: '报告',
+  review: '人工认定',
+  override: '改判',
+  deletion: '删除',
+  release: '对外提供',
+  opening: '解密提供原件',
+  'time-stamp': '时间戳',
+} as const;
 
-function laterWords({ entry, signature }: Later): string {
-  return `第 ${entry.seq} 号 ${entry.at} ${KINDS[entry.kind]}（${SIGNED[signature]}）${aboutEntry(entry)}`;
+function laterWords({ entry, signature }: Later, found: Verified): string {
+  return `第 ${entry.seq} 号 ${entry.at} ${KINDS[entry.kind]}（${SIGNED[signature]}）${entry.kind === 'time-stamp' ? stampWords(entry, found) : aboutEntry(entry)}`;
 }
 
-function aboutEntry(entry: Later['entry']): string {
+type Stamp = Extract<Later['entry'], { kind: 'time-stamp' }>;
+
+const STAMP = { valid: '有效', invalid: '无效', unchecked: '未核验' } as const;
+
+function stampWords({ seq, authority, failed }: Stamp, { stamps }: Verified): string {
+  const stamp = stamps.get(seq);
+  if (!stamp) return `未取得：${failed ?? '原因不明'}`;
+  return `${STAMP[stamp.state]}，${authority} 写明 ${stamp.at ?? '时间不明'}${stamp.detail === '' ? '' : `；${stamp.detail}`}`;
+}
+
+function aboutEntry(entry: Exclude<Later['entry'], Stamp>): string {
   if (entry.kind === 'report')
     return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
-  if (entry.kind === 'deletion' || entry.kind === 'release') return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
+  if (entry.kind === 'deletion' || entry.kind === 'release' || entry.kind === 'opening')
+    return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
   const [from, seconded] = entry.kind === 'override' ? [`由 ${entry.from} 改为 `, `（复核 ${entry.seconded}）`] : ['：', ''];
   return `${entry.clause ?? '总体'}${from}${entry.outcome}，${entry.by}${seconded}，理由：${entry.reason}`;
 }

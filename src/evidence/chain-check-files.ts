@@ -1,17 +1,19 @@
 /** The files of a run against its manifest and its later entries. Pure. */
 import { fault, type Fault } from './chain-fault.ts';
 import { goneOnRecord, releaseFaults, releaseOf, stillThere } from './chain-check-gone.ts';
+import { formsOf } from './chain-manifest.ts';
 import { UNREADABLE, type FoundRun, type Later } from './chain-found.ts';
-import { CHAIN_FILES, type FileFact, type Manifest } from './chain-schema.ts';
+import { CHAIN_FILES, type CapturedFile, type FileFact, type Manifest } from './chain-schema.ts';
 
 /** The files that were sealed, in the order of capture. One that is gone is no fault when a later entry says why. */
 export function checkSealed(found: FoundRun, manifest: Manifest, later: readonly Later[]): Fault[] {
   const sealed = [manifest.evidence, ...manifest.files];
-  const bySum = new Map(sealed.map((file) => [file.sha256, file.path]));
+  const bySum = new Map(sealed.flatMap(formsOf).map((file) => [file.sha256, file.path]));
   const accounted = goneOnRecord(later);
   const released = releaseOf(found, later) !== null;
-  const isAccounted = ({ path, sha256 }: FileFact): boolean =>
-    !found.files.has(path) && (released || accounted.get(path)?.sha256 === sha256);
+  const isAccounted = (file: CapturedFile): boolean =>
+    formsOf(file).every(({ path }) => !found.files.has(path)) &&
+    (released || formsOf(file).some(({ path, sha256 }) => accounted.get(path)?.sha256 === sha256));
   return [
     ...sealed.filter((file) => !isAccounted(file)).flatMap((file) => sealedFault(file, found, bySum)),
     ...[...accounted.values()].filter(({ path }) => found.files.has(path)).map(stillThere),
@@ -37,13 +39,21 @@ export function checkAddedInFolders(found: FoundRun, manifest: Manifest): Fault[
 }
 
 function strangers(found: FoundRun, manifest: Manifest, views: ReadonlyMap<string, unknown>): readonly string[] {
-  const known = new Set<string>([...Object.values(CHAIN_FILES), ...manifest.files.map(({ path }) => path), ...views.keys()]);
+  const sealed = [manifest.evidence, ...manifest.files].flatMap(formsOf).map(({ path }) => path);
+  const known = new Set<string>([...Object.values(CHAIN_FILES), ...sealed, ...views.keys()]);
   return [...found.files.keys()].filter((path) => !known.has(path));
 }
 
-function sealedFault(file: FileFact, found: FoundRun, bySum: ReadonlyMap<string, string>): Fault[] {
+function sealedFault(file: CapturedFile, found: FoundRun, bySum: ReadonlyMap<string, string>): Fault[] {
+  const there = formsOf(file).filter(({ path }) => found.files.has(path));
+  if (there.length > 0) return there.flatMap((form) => formFault(form, found, bySum));
+  const { path } = formsOf(file).at(-1) ?? file;
+  return [fault('missing', path, `证据文件“${path}”缺失`)];
+}
+
+function formFault(file: FileFact, found: FoundRun, bySum: ReadonlyMap<string, string>): Fault[] {
   const now = found.files.get(file.path);
-  if (!now) return [fault('missing', file.path, `证据文件“${file.path}”缺失`)];
+  if (!now) return [];
   if (now.sha256 === file.sha256) return [];
   if (now.sha256 === UNREADABLE) return [fault('altered', file.path, `证据文件“${file.path}”不能解开：它在证据包中的数据被改动或损坏`)];
   const other = bySum.get(now.sha256);

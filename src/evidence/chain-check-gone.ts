@@ -1,5 +1,6 @@
 /** What is not there for a reason that stands on record: deleted by its period, or withheld from a bundle that left the office. Pure. */
 import { fault, type Fault } from './chain-fault.ts';
+import { formsOf } from './chain-manifest.ts';
 import type { FoundRun, Later } from './chain-found.ts';
 import { CHAIN_FILES, RELEASE_FILE, type FileFact, type LaterEntry, type Manifest } from './chain-schema.ts';
 
@@ -28,7 +29,7 @@ export function releaseOf(found: FoundRun, later: readonly Later[]): Extract<Lat
 /** Of a bundle that left the office: every file it was made with is there unaltered, and nothing else. */
 export function releaseFaults({ seq, files }: Extract<LaterEntry, { kind: 'release' }>, found: FoundRun, manifest: Manifest): Fault[] {
   const due = new Map(files.map((file) => [file.path, file]));
-  const own = new Set<string>([...Object.values(CHAIN_FILES), ...manifest.files.map(({ path }) => path), ...due.keys()]);
+  const own = new Set<string>([...Object.values(CHAIN_FILES), ...manifest.files.flatMap(formsOf).map(({ path }) => path), ...due.keys()]);
   return [
     ...files.flatMap((file): Fault[] => {
       const now = found.files.get(file.path);

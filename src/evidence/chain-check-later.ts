@@ -20,6 +20,8 @@ export function checkLater(
   const later = entries.map((entry): Later => {
     if ('of' in entry && !spokenOf.has(entry.of))
       faults.push(fault('chain', CHAIN_FILES.later, `${CHAIN_FILES.later} 第 ${entry.seq} 号记录所指的在先记录不存在`));
+    if (entry.kind === 'time-stamp' && entry.over !== manifestHash && !spokenOf.has(entry.over))
+      faults.push(fault('chain', CHAIN_FILES.later, `${CHAIN_FILES.later} 第 ${entry.seq} 号时间戳所指的内容不存在`));
     spokenOf.add(entry.hash);
     const wrong = signatureFault(entry, keys);
     if (wrong) faults.push(wrong);

@@ -1,16 +1,16 @@
 /** The manifest as the chain gives it. Pure. */
-import type { ChainEntry, FileFact, Manifest } from './chain-schema.ts';
+import { ENCRYPTED, type CapturedFile, type ChainEntry, type FileFact, type Manifest } from './chain-schema.ts';
 
-export type Held = { readonly files: readonly FileFact[]; readonly evidence: FileFact | null };
+export type Held = { readonly files: readonly CapturedFile[]; readonly evidence: CapturedFile | null };
 
 /** What a run holds once all its entries were carried out, in the order of capture; a moved file keeps its turn. */
 export function heldBy(entries: readonly ChainEntry[]): Held {
-  const places = new Map<string, FileFact>();
-  let evidence: FileFact | null = null;
+  const places = new Map<string, CapturedFile>();
+  let evidence: CapturedFile | null = null;
   for (const entry of entries) {
     if (entry.kind === 'start') continue;
-    const { path, sha256, bytes } = entry;
-    const fact = { path, sha256, bytes };
+    const { path, sha256, bytes, encrypted } = entry;
+    const fact = { path, sha256, bytes, ...(encrypted && { encrypted }) };
     if (entry.kind === 'evidence') evidence = fact;
     else if (entry.kind === 'artifact') places.set(path, fact);
     else {
@@ -33,4 +33,9 @@ export function manifestOf(entries: readonly ChainEntry[], about: Pick<Manifest,
     evidence,
     files: [...files],
   };
+}
+
+/** The files that prove a captured one: itself, and the encrypted one it may lie in. Either is enough, none may differ. */
+export function formsOf({ encrypted, ...plain }: CapturedFile): readonly FileFact[] {
+  return encrypted ? [plain, { path: `${plain.path}${ENCRYPTED}`, ...encrypted }] : [plain];
 }

@@ -16,6 +16,8 @@ export const CHAIN_FILES = {
   signature: 'signature.json',
   later: 'after-seal.jsonl',
 } as const;
+/** Names of the encrypted originals: the bytes behind `a.png` lie in `a.png.enc`. */
+export const ENCRYPTED = '.enc';
 /** Marks a bundle that was made to leave the office, and lists what is in it. */
 export const RELEASE_FILE = 'release.json';
 
@@ -28,6 +30,12 @@ const bytes = Type.Integer({ minimum: 0 });
 /** A file by its path in the run folder. */
 export const FileFact = Type.Object({ path: text, sha256: Sha256, bytes }, strict);
 export type FileFact = Static<typeof FileFact>;
+/** A file that was captured: what it was, and, when it lies encrypted in `<path>.enc`, the hash and size of what lies there. */
+export const CapturedFile = Type.Object(
+  { ...FileFact.properties, encrypted: Type.Optional(Type.Object({ sha256: Sha256, bytes }, strict)) },
+  strict,
+);
+export type CapturedFile = Static<typeof CapturedFile>;
 
 export const SIGNED_THINGS = ['manifest', 'entry'] as const;
 
@@ -57,11 +65,11 @@ const link = { seq: Type.Integer({ minimum: 0 }), at: time, prev: Sha256, hash: 
 export const ChainEntry = Type.Union([
   Type.Object({ kind: Type.Literal('start'), format: Type.Literal('govapp-chain/1'), ...link }, strict),
   Type.Object(
-    { kind: Type.Literal('artifact'), what: literals(['screenshot', 'hierarchy', 'package', 'note']), ...FileFact.properties, ...link },
+    { kind: Type.Literal('artifact'), what: literals(['screenshot', 'hierarchy', 'package', 'note']), ...CapturedFile.properties, ...link },
     strict,
   ),
-  Type.Object({ kind: Type.Literal('moved'), from: text, ...FileFact.properties, ...link }, strict),
-  Type.Object({ kind: Type.Literal('evidence'), ...FileFact.properties, ...link }, strict),
+  Type.Object({ kind: Type.Literal('moved'), from: text, ...CapturedFile.properties, ...link }, strict),
+  Type.Object({ kind: Type.Literal('evidence'), ...CapturedFile.properties, ...link }, strict),
 ]);
 export type ChainEntry = Static<typeof ChainEntry>;
 export const isChainEntry = (value: unknown): value is ChainEntry => Check(ChainEntry, value);
@@ -90,6 +98,23 @@ export const LaterEntry = Type.Union([
   Type.Object({ kind: Type.Literal('deletion'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
   /** A bundle made to leave the office: the files it holds beside the chain. What was sealed is withheld from it. */
   Type.Object({ kind: Type.Literal('release'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
+  /** Encrypted originals that were handed out opened, in a bundle of their own: which, by whom and why. */
+  Type.Object({ kind: Type.Literal('opening'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
+  /** A token by RFC 3161 (DER, Base64) over the manifest or an earlier entry, and with it over all before; or why there is none. */
+  Type.Object(
+    {
+      kind: Type.Literal('time-stamp'),
+      over: Sha256,
+      authority: said,
+      token: Type.Union([
+        Type.String({ pattern: '^[A-Za-z0-9+/]+={0,2}$', description: 'RFC 3161 TimeStampToken，DER，Base64' }),
+        Type.Null(),
+      ]),
+      failed: Type.Union([said, Type.Null()]),
+      ...signed,
+    },
+    strict,
+  ),
 ]);
 export type LaterEntry = Static<typeof LaterEntry>;
 export const isLaterEntry = (value: unknown): value is LaterEntry => Check(LaterEntry, value);
@@ -102,8 +127,8 @@ export const Manifest = Type.Object(
     sealedAt: time,
     signedBy: Type.Union([KeyId, Type.Null()]),
     chain: Type.Object({ entries: Type.Integer({ minimum: 1 }), head: Sha256 }, strict),
-    evidence: FileFact,
-    files: Type.Array(FileFact),
+    evidence: CapturedFile,
+    files: Type.Array(CapturedFile),
   },
   strict,
 );
@@ -122,7 +147,7 @@ export type KeyRing = Static<typeof KeyRing>;
 /** One line of the second place: which run's chain stood where. `entries` counts the later entries too; `day` is Beijing's. */
 export const LedgerEntry = Type.Object(
   {
-    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release']),
+    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release', 'opening', 'time-stamp']),
     run: text,
     day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     entries: Type.Integer({ minimum: 1 }),

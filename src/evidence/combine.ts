@@ -3,6 +3,7 @@
  * Ids and paths get the run's letter before them. Pure; `declaration`, `run` and `package` are those of the latest run.
  */
 import { BadRequest } from '../errors.ts';
+import type { CombinedRun } from './combined-run.ts';
 import type { Probes } from './probes.ts';
 import type { Artifact, Coverage, Evidence } from './schema.ts';
 
@@ -29,8 +30,13 @@ export function checkCombinable(runs: readonly Evidence[]): void {
     throw new BadRequest('其中有因密级标志封存的检测，不能合并判断。', 77);
 }
 
-/** `artifacts`: of each run its artifacts as they now lie, by the path they had. */
-export function combine(runs: readonly Evidence[], artifacts: readonly ReadonlyMap<string, Artifact>[], id: string): Evidence {
+/** `artifacts`: of each run its artifacts as they now lie, by the path they had. `hashes`: of each run the SHA-256 of its evidence.json. */
+export function combine(
+  runs: readonly Evidence[],
+  artifacts: readonly ReadonlyMap<string, Artifact>[],
+  id: string,
+  hashes: readonly string[],
+): Evidence {
   checkCombinable(runs);
   const parts = runs.map((one, index) => renamed(one, letterOf(index), artifacts[index] ?? new Map<string, Artifact>()));
   const latest = parts.toSorted((a, b) => Date.parse(a.run.startedAt) - Date.parse(b.run.startedAt)).at(-1);
@@ -61,8 +67,17 @@ export function combine(runs: readonly Evidence[], artifacts: readonly ReadonlyM
     environment: all(({ environment }) => environment),
     coverage: coverageOf(parts.map(({ coverage }) => coverage)),
     ...(probes ? { probes } : {}),
+    runs: parts.flatMap((one, index) => runsIn(one, letterOf(index), hashes[index] ?? '')),
     artifacts: all((one) => one.artifacts),
   };
+}
+
+/** A run as part of the whole; one that was put together itself gives the runs it was made of. */
+function runsIn({ run, coverage, probes, runs }: Evidence, letter: string, evidence: string): CombinedRun[] {
+  if (runs) return runs.map((one) => ({ ...one, prefix: `${letter}-${one.prefix}` }));
+  const { id, startedAt, endedAt, seed, shownAt } = run;
+  const about = { id, prefix: `${letter}-`, startedAt, endedAt, seed, evidence, coverage };
+  return [{ ...about, ...(probes ? { probes } : {}), ...(shownAt ? { shownAt } : {}) }];
 }
 
 /** The same evidence with the run's letter before every id, and its files where they now lie. */

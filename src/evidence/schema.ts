@@ -5,6 +5,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { Artifact } from './artifact.ts';
+import { CombinedRun } from './combined-run.ts';
 import { Coverage } from './coverage.ts';
 import { Declaration, Purpose } from './declaration.ts';
 import { Session } from './device-facts.ts';
@@ -17,6 +18,7 @@ import { Screen, Transition } from './screen.ts';
 import { PackageFacts, StaticText, Subject } from './subject.ts';
 
 export * from './artifact.ts';
+export * from './combined-run.ts';
 export * from './coverage.ts';
 export * from './device-facts.ts';
 export * from './met.ts';
@@ -67,6 +69,8 @@ export const Evidence = Type.Object(
     coverage: Coverage,
     /** What was tried after the walk; left out: noted before there were probes, or none was asked for. */
     probes: Type.Optional(Probes),
+    /** The runs this was put together from; left out: one run. */
+    runs: Type.Optional(Type.Array(CombinedRun)),
     artifacts: Type.Array(Artifact),
   },
   strict,

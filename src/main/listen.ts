@@ -3,27 +3,39 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { createApp } from '../api/app.ts';
+import { createSignOn } from '../api/sign-on.ts';
 import { startHousekeeping } from '../api/housekeeping.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
+import { startSender } from '../webhooks/sender.ts';
 import type { Listen } from './serve.ts';
 
 /** Throws `BadRequest` 64 for an address that is none, `EnvironmentMissing` when it is taken. */
 export const listenApi: Listen = async (parts) => {
-  const { config, redis, store, clock, log } = parts;
+  const { config, redis, store, clock, log, vault } = parts;
+  const { webhookHosts } = config;
   const [, host, port] = /^(.+):(\d{1,5})$/u.exec(config.listen) ?? [];
   if (host === undefined || Number(port) > 65_535)
     throw new BadRequest(`GOVAPP_LISTEN“${config.listen}”无效：应为 地址:端口，如 127.0.0.1:8080。`, 64);
   const scratch = join(config.dataFolder, 'uploads', String(process.pid));
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
+  const sender = startSender({ db: store.db, vault, clock, log, inside: webhookHosts });
   const close = async (): Promise<void> => {
     keeping.stop();
+    await sender.stop();
     waker.close();
     await rm(scratch, { recursive: true, force: true });
   };
   try {
-    const app = await createApp({ ...parts, waker, scratch, readPackage });
+    const app = await createApp({
+      ...parts,
+      waker,
+      scratch,
+      readPackage,
+      signOn: config.signOn && createSignOn(config.signOn),
+      webhookHosts,
+    });
     await app.listen({ host: host.replace(/^\[(.*)\]$/u, '$1'), port: Number(port) });
     log.info({ listen: config.listen }, 'api');
     return async () => {

@@ -46,6 +46,7 @@ const COLUMNS: readonly Column[] = [
   ['检测规则SHA-256', ({ rules }) => rules.hash],
   ['证据SHA-256', ({ evidenceHash }) => evidenceHash],
   ['报告日期', ({ writtenAt }) => beijingDay(writtenAt)],
+  ['合并的检测', ({ runs = [] }) => runs.map(({ id, overall }) => `${id}（${PROPOSAL[overall]}）`).join('；')],
 ];
 
 /**

@@ -1,6 +1,7 @@
 /** The short verdict for a terminal: plain text, CJK characters two columns wide. */
 import type { Report } from '../verdict/report-schema.ts';
 import { oneLine, shortened } from './text.ts';
+import { beijingTime } from './time.ts';
 import { clauseKind } from './clauses.ts';
 import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from './words.ts';
 
@@ -23,7 +24,24 @@ export function renderTerminal(report: Report, reportPath: string): string {
     ...(report.standing === 'pictures-only' ? [oneLine(report.standingBecause)] : []),
     ...(builds === undefined ? [] : [`被检程序：${oneLine(builds.examined)}`, ...builds.statement.map(oneLine)]),
   ];
-  return [...head, '', ...table, '', `报告：${oneLine(reportPath)}`, ''].join('\n');
+  return [...head, '', ...table, '', ...runLines(report), `报告：${oneLine(reportPath)}`, ''].join('\n');
+}
+
+/** Of a joint report: each run alone. */
+function runLines({ runs = [], sessions }: Report): readonly string[] {
+  if (runs.length === 0) return [];
+  const rows = runs.map((run) => {
+    const own = sessions.filter(({ id }) => run.sessions.includes(id));
+    const roles = [...new Set(own.map(({ role }) => role ?? '未登录'))].join('、');
+    return [
+      oneLine(run.id),
+      beijingTime(run.startedAt),
+      [...new Set(own.map(({ device }) => device.serial))].map(oneLine).join('、'),
+      oneLine(roles),
+      PROPOSAL[run.overall],
+    ];
+  });
+  return [`由 ${runs.length} 次检测合并判断，各次单独的结论建议：`, ...aligned(rows).map((row) => `  ${row}`), ''];
 }
 
 /** Display columns: East Asian wide and full-width characters take two, combining marks none. */

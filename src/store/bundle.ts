@@ -2,20 +2,57 @@
 import { stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
-import { CHAIN_FILES, type Manifest } from '../evidence/chain-schema.ts';
+import { CHAIN_FILES, ENCRYPTED, type CapturedFile, type FileFact, type Manifest } from '../evidence/chain-schema.ts';
+import { formsOf } from '../evidence/chain-manifest.ts';
+import { sha256 } from '../evidence/hashing.ts';
 import { openFolder } from './folder-source.ts';
+import { appendLater } from './later.ts';
+import { readOriginal, type RunKey } from './original.ts';
 import { holdsClassified } from './run-files.ts';
 import { verifyRun } from './verify.ts';
+import type { Vouching } from './vouching.ts';
 import { writeZip, type ZipPart } from './zip-write.ts';
 
 /**
- * Writes `out` (0600) from a sealed run that is whole: everything, personal data included. Throws as `wholeRun` and `writeBundle` do.
+ * Writes `out` (0600) from a sealed run that is whole: everything, as it lies there. Throws as `wholeRun` and `writeBundle` do.
  */
 export async function bundleRun(dir: string, out: string, signal: AbortSignal): Promise<Manifest> {
   const { manifest, paths } = await wholeRun(dir, signal);
   const parts = inOrder(paths).map((name) => ({ name, from: join(dir, name) }));
   await writeBundle(out, parts, new Date(manifest.sealedAt));
   return manifest;
+}
+
+/**
+ * As `bundleRun`, with encrypted originals opened: whoever gets it needs no key of ours. Which, for whom and why is noted in the
+ * chain first. Throws `BadRequest` 65 also when an original is not what was captured.
+ */
+export async function bundleOriginals(
+  dir: string,
+  out: string,
+  { by, reason }: { readonly by: string; readonly reason: string },
+  { vouching, key }: { readonly vouching: Vouching; readonly key: RunKey },
+  signal: AbortSignal,
+): Promise<Manifest> {
+  const { manifest, paths } = await wholeRun(dir, signal);
+  const locked = [manifest.evidence, ...manifest.files].filter(({ path, encrypted }) => encrypted && paths.includes(`${path}${ENCRYPTED}`));
+  // Each is opened before anything is noted or written: what cannot be opened is handed to nobody.
+  for (const file of locked) await original(dir, file, key);
+  const files = locked.map(({ path, sha256: hash, bytes }): FileFact => ({ path, sha256: hash, bytes }));
+  await appendLater(dir, { kind: 'opening', files, by, reason }, vouching);
+  const openedFrom = new Map(locked.map((file) => [formsOf(file).at(-1)?.path, file]));
+  const parts = inOrder([...new Set([...paths, CHAIN_FILES.later])]).map((name): ZipPart => {
+    const file = openedFrom.get(name);
+    return file ? { name: file.path, read: () => original(dir, file, key) } : { name, from: join(dir, name) };
+  });
+  await writeBundle(out, parts, new Date(manifest.sealedAt));
+  return manifest;
+}
+
+async function original(dir: string, file: CapturedFile, key: RunKey): Promise<Buffer> {
+  const bytes = await readOriginal(dir, file.path, key);
+  if (sha256(bytes) !== file.sha256) throw new BadRequest(`“${file.path}”解密后与采集时的校验值不一致，不能提供。`);
+  return bytes;
 }
 
 /**
@@ -61,6 +98,7 @@ function inOrder(paths: readonly string[]): readonly string[] {
     CHAIN_FILES.chain,
     CHAIN_FILES.later,
     CHAIN_FILES.evidence,
+    `${CHAIN_FILES.evidence}${ENCRYPTED}`,
     'report.html',
     'report.json',
   ];

@@ -1,12 +1,14 @@
-/** A run on disk: evidence.json, screens/, and the reports beside them. Everything is private to the user (0700/0600). */
-import { chmod, lstat, mkdir, open, readdir, readFile, realpath, rename } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+/** A run on disk: evidence.json, screens/ (both encrypted when there is a key), and the reports beside them. All private to the user (0700/0600). */
+import { chmod, lstat, mkdir, open, readdir, realpath, rename, stat } from 'node:fs/promises';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { BadRequest } from '../errors.ts';
 import { canonicalJson, sha256 } from '../evidence/hashing.ts';
 import type { Artifact, Evidence } from '../evidence/schema.ts';
 import { readEvidence } from '../evidence/validate.ts';
 import type { Notebook } from '../ports.ts';
+import { ENCRYPTED } from '../evidence/chain-schema.ts';
 import { startChain } from './chain-file.ts';
+import { laid, readOriginal, type Laid, type RunKey } from './original.ts';
 import { EARLIER, MARKER } from './run-files.ts';
 
 const EVIDENCE = 'evidence.json';
@@ -18,13 +20,15 @@ export type RunFolder = Notebook & { readonly dir: string };
 
 /**
  * Makes the folder of a new run (0700). A folder that already holds a run of ours is used again, its files set
- * aside in `earlier-<n>/`; nothing is overwritten. Throws `BadRequest` when it holds anything else or is no folder.
+ * aside in `earlier-<n>/`; nothing is overwritten. With a `key` whatever is captured lies encrypted from its first moment.
+ * Throws `BadRequest` when it holds anything else or is no folder.
  */
-export async function createRunFolder(dir: string, now: () => Date = () => new Date()): Promise<RunFolder> {
+export async function createRunFolder(dir: string, now: () => Date = () => new Date(), key: RunKey = null): Promise<RunFolder> {
   await prepare(dir);
   await writeNew(join(dir, MARKER), 'govapp-run/1\n');
   await mkdir(join(dir, SCREENS), { mode: 0o700 });
   const chain = await startChain(dir, now());
+  const kept = new Map<string, Omit<Laid, 'bytes'>>();
   let saving: Promise<void> = Promise.resolve();
   return {
     dir,
@@ -39,9 +43,10 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
         kind,
         at: now().toISOString(),
       };
-      await writeNew(join(dir, SCREENS, name), copy);
-      const { path, sha256: hash, bytes: size, at } = artifact;
-      await chain.add({ kind: 'artifact', what: kind, path, sha256: hash, bytes: size }, at);
+      const lies = laid(name, copy, key);
+      await writeNew(join(dir, SCREENS, lies.name), lies.bytes);
+      kept.set(artifact.path, { name: lies.name, chain: lies.chain });
+      await chain.add({ kind: 'artifact', what: kind, path: artifact.path, ...lies.chain }, artifact.at);
       return artifact;
     },
     async seal(artifacts, because) {
@@ -55,11 +60,12 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
       await mkdir(join(dir, SEALED), { recursive: true, mode: 0o700 });
       const moved: Artifact[] = [];
       for (const artifact of artifacts) {
-        const path = `${SEALED}/${basename(artifact.path)}`;
-        await rename(join(dir, artifact.path), join(dir, path));
-        await chmod(join(dir, path), 0o400);
         const { path: from, sha256: hash, bytes } = artifact;
-        await chain.add({ kind: 'moved', from, path, sha256: hash, bytes }, now().toISOString());
+        const path = `${SEALED}/${basename(from)}`;
+        const lies = kept.get(from) ?? { name: basename(from), chain: { sha256: hash, bytes } };
+        await rename(join(dir, dirname(from), lies.name), join(dir, SEALED, lies.name));
+        await chmod(join(dir, SEALED, lies.name), 0o400);
+        await chain.add({ kind: 'moved', from, path, ...lies.chain }, now().toISOString());
         moved.push({ ...artifact, path });
       }
       return moved;
@@ -67,8 +73,9 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
     save(evidence) {
       const content = Buffer.from(canonicalJson(evidence, 2) + '\n');
       const write = async (): Promise<void> => {
-        await writeReport(dir, EVIDENCE, content);
-        await chain.add({ kind: 'evidence', path: EVIDENCE, sha256: sha256(content), bytes: content.byteLength }, now().toISOString());
+        const lies = laid(EVIDENCE, content, key);
+        await writeReport(dir, lies.name, lies.bytes);
+        await chain.add({ kind: 'evidence', path: EVIDENCE, ...lies.chain }, now().toISOString());
       };
       // A failed save was reported to its own caller; the next one still has its turn.
       saving = saving.then(write, write);
@@ -85,15 +92,18 @@ export type OpenRun = {
   readFile(path: string): Promise<Buffer>;
 };
 
-/** Opens a run and verifies every artifact. Throws `BadRequest` (65, or 66 for no such folder) naming the file that is missing or altered. */
-export async function openRunFolder(dir: string): Promise<OpenRun> {
-  const bytes = await evidenceBytes(dir);
+/**
+ * Opens a run and verifies every artifact. Throws `BadRequest` (65, or 66 for no such folder) naming the file that is missing or
+ * altered, `EnvironmentMissing` when it lies encrypted and there is no key.
+ */
+export async function openRunFolder(dir: string, key: RunKey = null): Promise<OpenRun> {
+  const bytes = await evidenceBytes(dir, key);
   const evidence = readEvidence(parse(bytes, join(dir, EVIDENCE)));
   const artifacts = new Map(evidence.artifacts.map((artifact) => [artifact.path, artifact]));
   const verified = async (path: string): Promise<Buffer> => {
     const artifact = artifacts.get(path);
     if (artifact === undefined) throw new BadRequest(`证据清单中没有“${path}”，不能作为本次检测的证据。`);
-    return verify(dir, artifact);
+    return verify(dir, artifact, key);
   };
   const unsealed = (path: string): Promise<Buffer> =>
     path.startsWith(`${SEALED}/`)
@@ -144,11 +154,11 @@ async function writeNew(path: string, content: string | Uint8Array): Promise<voi
   }
 }
 
-async function evidenceBytes(dir: string): Promise<Buffer> {
+async function evidenceBytes(dir: string, key: RunKey): Promise<Buffer> {
   const folder = await lstatOrNull(resolve(dir));
   if (folder === null) throw new BadRequest(`找不到文件夹“${dir}”：请检查路径。`, 66);
   try {
-    return await readFile(join(dir, EVIDENCE));
+    return await readOriginal(dir, EVIDENCE, key);
   } catch (cause) {
     const code = codeOf(cause);
     if (code === 'EACCES') throw new BadRequest(`没有权限读取“${join(dir, EVIDENCE)}”。`, 77, { cause });
@@ -165,14 +175,15 @@ function parse(bytes: Buffer, path: string): unknown {
   }
 }
 
-async function verify(dir: string, artifact: Artifact): Promise<Buffer> {
+async function verify(dir: string, artifact: Artifact, key: RunKey): Promise<Buffer> {
   const root = await realpath(dir);
   const path = resolve(root, artifact.path);
   if (!inside(root, path)) throw new BadRequest(`证据清单中的路径“${artifact.path}”超出检测文件夹，拒绝读取。`);
   let bytes: Buffer;
   try {
-    if (!inside(root, await realpath(path))) throw new BadRequest(`证据清单中的路径“${artifact.path}”指向检测文件夹之外，拒绝读取。`);
-    bytes = await readFile(path);
+    if (!inside(root, await realpath((await lies(path)) ? path : `${path}${ENCRYPTED}`)))
+      throw new BadRequest(`证据清单中的路径“${artifact.path}”指向检测文件夹之外，拒绝读取。`);
+    bytes = await readOriginal(root, relative(root, path), key);
   } catch (cause) {
     if (codeOf(cause) !== 'ENOENT') throw cause;
     throw new BadRequest(`证据文件“${artifact.path}”缺失：证据材料不完整，不能据以出具报告。`, 65, { cause });
@@ -199,6 +210,15 @@ function inside(root: string, path: string): boolean {
   const way = relative(root, path);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && resolve(root, way) === path;
 }
+
+const lies = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    (error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return false;
+      throw error;
+    },
+  );
 
 async function lstatOrNull(path: string): Promise<unknown> {
   try {

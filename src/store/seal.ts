@@ -1,10 +1,10 @@
 /** Seals a run: from here on whatever is changed shows. */
-import { open } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
-import { manifestOf } from '../evidence/chain-manifest.ts';
 import { CHAIN_FILES, type Manifest } from '../evidence/chain-schema.ts';
 import { canonicalJson, sha256 } from '../evidence/hashing.ts';
+import { formsOf, manifestOf } from '../evidence/chain-manifest.ts';
 import { readChain, readIfThere } from './chain-file.ts';
 import { appendLedger } from './ledger.ts';
 import { writeReport } from './run-folder.ts';
@@ -26,8 +26,9 @@ export async function sealRun(
   if (!entries) throw new BadRequest(`“${dir}”没有校验链 ${CHAIN_FILES.chain}，不能封存。`);
   const manifest = manifestOf(entries, { run, sealedAt: now().toISOString(), signedBy: signer?.key ?? null });
   if (!manifest) throw new BadRequest(`“${dir}”还没有证据 ${CHAIN_FILES.evidence}，不能封存。`);
-  const evidence = await readIfThere(join(dir, CHAIN_FILES.evidence));
-  if (evidence === null || sha256(evidence) !== manifest.evidence.sha256)
+  const lies = formsOf(manifest.evidence).at(-1) ?? manifest.evidence;
+  const evidence = await readFile(join(dir, lies.path)).catch(() => null); // Whatever keeps it from being read, it is not what was saved.
+  if (evidence === null || sha256(evidence) !== lies.sha256)
     throw new BadRequest(`${CHAIN_FILES.evidence} 与校验链所记不一致：文件在保存之后被改动，不能封存。`);
   const content = `${canonicalJson(manifest, 2)}\n`;
   await settle(join(dir, CHAIN_FILES.chain));

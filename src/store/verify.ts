@@ -4,6 +4,7 @@ import { BadRequest } from '../errors.ts';
 import { checkLedgerEntries } from '../evidence/chain-check-ledger.ts';
 import { releaseOf } from '../evidence/chain-check-gone.ts';
 import { checkRun, type Verification } from '../evidence/chain-check.ts';
+import { fault, type Fault } from '../evidence/chain-fault.ts';
 import type { FoundRun } from '../evidence/chain-found.ts';
 import { CHAIN_FILES } from '../evidence/chain-schema.ts';
 import type { KnownKey } from '../evidence/chain-signature.ts';
@@ -11,6 +12,7 @@ import { sha256 } from '../evidence/hashing.ts';
 import { openFolder } from './folder-source.ts';
 import { hashFile, readText, type HashedFile } from './hash-source.ts';
 import { readLedger } from './ledger.ts';
+import { checkToken, type TokenState } from './time-stamp.ts';
 import type { Source } from './source.ts';
 import { openBundle } from './zip-read.ts';
 
@@ -25,15 +27,17 @@ export type Verified = Verification & {
   readonly aside: readonly string[];
   /** A bundle that was made to leave the office: what was sealed is withheld. */
   readonly released: boolean;
+  /** Time stamps by the number of the entry that holds them. */
+  readonly stamps: ReadonlyMap<number, TokenState>;
 };
 
 /**
  * Looks at the whole of `path` and says what is wrong with it. `keys` empty: signatures are not checked, and it says so. `ledger`:
- * path of the second place, null to leave it out. Throws `BadRequest` 65, 66 or 77 for what is no run or cannot be read safely.
+ * path of the second place, null to leave it out. `tsaCa`: PEM of the root time stamps are held against; left out: not to be had. Throws `BadRequest` 65, 66 or 77 for what is no run or cannot be read safely.
  */
 export async function verifyRun(
   path: string,
-  { keys, ledger }: { readonly keys: readonly KnownKey[]; readonly ledger: string | null },
+  { keys, ledger, tsaCa = null }: { readonly keys: readonly KnownKey[]; readonly ledger: string | null; readonly tsaCa?: string | null },
   signal: AbortSignal,
 ): Promise<Verified> {
   const source = await openSource(path);
@@ -43,15 +47,17 @@ export async function verifyRun(
     const checked = checkRun({ ...texts, files }, keys);
     const released = releaseOf({ ...texts, files }, checked.later) !== null;
     const second = ledger === null ? [] : await againstLedger(ledger, texts, checked);
+    const stamps = await stampsOf(checked, tsaCa);
     const bytes = [...files.values()].reduce((sum, file) => sum + file.bytes, 0);
     return {
       ...checked,
-      faults: [...checked.faults, ...second],
+      faults: [...checked.faults, ...second, ...stampFaults(stamps)],
       kind: source.kind,
       files: files.size,
       bytes,
       aside: source.aside,
       released,
+      stamps,
     };
   } finally {
     await source.close();
@@ -105,6 +111,20 @@ async function hashAll(source: Source, names: readonly string[], signal: AbortSi
   };
   for (const done of await Promise.allSettled([turn(), turn()])) if (done.status === 'rejected') throw done.reason;
   return new Map(hashed);
+}
+
+async function stampsOf({ later }: Verification, ca: string | null): Promise<ReadonlyMap<number, TokenState>> {
+  const stamps = new Map<number, TokenState>();
+  for (const { entry } of later)
+    if (entry.kind === 'time-stamp' && entry.token !== null)
+      stamps.set(entry.seq, await checkToken(Buffer.from(entry.token, 'base64'), entry.over, ca));
+  return stamps;
+}
+
+function stampFaults(stamps: ReadonlyMap<number, TokenState>): Fault[] {
+  return [...stamps].flatMap(([seq, { state, detail }]) =>
+    state === 'invalid' ? [fault('time-stamp', CHAIN_FILES.later, `第 ${seq} 号记录的时间戳无效：${detail}`)] : [],
+  );
 }
 
 async function againstLedger(path: string, texts: Omit<FoundRun, 'files'>, { manifest, later }: Verification) {

@@ -13,6 +13,7 @@ import { reportPlace, wayTo } from './report-place.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
+import { runsOf } from './runs.ts';
 import { programOf, SUBJECT_KIND } from './subject-words.ts';
 import { prominentSeen, requiredReliance, restrictedReliance, unreadScreen } from './strength.ts';
 
@@ -31,6 +32,7 @@ export function judge(
   displayDue: DueDate | null = null,
 ): Report {
   const { pack, hash, layers = [] } = rules;
+  const runs = runsOf(evidence, (part) => judge(part, evidenceHash, rules, detectors, writtenAt, displayDue));
   const ran = run(evidence, pack, detectors, displayDue);
   const judged = ran.filter(isClause).map((one) => judgeClause(evidence, pack, one));
   const reference = ran.filter(isReference).flatMap((one) => judgeReference(evidence, pack, one));
@@ -76,6 +78,7 @@ export function judge(
     coverage: evidence.coverage,
     coverageStatement: coverageStatement(evidence, pack, hinted),
     ...(evidence.pictures === undefined ? {} : { pictures: evidence.pictures }),
+    ...(runs.length === 0 ? {} : { runs: [...runs] }),
     sessions: evidence.sessions,
     screens: evidence.screens.map((screen) => ({
       id: screen.id,

@@ -150,6 +150,23 @@ export const WalkStep = Type.Object(
 );
 export type WalkStep = Static<typeof WalkStep>;
 
+/** One run of a joint report: what it came to when it is judged alone. */
+export const RunOfSeveral = Type.Object(
+  {
+    id: text,
+    startedAt: text,
+    endedAt: text,
+    /** Ids in `sessions`: its devices, accounts and hours. */
+    sessions: Type.Array(text),
+    screens: Type.Integer(),
+    overall: literals(['pass', 'fail', 'review', 'inconclusive', 'error']),
+    outcomes: Type.Array(Type.Object({ clause: ClauseId, outcome: Outcome, strength: Type.Union([Strength, Type.Null()]) }, strict)),
+    evidenceHash: text,
+  },
+  strict,
+);
+export type RunOfSeveral = Static<typeof RunOfSeveral>;
+
 export const Report = Type.Object(
   {
     schema: Type.Literal(REPORT_SCHEMA),
@@ -197,6 +214,8 @@ export const Report = Type.Object(
     coverageStatement: Type.Object({ seen: Type.Array(text), unseen: Type.Array(text) }, strict),
     /** Left out: an app was walked on a device. */
     pictures: Type.Optional(PicturesHandedIn),
+    /** The runs this is a joint report of; left out: one run. */
+    runs: Type.Optional(Type.Array(RunOfSeveral)),
     sessions: Type.Array(Session),
     screens: Type.Array(ReportScreen),
     /** Left out: written before steps were noted in reports. */

@@ -6,28 +6,42 @@ import type { FileFact } from '../evidence/chain-schema.ts';
 import { appendLater, readSeal } from '../store/later.ts';
 import { checkLedger } from '../store/ledger.ts';
 import { sealRun } from '../store/seal.ts';
+import { stampRun } from '../store/stamp.ts';
+import type { RunKey } from '../store/original.ts';
 import type { Vouching } from '../store/vouching.ts';
 
 export type Custody = {
   /** Who vouches for what is appended. */
   readonly vouching: Vouching;
-  /** Seals a run whose evidence is complete. */
+  /** What originals in run folders are encrypted with. */
+  readonly key: RunKey;
+  /** Seals a run whose evidence is complete, and has its time stamped when an authority is configured; that none answered is noted, no error. */
   seal(dir: string, run: { readonly id: string; readonly tool: string }): Promise<void>;
   /** Notes a report that was written, after the seal; a run that is not sealed has nothing to note it in. */
   report(dir: string, report: Report, files: readonly FileFact[]): Promise<void>;
   close(): Promise<void>;
 };
 
-/** Starts the signing process when a key is configured, and looks whether the ledger can be written to. Throws `BadRequest`, `EnvironmentMissing`. */
-export async function openCustody(config: Pick<Config, 'signingKey' | 'ledger'>, signal: AbortSignal): Promise<Custody> {
-  const { ledger } = config;
+/**
+ * Starts the signing process when a key is configured, and looks whether the ledger can be written to. `key` null: run folders are
+ * plain, as the service has them until their files are in its encrypted store. Throws `BadRequest`, `EnvironmentMissing`.
+ */
+export async function openCustody(
+  config: Pick<Config, 'signingKey' | 'ledger'> & Partial<Pick<Config, 'timeStampUrl'>>,
+  signal: AbortSignal,
+  key: RunKey = null,
+): Promise<Custody> {
+  const { ledger, timeStampUrl = null } = config;
   if (ledger !== null) await checkLedger(ledger);
   const signer = config.signingKey === null ? null : await startSigner(config.signingKey, signal);
   const vouching = { signer, ledger };
   return {
     vouching,
+    key,
     async seal(dir, run) {
       await sealRun(dir, run, vouching);
+      // Stopped by then or not: the seal is the last thing of a detection, and its time is worth some seconds.
+      if (timeStampUrl !== null) await stampRun(dir, timeStampUrl, vouching, new AbortController().signal);
     },
     async report(dir, { evidenceHash, rules, overall }, files) {
       if ((await readSeal(dir)) === null) return;

@@ -37,7 +37,7 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
     {
       ...world,
       tool: TOOL,
-      notebook: await createRunFolder(dir),
+      notebook: await createRunFolder(dir, undefined, custody.key),
       openRun: async () => {
         await custody.seal(dir, { id: order.runId, tool: TOOL });
         return openStoredRun(dir, custody);

@@ -42,8 +42,8 @@ export async function displayDueBy(folder: string, { thresholds }: RulePack): Pr
 }
 
 /** A run folder whose artifacts were all verified, ready to be judged. Throws `BadRequest` also when the evidence is not what was sealed. */
-export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'>): Promise<StoredRun> {
-  const run = await openRunFolder(dir);
+export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'> & Partial<Pick<Custody, 'key'>>): Promise<StoredRun> {
+  const run = await openRunFolder(dir, custody.key);
   const seal = await readSeal(dir);
   if (seal && seal.manifest.evidence.sha256 !== run.evidenceHash)
     throw new BadRequest(`${CHAIN_FILES.evidence} 与封存清单不一致：证据已被改动，不能据以出具报告。`);

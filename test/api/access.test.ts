@@ -19,9 +19,12 @@ const SEE = [
   `GET ${D}/:id/files/:run/*`,
   'GET /api/v1/applications',
   'GET /api/v1/applications/:id/versions',
+  'GET /api/v1/statistics',
 ];
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
 const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
+
+const HOOKS = ['GET /api/v1/webhooks', 'POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id', 'GET /api/v1/webhooks/:id/deliveries'];
 
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
@@ -29,18 +32,20 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...SEE,
     ...RULES,
     ...DEVICES,
+    ...HOOKS,
     `POST ${D}/:id/retry`,
     `GET ${D}/:id/reviews`,
     'GET /metrics',
     'GET /api/v1/bodies',
   ],
   reviewer: [...SEE, ...RULES, `GET ${D}/:id/reviews`, `POST ${D}/:id/reviews`, `POST ${D}/:id/close`],
-  'submitting-body': [...SUBMIT, ...SEE, ...RULES],
+  'submitting-body': [...SUBMIT, ...SEE, ...RULES, ...HOOKS],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
   auditor: [...SEE, ...RULES, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
   admin: [
     ...RULES,
     ...DEVICES,
+    ...HOOKS,
     'GET /metrics',
     'GET /api/v1/bodies',
     'POST /api/v1/bodies',
@@ -102,6 +107,6 @@ test('expired, revoked, unknown, of an unknown role, without its scope, not boun
 
 test('a route without an entry does not start', () => {
   const bare = newInstance(quiet, LIMITS);
-  addAuth(bare, { store: api.given.store, clock });
+  addAuth(bare, { store: api.given.store, clock, signOn: null });
   expect(() => bare.get('/api/v1/forgotten', () => 'x')).toThrow('route without an entry in the access table: GET /api/v1/forgotten');
 });

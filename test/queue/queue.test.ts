@@ -70,6 +70,7 @@ describe.each(STORE_KINDS)('the queue over %s', (kind) => {
     await settled(VIRTUAL, 1);
     await settled(queueOfDevice('127.0.0.1:5555'), 1);
     await settled(ANDROID, 1);
+    await settled(queueOfDevice('other'), 1);
     expect(await pulled(await queue.puller([VIRTUAL, queueOfDevice('127.0.0.1:5555')]))).toEqual([any, own]);
     expect(await pulled(await queue.puller([ANDROID, queueOfDevice('other')]))).toEqual([rare, foreign]);
   });

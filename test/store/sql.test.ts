@@ -14,7 +14,7 @@ import { forgetSent, markSent, unsent } from '../../src/store/sql/outbox.ts';
 import { keepSecret, openSecret, dropExpired, dropSecret } from '../../src/store/sql/secrets.ts';
 import { BEGINNINGS, mayMove, STATES, STEPS, UNFINISHED, type DetectionState } from '../../src/store/sql/states.ts';
 import { detectionChanges, detections } from '../../src/store/sql/tables/detections.ts';
-import { addWebhook, announce, dueDeliveries, listWebhooks, noteDelivery, stopWebhook } from '../../src/store/sql/webhooks.ts';
+import { addWebhook, announce, claimDeliveries, listWebhooks, noteDelivery, stopWebhook } from '../../src/store/sql/webhooks.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { openStore } from '../../src/store/sql/open.ts';
 import { priorityOf } from '../../src/queue/order.ts';
@@ -319,13 +319,19 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const hook = await addWebhook(db(), { bodyId, url: 'https://example.cn/h', events: ['detection.finished'], secretId, at });
     await announce(db(), bodyId, 'detection.finished', { id: 'd' }, at);
     await announce(db(), bodyId, 'other', {}, at);
-    const due = await dueDeliveries(db(), at, 10);
-    expect(due).toMatchObject([{ webhookId: hook.id, event: 'detection.finished' }]);
+    const claim = (afterMs = 0) => claimDeliveries(db(), new Date(at.getTime() + afterMs), 1_000, 10);
+    expect(await claim()).toMatchObject([{ webhookId: hook.id, event: 'detection.finished', url: hook.url }]);
+    // Claimed: nobody else's until the claim runs out.
+    expect(await claim()).toEqual([]);
+    const due = await claim(1_000);
     for (const one of due) await noteDelivery(db(), one, { error: null, nextAt: null }, at);
-    expect(await dueDeliveries(db(), at, 10)).toEqual([]);
-    await stopWebhook(db(), hook.id);
+    expect(due).toHaveLength(1);
+    expect(await claim(9_000)).toEqual([]);
     await announce(db(), bodyId, 'detection.finished', { id: 'd' }, at);
-    expect(await dueDeliveries(db(), at, 10)).toEqual([]);
+    expect(await stopWebhook(db(), hook.id, 'another')).toBe(false);
+    expect(await stopWebhook(db(), hook.id, bodyId)).toBe(true);
+    await announce(db(), bodyId, 'detection.finished', { id: 'd' }, at);
+    expect(await claim(9_000)).toEqual([]);
     expect(await listWebhooks(db(), bodyId)).toMatchObject([{ id: hook.id, active: false }]);
   });
 

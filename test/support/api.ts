@@ -6,6 +6,7 @@ import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { App, Limits } from '../../src/api/instance.ts';
+import type { ApiWorld } from '../../src/api/world.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { keepBody, newToken, type Body } from '../../src/store/sql/bodies.ts';
@@ -26,7 +27,11 @@ export type TestApi = {
   end(): Promise<void>;
 };
 
-export async function openTestApi(kind: (typeof STORE_KINDS)[number] = 'pglite', limits: Partial<Limits> = {}): Promise<TestApi> {
+export async function openTestApi(
+  kind: (typeof STORE_KINDS)[number] = 'pglite',
+  limits: Partial<Limits> = {},
+  over: Partial<Pick<ApiWorld, 'signOn' | 'webhookHosts'>> = {},
+): Promise<TestApi> {
   const given = await openTestStore(kind);
   const queue = await openTestQueue();
   const { db } = given.store;
@@ -43,6 +48,9 @@ export async function openTestApi(kind: (typeof STORE_KINDS)[number] = 'pglite',
     log: quiet,
     scratch,
     limits,
+    signOn: null,
+    webhookHosts: [],
+    ...over,
     async readPackage(paths, signal) {
       const opened = await createPackageReader().open(paths, signal);
       await opened.close();

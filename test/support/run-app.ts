@@ -22,10 +22,13 @@ export type RunOptions = {
   readonly timeoutMs?: number;
 };
 
-/** Runs `govapp` with its arguments in a process of its own. */
+/** Runs `govapp` with its arguments in a process of its own; run folders are plain unless `env` gives a key, so that what is in them can be searched. */
 export async function govapp(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const [program = 'bash', ...rest] = [...(options.under ?? []), 'bash', 'scripts/govapp', ...args];
-  const child = spawn(program, rest, { env: { ...process.env, ...options.env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, rest, {
+    env: { ...process.env, GOVAPP_EVIDENCE_KEY: 'none', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let stdout = '';
   let stderr = '';
   let stopped = false;

@@ -1,12 +1,11 @@
 /** A sealed run with two pictures, two reports and a review, for tests of what is sealed and verified. */
 import { createPrivateKey, createPublicKey, sign } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { FileFact, Signer } from '../../src/evidence/chain-schema.ts';
 import { keyIdOf, statement, type KnownKey } from '../../src/evidence/chain-signature.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
 import { newKeyPair } from '../../src/signer/key-file.ts';
 import { appendLater, type LaterBody } from '../../src/store/later.ts';
+import { readOriginal, type RunKey } from '../../src/store/original.ts';
 import { createRunFolder, writeReport } from '../../src/store/run-folder.ts';
 import { sealRun } from '../../src/store/seal.ts';
 import type { Vouching } from '../../src/store/vouching.ts';
@@ -33,9 +32,9 @@ export function makePair(at = '2026-03-03T06:10:00.000Z'): Pair {
 export const NOW = (): Date => new Date('2026-03-03T06:05:10Z');
 export const step = (label: string) => ({ from: 's0', act: 'tap', label }) as const;
 
-/** Captures and seals; no report yet. The pictures have the same size. */
-export async function makeSealedRun(dir: string, vouching: Vouching, id = 'run-1'): Promise<void> {
-  const run = await createRunFolder(dir, NOW);
+/** Captures and seals, encrypted with a `key`; no report yet. The pictures have the same size. */
+export async function makeSealedRun(dir: string, vouching: Vouching, id = 'run-1', key: RunKey = null): Promise<void> {
+  const run = await createRunFolder(dir, NOW, key);
   const bytes = (text: string): Buffer => Buffer.from(text.repeat(1000));
   const artifacts = [
     await run.keep('screenshot', 'home-0.png', bytes('home')),
@@ -50,8 +49,8 @@ export async function makeSealedRun(dir: string, vouching: Vouching, id = 'run-1
 }
 
 /** Writes report.json and report.html as a judgement does, and notes them. */
-export async function addReport(dir: string, vouching: Vouching, writtenAt: string): Promise<string> {
-  const evidenceHash = sha256(await readFile(join(dir, 'evidence.json')));
+export async function addReport(dir: string, vouching: Vouching, writtenAt: string, key: RunKey = null): Promise<string> {
+  const evidenceHash = sha256(await readOriginal(dir, 'evidence.json', key));
   const contents = { 'report.json': JSON.stringify(makeReport({ evidenceHash, writtenAt })), 'report.html': `<p>${writtenAt}</p>` };
   const files: FileFact[] = [];
   for (const [path, content] of Object.entries(contents)) {
@@ -72,9 +71,9 @@ export const reviewOf = (of: string): LaterBody => ({
 });
 
 /** Sealed, judged twice, reviewed once. */
-export async function makeJudgedRun(dir: string, vouching: Vouching, id = 'run-1'): Promise<void> {
-  await makeSealedRun(dir, vouching, id);
-  await addReport(dir, vouching, '2026-03-03T06:06:00Z');
-  const report = await addReport(dir, vouching, '2026-03-04T06:06:00Z');
+export async function makeJudgedRun(dir: string, vouching: Vouching, id = 'run-1', key: RunKey = null): Promise<void> {
+  await makeSealedRun(dir, vouching, id, key);
+  await addReport(dir, vouching, '2026-03-03T06:06:00Z', key);
+  const report = await addReport(dir, vouching, '2026-03-04T06:06:00Z', key);
   await appendLater(dir, reviewOf(report), vouching, NOW);
 }

@@ -99,7 +99,7 @@ describe('a bundle that leaves the office', () => {
   let released = '';
   beforeAll(async () => {
     released = join(home, '对外.zip');
-    await releaseRun(pristine, released, ORDER, { ...vouching, ledger: null }, SIGNAL);
+    await releaseRun(pristine, released, ORDER, { vouching: { ...vouching, ledger: null }, key: null }, SIGNAL);
   });
 
   async function contents(): Promise<Map<string, Buffer>> {

@@ -55,8 +55,18 @@ const TABLE: readonly Rule[] = [
   },
   {
     room: /^src\/api\//,
-    may: [/^src\/(api|queue)\//, /^src\/calendar\/day\.ts$/, /^src\/verdict\/report-schema\.ts$/, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    may: [
+      /^src\/(api|queue|webhooks)\//,
+      /^src\/calendar\/day\.ts$/,
+      /^src\/verdict\/report-schema\.ts$/,
+      STORE,
+      RULES,
+      EVIDENCE,
+      LEAVES,
+      PORTS,
+    ],
   },
+  { room: /^src\/webhooks\//, may: [/^src\/webhooks\//, STORE, LEAVES, PORTS] },
   // Pure: no clock, no files; of the calendar only what a day is. The library for DOCX stands behind one folder.
   { room: /^src\/documents\/docx\//, may: [/^src\/documents\//], packages: /^docx(\/watermarks)?$/ },
   {
@@ -69,6 +79,10 @@ const TABLE: readonly Rule[] = [
     room: /^src\/difference\//,
     may: [/^src\/difference\//, /^src\/documents\/(clean|value|page-picture)\.ts$/, EVIDENCE, RULES, LEAVES, /^src\/(report|verdict)\//],
     packages: /^typebox$/,
+  },
+  {
+    room: /^src\/campaign\//,
+    may: [/^src\/(campaign|calendar|queue|difference|documents)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
   },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },

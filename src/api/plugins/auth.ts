@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../../store/sql/db.ts';
 import type { Clock } from '../../ports.ts';
-import { useToken } from '../../store/sql/bodies.ts';
+import { listBodies, useToken } from '../../store/sql/bodies.ts';
 import type { Scope } from '../../store/sql/detections/list.ts';
-import { accessOf, BOUND, ROLES, ROLE_WORDS, type Role } from '../access.ts';
+import { accessOf, BOUND, ROLES, ROLE_WORDS, SCOPES, type Role } from '../access.ts';
 import type { App } from '../instance.ts';
 import { Problem } from '../problem.ts';
 import type { ApiWorld } from '../world.ts';
@@ -19,7 +19,7 @@ declare module 'fastify' {
 }
 
 /** Checks at start that every route stands in the table, and at each request that the caller may. */
-export function addAuth(app: App, { store, clock }: Pick<ApiWorld, 'store' | 'clock'>): void {
+export function addAuth(app: App, world: Pick<ApiWorld, 'store' | 'clock' | 'signOn'>): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat())
@@ -30,14 +30,41 @@ export function addAuth(app: App, { store, clock }: Pick<ApiWorld, 'store' | 'cl
     if (path === undefined) return; // No such route: the answer is 404 for everybody.
     const entry = accessOf(request.method, path);
     if (entry === 'open') return;
-    const token = await useToken(store.db, bearer(request), clock.now());
-    const role = ROLES.find((one) => one === token?.role);
-    if (!token || !role) throw unauthenticated('访问令牌无效、已过期或已撤销：请向管理员申请新的令牌。');
-    if (BOUND.has(role) && token.bodyId === null) throw new Problem('forbidden', `${ROLE_WORDS[role]}的令牌须指明单位：请管理员重新发放。`);
+    const holder = await holderOf(world, bearer(request));
+    const role = ROLES.find((one) => one === holder?.role);
+    if (!holder || !role) throw unauthenticated('访问令牌无效、已过期或已撤销：请向管理员申请新的令牌。');
+    if (BOUND.has(role) && holder.bodyId === null)
+      throw new Problem('forbidden', `${ROLE_WORDS[role]}的令牌须指明单位：请管理员重新发放。`);
     if (!entry?.roles.includes(role)) throw new Problem('forbidden', `${ROLE_WORDS[role]}无权进行此操作。`);
-    if (!token.scopes.includes(entry.scope)) throw new Problem('forbidden', `令牌没有权限范围“${entry.scope}”：请管理员另行发放。`);
-    request.caller = { tokenId: token.id, who: token.name, role, bodyId: token.bodyId, expiresAt: token.expiresAt };
+    if (!holder.scopes.includes(entry.scope)) throw new Problem('forbidden', `令牌没有权限范围“${entry.scope}”：请管理员另行发放。`);
+    const { tokenId, who, bodyId, expiresAt } = holder;
+    request.caller = { tokenId, who, role, bodyId, expiresAt };
   });
+}
+
+type Holder = Omit<Caller, 'role'> & { readonly role: string; readonly scopes: readonly string[] };
+
+/** Whose token it is: one of ours, or a JWT of the identity provider, which has every scope its role may use. */
+async function holderOf({ store, clock, signOn }: Pick<ApiWorld, 'store' | 'clock' | 'signOn'>, secret: string): Promise<Holder | null> {
+  if (signOn !== null && secret.split('.').length === 3) {
+    const found = await signOn.identify(secret);
+    if (!found) return null;
+    const { subject, who, role, bodyId, expiresAt } = found;
+    if (bodyId !== null && !(await listBodies(store.db)).some(({ id }) => id === bodyId))
+      throw new Problem('forbidden', '身份认证中的单位编号（govapp_body）没有登记：请联系管理员。');
+    return { tokenId: `oidc ${subject}`, who, role, bodyId, expiresAt, scopes: SCOPES };
+  }
+  const token = await useToken(store.db, secret, clock.now());
+  return (
+    token && {
+      tokenId: token.id,
+      who: token.name,
+      role: token.role,
+      bodyId: token.bodyId,
+      expiresAt: token.expiresAt,
+      scopes: token.scopes,
+    }
+  );
 }
 
 /** The caller of a route that is not open. */
@@ -50,7 +77,7 @@ export function callerOf(request: Pick<FastifyRequest, 'caller'>): Caller {
 export const actOf = ({ who }: Caller, why: string, clock: Clock): Act => ({ who, kind: 'person', why, at: clock.now() });
 
 function bearer({ headers }: FastifyRequest): string {
-  const secret = /^Bearer ([\w.~+/-]{16,512}=*)$/iu.exec(headers.authorization ?? '')?.[1];
+  const secret = /^Bearer ([\w.~+/-]{16,8192}=*)$/iu.exec(headers.authorization ?? '')?.[1];
   if (secret === undefined) throw unauthenticated('请在 Authorization 请求头中提供访问令牌（Bearer）。');
   return secret;
 }

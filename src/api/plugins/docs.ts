@@ -18,7 +18,9 @@ export async function addDocs(app: App): Promise<void> {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'govapp 政务应用技术检测服务', version: '1', description: '错误一律为 RFC 9457 problem details（code 稳定不变）。' },
-      components: { securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'API 令牌' } } },
+      components: {
+        securitySchemes: { token: { type: 'http', scheme: 'bearer', description: 'API 令牌，或统一身份认证（OpenID Connect）签发的 JWT' } },
+      },
     },
     transform: ({ schema, url, route }) => {
       const entry = accessOf(String(route.method), route.url);

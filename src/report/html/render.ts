@@ -61,7 +61,7 @@ ${masthead(report)}
 </header>
 <nav aria-label="目录"><ol>${SECTIONS.map((name, index) => markup`<li><a href="#h${index + 1}">${CHINESE_NUMBERS[index]}、${name}</a></li>`)}<li><a href="#h10">附</a></li></ol></nav>
 <main id="main" tabindex="-1">
-${conclusion(context)}${subject(context)}${coverage(context)}${restrictedClauses(context)}${requiredClauses(context)}${matrix(context)}${advice(context)}${process(context)}<div class="closing">${review()}${signatures()}</div>${appendices(context)}</main>
+${conclusion(context)}${subject(context)}${coverage(context)}${restrictedClauses(context)}${requiredClauses(context)}${matrix(context)}${advice(context)}${process(context)}<div class="closing">${review(context)}${signatures()}</div>${appendices(context)}</main>
 </body>
 </html>
 `.toString();

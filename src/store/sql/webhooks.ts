@@ -1,6 +1,6 @@
 /** Webhooks and what is on its way to them. Sending is the API's; a row says what, whither and when next. */
 import { randomUUID } from 'node:crypto';
-import { and, asc, eq, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { only } from './outcome.ts';
 import { webhooks } from './tables/bodies.ts';
@@ -26,8 +26,14 @@ export async function listWebhooks(db: Db, bodyId: string | null): Promise<reado
     .orderBy(webhooks.at);
 }
 
-export async function stopWebhook(db: Db, id: string): Promise<void> {
-  await db.update(webhooks).set({ active: false }).where(eq(webhooks.id, id));
+/** What was on its way is not sent any more. False when there is none, it is another body's (`bodyId` null: of any), or it was stopped before. */
+export async function stopWebhook(db: Db, id: string, bodyId: string | null): Promise<boolean> {
+  const rows = await db
+    .update(webhooks)
+    .set({ active: false })
+    .where(and(eq(webhooks.id, id), eq(webhooks.active, true), bodyId === null ? undefined : eq(webhooks.bodyId, bodyId)))
+    .returning({ id: webhooks.id });
+  return rows.length === 1;
 }
 
 /** Puts an event on its way to every active webhook that asked for it, of the body or of no body; in the transaction that made it true. */
@@ -40,14 +46,33 @@ export async function announce(db: Db, bodyId: string, event: string, payload: o
   for (const { id } of wanted) await db.insert(deliveries).values({ id: randomUUID(), webhookId: id, event, payload, at, nextAt: at });
 }
 
-/** Due now, oldest first. */
-export async function dueDeliveries(db: Db, at: Date, limit: number): Promise<readonly Delivery[]> {
-  return db
-    .select()
-    .from(deliveries)
-    .where(and(lte(deliveries.nextAt, at)))
-    .orderBy(asc(deliveries.nextAt))
-    .limit(limit);
+/** A delivery with where it goes. */
+export type DueDelivery = Delivery & Pick<Webhook, 'url' | 'secretId'>;
+
+/** Due now, oldest first, and taken: nobody else is given them for `claimMs`. Of a webhook that was stopped: none. */
+export function claimDeliveries(db: Db, at: Date, claimMs: number, limit: number): Promise<readonly DueDelivery[]> {
+  return db.transaction(async (tx) => {
+    const due = await tx
+      .select({ delivery: deliveries, url: webhooks.url, secretId: webhooks.secretId })
+      .from(deliveries)
+      .innerJoin(webhooks, eq(webhooks.id, deliveries.webhookId))
+      .where(and(lte(deliveries.nextAt, at), eq(webhooks.active, true)))
+      .orderBy(asc(deliveries.nextAt))
+      .limit(limit)
+      .for('update', { of: deliveries, skipLocked: true });
+    const ids = due.map(({ delivery }) => delivery.id);
+    if (ids.length > 0)
+      await tx
+        .update(deliveries)
+        .set({ nextAt: new Date(at.getTime() + claimMs) })
+        .where(inArray(deliveries.id, ids));
+    return due.map(({ delivery, url, secretId }) => ({ ...delivery, url, secretId }));
+  });
+}
+
+/** Newest first. */
+export async function deliveriesOf(db: Db, webhookId: string, limit: number): Promise<readonly Delivery[]> {
+  return db.select().from(deliveries).where(eq(deliveries.webhookId, webhookId)).orderBy(desc(deliveries.at)).limit(limit);
 }
 
 /** After a try: delivered (`error` null), or when next; `nextAt` null: given up. */

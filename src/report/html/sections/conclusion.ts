@@ -5,10 +5,13 @@ import { MEASURES, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
 import { list, paragraph, part, section, table, tag } from '../parts.ts';
+import { severalRuns } from './runs.ts';
 
 const OPEN: readonly Outcome[] = ['review', 'inconclusive', 'error'];
 
-export function conclusion({ report }: Context): Html {
+export function conclusion(context: Context): Html {
+  const { report } = context;
+  const joint = severalRuns(context);
   const { builds } = report.subject;
   const word = PROPOSAL[report.overall];
   const note = STANDING_NOTE[report.standing];
@@ -40,6 +43,7 @@ ${report.run.purpose === 'pre-check' ? markup`<p class="standing">${PRE_CHECK_NO
         ]),
         'summary bare',
       ),
+      ...(joint === null ? [] : [joint]),
     ),
     part(2, '待人工认定、未能判定事项', list(openItems(report), '本次检测各项均已形成结论建议，不需另行认定。')),
   );

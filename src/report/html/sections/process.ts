@@ -6,6 +6,7 @@ import { COVER_KIND, HIDDEN, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
+import { otherDevice } from './runs.ts';
 
 /** Rows printed; the rest is counted and stands in report.json. */
 const MOST_ROWS = 60;
@@ -113,11 +114,12 @@ function counts(untouched: readonly Untouched[]): Html {
 }
 
 /** Left open to be written on: no person has reviewed when the report is made. */
-export function review(): Html {
+export function review(context: Context): Html {
+  const other = otherDevice(context);
   return section(
     8,
     '复核意见',
-    part(0, '换机复核', paragraph('本次未进行换机复核。', 'none')),
+    part(0, '换机复核', other === null ? paragraph('本次未进行换机复核。', 'none') : other.map((sentence) => paragraph(sentence))),
     part(
       1,
       '审核意见、改判及理由',

@@ -138,6 +138,7 @@ function environment(session: Session, index: number, of: number): Html {
     ['系统标识', code(device.fingerprint)],
     ['屏幕', `${device.screen.width}×${device.screen.height} 像素，密度 ${device.screen.density}，字号比例 ${device.fontScale}`],
     ['网络', NETWORK[device.network]],
+    ['设备使用记录', `本次检测期间由检测系统使用（会话 ${session.id}）；领用、交还和保管人未载入检测材料`],
     ['语言和时区', `${device.locale}，${device.timeZone}`],
     ['文字识别', `${session.reader.engine} ${session.reader.model}`],
     ['识别模型校验值', code(session.reader.modelHash)],

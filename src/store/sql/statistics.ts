@@ -1,0 +1,40 @@
+/** Counts over the detections received in a span of days. */
+import { and, count, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import type { Scope } from './detections/list.ts';
+import { detections } from './tables/detections.ts';
+
+/** yyyy-mm-dd, both included. */
+export type Span = { readonly from: string; readonly to: string };
+
+export type Counted = { readonly purpose: string; readonly state: string; readonly overall: string | null; readonly many: number };
+export type ClauseCount = { readonly clause: string; readonly outcome: string; readonly many: number };
+
+const within = ({ bodyId }: Scope, { from, to }: Span) =>
+  and(gte(detections.receivedOn, from), lte(detections.receivedOn, to), bodyId === null ? undefined : eq(detections.bodyId, bodyId));
+
+/** By purpose, state and proposed conclusion. Trials on virtual devices are left out unless asked for. */
+export async function countDetections(db: Db, scope: Scope, span: Span, trials: boolean): Promise<readonly Counted[]> {
+  const { purpose, state, overall } = detections;
+  return db
+    .select({ purpose, state, overall, many: count() })
+    .from(detections)
+    .where(and(within(scope, span), trials ? undefined : sql`${detections.standing} is distinct from 'trial'`))
+    .groupBy(purpose, state, overall)
+    .orderBy(purpose, state, overall);
+}
+
+/** What the reports propose, by clause and outcome. */
+export async function countClauses(db: Db, scope: Scope, span: Span, trials: boolean): Promise<readonly ClauseCount[]> {
+  const clause = sql<string>`item ->> 'id'`;
+  const outcome = sql<string>`item ->> 'outcome'`;
+  return db
+    .select({ clause: clause.as('clause'), outcome: outcome.as('outcome'), many: count() })
+    .from(detections)
+    .crossJoinLateral(sql`jsonb_array_elements(${detections.report} -> 'clauses') as item`)
+    .where(
+      and(within(scope, span), isNotNull(detections.report), trials ? undefined : sql`${detections.standing} is distinct from 'trial'`),
+    )
+    .groupBy(sql`1`, sql`2`)
+    .orderBy(sql`1`, sql`2`);
+}

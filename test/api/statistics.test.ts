@@ -1,0 +1,48 @@
+/** The counts, over both stores. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { submitDetection } from '../../src/queue/submit.ts';
+import { moveDetection } from '../../src/store/sql/detections/move.ts';
+import { openTestApi, type TestApi, type Who } from '../support/api.ts';
+import { act, makeOrder, STORE_KINDS } from '../support/stores.ts';
+
+describe.each(STORE_KINDS)('statistics over %s', (kind) => {
+  let api: TestApi;
+  beforeAll(async () => {
+    api = await openTestApi(kind);
+  });
+  afterAll(() => api.end());
+  const ask = (query: string, who: Who = 'auditor') => api.app.inject({ url: `/api/v1/statistics?${query}`, headers: api.as(who) });
+
+  test('by purpose, state and conclusion, by clause and outcome, within the days, trials apart', async () => {
+    const { db } = api.given.store;
+    for (const [index, standing] of (['official', 'official', 'trial'] as const).entries()) {
+      const { priority: _, ...order } = await makeOrder(db, { name: `统计${String(index)}`, receivedOn: '2026-03-0' + String(index + 1) });
+      const { detection } = await submitDetection(db, order, act('收件'));
+      const report = {
+        clauses: [
+          { id: 'check-in', outcome: index === 1 ? 'pass' : 'fail' },
+          { id: 'complaints', outcome: 'pass' },
+        ],
+      };
+      await moveDetection(db, detection.id, 'running', act('领取'));
+      await moveDetection(db, detection.id, 'proposed', act('完成'), { overall: 'fail', standing, report });
+    }
+    const all = await ask('from=2026-03-01&to=2026-03-31');
+    expect(all.json()).toEqual({
+      from: '2026-03-01',
+      to: '2026-03-31',
+      detections: [{ purpose: 'filing', state: 'proposed', overall: 'fail', many: 2 }],
+      clauses: [
+        { clause: 'check-in', outcome: 'fail', many: 1 },
+        { clause: 'check-in', outcome: 'pass', many: 1 },
+        { clause: 'complaints', outcome: 'pass', many: 2 },
+      ],
+    });
+    expect((await ask('from=2026-03-01&to=2026-03-31&trials=true')).json().detections).toMatchObject([{ many: 3 }]);
+    expect((await ask('from=2026-03-02&to=2026-03-02')).json().detections).toMatchObject([{ many: 1 }]);
+    expect((await ask('from=2026-03-01&to=2026-03-31', 'submitting-body')).json().detections).toMatchObject([{ many: 2 }]);
+    expect((await ask('from=2026-03-01&to=2026-03-31', 'other-body')).json()).toMatchObject({ detections: [], clauses: [] });
+    for (const query of ['from=2026-03-02&to=2026-03-01', 'from=2026-13-01&to=2026-13-02', 'from=2026-03-01', 'from=x&to=y'])
+      expect((await ask(query)).statusCode, query).toBe(400);
+  });
+});
