@@ -73,7 +73,7 @@ type Around = {
   readonly documents: Documents;
   readonly ears: AppEars;
   /** Ends the app. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 };
 
 function chooseFile(task: Task, choice: FileChoice, documents: Documents): void {

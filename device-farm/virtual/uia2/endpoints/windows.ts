@@ -60,7 +60,8 @@ function fits(window: Body, filters: Body): boolean {
   return Object.entries(filters).every(([name, wanted]) => {
     const value = window[name];
     if (wanted === null || value === undefined) return true;
-    return typeof value === 'string' ? glob(String(wanted)).test(value) : String(value) === String(wanted);
+    const text = typeof wanted === 'string' ? wanted : JSON.stringify(wanted);
+    return typeof value === 'string' ? glob(text).test(value) : JSON.stringify(value) === text;
   });
 }
 
