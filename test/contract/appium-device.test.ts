@@ -3,10 +3,12 @@
  * virtual one and the phone named by GOVAPP_SERIAL; the assertions are the same. The driver's own operations, asked with
  * raw WebdriverIO of the same devices, are in operations/ (run by test/acceptance/operations.test.ts).
  */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevice, type OpenDevice } from '../../device-farm/connect.ts';
 import type { Device, Point, UiNode } from '../../device-farm/device.ts';
@@ -150,6 +152,16 @@ describe.each(contractDevices('the Device port'))('the Device port on %s', { tim
     await device.uninstall(APP, signal);
     await device.uninstall(APP, signal);
     await expect(device.launch(APP, signal)).rejects.toThrow(BadRequest);
+  });
+
+  test('the driver’s server is killed: what was asked cannot be seen, and closing still comes to an end', async () => {
+    const on = DEVICE === 'virtual' ? ['-P', String(ADB_PORT)] : ['-s', DEVICE];
+    await promisify(execFile)('adb', [...on, 'shell', 'am', 'force-stop', 'io.appium.uiautomator2.server']);
+    const error: unknown = await device.tree(signal).then(
+      () => 'a tree',
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ name: expect.stringMatching(/^(DeviceLost|CannotObserve)$/) });
   });
 
   test('closing leaves no process', async () => {
