@@ -57,7 +57,7 @@ export const typing: readonly Operation[] = [
       {
         type: 'key',
         id: 'keyboard',
-        actions: [...marks].flatMap((value) => [
+        actions: Array.from(marks).flatMap((value) => [
           { type: 'keyDown', value },
           { type: 'keyUp', value },
         ]),
