@@ -98,8 +98,8 @@ describe('from accessibility node to Android node', () => {
       ...rest,
     };
   };
-  const build = (root: AxNode): ReturnType<typeof webNodes> =>
-    webNodes(root, { generation: 1, package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds });
+  const build = (root: AxNode, framesAreWebViews = false): ReturnType<typeof webNodes> =>
+    webNodes(root, { generation: 1, package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds, framesAreWebViews });
   const text = (name: string): AxNode => ax('StaticText', { name });
 
   test.each([
@@ -117,6 +117,10 @@ describe('from accessibility node to Android node', () => {
     ['RootWebArea', 'android.view.View'], // of an iframe: the page itself is capture.ts's
   ])('%s is a %s', (role, className) => {
     expect(build(ax(role))[0]?.className).toBe(className);
+  });
+
+  test('what a host runs in a frame is a web view of its own', () => {
+    expect(build(ax('RootWebArea'), true)[0]?.className).toBe('android.webkit.WebView');
   });
 
   test('a container of nothing but text is one TextView', () => {

@@ -10,6 +10,8 @@ export type Page = {
   readonly layout: ReadonlyMap<number, LayoutFacts>;
   readonly frame: (frameId: string) => AxNode | null;
   readonly toScreen: (bounds: Bounds) => Bounds;
+  /** What a frame shows stands for a web view of its own, as in a host; else it is a view inside the page's. */
+  readonly framesAreWebViews: boolean;
 };
 
 const textRoles: ReadonlySet<string> = new Set(['StaticText', 'LineBreak', 'ListMarker']);
@@ -126,7 +128,10 @@ export function webNodes(node: AxNode, page: Page): readonly ViewNode[] {
   return [
     viewNode({
       key: `web:${page.generation}:${node.backendId ?? 0}`,
-      className: androidClass(node.role, onlyText(node) && node.children.length > 0),
+      className:
+        node.role === 'RootWebArea' && page.framesAreWebViews
+          ? 'android.webkit.WebView'
+          : androidClass(node.role, onlyText(node) && node.children.length > 0),
       package: page.package,
       text: displayedText(node, leaf),
       hint: hintOf(node),
