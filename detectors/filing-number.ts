@@ -65,7 +65,7 @@ export const filingNumber = defineDetector({
 /** 及时加挂 has no number of days: up to the counted date a missing number is for a person, and beyond it while the date is provisional. */
 function withinGrace(day: string, due: DueDate | null): readonly Mark[] {
   if (due !== null && due.standing === 'certain' && day > due.date) return [];
-  const because = `检测范围内未见标示备案编号；指南要求及时加挂，是否及时需人工认定。${due?.because ?? '判定时没有计算加挂的宽限期。'}`;
+  const because = `检测范围内未见标示备案编号；指南要求及时加挂，是否及时需人工认定。${due?.because ?? '判定时未计算加挂的宽限期。'}`;
   return [{ quality: 'doubtful', where: [], because }];
 }
 

@@ -13,6 +13,7 @@ import { BadRequest } from '../errors.ts';
 import { documentDues } from './document-dues.ts';
 import { documentFormats, writeFormats, type DocumentFormat } from './document-files.ts';
 import { runKeyToRead } from './run-key.ts';
+import { addIssueCommands } from './issue.ts';
 import { openStoredReport, type StoredReport } from './stored-report.ts';
 
 type Options = { readonly facts?: string; readonly format: readonly DocumentFormat[]; readonly out: string };
@@ -26,6 +27,7 @@ export function addDocumentCommand(program: Command, config: Config, signal: Abo
     .action(() => {
       for (const kind of KINDS) process.stdout.write(`${kind.id}\t${kind.title}\t${kind.why}\t填写事项：${needsOf(kind)}\n`);
     });
+  addIssueCommands(document, config);
   for (const kind of KINDS) {
     document
       .command(kind.id)

@@ -8,11 +8,18 @@ import type { Clock } from '../ports.ts';
 import { deleteRun } from '../store/delete.ts';
 import { readLater, readSeal } from '../store/later.ts';
 import { openCustody, type Custody } from '../worker/custody.ts';
+import { retainService } from './retain-service.ts';
 
 const DAY_MS = 86_400_000;
 
 type DeleteOptions = { readonly by: string; readonly reason: string };
-type RetainOptions = { readonly keep: number; readonly delete?: boolean; readonly by?: string; readonly reason?: string };
+type RetainOptions = {
+  readonly keep: number;
+  readonly service?: true;
+  readonly delete?: boolean;
+  readonly by?: string;
+  readonly reason?: string;
+};
 
 /** Adds `govapp delete <run-dir>` and `govapp retain <runs-dir>`. */
 export function addRetentionCommands(program: Command, config: Config, clock: Clock, signal: AbortSignal): void {
@@ -28,12 +35,13 @@ export function addRetentionCommands(program: Command, config: Config, clock: Cl
   program
     .command('retain')
     .description('列出保存期限届满的检测；加 --delete 则按记录删除 · what is past its retention period')
-    .argument('<runs-dir>', '存放各次检测的文件夹')
-    .requiredOption('--keep <period>', '保存期限，自封存之日起：如 90d、3y', days)
+    .argument('[runs-dir]', '存放各次检测的文件夹')
+    .option('--service', '服务中已办结、已取消的检测（内置数据库须在服务停止时执行），不给文件夹')
+    .requiredOption('--keep <period>', '保存期限，自封存之日（服务中自办结之日）起：如 90d、3y', days)
     .option('--delete', '删除届满的检测，须写明 --by 和 --reason')
     .option('--by <name>', '执行人')
     .option('--reason <text>', '事由')
-    .action((dir: string, options: RetainOptions) => retain(resolve(dir), options, config, clock, signal));
+    .action((dir: string | undefined, options: RetainOptions) => retain(dir, options, config, clock, signal));
 }
 
 /** `90d`, `3y` (of 365 days). Throws `BadRequest` 64. */
@@ -43,11 +51,18 @@ function days(given: string): number {
   return Number(count) * (unit === 'y' ? 365 : 1);
 }
 
-async function retain(root: string, options: RetainOptions, config: Config, clock: Clock, signal: AbortSignal): Promise<void> {
-  const { by, reason } = options;
+async function retain(given: string | undefined, options: RetainOptions, config: Config, clock: Clock, signal: AbortSignal): Promise<void> {
+  const { by, reason, service } = options;
   if (options.delete === true && (by === undefined || reason === undefined))
     throw new BadRequest('删除须写明执行人和事由：请加 --by 和 --reason。', 64);
-  const due = await pastPeriod(root, clock.now().getTime() - options.keep * DAY_MS);
+  if ((given === undefined) !== (service === true))
+    throw new BadRequest('请给出存放检测材料的文件夹，或用 --service 指服务，二者择一。', 64);
+  const before = clock.now().getTime() - options.keep * DAY_MS;
+  if (given === undefined) {
+    const order = options.delete === true && by !== undefined && reason !== undefined ? { by, reason } : null;
+    return withCustody(config, signal, (custody) => retainService(config, new Date(before), order, custody, signal));
+  }
+  const due = await pastPeriod(resolve(given), before);
   process.stdout.write(`保存期限 ${options.keep} 天届满的检测：${due.length} 次\n`);
   for (const { dir, run, sealedAt } of due) process.stdout.write(`  ${run}　封存于 ${sealedAt}　${dir}\n`);
   if (options.delete !== true || by === undefined || reason === undefined) return;

@@ -5,6 +5,7 @@ import { outcomeWord } from '../report/words.ts';
 import type { ClauseId } from '../rules/pack.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { causesOf } from './causes.ts';
+import { changesOf } from './changes.ts';
 import { explained, goneItem, newItem, pairItem, type Both } from './items.ts';
 import { matchTroubles, troublesOf } from './match.ts';
 import { DIFFERENCE_SCHEMA, type ClauseRow, type Comparison, type Difference, type Explained, type Item } from './schema.ts';
@@ -35,6 +36,7 @@ export function compare(before: Report, after: Report, as: Comparison | null, wr
     before: sideOf(before),
     after: sideOf(after),
     causes: [...both.causes],
+    changes: changesOf(before, after),
     clauses,
     items,
     counts: { fixed: count('fixed'), new: count('new'), unchanged: count('unchanged'), 'not-rechecked': count('not-rechecked') },

@@ -45,6 +45,7 @@ export function differenceDocument(it: Difference, after: Report): OfficialDocum
       },
       heading(1, 2, '比对对象'),
       sides(it),
+      ...changed(it),
       heading(1, 3, '结果不同的原因'),
       ...causes(it),
       heading(1, 4, '逐项比对'),
@@ -91,6 +92,24 @@ function sides({ before, after }: Difference): Block {
     ],
     widths: [18, 41, 41],
   };
+}
+
+/** Where a version is held against what was filed: laid out as the unit's own change form, so that the two can be read side by side. */
+function changed({ as, changes = [] }: Difference): readonly Block[] {
+  if (as !== 'new-version' && as !== 'spot-check') return [];
+  return [
+    heading(2, 1, '变更事项对照'),
+    body(
+      '按《备案变更申请表》（指南附件3）第1至3项和第5项“变更信息说明”排列，供与主办（使用）单位填写的内容核对。是否属于重大功能变更，由审核人员认定；第6项“变更原因说明”由主办（使用）单位填写。',
+    ),
+    {
+      type: 'table',
+      caption: '变更事项对照',
+      head: ['事项', '原始备案信息或前次检测所见', '后次检测所见'],
+      rows: changes.map(({ item, before, after }) => [item, before || '—', before === after ? '相同' : after || '—']),
+      widths: [24, 38, 38],
+    },
+  ];
 }
 
 function causes({ causes: all, disagreements }: Difference): readonly Block[] {

@@ -43,6 +43,10 @@ export type Side = Static<typeof Side>;
 export const Cause = Type.Object({ kind: CauseKind, before: text, after: text }, strict);
 export type Cause = Static<typeof Cause>;
 
+/** An item of 备案变更申请表 in both runs; empty: not met there. */
+export const Change = Type.Object({ item: text, before: text, after: text }, strict);
+export type Change = Static<typeof Change>;
+
 /** A page of one run as it is shown. `box` null: the page is shown, nothing on it is marked. */
 const Shown = Type.Object(
   {
@@ -105,6 +109,8 @@ export const Difference = Type.Object(
     before: Side,
     after: Side,
     causes: Type.Array(Cause),
+    /** By the items of 指南附件3; left out: written before there were. */
+    changes: Type.Optional(Type.Array(Change)),
     clauses: Type.Array(ClauseRow),
     items: Type.Array(Item),
     counts: Type.Object({ fixed: Type.Integer(), new: Type.Integer(), unchanged: Type.Integer(), 'not-rechecked': Type.Integer() }, strict),

@@ -1,8 +1,8 @@
 /** Personal data on a screen: a line is read together with those beside it. Pure. */
 import type { Box, TextLine } from '../evidence/schema.ts';
 import { boxOfStretch } from '../evidence/stretch.ts';
-import { looksLikeName, mayBeName } from './names.ts';
-import { personalIn, type Personal, type Stretch } from './personal.ts';
+import { isAffiliation, looksLikeName, mayBeName } from './names.ts';
+import { holdsCovered, personalIn, type Personal, type Stretch } from './personal.ts';
 import { replaced } from './mask-text.ts';
 
 export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
@@ -32,14 +32,31 @@ export function maskLines(lines: readonly Line[], keep: readonly string[] = [], 
   const places = new Map(lines.map((line, index) => [line, index]));
   const listed = namesInColumns(lines);
   const first = lines.map((line) => personalIn(line.raw, { keep, names, ...labelOf(line, near(line)) }));
-  const stretches = lines.map((line, index) => {
+  const posted = new Set(
+    lines.filter((line) => looksLikeName(line.raw) && near(line).some((other) => stands(line, other) && isAffiliation(other.raw))),
+  );
+  const alone = lines.map((line, index) => {
     const own = first[index] ?? [];
     if (own.length > 0 || !looksLikeName(line.raw) || keep.includes(line.raw.trim())) return own;
-    const beside = near(line).some((other) => isBeside(line, other) && (first[places.get(other) ?? -1] ?? []).some(tellsPerson));
-    return listed.has(line) || beside ? [{ from: 0, to: line.raw.length, what: 'name' } as const] : own;
+    const beside = near(line).some(
+      (other) => isBeside(line, other) && ((first[places.get(other) ?? -1] ?? []).some(tellsPerson) || holdsCovered(other.raw)),
+    );
+    return listed.has(line) || beside || posted.has(line) ? [{ from: 0, to: line.raw.length, what: 'name' } as const] : own;
   });
+  const portraits = new Set(
+    lines.flatMap((line, index) =>
+      (alone[index] ?? []).flatMap((one) => (one.what === 'name' ? near(line).filter((other) => isPortrait(other, line, one)) : [])),
+    ),
+  );
+  const stretches = lines.map((line, index) =>
+    portraits.has(line) ? [{ from: 0, to: line.raw.length, what: 'name' } as const] : (alone[index] ?? []),
+  );
   const surely = (line: Line, { from, to, what }: Stretch): boolean =>
-    what === 'name' && (to - from > 2 || !listed.has(line) || (first[places.get(line) ?? -1] ?? []).length > 0);
+    what === 'name' &&
+    !portraits.has(line) &&
+    (line.raw.slice(from, to).replace(/\s/gu, '').length > 2 ||
+      !(listed.has(line) || posted.has(line)) ||
+      (first[places.get(line) ?? -1] ?? []).length > 0);
   return {
     names: [
       ...new Set(
@@ -83,6 +100,23 @@ function isBeside({ box }: Line, { box: other }: Line): boolean {
   if (sameRow(box, other)) return true;
   const gap = Math.max(box.y, other.y) - Math.min(box.y + box.height, other.y + other.height);
   return sameColumn(box, other) && gap < 1.5 * Math.max(box.height, other.height);
+}
+
+/** A name over what the person is: right below it from the same left edge, or after it on its row. */
+function stands({ box }: Line, { box: other }: Line): boolean {
+  if (sameRow(box, other)) return other.x > box.x && other.x - (box.x + box.width) < 3 * box.height;
+  return other.y > box.y && Math.abs(other.x - box.x) <= COLUMN && other.y - (box.y + box.height) < Math.max(box.height, other.height);
+}
+
+/** The first or the last character of a name in a round picture before it, as lists of persons have it. */
+function isPortrait({ raw, box }: Line, named: Line, { from, to }: Stretch): boolean {
+  const mark = raw.trim();
+  if (Array.from(mark).length !== 1) return false;
+  const name = named.raw.slice(from, to);
+  if (!name.startsWith(mark) && !name.endsWith(mark)) return false;
+  const gap = named.box.x - (box.x + box.width);
+  const level = Math.abs(box.y + box.height / 2 - (named.box.y + named.box.height / 2));
+  return gap > 0 && gap < 4 * Math.max(box.height, named.box.height) && level < 2 * Math.max(box.height, named.box.height);
 }
 
 /** The label a line answers to: the nearest text before it on its row, else the one right above. */

@@ -7,21 +7,31 @@ const DOUBLE = ['欧阳', '上官', '司马', '诸葛', '皇甫', '尉迟', '公
 const SURNAME = `(?:${DOUBLE.join('|')}|[${SINGLE}])`;
 /** What two to four characters that begin with a surname's character are more often than a name. */
 const NO_NAME =
-  /(?:局|科|处|室|部|院|所|中心|办|站|队|组|会|司|厅|委|县|区|镇|乡|村|市|省|户|街道|社区|单位|管理|服务|信息|通知|公告|学习|办公|查询|统计|任务|审核|审批|文件|时间|时长|安全|常用|全部|高级|关于|方案|程序|成绩|成功|计划|项目|简介|商城|游客|连接|原因|来源)$|^.[池花米包车房位元]$/u;
+  /(?:局|科|处|室|部|院|所|中心|办|站|队|组|会|司|厅|委|县|区|镇|乡|村|市|省|户|街道|社区|单位|管理|服务|信息|通知|公告|学习|办公|查询|统计|任务|审核|审批|文件|时间|时长|安全|常用|全部|高级|关于|方案|程序|成绩|成功|计划|项目|简介|商城|游客|连接|原因|来源|口令|施工中|[号码框域类项表栏])$|^.[池花米包车房位元]$/u;
 
 /** A surname and a given name of one or two characters, nothing else. Names with a middle dot (minorities) count. */
 export const NAME = `(?:${SURNAME}\\p{Script=Han}{1,2}|\\p{Script=Han}{2,6}[·•]\\p{Script=Han}{2,6})(?!\\p{Script=Han})`;
 const WHOLE = new RegExp(`^${NAME}$`, 'u');
 
+/** Names of two characters are set with a space between them, to stand as wide as those of three. */
+const closed = (text: string): string => text.trim().replace(/^(\p{Script=Han})[ \u3000]{1,4}(\p{Script=Han})$/u, '$1$2');
+
+/** The ways a name is written: as it is, and one of two characters with a space between them. */
+export function writingsOf(name: string): readonly string[] {
+  const [first = '', second = '', ...rest] = Array.from(closed(name));
+  if (second === '' || rest.length > 0) return [name];
+  return [`${first}${second}`, ...[' ', '  ', '\u3000'].map((space) => `${first}${space}${second}`)];
+}
+
 /** Could the whole text be the name of a person? Words of an interface that merely begin like one are left out. */
 export function looksLikeName(text: string): boolean {
-  const plain = text.trim();
+  const plain = closed(text);
   return WHOLE.test(plain) && !NO_NAME.test(plain);
 }
 
 /** Right after a label that only a person's name follows, any surname will do. */
 export function mayBeName(text: string): boolean {
-  const plain = text.trim();
+  const plain = closed(text);
   return looksLikeName(plain) || (/^\p{Script=Han}{2,4}$/u.test(plain) && !NO_NAME.test(plain) && !NOBODY.test(plain));
 }
 
@@ -35,3 +45,15 @@ export const PERSON_LABEL =
 /** Words that make the number or address after them a public contact of a unit, not a person's. */
 export const PUBLIC_CONTACT =
   /(?:投诉|举报|监督|客服|服务|咨询|值班|建议|意见|反馈|纠错|维权|信访|办公|公开|监察|对外|官方)(?:与|和|及|、|投诉|举报|监督|建议|意见|反馈|咨询)*(?:电话|热线|专线|手机|号码|邮箱|邮件|方式|渠道|e-?mail)|(?:投诉|举报|监督|建议|反馈|咨询)\s*[:：]?\s*$|热线|专线|总机|传真|联系我们/iu;
+
+const PLACE_OF_WORK = '(?:局|处|科|室|部|委|办|厅|院|所|站|队|组|班|中心|街道|社区|村|镇|乡|支部|党委|公司|学校|医院|大厅|窗口)';
+const POST =
+  '(?:(?:副|代理|常务|第一)?(?:主任|局长|处长|科长|股长|所长|站长|队长|组长|班长|书记|镇长|乡长|村长|部长|院长|校长|会长|秘书长|主席|委员|镇长助理)|科员|干事|办事员|专员|主管|经理|工程师|网格员|护林员|巡护员|联络员|主班|副班|备班|带班|值班员?|(?:[一二三四]级)?(?:主任科员|调研员)|学员|讲师|教师|管理员)';
+/** What stands right below or after a person's name: where the person works, and as what. */
+const AFFILIATION = new RegExp(
+  `^[\\p{Script=Han}\\d（）()、]{0,12}(?:${PLACE_OF_WORK}|${POST})(?:[\\s·|/，,　-]+[\\p{Script=Han}\\d]{0,10}(?:${PLACE_OF_WORK}|${POST}))?$`,
+  'u',
+);
+
+/** Is the whole text a place of work or a post, as under a name in a list of persons? */
+export const isAffiliation = (text: string): boolean => AFFILIATION.test(text.trim());

@@ -1,6 +1,6 @@
 /** Personal data in a text: mobile numbers, ID numbers, bank cards, e-mail addresses, names beside them. Pure. */
 import { isBirthday, isCardNumber, isIdNumber } from './numbers.ts';
-import { looksLikeName, mayBeName, NAME, PERSON_LABEL, PUBLIC_CONTACT } from './names.ts';
+import { looksLikeName, mayBeName, NAME, PERSON_LABEL, PUBLIC_CONTACT, writingsOf } from './names.ts';
 
 export const PERSONAL = ['phone', 'id-number', 'bank-card', 'email', 'name'] as const;
 export type Personal = (typeof PERSONAL)[number];
@@ -46,10 +46,11 @@ export function personalIn(text: string, { keep = [], label = '', sameRow = fals
     if (!found.some((one) => from < one.to && one.from < to) && !isKept(text, from, to, keep)) found.push({ from, to, what });
   };
   for (const [from, to, what] of [...numbersIn(plain, label), ...namesIn(plain, label, sameRow)]) add(from, to, what);
-  for (const name of names)
+  for (const name of names.flatMap(writingsOf))
     for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + name.length)) add(at, at + name.length, 'name');
   // A name may stand right before or after any of them but a card.
-  for (const { from, to } of found.filter(({ what }) => what !== 'bank-card')) {
+  const anchors = [...found.filter(({ what }) => what !== 'bank-card'), ...coveredIn(plain)];
+  for (const { from, to } of anchors) {
     const [before, after] = [BEFORE.exec(plain.slice(0, from)), AFTER.exec(plain.slice(to))];
     if (before?.[1] !== undefined && looksLikeName(before[1])) add(before.index, before.index + before[1].length, 'name');
     if (after?.[1] !== undefined && looksLikeName(after[1])) {
@@ -59,6 +60,15 @@ export function personalIn(text: string, { keep = [], label = '', sameRow = fals
   }
   return found.sort((a, b) => a.from - b.from);
 }
+
+/** A mobile or ID number that the app itself shows with its middle covered, 138****0128: nothing to hide, but a person's name may stand beside it. */
+const COVERED = /(?<!\d)(?:1[3-9]\d[*＊•xX]{4}\d{4}|\d{3,6}[*＊•xX]{6,12}[\dXx]{2,4})(?!\d)/gu;
+
+const coveredIn = (plain: string): { readonly from: number; readonly to: number }[] =>
+  [...plain.matchAll(COVERED)].map((match) => ({ from: match.index, to: match.index + match[0].length }));
+
+/** Does a covered number stand in the text? */
+export const holdsCovered = (text: string): boolean => coveredIn(text).length > 0;
 
 type Found = readonly [from: number, to: number, what: Personal];
 

@@ -2,7 +2,7 @@
 import type { Declaration } from '../evidence/declaration.ts';
 import type { Evidence, Screen } from '../evidence/schema.ts';
 import { maskLines } from '../privacy/mask-lines.ts';
-import { maskText } from '../privacy/mask-text.ts';
+import { INSTEAD, maskText } from '../privacy/mask-text.ts';
 import type { ClauseResult, Hidden, Report, ReportPlace } from '../verdict/report-schema.ts';
 
 /** A label or a sentence is looked through piece by piece for what a screen showed to be personal. */
@@ -38,7 +38,7 @@ export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'd
       const { hidden, unchecked } = seen.get(screen.id) ?? { hidden: [], unchecked: false };
       return {
         ...screen,
-        title: mask(screen.title),
+        title: titleOf(screen, mask),
         clickPath: mask(screen.clickPath),
         ...(hidden.length === 0 ? {} : { hidden }),
         ...(unchecked ? { unchecked } : {}),
@@ -51,6 +51,13 @@ export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'd
     crashes: report.crashes.map(mask),
     environment: report.environment.map((note) => ({ ...note, said: mask(note.said) })),
   };
+}
+
+/** A page whose title is a person's name goes by the last step of the way to it. */
+function titleOf({ title, clickPath }: Pick<ReportPlace, 'title' | 'clickPath'>, mask: Mask): string {
+  const masked = mask(title);
+  const step = mask(clickPath).split('—').at(-1) ?? '';
+  return masked === INSTEAD.name && step !== '' ? step : masked;
 }
 
 /** What was declared by name is not personal wherever it stands. */
@@ -92,7 +99,7 @@ function hiddenOn({ shot, lines }: Screen, keep: readonly string[], names: reado
 function maskClause(clause: ClauseResult, mask: Mask): ClauseResult {
   const place = (one: ReportPlace): ReportPlace => ({
     ...one,
-    title: mask(one.title),
+    title: titleOf(one, mask),
     clickPath: mask(one.clickPath),
     text: mask(one.text),
   });

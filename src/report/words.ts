@@ -188,7 +188,7 @@ export const ENDED: Readonly<Record<Coverage['ended'], string>> = {
   'backend-unreachable': '应用程序的后台服务不可达，中断',
   'app-crashed': '应用程序反复异常退出，中断',
   'classified-content': '画面出现密级标志，已停止检测并封存',
-  'host-refused': '承载平台没有打开被测程序（未登录、要求验证等），中断',
+  'host-refused': '承载平台未打开被测程序（未登录、要求验证等），中断',
   'internal-error': '检测工具内部异常，中断；已取得的材料仍予保留',
   'pictures-only': '交来的截图均已查看；未运行应用程序',
 };

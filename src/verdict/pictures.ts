@@ -2,7 +2,7 @@
 import type { Claims, Place } from './detector.ts';
 import type { Evidence, PictureFile, Screen } from '../evidence/schema.ts';
 
-const UNPROVEN = '仅有截图，截图以外的页面、角色和时段均未检测，不能据以认定没有；请对安装包进行检测';
+const UNPROVEN = '仅有截图，截图以外的页面、角色和时段均未检测，不能据以认定未设置；请对安装包进行检测';
 
 const names = (files: readonly PictureFile[]): string =>
   `${files
@@ -42,7 +42,7 @@ export function pictureSentences(evidence: Evidence): { readonly seen: string[];
 }
 
 export const standingOfPictures = (evidence: Evidence): string =>
-  `未取得安装包，未在设备上运行应用程序，只查看了交来的${String(filesOf(evidence).length)}张截图：见到的内容如实列出，未见到的不能据以认定没有。供自查、预检参考，不作为技术检测结论。`;
+  `未取得安装包，未在设备上运行应用程序，只查看了交来的${String(filesOf(evidence).length)}张截图：见到的内容如实列出，未见到的不能据以认定未设置。供自查、预检参考，不作为技术检测结论。`;
 
 /** Where a screen is found: the file it came from; null when it came from a device. */
 export function fileOf({ pictures }: Evidence, screen: Screen): string | null {

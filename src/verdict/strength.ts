@@ -21,7 +21,7 @@ const ENDED: Readonly<Record<Exclude<Coverage['ended'], 'frontier-empty' | 'pict
   'backend-unreachable': '服务端未能连接；请确认网络和服务后重新检测',
   'app-crashed': '应用程序异常退出；请核实后重新检测',
   'internal-error': '检测工具运行异常而中断；请重新检测',
-  'host-refused': '承载平台没有打开被测程序；请在检测设备上处理后重新检测',
+  'host-refused': '承载平台未打开被测程序；请在检测设备上处理后重新检测',
   'classified-content': '见到密级标志，已停止检测并封存；请按保密规定处理',
 };
 
@@ -61,7 +61,7 @@ const WAYS_IN: ReadonlySet<Screen['kind']> = new Set<Screen['kind']>(['cover', '
 function tooLittle({ coverage, screens }: Evidence): string[] {
   if (screens.every(({ kind }) => WAYS_IN.has(kind))) return ['未能进入应用程序的功能页面；请核实启动和登录环节后重新检测'];
   return coverage.screens <= 3 && coverage.controls.tried <= 3
-    ? [`仅检测到${coverage.screens}个页面，几乎没有可操作的入口；请人工核实`]
+    ? [`仅检测到${coverage.screens}个页面，几乎未见可操作的入口；请人工核实`]
     : [];
 }
 

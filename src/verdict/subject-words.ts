@@ -25,7 +25,7 @@ export function subjectSentences(evidence: Pick<Evidence, 'subject' | 'declarati
   const name = valueOf(program.name);
   return [
     ...other,
-    `未检查安装包：${kind}由承载平台（${hostOf(program)}）打开，没有可供检查的安装包，未作静态线索核对。`,
+    `未检查安装包：${kind}由承载平台（${hostOf(program)}）打开，未取得可供检查的安装包，未作静态线索核对。`,
     ...(name === null
       ? [`未能从承载平台读到${kind}名称，请人工核对被测程序是否为申报的“${app.name}”。`]
       : bare(name) === bare(app.name)
@@ -37,4 +37,4 @@ export function subjectSentences(evidence: Pick<Evidence, 'subject' | 'declarati
 
 /** Keeps an absence from being called fully proven: a package would have been searched for names no screen showed. */
 export const noPackage = (evidence: Pick<Evidence, 'subject'>): string[] =>
-  programOf(evidence) === null ? [] : ['未检查安装包（由承载平台打开，没有安装包）'];
+  programOf(evidence) === null ? [] : ['未检查安装包（由承载平台打开，未取得安装包）'];

@@ -38,6 +38,7 @@ async function violations(document: OfficialDocument, dark: boolean): Promise<st
 
 const DOCUMENTS: readonly (readonly [string, () => OfficialDocument])[] = [
   ...KINDS.map(({ id }) => [id, () => writeDocument(kindOf(id), givenFor(kindOf(id)))] as const),
+  ['difference of versions', () => differenceDocument(compare(before(), after(), 'new-version', '2026-03-11T01:00:00Z'), after())],
   ['difference', () => differenceDocument(compare(before(), after(), null, '2026-03-11T01:00:00Z'), after())],
 ];
 

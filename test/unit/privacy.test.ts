@@ -21,6 +21,7 @@ describe('a text alone', () => {
     ['李小红 13912345678', '［姓名已隐去］ ［手机号已隐去］'],
     ['13912345678（王建国）', '［手机号已隐去］（［姓名已隐去］）'],
     ['您好，欧阳娜', '您好，［姓名已隐去］'],
+    ['李小红 138****0128', '［姓名已隐去］ 138****0128'],
     ['陈静，上午好', '［姓名已隐去］，上午好'],
     ['1 王建国 320 分', '1 ［姓名已隐去］ 320 分'],
     ['护林员：买买提·艾力', '护林员：［姓名已隐去］'],
@@ -121,6 +122,41 @@ describe('lines of a screen', () => {
       '［姓名已隐去］',
     ]);
     expect(fills.map(({ what }) => what)).toEqual(['name', 'name', 'name', 'phone', 'name']);
+  });
+  test('a name over a post or a place of work goes, with the character in its round picture; a menu over a hint stays', () => {
+    const { texts, names } = maskLines([
+      at('通讯录', 440, 100),
+      at('冯', 60, 330),
+      at('冯晓燕', 184, 300),
+      at('督查室 副主任', 184, 360),
+      at('段 宏', 184, 520),
+      at('信息科 科员', 184, 580),
+      at('安全', 184, 740),
+      at('隐患排查整改', 184, 800),
+      at('车牌号', 184, 960),
+      at('请输入', 184, 1020),
+      at('周军', 184, 1400),
+      at('139****5678', 700, 1400),
+    ]);
+    expect(texts).toEqual([
+      '通讯录',
+      '［姓名已隐去］',
+      '［姓名已隐去］',
+      '督查室 副主任',
+      '［姓名已隐去］',
+      '信息科 科员',
+      '安全',
+      '隐患排查整改',
+      '车牌号',
+      '请输入',
+      '［姓名已隐去］',
+      '139****5678',
+    ]);
+    // Of two characters, and told by a post alone: hidden where it stands, not searched for elsewhere.
+    expect(names).toEqual(['冯晓燕', '周军']);
+  });
+  test('a learnt name of two characters is found with a space in it too', () => {
+    expect(maskLines([at('何 伟', 84, 300), at('何　伟', 84, 900)], [], ['何伟']).texts).toEqual(['［姓名已隐去］', '［姓名已隐去］']);
   });
   test('a roll of names goes, a menu stays', () => {
     const roll = ['王建国', '李小红', '赵敏', '周军'].map((name, index) => at(name, 200, 400 + index * 120));

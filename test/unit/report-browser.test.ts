@@ -9,6 +9,7 @@ import { renderHtml } from '../../src/report/html/render.ts';
 import { loadPictures, type Pictures } from '../../src/report/pictures.ts';
 import type { Report } from '../../src/verdict/report-schema.ts';
 import { pdfPages } from '../support/pdf.ts';
+import { makeJointReport } from '../support/joint-report.ts';
 import { makeReport, makeScreenshot, makeWalk, place } from '../support/report.ts';
 
 const NEVER = new AbortController().signal;
@@ -39,7 +40,7 @@ describe.each([
   [1280, 'dark'],
 ] as const)('%i px wide, %s', (width, scheme) => {
   test('axe finds nothing, and nothing runs out of the page', async () => {
-    const page = await open(makeReport(), width, scheme);
+    const page = await open(makeJointReport(), width, scheme);
     try {
       await page.evaluate(axe);
       const found: unknown = await page.evaluate(

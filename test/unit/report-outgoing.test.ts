@@ -143,3 +143,13 @@ test('a page of ten thousand lines is masked and reported in seconds', async () 
   expect(html).not.toMatch(/1391234\d{4}/u);
   expect(Buffer.byteLength(html)).toBeLessThan(8 * 2 ** 20);
 });
+
+test('a page whose title is a name goes by the last step of the way to it', () => {
+  const named = {
+    ...report,
+    screens: report.screens.map((one) => (one.id === 'mine' ? { ...one, title: '羊桂兰', clickPath: '首页—我的' } : one)),
+  };
+  expect(outgoing(named, evidence).screens.find(({ id }) => id === 'mine')?.title).toBe('我的');
+  const start = { ...named, screens: named.screens.map((one) => ({ ...one, clickPath: '' })) };
+  expect(outgoing(start, evidence).screens.find(({ id }) => id === 'mine')?.title).toBe('［姓名已隐去］');
+});

@@ -19,6 +19,10 @@ describe('json', () => {
     expect(renderJson(report)).toMatch(/^\{\n {2}"clauses": \[/u);
     expect(JSON.parse(renderJson(report))).toEqual(report);
   });
+  test('golden', async () => {
+    await expect(renderJson(makeReport())).toMatchFileSnapshot('../golden/report.json');
+  });
+
   test('refuses a number JSON cannot hold', () => {
     const report = makeReport();
     expect(() => renderJson({ ...report, run: { ...report.run, seed: Number.NaN } })).toThrow(TypeError);

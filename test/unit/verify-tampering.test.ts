@@ -1,65 +1,16 @@
 /** Every kind of tampering: in a run folder and in a bundle of it, one sentence and one exit code each. */
-import { randomBytes } from 'node:crypto';
-import { copyFile, cp, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { copyFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Parse } from 'typebox/value';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { exitCodeOfVerified } from '../../src/cli/verify.ts';
 import { linked, lineOf, readEntries, START, tipAfter, type Tip } from '../../src/evidence/chain.ts';
 import { type ChainEntry, isChainEntry, Manifest } from '../../src/evidence/chain-schema.ts';
-import type { KnownKey } from '../../src/evidence/chain-signature.ts';
 import { canonicalJson, sha256 } from '../../src/evidence/hashing.ts';
-import { verifyRun, type Verified } from '../../src/store/verify.ts';
-import { writeZip } from '../../src/store/zip-write.ts';
-import { addReport, makeJudgedRun, makePair, NOW, type Pair } from '../support/sealed-run.ts';
+import { makePair } from '../support/sealed-run.ts';
+import { lines, tamperingGround } from '../support/tampering.ts';
 
-const SIGNAL = new AbortController().signal;
-let pristine = '';
-let other = '';
-let pair: Pair;
-let base = '';
-let dir = '';
-
-beforeAll(async () => {
-  const home = await mkdtemp(join(tmpdir(), 'verify-'));
-  pair = makePair();
-  [pristine, other] = [join(home, 'run'), join(home, 'other')];
-  const vouching = { signer: pair.signer, ledger: join(home, 'ledger.jsonl') };
-  await makeJudgedRun(pristine, vouching);
-  await makeJudgedRun(other, vouching, 'run-2');
-  return () => rm(home, { recursive: true, force: true });
-});
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'verify-one-'));
-  dir = join(base, '检测材料');
-  await cp(pristine, dir, { recursive: true });
-});
-afterEach(() => rm(base, { recursive: true, force: true }));
-
-const at = (name: string): string => join(dir, name);
-const text = (name: string): Promise<string> => readFile(at(name), 'utf8');
-const edit = async (name: string, change: (content: string) => string): Promise<void> => {
-  const before = await text(name);
-  const after = change(before);
-  expect(after, 'the tampering must change something').not.toBe(before);
-  await writeFile(at(name), after);
-};
-const lines = (change: (all: string[]) => string[]) => (content: string) =>
-  change(content.split('\n').slice(0, -1))
-    .map((line) => `${line}\n`)
-    .join('');
-const ledger = (): string => join(pristine, '..', 'ledger.jsonl');
-
-async function zipped(): Promise<string> {
-  const names = (await readdir(dir, { recursive: true, withFileTypes: true })).filter(
-    (entry) => entry.isFile() && entry.name !== '.govapp-run',
-  );
-  const parts = names.map((entry) => join(entry.parentPath, entry.name).slice(dir.length + 1)).map((name) => ({ name, from: at(name) }));
-  const out = join(base, `证据包-${randomBytes(4).toString('hex')}.zip`);
-  await writeZip(out, parts, NOW());
-  return out;
-}
+const { at, text, edit, expectBoth, look, dir, other, pair } = tamperingGround();
 
 /** The chain made anew with other facts, as one without the key could. */
 async function relink(change: (entry: ChainEntry) => object): Promise<void> {
@@ -221,7 +172,7 @@ const ROWS: readonly Row[] = [
   ['the signature made nonsense', () => writeFile(at('signature.json'), '{"schema":'), 5, '签名文件 signature.json 被改动或损坏'],
   [
     'the signature of another run',
-    () => copyFile(join(other, 'signature.json'), at('signature.json')),
+    () => copyFile(join(other(), 'signature.json'), at('signature.json')),
     1,
     'manifest.json 的内容在签名之后被改动',
   ],
@@ -246,7 +197,7 @@ const ROWS: readonly Row[] = [
     5,
     '的签名取自别处',
   ],
-  ['a report of other evidence', () => copyFile(join(other, 'report.json'), at('report.json')), 7, '报告“report.json”不属于这份证据'],
+  ['a report of other evidence', () => copyFile(join(other(), 'report.json'), at('report.json')), 7, '报告“report.json”不属于这份证据'],
   ['report.html changed', () => edit('report.html', (old) => `${old} `), 1, '报告“report.html”被改动，与第 7 号记录不符'],
   [
     'report.html put back to an older one',
@@ -291,16 +242,17 @@ const ROWS: readonly Row[] = [
     5,
     '第 6 号记录的签名被去掉或调换',
   ],
-  ['later entries of another run', () => copyFile(join(other, 'after-seal.jsonl'), at('after-seal.jsonl')), 4, '第 6 号记录与前一条不衔接'],
+  [
+    'later entries of another run',
+    () => copyFile(join(other(), 'after-seal.jsonl'), at('after-seal.jsonl')),
+    4,
+    '第 6 号记录与前一条不衔接',
+  ],
   ['all later entries gone', () => rm(at('after-seal.jsonl')), 3, '文件“report.html”是后加的'],
 ];
 
-async function expectBoth(keys: readonly KnownKey[], check: (found: Verified) => void): Promise<void> {
-  for (const path of [dir, await zipped()]) check(await verifyRun(path, { keys, ledger: null }, SIGNAL));
-}
-
 test('untouched: whole, in the folder and in a bundle', async () => {
-  await expectBoth([pair.known], (found) => {
+  await expectBoth([pair().known], (found) => {
     expect(found.faults).toEqual([]);
     expect(found.later.map(({ entry, signature }) => [entry.kind, signature])).toEqual([
       ['report', 'valid'],
@@ -313,7 +265,7 @@ test('untouched: whole, in the folder and in a bundle', async () => {
 
 test.each(ROWS)('%s', async (_, tamper, code, sentence) => {
   await tamper();
-  await expectBoth([pair.known], (found) => {
+  await expectBoth([pair().known], (found) => {
     expect(found.faults[0]?.sentence).toContain(sentence);
     expect(exitCodeOfVerified(found)).toBe(code);
   });
@@ -325,7 +277,7 @@ test('no two kinds of tampering with a file of its own say the same', () => {
 });
 
 test('no byte of any file can be changed unseen', async () => {
-  for (const path of (await readdir(dir, { recursive: true, withFileTypes: true })).filter(
+  for (const path of (await readdir(dir(), { recursive: true, withFileTypes: true })).filter(
     (entry) => entry.isFile() && entry.name !== '.govapp-run',
   )) {
     const name = join(path.parentPath, path.name);
@@ -335,91 +287,10 @@ test('no byte of any file can be changed unseen', async () => {
       const bytes = Buffer.from(whole);
       bytes[place] = (bytes[place] ?? 0) ^ 0x01;
       await writeFile(name, bytes);
-      const found = await verifyRun(dir, { keys: [pair.known], ledger: null }, SIGNAL);
+      const found = await look([pair().known], null);
       expect(exitCodeOfVerified(found), `${name} at ${place}`).toBeGreaterThan(0);
       expect(exitCodeOfVerified(found), `${name} at ${place}`).toBeLessThan(9);
     }
     await writeFile(name, whole);
   }
-});
-
-describe('keys', () => {
-  test('another key: said with both numbers', async () => {
-    const stranger = makePair();
-    await expectBoth([stranger.known], (found) => {
-      expect(found.faults[0]).toMatchObject({ kind: 'key' });
-      expect(found.faults[0]?.sentence).toContain(`由公钥 ${pair.known.id} 签名，给出的公钥是 ${stranger.known.id}`);
-      expect(exitCodeOfVerified(found)).toBe(6);
-    });
-  });
-  test('of several known keys the one that signed is found', async () => {
-    await expectBoth([makePair().known, pair.known], (found) => expect(exitCodeOfVerified(found)).toBe(0));
-  });
-  test.each([
-    ['before its time', { from: '2026-03-04T00:00:00Z', until: null }, 6],
-    ['after its time', { from: null, until: '2026-03-02T00:00:00Z' }, 6],
-    ['in its time', { from: '2026-03-03T00:00:00Z', until: '2026-03-03T06:10:00Z' }, 0],
-  ])('%s', async (_, validity, code) => {
-    await expectBoth([{ ...pair.known, ...validity }], (found) => expect(exitCodeOfVerified(found)).toBe(code));
-  });
-  test('none given: whole, but not vouched for', async () => {
-    await expectBoth([], (found) => {
-      expect(found.signature.state).toBe('unchecked');
-      expect(exitCodeOfVerified(found)).toBe(9);
-    });
-  });
-});
-
-describe('what nobody vouches for', () => {
-  test('an unsigned run is whole and says so', async () => {
-    await rm(dir, { recursive: true });
-    await makeJudgedRun(dir, { signer: null, ledger: null });
-    await expectBoth([pair.known], (found) => {
-      expect(found.faults).toEqual([]);
-      expect(found.signature.state).toBe('unsigned');
-      expect(exitCodeOfVerified(found)).toBe(9);
-    });
-    await edit('screens/home-0.png', (old) => `x${old.slice(1)}`);
-    await expectBoth([], (found) => expect(exitCodeOfVerified(found)).toBe(1));
-  });
-  test('an unsigned entry after a signed seal', async () => {
-    await addReport(dir, { signer: null, ledger: null }, '2026-03-05T00:00:00Z');
-    await expectBoth([pair.known], (found) => {
-      expect(found.faults).toEqual([]);
-      expect(found.later.at(-1)?.signature).toBe('unsigned');
-      expect(exitCodeOfVerified(found)).toBe(9);
-    });
-  });
-});
-
-describe('with the second place', () => {
-  const withLedger = (path: string): Promise<Verified> => verifyRun(dir, { keys: [pair.known], ledger: path }, SIGNAL);
-  test('agrees', async () => {
-    expect(exitCodeOfVerified(await withLedger(ledger()))).toBe(0);
-  });
-  test('shows a review that was cut off at the end', async () => {
-    await edit(
-      'after-seal.jsonl',
-      lines((all) => all.slice(0, -1)),
-    );
-    const found = await withLedger(ledger());
-    expect(found.faults.map(({ sentence }) => sentence)).toEqual([expect.stringContaining('写明 2026-03-03 有第 8 号记录，现在没有')]);
-    expect(exitCodeOfVerified(found)).toBe(8);
-  });
-  test('shows a seal that was made anew with the right key', async () => {
-    await rm(dir, { recursive: true });
-    await makeJudgedRun(dir, { signer: makePair('2026-03-03T07:00:00Z').signer, ledger: null });
-    expect((await withLedger(ledger())).faults.some(({ sentence }) => sentence.includes('封存清单被整体更换'))).toBe(true);
-  });
-  test.each([
-    ['exchanged', lines(([a = '', b = '', ...rest]) => [b, a, ...rest]), '校验台账本身不完整'],
-    ['cut', lines((all) => all.slice(4)), '校验台账本身不完整'],
-    ['of other runs only', lines(() => []), '没有检测 run-1 的封存记录'],
-  ])('a ledger that is %s', async (_, change, sentence) => {
-    const copy = join(base, 'ledger.jsonl');
-    await writeFile(copy, change(await readFile(ledger(), 'utf8')));
-    const found = await withLedger(copy);
-    expect(found.faults[0]?.sentence).toContain(sentence);
-    expect(exitCodeOfVerified(found)).toBe(8);
-  });
 });

@@ -28,7 +28,7 @@ export const reproductionCard: DocumentKind = {
   build({ runs }) {
     const [run] = runs;
     const shown = run === undefined ? [] : toReproduce(run.report);
-    if (run === undefined || shown.length === 0) throw new BadRequest('本次检测没有需要复现的发现：不需要人工复现卡。');
+    if (run === undefined || shown.length === 0) throw new BadRequest('本次检测未有需要复现的发现：不需要人工复现卡。');
     const { report } = run;
     const rows = fitting(shown.map((one, index) => row(report, one, index)));
     const rest = shown.length - rows.length;

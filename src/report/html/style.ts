@@ -9,7 +9,7 @@ export const STYLE: Html = markup`<style>
 @media (prefers-color-scheme:dark){:root{--ink:#e8e6e3;--soft:#b1ada8;--line:#5a5855;--hair:#403e3c;--paper:#1d1d1f;--ground:#131314;--tint:#262628;--accent:#f0888a;--link:#8fbcf5;
 --fail:#ff9a9a;--review:#f2bd6a;--inconclusive:#c6b5f2;--pass:#86d3a2;--na:#b8b8b8;--box:#ff3b40}}
 *{box-sizing:border-box}
-html{font-size:16px;-webkit-text-size-adjust:100%;scroll-behavior:auto}
+html{font-size:16px;-webkit-text-size-adjust:100%;scroll-behavior:auto;scroll-padding-top:4.5rem}
 body{margin:0;background:var(--ground);color:var(--ink);font:1rem/1.8 var(--song);overflow-wrap:anywhere;line-break:strict}
 header,nav,main{max-width:56rem;margin:0 auto;background:var(--paper);padding:0 3.5rem}
 header{padding-top:3rem}main{display:flow-root;padding-bottom:3.5rem}main:focus{outline:none}

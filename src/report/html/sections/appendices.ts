@@ -95,7 +95,7 @@ function cards(context: Context): Html {
   const all = report.clauses.flatMap((clause) =>
     clause.findings.filter(({ where }) => where.length > 0).map((finding) => ({ clause, finding })),
   );
-  if (all.length === 0) return paragraph('本次检测没有需要复现的发现。', 'none');
+  if (all.length === 0) return paragraph('本次检测未有需要复现的发现。', 'none');
   return markup`<ol class="cards">
 ${all.map(
   ({ clause, finding }) => markup`<li><p class="card-title">${clause.title}</p>

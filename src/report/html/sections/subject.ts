@@ -12,7 +12,7 @@ import { code, facts, list, paragraph, part, section, table } from '../parts.ts'
 import { handedIn } from './pictures.ts';
 
 const ONLY_THIS_PACKAGE = '本次仅检测上述安卓安装包，其他系统版本（iOS、鸿蒙等）未检测。';
-const ONLY_THIS_HOST = '没有安装包可供检查；本次仅检测安卓手机上该承载平台中的被测程序，其他系统和其他承载平台未检测。';
+const ONLY_THIS_HOST = '未取得可供检查的安装包；本次仅检测安卓手机上该承载平台中的被测程序，其他系统和其他承载平台未检测。';
 
 export function subject({ report }: Context): Html {
   const { subject: it } = report;
