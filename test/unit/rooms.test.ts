@@ -58,6 +58,7 @@ const TABLE: readonly Rule[] = [
     may: [
       /^src\/(api|queue|webhooks|campaign)\//,
       /^src\/documents\/spot-check-facts\.ts$/,
+      /^src\/difference\/schema\.ts$/,
       /^src\/calendar\/day\.ts$/,
       /^src\/verdict\/report-schema\.ts$/,
       STORE,
