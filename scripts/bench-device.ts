@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import { adbServer, deviceShell } from '../device-farm/adb/adb.ts';
 import { freePort } from '../device-farm/adb/free-port.ts';
-import { install, launch } from '../device-farm/adb/packages.ts';
+import { install, launch, stop as stopApp } from '../device-farm/adb/packages.ts';
 import { findAdb } from '../device-farm/adb/sdk.ts';
 import { startAppium } from '../device-farm/appium/server.ts';
 import { closeSession, openSession } from '../device-farm/appium/session.ts';
@@ -14,7 +14,8 @@ import { createLog } from '../src/log.ts';
 import { readAppFile } from './apk/app-file.ts';
 import { collectInputs } from './apk/inputs.ts';
 import { packApk } from './apk/pack.ts';
-import { median, ours, type Footprint } from './bench/footprint.ts';
+import { grew, growthWords, soak } from './bench/device-soak.ts';
+import { median, ours } from './bench/footprint.ts';
 
 const program = new Command('bench-device')
   .description('虚拟设备的快慢和占用 · prints a table, exits 1 above a limit')
@@ -75,9 +76,6 @@ async function packBench(folder: string): Promise<string> {
   return apk;
 }
 
-const growth = (from: Footprint, to: Footprint): string =>
-  `processes ${from.processes} → ${to.processes}, file descriptors ${from.files} → ${to.files}, memory ${from.megabytes} → ${to.megabytes} MB`;
-
 const folder = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
 const ends: (() => Promise<unknown>)[] = [async () => await rm(folder, { recursive: true, force: true })];
 try {
@@ -119,12 +117,30 @@ try {
   row('memory of a device with an app (PSS, Chromium included)', `${one.megabytes} MB in ${one.processes} processes`);
 
   if (options.sessions > 0) {
-    for (let count = 0; count < 10; count++) await session();
-    const before = await ours();
-    for (let count = 0; count < options.sessions && !signal.aborted; count++) await session();
-    const after = await ours();
-    row(`${options.sessions} sessions`, growth(before, after));
-    if (after.processes > before.processes || after.files > before.files + 10 || after.megabytes > before.megabytes * 1.25) over++;
+    const walked = async (): Promise<void> => {
+      const one = await openSession({ device: shell, appiumUrl: appium.url, signal, log });
+      try {
+        await launch(shell, APP, signal);
+        if (!(await one.getPageSource()).includes('第 0 行')) throw new Error('the app is not shown');
+        await one.takeScreenshot();
+        await one
+          .action('pointer', { parameters: { pointerType: 'touch' } })
+          .move({ x: 300, y: 900 })
+          .down()
+          .up()
+          .perform();
+        await stopApp(shell, APP, signal);
+      } finally {
+        await closeSession(one);
+      }
+    };
+    const soaked = await soak(options.sessions, walked, signal);
+    row(`${options.sessions} sessions, each with the app opened, looked at, touched and closed: the device`, growthWords(soaked.device));
+    row(
+      `${options.sessions} sessions: Appium beside it (of it only processes are judged: WebdriverIO leaves one connection a session to Appium’s 10-minute keep-alive)`,
+      growthWords(soaked.appium),
+    );
+    if (grew(soaked.device) || soaked.appium.to.processes > soaked.appium.from.processes + 1) over++;
   }
 
   const many = await timed(

@@ -20,7 +20,11 @@ export type ServerArguments = {
 };
 
 /** What the child tells the parent. */
-export type ServerMessage = { readonly state: 'listening'; readonly port: number } | { readonly state: 'failed'; readonly detail: string };
+export type ServerMessage =
+  | { readonly state: 'listening'; readonly port: number }
+  | { readonly state: 'failed'; readonly detail: string }
+  /** A promise of Appium or of the driver was rejected and nobody waited for it; the server goes on. */
+  | { readonly state: 'stray'; readonly detail: string };
 
 /** Time for Appium to end its sessions before the process ends regardless. */
 const SHUTDOWN_MS = 8000;
@@ -63,6 +67,9 @@ async function serve(given: ServerArguments): Promise<void> {
     process.removeAllListeners(name);
     process.on(name, () => undefined);
   }
+  // The driver leaves a promise without a catch while it waits for something else (`mobile: refreshGpsCache` with a timeout
+  // shorter than its own start, on any device): the command still fails, and the server goes on for everybody else.
+  process.on('unhandledRejection', (reason) => tell({ state: 'stray', detail: reason instanceof Error ? reason.message : String(reason) }));
   listening = true;
   tell({ state: 'listening', port });
 }

@@ -37,6 +37,9 @@ export async function startAppium(options: StartOptions): Promise<Appium> {
   };
   try {
     const port = await listening(child, signal);
+    child.on('message', (message: ServerMessage) => {
+      if (message.state === 'stray') log.warn({ detail: message.detail }, 'appium: a rejection nobody waited for');
+    });
     log.debug({ port }, 'appium listening');
     return { url: `http://127.0.0.1:${port}`, stop };
   } catch (error) {

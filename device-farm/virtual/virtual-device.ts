@@ -15,6 +15,7 @@ import { Screen } from './screen/screen.ts';
 import { ownKeyboard } from './shell/commands/ime.ts';
 import { createShell } from './shell/run.ts';
 import { createAutomation } from './system/automation.ts';
+import { createDocuments } from './system/documents.ts';
 import { createFiles } from './system/files.ts';
 import type { InstalledPackage } from './system/package.ts';
 import { createLogbook } from './system/logbook.ts';
@@ -110,6 +111,7 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
       visited: (_app, path) => void phone.meet(`page ${path}`).catch((error: unknown) => log.warn({ error: String(error) }, 'fault')),
     },
     place: () => location.place,
+    documents: () => documents,
     apps: () => packages.all().filter(({ kind }) => kind === 'web'),
   });
 
@@ -133,6 +135,8 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
   const debuggable = (): readonly Process[] =>
     profile.webViewsDebuggable ? processes().filter(({ name }) => packages.get(name)?.kind === 'web') : [];
 
+  const files = createFiles((path) => packages.file(path));
+  const documents = createDocuments(files, folder);
   const phone: Phone = {
     get profile() {
       return display.profile();
@@ -140,7 +144,7 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
     natural: profile,
     display,
     log,
-    files: createFiles((path) => packages.file(path)),
+    files,
     settings: new Map([
       ['system/font_scale', String(profile.fontScale)],
       ['secure/default_input_method', ownKeyboard],

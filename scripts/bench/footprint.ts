@@ -1,4 +1,4 @@
-/** What the virtual devices below this process take of the machine. */
+/** What processes below this one take of the machine. */
 import { readdir, readFile } from 'node:fs/promises';
 
 export type Footprint = { readonly processes: number; readonly files: number; readonly megabytes: number };
@@ -22,14 +22,14 @@ async function megabytesOf(pid: number): Promise<number> {
   return Number(/^Pss:\s+(\d+)/m.exec(text)?.[1] ?? 0) / 1024;
 }
 
-/** All virtual devices started by this process, with their browsers. */
-export async function ours(): Promise<Footprint> {
+/** Children of this process whose command line is of that kind, with everything below them. */
+async function footprint(kind: RegExp): Promise<Footprint> {
   const found: Facts[] = [];
   for (const name of await readdir('/proc')) {
     const facts = /^\d+$/.test(name) ? await factsOf(Number(name)) : null;
     if (facts !== null) found.push(facts);
   }
-  const roots = found.filter(({ parent, command }) => parent === process.pid && /virtual\/main\.[jt]s/.test(command));
+  const roots = found.filter(({ parent, command }) => parent === process.pid && kind.test(command));
   const below = (pid: number): readonly Facts[] => found.filter((one) => one.parent === pid).flatMap((one) => [one, ...below(one.pid)]);
   const all = [...roots, ...roots.flatMap(({ pid }) => below(pid))];
   let files = 0;
@@ -39,6 +39,16 @@ export async function ours(): Promise<Footprint> {
     megabytes += await megabytesOf(pid);
   }
   return { processes: all.length, files, megabytes: Math.round(megabytes) };
+}
+
+/** All virtual devices started by this process, with their browsers. */
+export async function ours(): Promise<Footprint> {
+  return await footprint(/virtual\/main\.[jt]s/);
+}
+
+/** The Appium server started by this process, with its chromedrivers and adb commands. */
+export async function appiums(): Promise<Footprint> {
+  return await footprint(/appium\/server-process\.[jt]s/);
 }
 
 export function median(values: readonly number[]): number {

@@ -22,6 +22,10 @@ export const shortClass = (role: string): string => role.slice(role.lastIndexOf(
 const asksForSecret = (node: UiNode): boolean =>
   node.role.endsWith('EditText') && /密码|口令|passw(or)?d|\bpwd\b/i.test([node.hint, node.description, node.text, node.id].join(' '));
 
+/** A WebView calls a picture without a name after its file (`banner_2`, the end of a data: address): nobody sees that. */
+export const namedAfterFile = (node: UiNode): boolean =>
+  /^Image(?:View|Button)?$/.test(shortClass(node.role)) && /^[!-~]+$/.test(own(node));
+
 /** What kind of control a node is; `box` is its visible part. */
 export function roleOf(node: UiNode, box: Box, region: Box): ControlRole {
   const kind = shortClass(node.role);

@@ -5,7 +5,7 @@ import type { TreeText } from '../ports.ts';
 import { area, centre, clip, inside } from './boxes.ts';
 import { namesField, shielded } from './neighbours.ts';
 import { withTabs } from './tabs.ts';
-import { dialogOf, labelOf, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
+import { dialogOf, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
 import { menuLike, plain } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
@@ -79,7 +79,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const shown = layer.filter(({ node }) => area(clip(node.box, region)) > 0);
 
   const texts: TreeText[] = shown
-    .filter(({ node }) => own(node) !== '' || node.password)
+    .filter(({ node }) => (own(node) !== '' && !namedAfterFile(node)) || node.password)
     .map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
 
   const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));

@@ -1,21 +1,22 @@
 /**
  * The driver's operations, one by one, through the unmodified chain: on the virtual device always, and on the phone or
- * emulator GOVAPP_SERIAL names. The table is docs/driver-operations.md.
+ * emulator GOVAPP_SERIAL names. The table is docs/driver-operations.md; that it is the suite's is test/unit/operations-document.test.ts.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { commands } from '../../device-farm/virtual/shell/commands/index.ts';
 import { knownRoute } from '../../device-farm/virtual/uia2/server.ts';
-import { operationsDocument, table } from '../contract/operations/table.ts';
+import { contractDevices } from '../contract/devices.ts';
+import { driverRoutes, refusals, shownBy } from '../contract/operations/routes.ts';
+import { table } from '../contract/operations/table.ts';
 import { openWorld, type World } from '../contract/operations/world.ts';
 
 const require = createRequire(import.meta.url);
 const driverHome = dirname(require.resolve('appium-uiautomator2-driver/package.json'));
 const names = table.flatMap(([, operations]) => operations.map(({ name }) => name));
-const DOCUMENT = 'docs/driver-operations.md';
 
 describe('the table', () => {
   test('holds every `mobile:` command of the driver', async () => {
@@ -26,11 +27,10 @@ describe('the table', () => {
     expect(names.filter((name) => name.startsWith('mobile: ') && executeMethodMap[name] === undefined)).toEqual([]);
   });
 
-  test('is what docs/driver-operations.md says', () => {
-    const { version }: { version: string } = require('appium-uiautomator2-driver/package.json');
-    const document = operationsDocument(version);
-    if (process.env['GOVAPP_WRITE_DOCS'] === '1') writeFileSync(DOCUMENT, document);
-    expect(readFileSync(DOCUMENT, 'utf8')).toBe(document);
+  test('shows every route that is said to work', async () => {
+    const commands = new Set((await driverRoutes()).map(({ command }) => command));
+    expect(Object.keys(shownBy).filter((command) => !commands.has(command))).toEqual([]);
+    expect(Object.values(shownBy).filter((name) => !names.includes(name))).toEqual([]);
   });
 
   test('every command the driver sends to the on-device server is answered or known to be refused', () => {
@@ -66,18 +66,30 @@ function splitCommand(command: string): [method: string, path: string] {
   return [method, path];
 }
 
-const devices = process.env['GOVAPP_SERIAL'] === undefined ? ['virtual'] : ['virtual', process.env['GOVAPP_SERIAL']];
-if (devices.length === 1) process.stdout.write('operations on a phone or emulator: not run (GOVAPP_SERIAL names none)\n');
-
-describe.each(devices)('operations on %s', { timeout: 60_000 }, (serial) => {
+describe.each(contractDevices('the driver’s operations'))('operations on %s', { timeout: 60_000 }, (serial) => {
   let world: World;
   beforeAll(async () => {
-    world = await openWorld({ serial: serial === 'virtual' ? null : serial, adb: 5047, appium: 4747 });
+    world = await openWorld({ device: serial, adb: 5047 });
     await world.fresh();
   }, 240_000);
   afterAll(async () => {
     await world?.close();
   }, 60_000);
+
+  test.skipIf(serial !== 'virtual')('every other route is refused', async () => {
+    const id = await world.element('name');
+    const hollow: string[] = [];
+    for (const { method, path, command, body } of (await driverRoutes()).filter((route) => !(route.command in shownBy))) {
+      const url = `${world.url}${path.replace(':elementId', id).replaceAll(/:\w+/g, 'x')}`;
+      const post = method === 'POST' ? { body: JSON.stringify(body), headers: { 'Content-Type': 'application/json' } } : {};
+      const response = await fetch(url, { method, ...post, signal: AbortSignal.timeout(30_000) });
+      const { value }: { value: unknown } = Object(await response.json());
+      const { error = '', message = '' }: { error?: string; message?: string } = Object(value);
+      const refused = !response.ok && refusals.some(([name, words]) => error === name && words.test(message));
+      if (!refused) hollow.push(`${method} ${path} (${command}): ${response.status} ${JSON.stringify(value).slice(0, 200)}`);
+    }
+    expect(hollow).toEqual([]);
+  });
 
   for (const [title, operations] of table) {
     describe(title, () => {

@@ -1,49 +1,33 @@
 /**
- * The Device port on the whole chain: WebdriverIO → Appium → UiAutomator2 driver → adb → device. The device is the
- * virtual one, or the phone named by GOVAPP_CONTRACT_DEVICE; the assertions are the same.
+ * The Device port on the whole chain: WebdriverIO → Appium → UiAutomator2 driver → adb → device. The devices are the
+ * virtual one and the phone named by GOVAPP_SERIAL; the assertions are the same. The driver's own operations, asked with
+ * raw WebdriverIO of the same devices, are in operations/ (run by test/acceptance/operations.test.ts).
  */
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevice, type OpenDevice } from '../../device-farm/connect.ts';
 import type { Device, Point, UiNode } from '../../device-farm/device.ts';
 import { until } from '../../device-farm/appium/deadline.ts';
-import { readAppFile } from '../../scripts/apk/app-file.ts';
-import { collectInputs } from '../../scripts/apk/inputs.ts';
-import { packApk } from '../../scripts/apk/pack.ts';
 import { startVirtualDevice } from '../../device-farm/virtual/start.ts';
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
 import { createLog } from '../../src/log.ts';
+import { contractApp, contractDevices } from './devices.ts';
 
-const DEVICE = process.env['GOVAPP_CONTRACT_DEVICE'] ?? 'virtual';
 const APP = 'cn.example.devicecontract';
-const ADB_PORT = 5043;
+const ADB_PORT = 5143;
 const CANARY = 'Kanarienvogel-7f3a𠮷';
 const log = createLog('silent');
 const { signal } = new AbortController();
-const source = fileURLToPath(new URL('./device-app', import.meta.url));
 
 let folder = '';
 let apk = '';
 let opened: OpenDevice;
 let device: Device;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'govapp-contract-'));
-  apk = join(folder, 'app.apk');
-  await packApk(await collectInputs(source, await readAppFile(source), ''), apk, folder);
-  const appiumLogFile = join(folder, 'appium.log');
-  opened = await openDevice({ device: DEVICE, allowHosts: [], appiumLogFile, adbPort: ADB_PORT, signal, log });
-  device = opened.device;
-}, 240_000);
-
-afterAll(async () => {
-  await opened?.close();
-  await rm(folder, { recursive: true, force: true });
-}, 60_000);
 
 const all = (node: UiNode | null): readonly UiNode[] => (node === null ? [] : [node, ...node.children.flatMap(all)]);
 const nodes = async (): Promise<readonly UiNode[]> => all((await device.tree(signal)).root);
@@ -63,7 +47,20 @@ const withText = (text: string) => (node: UiNode) => node.text === text || node.
 const centre = ({ box }: UiNode): Point => ({ x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) });
 const field = async (id: string): Promise<Point> => centre(await shown((node) => node.id === id));
 
-describe(`the Device port on ${DEVICE}`, { timeout: 60_000 }, () => {
+describe.each(contractDevices('the Device port'))('the Device port on %s', { timeout: 60_000 }, (DEVICE) => {
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'govapp-contract-'));
+    apk = await contractApp(DEVICE, 'device-app', folder);
+    const appiumLogFile = join(folder, 'appium.log');
+    opened = await openDevice({ device: DEVICE, allowHosts: [], appiumLogFile, adbPort: ADB_PORT, signal, log });
+    device = opened.device;
+  }, 240_000);
+
+  afterAll(async () => {
+    await opened?.close();
+    await rm(folder, { recursive: true, force: true });
+  }, 60_000);
+
   test('facts', () => {
     expect(device.facts.apiLevel).toBeGreaterThanOrEqual(26);
     expect(device.facts.screen.width).toBeGreaterThan(300);
@@ -157,6 +154,16 @@ describe(`the Device port on ${DEVICE}`, { timeout: 60_000 }, () => {
     await expect(device.launch(APP, signal)).rejects.toThrow(BadRequest);
   });
 
+  test('the driver’s server is killed: what was asked cannot be seen, and closing still comes to an end', async () => {
+    const on = DEVICE === 'virtual' ? ['-P', String(ADB_PORT)] : ['-s', DEVICE];
+    await promisify(execFile)('adb', [...on, 'shell', 'am', 'force-stop', 'io.appium.uiautomator2.server']);
+    const error: unknown = await device.tree(signal).then(
+      () => 'a tree',
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ name: expect.stringMatching(/^(DeviceLost|CannotObserve)$/) });
+  });
+
   test('closing leaves no process', async () => {
     const before = await descendants();
     const servers = await adbServers();
@@ -181,7 +188,7 @@ describe('a device that is not there', () => {
   });
 });
 
-describe.runIf(DEVICE === 'virtual')('a device that goes away in the middle', { timeout: 120_000 }, () => {
+describe('a device that goes away in the middle', { timeout: 120_000 }, () => {
   test('every act says DeviceLost, and closing still comes to an end', async () => {
     const virtual = await startVirtualDevice({ allowHosts: [], signal, log });
     const lost = await openDevice({ device: virtual.serial, allowHosts: [], adbPort: ADB_PORT + 2, signal, log }).catch(
@@ -208,7 +215,8 @@ describe.runIf(DEVICE === 'virtual')('a device that goes away in the middle', { 
     }
     await lost.close();
     expect(named).toEqual(Object.fromEntries(Object.keys(acts).map((name) => [name, 'DeviceLost'])));
-    expect(await adbServers(ADB_PORT + 2)).toEqual([]);
+    const ended = await until(10_000, 200, signal, async () => ((await adbServers(ADB_PORT + 2)).length === 0 ? 'ended' : undefined));
+    if (ended === undefined) expect(await adbServers(ADB_PORT + 2)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { remote, type Browser } from 'webdriverio';
 import { WebSocketServer } from 'ws';
 import { listen } from '../../device-farm/virtual/listen.ts';
+import type { Fault, FaultPlan } from '../../device-farm/virtual/faults/plan.ts';
 import { startVirtualDevice, type VirtualDevice } from '../../device-farm/virtual/start.ts';
 import { createLog } from '../../src/log.ts';
 import { createAdb, fixture, ownTemp, processesWith, startAppium, until, type Adb } from './virtual-support.ts';
@@ -45,7 +46,9 @@ describe('virtual device under the real chain', () => {
     });
     sockets = new WebSocketServer({ server: backend });
     port = await listen(backend);
-    device = await startVirtualDevice({ log: createLog('error'), allowHosts: [`127.0.0.1:${port}`] });
+    const cut: Fault = { fault: 'network-down', seconds: 2, when: { command: 'shell echo cut' } };
+    const faults: FaultPlan = { schema: 'govapp-fault-plan/1', seed: 1, faults: [cut] };
+    device = await startVirtualDevice({ log: createLog('error'), allowHosts: [`127.0.0.1:${port}`], faults });
     adb = createAdb(adbPort, device.serial);
     expect((await adb('connect', device.serial)).text).toContain('connected');
     expect((await adb('install', '-r', fixture('probe.apk'))).text).toContain('Success');
@@ -192,6 +195,13 @@ describe('virtual device under the real chain', () => {
     await click('allow');
     await stateBecomes('后台说 你好');
     expect(backendHits).toBeGreaterThan(0);
+    await adb('shell', 'echo cut');
+    await click('allow');
+    await stateBecomes('后台不可达');
+    await until('the network is back', 10_000, async () => {
+      await click('allow');
+      return (await state()).includes('后台说');
+    });
     await driver.$('id=name').setValue(`${port}/socket`);
     await click('socket');
     await stateBecomes('长连接可达');

@@ -5,11 +5,13 @@ import { once } from 'node:events';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { command, encode } from '../../device-farm/virtual/adbd/packet.ts';
-import { startVirtualDevice } from '../../device-farm/virtual/start.ts';
+import { openArchive } from '../../device-farm/virtual/apk/archive.ts';
+import { startVirtualDevice, type VirtualDevice } from '../../device-farm/virtual/start.ts';
 import { createLog } from '../../src/log.ts';
-import { childrenOf, createAdb, fixture, ownTemp, processesWith, until } from './virtual-support.ts';
+import { makeZip, type FakeEntry } from '../fixtures/apk/make-zip.ts';
+import { childrenOf, createAdb, fixture, ownTemp, processesWith, until, type Adb } from './virtual-support.ts';
 
 const log = createLog('silent');
 const adbPort = 5042;
@@ -36,6 +38,15 @@ const nothingLeft = async (): Promise<boolean> => (await processesWith(temp)).le
 /** The address of one of our modules as a literal of JavaScript. */
 function literalUrl(path: string): string {
   return JSON.stringify(new URL(path, import.meta.url).href);
+}
+
+/** The package with entries added, written anew. */
+async function withEntries(apk: string, added: readonly FakeEntry[]): Promise<Buffer> {
+  const archive = await openArchive(apk);
+  const entries: FakeEntry[] = [];
+  for (const name of archive.names()) entries.push({ name, body: (await archive.read(name)) ?? '' });
+  archive.close();
+  return makeZip([...entries, ...added]);
 }
 
 describe('life of a virtual device', () => {
@@ -83,41 +94,50 @@ describe('life of a virtual device', () => {
 });
 
 describe('a virtual device under attack', () => {
+  let device: VirtualDevice;
+  let adb: Adb;
+  let scratch: string;
+  beforeAll(async () => {
+    scratch = await ownTemp();
+    device = await startVirtualDevice({ log });
+    adb = createAdb(adbPort, device.serial);
+    await adb('connect', device.serial);
+  });
+  afterAll(async () => {
+    await adb?.killServer();
+    await device?.stop();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
   test('closes connections that do not speak adb, and goes on', async () => {
-    const device = await startVirtualDevice({ log });
     const port = Number(device.serial.split(':')[1]);
-    const adb = createAdb(adbPort, device.serial);
     const hello = encode({ command: command.connect, arg0: 0x01000001, arg1: 4096, payload: Buffer.from('host::\0') });
     const oversized = encode({ command: command.write, arg0: 1, arg1: 1, payload: Buffer.alloc(0) });
     oversized.writeUInt32LE(0x7fffffff, 12);
     const corrupt = encode({ command: command.open, arg0: 1, arg1: 0, payload: Buffer.from('shell:echo\0') });
     corrupt.writeUInt8(0x41, 26);
     const early = encode({ command: command.open, arg0: 1, arg1: 0, payload: Buffer.from('shell:echo\0') });
-    try {
-      for (const bytes of [
-        randomBytes(4096),
-        Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'),
-        Buffer.concat([hello, oversized]),
-        Buffer.concat([hello, corrupt]),
-        early,
-      ]) {
-        const socket = connect(port, '127.0.0.1');
-        socket.on('error', () => undefined); // a reset is as good as a close
-        socket.resume();
-        socket.write(bytes);
-        await once(socket, 'close', { signal: AbortSignal.timeout(3000) });
-      }
-      await adb('connect', device.serial);
-      expect((await adb('shell', 'echo still here')).text.trim()).toBe('still here');
-    } finally {
-      await adb.killServer();
-      await device.stop();
+    for (const bytes of [
+      randomBytes(4096),
+      Buffer.from('GET / HTTP/1.1\r\nHost: localhost\r\n\r\n'),
+      Buffer.concat([hello, oversized]),
+      Buffer.concat([hello, corrupt]),
+      early,
+    ]) {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined); // a reset is as good as a close
+      socket.resume();
+      socket.write(bytes);
+      await once(socket, 'close', { signal: AbortSignal.timeout(5000) });
+    }
+    expect((await adb('shell', 'echo still here')).text.trim()).toBe('still here');
+    for (const unknown of ['frobnicate', 'su -c id', './run-me', '/vendor/bin/none', 'echo x | sqlite3']) {
+      const { code, text } = await adb('shell', unknown);
+      expect(`${unknown}: ${code} ${text}`).toMatch(/: 127 \/system\/bin\/sh: \S+: inaccessible or not found/);
     }
   }, 40_000);
 
   test('refuses packages it cannot run or that are built to hurt, and goes on', async () => {
-    const device = await startVirtualDevice({ log });
-    const adb = createAdb(adbPort, device.serial);
     const probe = await readFile(fixture('probe.apk'));
     const directory = probe.lastIndexOf(Buffer.from('PK\u0005\u0006', 'latin1'));
     const damaged = (change: (copy: Buffer) => Buffer): Buffer => change(Buffer.from(probe));
@@ -128,40 +148,41 @@ describe('a virtual device under attack', () => {
       traversal: damaged((copy) =>
         Buffer.from(copy.toString('latin1').replaceAll('assets/www/css/style.css', 'assets/../../../../../x.c'.slice(0, 24)), 'latin1'),
       ),
-      'many-entries': damaged((copy) => {
+      'false-count': damaged((copy) => {
         copy.writeUInt16LE(0xfffe, directory + 8);
         copy.writeUInt16LE(0xfffe, directory + 10);
         return copy;
       }),
+      'many-entries': await withEntries(
+        fixture('probe.apk'),
+        Array.from({ length: 100_000 }, (_, at) => ({ name: `assets/www/${at}` })),
+      ),
+      symlink: await withEntries(fixture('probe.apk'), [{ name: 'assets/www/link.html', body: '/etc/passwd', mode: 0o120777 }]),
       'huge-sizes': damaged((copy) => {
         for (let at = copy.indexOf('PK\u0001\u0002', 0, 'latin1'); at >= 0; at = copy.indexOf('PK\u0001\u0002', at + 4, 'latin1'))
           copy.writeUInt32LE(0xfffffff0, at + 24);
         return copy;
       }),
     };
-    try {
-      await adb('connect', device.serial);
-      for (const [name, bytes] of Object.entries(hostile)) {
-        const path = join(temp, `${name}.apk`);
-        await writeFile(path, bytes);
-        const { code, text } = await adb('install', path);
-        expect(`${name}: ${code} ${text}`).toMatch(/: 1 [\s\S]*(INSTALL_(PARSE_)?FAILED_|failed to install|Failure)/);
-      }
-      for (const name of ['native.apk', 'uni-app.apk']) {
-        const { code, text } = await adb('install', fixture(name));
-        expect(code).toBe(1);
-        expect(text).toMatch(/Failure \[INSTALL_FAILED_NO_MATCHING_ABIS: .*attach a phone or an emulator/);
-      }
-      expect((await adb('install', fixture('probe.apk'))).text).toContain('Success');
-      expect((await adb('shell', 'pm list packages -3')).text.trim()).toBe('package:cn.gov.example.probe');
-      const pushed = join(temp, 'pushed.bin');
-      await writeFile(pushed, randomBytes(700_000));
-      expect((await adb('push', pushed, '/data/local/tmp/pushed.bin')).code).toBe(0);
-      expect((await adb('pull', '/data/local/tmp/pushed.bin', `${pushed}.back`)).code).toBe(0);
-      expect((await readFile(`${pushed}.back`)).equals(await readFile(pushed))).toBe(true);
-    } finally {
-      await adb.killServer();
-      await device.stop();
+    for (const [name, bytes] of Object.entries(hostile)) {
+      const path = join(scratch, `${name}.apk`);
+      await writeFile(path, bytes);
+      const { code, text } = await adb('install', path);
+      expect(`${name}: ${code} ${text}`).toMatch(/: 1 [\s\S]*(INSTALL_(PARSE_)?FAILED_|failed to install|Failure)/);
+      const reason = { 'many-entries': /1000\d\d entries, at most 60000/, symlink: /symbolic link: assets\/www\/link\.html/ }[name];
+      if (reason !== undefined) expect(text).toMatch(reason);
     }
-  }, 60_000);
+    for (const name of ['native.apk', 'uni-app.apk']) {
+      const { code, text } = await adb('install', fixture(name));
+      expect(code).toBe(1);
+      expect(text).toMatch(/Failure \[INSTALL_FAILED_NO_MATCHING_ABIS: .*attach a phone or an emulator/);
+    }
+    expect((await adb('install', fixture('probe.apk'))).text).toContain('Success');
+    expect((await adb('shell', 'pm list packages -3')).text.trim()).toBe('package:cn.gov.example.probe');
+    const pushed = join(scratch, 'pushed.bin');
+    await writeFile(pushed, randomBytes(700_000));
+    expect((await adb('push', pushed, '/data/local/tmp/pushed.bin')).code).toBe(0);
+    expect((await adb('pull', '/data/local/tmp/pushed.bin', `${pushed}.back`)).code).toBe(0);
+    expect((await readFile(`${pushed}.back`)).equals(await readFile(pushed))).toBe(true);
+  }, 120_000);
 });

@@ -48,8 +48,6 @@ describe('standing devices', { timeout: 90_000 }, () => {
   });
 
   test.each<[string, readonly string[], number, RegExp]>([
-    ['an unknown profile', ['start', '--profile', 'huge'], 66, /small、default、large、tablet/],
-    ['no such plan', ['start', '--faults', 'nowhere.json'], 66, /nowhere\.json/],
     ['a file that is no plan', ['start', '--faults', 'package.json'], 65, /fault-plan\.json/],
     ['a device that is not there', ['stop', '127.0.0.1:1'], 66, /127\.0\.0\.1:1/],
   ])('refuses %s', async (_, args, code, words) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { contentSize, keyboardHeight, viewport } from '../../device-farm/virtual/profile.ts';
-import { profileOf } from '../../device-farm/virtual/profiles.ts';
+import { loadProfile, profileOf } from '../../device-farm/virtual/profiles.ts';
 import { createDisplay } from '../../device-farm/virtual/screen/display.ts';
 
 describe('profiles', () => {
@@ -32,6 +32,14 @@ describe('profiles', () => {
     [null],
   ])('refuses %j', (asked) => {
     expect(() => profileOf(asked)).toThrow(/虚拟设备的配置不对/);
+  });
+
+  test.each([
+    ['huge', 66, /small、default、large、tablet/],
+    ['package.json', 65, /虚拟设备的配置不对/],
+    ['README.md', 65, /不是 JSON/],
+  ])('a profile named %s is refused', async (name, code, words) => {
+    await expect(loadProfile(name)).rejects.toMatchObject({ name: 'BadRequest', code, message: expect.stringMatching(words) });
   });
 
   test('a screen that is no whole number of dp is laid out a little wider, and cut', () => {

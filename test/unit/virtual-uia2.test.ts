@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { virtualKeyOf } from '../../device-farm/virtual/screen/input/typing.ts';
 import { defaultProfile } from '../../device-farm/virtual/profile.ts';
 import { viewNode, type ViewNode } from '../../device-farm/virtual/screen/view-node.ts';
 import { DriverError } from '../../device-farm/virtual/uia2/errors.ts';
@@ -138,4 +139,13 @@ describe('W3C actions', () => {
   ])('refuses %j', async (body) => {
     await expect(readActions(body, nowhere)).rejects.toMatchObject({ error: 'invalid argument' });
   });
+});
+
+test('no character is struck with a key that moves or deletes', () => {
+  const all = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at));
+  expect(all.filter((character) => virtualKeyOf(character) === 0)).toEqual([]);
+  // 33–46: Page Up … Insert, Delete; 96–143: the number pad and function keys.
+  const harmful = (code: number): boolean => (code >= 33 && code <= 46) || (code >= 96 && code <= 143);
+  expect(all.filter((character) => harmful(virtualKeyOf(character)))).toEqual([]);
+  expect(['a', 'A', '1', '!', '.', '-'].map(virtualKeyOf)).toEqual([65, 65, 49, 49, 190, 189]);
 });

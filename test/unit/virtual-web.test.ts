@@ -85,10 +85,21 @@ describe('from accessibility node to Android node', () => {
       contentFrame: null,
       ...facts,
     });
-    return { backendId, role, name: '', nameFrom: '', value: '', placeholder: '', properties: new Map(), children: [], ...rest };
+    return {
+      backendId,
+      role,
+      name: '',
+      nameFrom: '',
+      value: '',
+      placeholder: '',
+      description: '',
+      properties: new Map(),
+      children: [],
+      ...rest,
+    };
   };
-  const build = (root: AxNode): ReturnType<typeof webNodes> =>
-    webNodes(root, { generation: 1, package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds });
+  const build = (root: AxNode, framesAreWebViews = false): ReturnType<typeof webNodes> =>
+    webNodes(root, { generation: 1, package: 'a.b', layout, frame: () => null, toScreen: (bounds) => bounds, framesAreWebViews });
   const text = (name: string): AxNode => ax('StaticText', { name });
 
   test.each([
@@ -101,8 +112,15 @@ describe('from accessibility node to Android node', () => {
     ['dialog', 'android.app.Dialog'],
     ['tablist', 'android.widget.TabWidget'],
     ['navigation', 'android.view.View'],
+    ['menuitem', 'android.view.MenuItem'],
+    ['alertdialog', 'android.view.View'],
+    ['RootWebArea', 'android.view.View'], // of an iframe: the page itself is capture.ts's
   ])('%s is a %s', (role, className) => {
     expect(build(ax(role))[0]?.className).toBe(className);
+  });
+
+  test('what a host runs in a frame is a web view of its own', () => {
+    expect(build(ax('RootWebArea'), true)[0]?.className).toBe('android.webkit.WebView');
   });
 
   test('a container of nothing but text is one TextView', () => {
@@ -125,6 +143,37 @@ describe('from accessibility node to Android node', () => {
     expect(build(ax('textbox', { name: '手机号', nameFrom: 'placeholder', placeholder: '手机号', value: '138' }))[0]).toMatchObject({
       text: '138',
       hint: '手机号',
+    });
+  });
+
+  test.each([
+    ['https://localhost/img/icon-home.png', 'icon-home'],
+    ['https://localhost/about/', 'about'],
+    ['data:image/png;base64,iVBOR/wAAACw==', 'wAAACw=='],
+  ])('an image without a name is called after %s: %s', (url, name) => {
+    const properties = new Map([['url', url]]);
+    expect(build(ax('image', { properties }))[0]?.text).toBe(name);
+    expect(build(ax('image', { properties, name: '首页' }))[0]?.text).toBe('首页');
+    expect(build(ax('button', { properties }))[0]?.text).toBe('');
+  });
+
+  test.each([
+    ['progressbar', '66', '66.0'],
+    ['slider', '0.5', '0.5'],
+    ['progressbar', '', '0.0'],
+  ])('a %s at “%s” shows its position: %s', (role, value, shown) => {
+    expect(build(ax(role, { name: '学习进度', value }))[0]?.text).toBe(shown);
+  });
+
+  test('a disabled button is clickable and not enabled; a pressed one is checkable', () => {
+    expect(build(ax('button', { name: '提交', properties: new Map([['disabled', true]]) }))[0]).toMatchObject({
+      clickable: true,
+      enabled: false,
+      checkable: false,
+    });
+    expect(build(ax('ToggleButton', { name: '夜间', properties: new Map([['pressed', 'true']]) }))[0]).toMatchObject({
+      checkable: true,
+      checked: true,
     });
   });
 

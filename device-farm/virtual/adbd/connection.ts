@@ -24,6 +24,7 @@ export function serveConnection(socket: Socket, banner: string, open: OpenServic
   const decode = createDecoder();
   let nextId = 1;
   let connected = false;
+  let waits = false;
 
   const send = (packet: Packet): void => {
     if (!socket.destroyed) socket.write(encode(packet));
@@ -50,7 +51,8 @@ export function serveConnection(socket: Socket, banner: string, open: OpenServic
   const hello = (): void => {
     const state = door.state();
     if (state === 'open') return greet();
-    door.wait(greet);
+    if (!waits) door.wait(greet);
+    waits = true;
     // No key is ever right: the phone's owner has not allowed this computer.
     if (state === 'unauthorized') send({ command: command.auth, arg0: authToken, arg1: 0, payload: randomBytes(20) });
   };

@@ -55,7 +55,10 @@ export async function serveSync(stream: AdbStream, files: DeviceFiles): Promise<
       if (head === null) return refusal('unexpected end of stream');
       const id = head.toString('latin1', 0, 4);
       const length = head.readUInt32LE(4);
-      if (id === 'DONE') return files.write(path, Buffer.concat(parts)) ? words('OKAY', 0) : refusal('No space left on device');
+      if (id === 'DONE') {
+        const stopped = files.write(path, Buffer.concat(parts));
+        return stopped === null ? words('OKAY', 0) : refusal(`couldn't create file: ${stopped}`);
+      }
       if (id !== 'DATA' || length > maxChunk) return refusal('invalid data message');
       const data = await reader.take(length);
       if (data === null) return refusal('unexpected end of stream');

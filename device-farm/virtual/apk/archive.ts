@@ -19,6 +19,11 @@ const maxEntries = 60_000;
 const maxEntryBytes = 128 * 1024 * 1024;
 const maxTotalBytes = 4 * 1024 * 1024 * 1024;
 
+/** S_IFLNK in the Unix mode that Info-ZIP and its like keep in the upper half of the external attributes. */
+function isLink({ externalFileAttributes }: Entry): boolean {
+  return ((externalFileAttributes >>> 16) & 0o170000) === 0o120000;
+}
+
 async function index(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > maxEntries) throw new BadArchive(`${zip.entryCount} entries, at most ${maxEntries} are accepted`);
   const entries = new Map<string, Entry>();
@@ -26,6 +31,7 @@ async function index(zip: ZipFile): Promise<Map<string, Entry>> {
   for await (const entry of zip.eachEntry()) {
     total += entry.uncompressedSize;
     if (total > maxTotalBytes) throw new BadArchive('declared content exceeds 4 GB');
+    if (isLink(entry)) throw new BadArchive(`symbolic link: ${entry.fileName}`);
     entries.set(entry.fileName, entry);
   }
   return entries;

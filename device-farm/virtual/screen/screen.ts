@@ -82,6 +82,11 @@ export class Screen {
     return { package: task?.app.name ?? '', activity: task?.activity ?? task?.app.activity ?? '' };
   }
 
+  /** The windows of apps and of the system that can be seen, the topmost first. */
+  windows(): readonly { readonly package: string; readonly activity: string }[] {
+    return this.#inside.stack.windows();
+  }
+
   keyboardShown(): boolean {
     return this.#inside.keyboard.shown();
   }

@@ -36,8 +36,8 @@ const readViews = `(() => {
 
 export type ShellPage = {
   readonly channel: PageChannel;
-  /** Draws a window over `behind`, a PNG of the content area. */
-  show(window: ShellWindow, behind: Buffer | null): Promise<void>;
+  /** Draws a window over what is behind it. */
+  show(window: ShellWindow, behind: Behind | null): Promise<void>;
   /** The outermost views, and all of them, inner before outer. */
   views(): Promise<{ readonly roots: readonly ViewNode[]; readonly all: readonly ShellView[] }>;
   /** Scrolls the list of the shown window by dp. */
@@ -52,8 +52,22 @@ export type ShellPage = {
 
 const style = 'margin:0;font-family:Roboto,"Noto Sans CJK SC",sans-serif;overflow:hidden;user-select:none;box-sizing:border-box';
 
-function document(body: string): string {
-  return `<!doctype html><html lang="zh-CN"><body style='${style}'>${body}</body></html>`;
+/** The system's colours by day and by night, which its windows name. */
+const day = '--surface:#fff;--text:#202124;--soft:#5f6368;--accent:#1a73e8';
+const night = '--surface:#2d2e31;--text:#e8eaed;--soft:#9aa0a6;--accent:#8ab4f8';
+
+function document(body: string, dark = false): string {
+  return `<!doctype html><html lang="zh-CN" style="${dark ? night : day}"><body style='${style}'>${body}</body></html>`;
+}
+
+/** What is seen behind a dialog: a PNG of the content area, or another window of the device's own. */
+export type Behind = { readonly png: Buffer } | { readonly html: string };
+
+/** In a box without `data-class`, so that it is drawn and not in the hierarchy. */
+function backdrop(behind: Behind | null): string {
+  if (behind === null) return '';
+  if ('html' in behind) return `<div inert>${behind.html}</div>`;
+  return `<img style="position:absolute;left:0;top:0;width:100%" src="data:image/png;base64,${behind.png.toString('base64')}">`;
 }
 
 /** One page of the device's own in which everything that is not the app is drawn. */
@@ -77,7 +91,8 @@ export async function openShellPage(context: BrowserContext, display: Display): 
   };
   const capture = async (): Promise<Buffer> =>
     Buffer.from((await channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })).data, 'base64');
-  const setContent = (body: string): Promise<void> => channel.send('Page.setDocumentContent', { frameId, html: document(body) });
+  const setContent = (body: string): Promise<void> =>
+    channel.send('Page.setDocumentContent', { frameId, html: document(body, display.dark()) });
 
   await resize(false);
   return {
@@ -87,11 +102,8 @@ export async function openShellPage(context: BrowserContext, display: Display): 
     async show(window, behind) {
       shown++;
       owner = window.package;
-      const picture =
-        behind === null
-          ? ''
-          : `<img style="position:absolute;left:0;top:0;width:100%" src="data:image/png;base64,${behind.toString('base64')}">`;
-      const scrim = window.cover === 'dialog' ? `${picture}<div style="position:absolute;inset:0;background:rgba(0,0,0,.55)"></div>` : '';
+      const scrim =
+        window.cover === 'dialog' ? `${backdrop(behind)}<div style="position:absolute;inset:0;background:rgba(0,0,0,.55)"></div>` : '';
       await resize(keyboard);
       await setContent(scrim + window.html);
       await channel.send('Runtime.evaluate', {
@@ -137,7 +149,7 @@ export async function openShellPage(context: BrowserContext, display: Display): 
       return { roots, all: list };
     },
     async scroll(dy) {
-      await channel.send('Runtime.evaluate', { expression: `document.querySelector('[data-scrolls]')?.scrollBy(0, ${dy})` });
+      await channel.send('Runtime.evaluate', { expression: `[...document.querySelectorAll('[data-scrolls]')].at(-1)?.scrollBy(0, ${dy})` });
     },
     async focusField(select) {
       await channel.send('Runtime.evaluate', {

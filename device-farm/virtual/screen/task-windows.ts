@@ -1,13 +1,16 @@
 import type { Protocol, BrowserContext } from 'puppeteer-core';
 import { neededPermissions } from './app/android-permissions.ts';
 import type { AppEvents, Question } from './app/app-page.ts';
+import type { FileChoice } from './app/file-choice.ts';
 import { appOrigin } from './app/content.ts';
 import type { Display } from './display.ts';
 import type { PermissionKind } from './app/prelude.ts';
 import type { InstalledPackage } from '../system/package.ts';
 import type { Task } from './task.ts';
 import { choiceDialog, crashDialog, javascriptDialog, permissionDialog } from './windows/dialogs.ts';
-import { appForAddress, filePicker } from './windows/other-apps.ts';
+import { filePicker } from './windows/file-picker.ts';
+import { appForAddress } from './windows/other-apps.ts';
+import type { Documents } from '../system/documents.ts';
 
 const nothing = (): Promise<void> => Promise.resolve();
 
@@ -63,8 +66,23 @@ export type AppEars = {
   visited(app: InstalledPackage, path: string): void;
 };
 
-/** Turns what an app's page reports into windows over it. `stop` ends the app. */
-export function taskEvents(task: Task, context: BrowserContext, display: Display, stop: () => Promise<void>, ears: AppEars): AppEvents {
+/** What the windows over an app need of the device. */
+type Around = {
+  readonly context: BrowserContext;
+  readonly display: Display;
+  readonly documents: Documents;
+  readonly ears: AppEars;
+  /** Ends the app. */
+  readonly stop: () => Promise<void>;
+};
+
+function chooseFile(task: Task, choice: FileChoice, documents: Documents): void {
+  const pick = async (path: string | null): Promise<void> => choice.give(path === null ? null : await documents.lend(path));
+  task.windows.push(filePicker(documents.list(choice.accept), pick));
+}
+
+/** Turns what an app's page reports into windows over it. */
+export function taskEvents(task: Task, { context, display, documents, ears, stop }: Around): AppEvents {
   const { app } = task;
   return {
     opened: (page) => (task.page = page),
@@ -78,7 +96,7 @@ export function taskEvents(task: Task, context: BrowserContext, display: Display
     secure: (on) => (task.secure = on),
     activity: (name) => (task.activity = name),
     leave: (url) => task.windows.push(appForAddress(url, nothing)),
-    chooseFile: () => task.windows.push(filePicker(nothing)),
+    chooseFile: (choice) => chooseFile(task, choice, documents),
     gone: (crashed) => {
       if (crashed) task.windows.push(crashDialog(app, stop));
       else void stop().catch((error: unknown) => ears.report('app closed itself', error));

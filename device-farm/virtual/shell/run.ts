@@ -34,7 +34,8 @@ async function runSimple(command: SimpleCommand, piped: string | null, phone: Ph
   if (redirects.out === null) return { out: merged, err: errors, code };
   if (redirects.out !== '/dev/null') {
     const before = redirects.append ? (phone.files.read(redirects.out) ?? Buffer.alloc(0)) : Buffer.alloc(0);
-    phone.files.write(redirects.out, Buffer.concat([before, Buffer.from(merged)]));
+    const stopped = phone.files.write(redirects.out, Buffer.concat([before, Buffer.from(merged)]));
+    if (stopped !== null) return { out: '', err: `/system/bin/sh: can't create ${redirects.out}: ${stopped}\n`, code: 1 };
   }
   return { out: '', err: errors, code };
 }

@@ -6,15 +6,19 @@ export type Automation = {
   stop(): void;
   /** Resolves when the server that runs now has ended. */
   ended(): Promise<void>;
+  /** Called each time the server has ended. */
+  onEnd(hear: () => void): void;
 };
 
 export function createAutomation(): Automation {
   const runs = new Set<() => void>();
   const waiting = new Set<() => void>();
+  const listeners: (() => void)[] = [];
   const tell = (): void => {
     if (runs.size > 0) return;
     for (const hear of waiting) hear();
     waiting.clear();
+    for (const hear of listeners) hear();
   };
   return {
     running: () => runs.size > 0,
@@ -34,5 +38,6 @@ export function createAutomation(): Automation {
       for (const end of runs) end();
     },
     ended: () => new Promise((resolve) => (runs.size === 0 ? resolve() : void waiting.add(resolve))),
+    onEnd: (hear) => void listeners.push(hear),
   };
 }

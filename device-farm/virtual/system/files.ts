@@ -8,14 +8,17 @@ export type DeviceFiles = {
   /** Takes so many bytes away from what it can hold. */
   fill(bytes: number): void;
   read(path: string): Buffer | null;
-  /** False when the device is full. */
-  write(path: string, bytes: Buffer): boolean;
+  /** What stops it, in the kernel's words; null when it was written. */
+  write(path: string, bytes: Buffer): 'No space left on device' | 'Read-only file system' | null;
   remove(path: string): boolean;
   makeFolder(path: string): void;
   isFolder(path: string): boolean;
   /** Names in a folder. */
   list(path: string): readonly string[];
 };
+
+/** Where a person's files lie; apps are given them by the file picker. */
+export const sharedStorage = '/sdcard';
 
 const capacity = 512 * 1024 * 1024;
 const standing = [
@@ -31,8 +34,14 @@ const standing = [
   '/proc/net',
 ];
 
+/** The other name of the shared storage, which `/sdcard` is a link to. */
+const linked = /^\/(?:storage\/emulated\/0|storage\/self\/primary|mnt\/sdcard)(?=\/|$)/;
+
+/** Where the shell's user may write: everything else belongs to the system image. */
+const writable = /^\/(?:sdcard|data\/local\/tmp)\/./;
+
 function clean(path: string): string {
-  return posix.resolve('/', path);
+  return posix.resolve('/', path).replace(linked, sharedStorage);
 }
 
 /** `packages`: the bytes of an installed package's APK by its path on the device. */
@@ -50,10 +59,11 @@ export function createFiles(packages: (path: string) => Buffer | null): DeviceFi
     fill: (bytes) => void (filled = bytes),
     read: (path) => files.get(clean(path)) ?? packages(clean(path)),
     write(path, bytes) {
-      if (used() + bytes.length > capacity) return false;
+      if (!writable.test(clean(path))) return 'Read-only file system';
+      if (used() + bytes.length > capacity) return 'No space left on device';
       makeFolder(posix.dirname(clean(path)));
       files.set(clean(path), bytes);
-      return true;
+      return null;
     },
     remove(path) {
       const target = clean(path);

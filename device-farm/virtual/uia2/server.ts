@@ -1,15 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { Phone } from '../system/phone.ts';
 import { deviceRoutes } from './endpoints/device.ts';
 import { seeingRoutes } from './endpoints/seeing.ts';
+import { windowRoutes } from './endpoints/windows.ts';
 import { touchingRoutes } from './endpoints/touching.ts';
 import { typingRoutes } from './endpoints/typing.ts';
 import { DriverError } from './errors.ts';
 import { createSettings } from './settings.ts';
 import { isBody, type Body, type Endpoint, type Session } from './request.ts';
 
-const routes = [...seeingRoutes, ...touchingRoutes, ...typingRoutes, ...deviceRoutes].map(([method, path, endpoint]) => ({
+const routes = [...seeingRoutes, ...touchingRoutes, ...typingRoutes, ...windowRoutes, ...deviceRoutes].map(([method, path, endpoint]) => ({
   method,
   parts: path.split('/').slice(1),
   endpoint,
@@ -69,6 +71,7 @@ function route(method: string, parts: readonly string[]): Found {
  */
 export function createAutomationServer(phone: Phone): Server {
   let session: Session | null = null;
+  let over = false;
   let turn: Promise<unknown> = Promise.resolve();
 
   const handle = async (method: string, url: string, body: Body): Promise<unknown> => {
@@ -89,7 +92,7 @@ export function createAutomationServer(phone: Phone): Server {
       throw new DriverError('invalid session id', `The session identified by ${parts[1] ?? ''} is not known`);
     if (parts.length === 2 && method === 'DELETE') {
       session = null;
-      setImmediate(() => phone.automation.stop());
+      over = true;
       return null;
     }
     if (parts.length === 2) return { platform: 'ANDROID', ...session.settings.all() };
@@ -121,15 +124,28 @@ export function createAutomationServer(phone: Phone): Server {
       status = known.status;
       value = { error: known.error, message: known.message, stacktrace: known.stack ?? '' };
     }
+    if (over) response.once('close', () => phone.automation.stop());
+    over = false;
     const text = Buffer.from(JSON.stringify({ sessionId: session?.id ?? null, value: value ?? null }));
     response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8', 'Content-Length': text.length });
     response.end(text);
   };
 
-  return createServer({ keepAliveTimeout: 0 }, (request, response) => {
+  const server = createServer({ keepAliveTimeout: 0 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       phone.log.debug({ error: error instanceof Error ? error.message : String(error) }, 'automation connection');
       response.destroy();
     });
   });
+  // The process of the instrumentation takes its sockets along; a client that keeps them open would gather them. The server
+  // does not listen, so Node does not know its connections.
+  const open = new Set<Duplex>();
+  server.on('connection', (stream) => {
+    open.add(stream);
+    stream.once('close', () => open.delete(stream));
+  });
+  phone.automation.onEnd(() => {
+    for (const stream of open) stream.destroy();
+  });
+  return server;
 }

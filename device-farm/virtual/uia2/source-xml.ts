@@ -16,9 +16,13 @@ function escapeXml(text: string): string {
     .replaceAll('\r', '&#13;');
 }
 
-/** All attributes of a node, named and valued as the server writes them. */
+/**
+ * All attributes of a node, named, ordered and valued as server 10.6 writes them (UiElementSnapshot.SUPPORTED_ATTRIBUTES);
+ * those without a value are left out there too.
+ */
 export function attributesOf(node: ViewNode, index: number): ReadonlyMap<string, string> {
   const { left, top, right, bottom } = node.bounds;
+  const native = node.key.startsWith('web:') ? 0 : index + 1;
   return new Map([
     ['index', String(index)],
     ['package', node.package],
@@ -26,7 +30,6 @@ export function attributesOf(node: ViewNode, index: number): ReadonlyMap<string,
     ['text', node.text],
     ...(node.description === '' ? [] : [['content-desc', node.description] as const]),
     ...(node.id === '' ? [] : [['resource-id', node.id] as const]),
-    ...(node.hint === '' ? [] : [['hint', node.hint] as const]),
     ['checkable', String(node.checkable)],
     ['checked', String(node.checked)],
     ['clickable', String(node.clickable)],
@@ -39,7 +42,18 @@ export function attributesOf(node: ViewNode, index: number): ReadonlyMap<string,
     ['selected', String(node.selected)],
     ['bounds', `[${left},${top}][${right},${bottom}]`],
     ['displayed', 'true'],
+    ...(node.hint === '' ? [] : [['hint', node.hint] as const]),
+    ['a11y-important', 'true'],
+    ['screen-reader-focusable', 'false'],
+    ['drawing-order', String(native)],
+    ['showing-hint', 'false'],
+    ['text-entry-key', 'false'],
+    ['dismissable', 'false'],
+    ['a11y-focused', 'false'],
     ['heading', String(node.heading)],
+    ['live-region', '0'],
+    ['context-clickable', 'false'],
+    ['content-invalid', 'false'],
   ]);
 }
 

@@ -13,6 +13,7 @@ export const device: readonly Operation[] = [
   works('mobile: pushFile', 'and pulled again, byte for byte', async ({ mobile }) => {
     await mobile('pushFile', { remotePath: '/sdcard/Download/契约.txt', payload: base64('内容𬭎') });
     expect(await mobile('pullFile', { remotePath: '/sdcard/Download/契约.txt' })).toBe(base64('内容𬭎'));
+    await expect(mobile('pushFile', { remotePath: '/system/x', payload: base64('x') })).rejects.toThrow(/Read-only file system/);
   }),
   works('mobile: pullFile', 'an installed package by its path', async (world) => {
     const path = /package:(\S+)/.exec((await world.adb('shell', 'pm', 'path', APP)).text)?.[1];
@@ -167,6 +168,18 @@ export const device: readonly Operation[] = [
     'virtual',
   ),
   mobileRefused('refreshGpsCache', 'device: no location provider to ask', /./, { timeoutMs: 1500 }),
+  refused(
+    'refreshGpsCache that times out before it has begun',
+    'the driver: an error; Appium goes on',
+    /has not been refreshed/,
+    async (world) => {
+      try {
+        await world.mobile('refreshGpsCache', { timeoutMs: 1 });
+      } finally {
+        expect(await world.mobile('getCurrentPackage')).toBe(APP);
+      }
+    },
+  ),
   mobileRefused('startMediaProjectionRecording', 'device: no screen recorder', /./),
   mobileRefused('stopMediaProjectionRecording', 'the driver: none was started', /./),
   mobileRefused('startScreenStreaming', 'Appium: needs --allow-insecure', insecure),

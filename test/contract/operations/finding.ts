@@ -24,7 +24,7 @@ export const finding: readonly Operation[] = [
     await world.driver.acceptAlert();
   }),
   works('find: class name', 'Android class', async (world) => {
-    expect(await found(world, 'class name', 'android.widget.Button')).toEqual(['提示', '确认', '询问', '定位', '状态']);
+    expect(await found(world, 'class name', 'android.widget.Button')).toEqual(['提示', '确认', '询问', '定位', '状态', '文件']);
   }),
   works('find: xpath', 'XPath 1.0 over the page source', async (world) => {
     expect(await found(world, 'xpath', '//android.widget.Button[@text="确认" or position()=1]')).toEqual(['提示', '确认']);

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect } from 'vitest';
 import { refused, works, type Operation } from './operation.ts';
-import type { World } from './world.ts';
+import { APP, type World } from './world.ts';
 
 const size = async (base64: string): Promise<{ width: number; height: number }> => {
   const { width, height } = await sharp(Buffer.from(base64, 'base64')).metadata();
@@ -65,9 +65,20 @@ export const seeing: readonly Operation[] = [
   }),
   works(
     'mobile: listWindows',
-    'the window in front',
-    async ({ mobile }) => {
-      expect(await mobile('listWindows', { skipScreenshots: true })).toMatchObject([{ packageName: 'cn.example.operations' }]);
+    'status bar, keyboard, dialogs and the app below them, filtered by name',
+    async (world) => {
+      const names = async (filters: object = {}): Promise<readonly unknown[]> => {
+        const windows: readonly { packageName: string }[] = Object(await world.mobile('listWindows', { filters, skipScreenshots: true }));
+        return windows.map(({ packageName }) => packageName);
+      };
+      expect(await names()).toEqual(['com.android.systemui', APP]);
+      await world.driver.$('id=name').click();
+      expect(await names()).toEqual(['com.android.systemui', 'io.govapp.ime', APP]);
+      await world.driver.hideKeyboard();
+      await world.driver.$('id=alert').click();
+      expect(await names({ packageName: 'cn.example.*' })).toEqual([APP, APP]);
+      expect(await names({ packageName: 'cn.example.*', isActive: true })).toEqual([APP]);
+      await world.driver.acceptAlert();
     },
     'virtual',
   ),

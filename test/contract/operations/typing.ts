@@ -50,6 +50,21 @@ export const typing: readonly Operation[] = [
     ]);
     expect(await world.driver.getElementText(id)).toBe('ab');
   }),
+  works('POST actions (keys): every mark of the keyboard', 'typed, none taken for Delete or an arrow', async (world) => {
+    const id = await focus(world);
+    const marks = '!"#$%&()*+,-./:;<=>?@[]^_{|}~';
+    await world.driver.performActions([
+      {
+        type: 'key',
+        id: 'keyboard',
+        actions: Array.from(marks).flatMap((value) => [
+          { type: 'keyDown', value },
+          { type: 'keyUp', value },
+        ]),
+      },
+    ]);
+    expect(await world.driver.getElementText(id)).toBe(marks);
+  }),
   works('mobile: pressKey', 'with META_SHIFT_ON, long as well', async (world) => {
     const id = await focus(world);
     await world.mobile('pressKey', { keycode: 29 });

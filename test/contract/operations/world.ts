@@ -1,21 +1,22 @@
 /** One session of the unmodified chain on the device under test. */
-import type { ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { remote, type Browser } from 'webdriverio';
+import { findAdb } from '../../../device-farm/adb/sdk.ts';
+import { startAppium } from '../../../device-farm/appium/server.ts';
+import type { Profile } from '../../../device-farm/virtual/profile.ts';
 import { startVirtualDevice } from '../../../device-farm/virtual/start.ts';
-import { readAppFile } from '../../../scripts/apk/app-file.ts';
-import { collectInputs } from '../../../scripts/apk/inputs.ts';
-import { packApk } from '../../../scripts/apk/pack.ts';
 import { createLog } from '../../../src/log.ts';
-import { createAdb, startAppium, until, type Adb } from '../virtual-support.ts';
+import { contractApp } from '../devices.ts';
+import { createAdb, until, type Adb } from '../virtual-support.ts';
 
 export const APP = 'cn.example.operations';
 
 export type World = {
   readonly driver: Browser;
+  /** Of the session, for requests no client sends. */
+  readonly url: string;
   readonly adb: Adb;
   readonly apk: string;
   readonly folder: string;
@@ -32,30 +33,28 @@ export type World = {
   readonly close: () => Promise<void>;
 };
 
-/** The app's package, made from test/contract/operations/app; a phone needs one with code: GOVAPP_CONTRACT_APK. */
-async function appPackage(folder: string): Promise<string> {
-  const given = process.env['GOVAPP_CONTRACT_APK'];
-  if (given !== undefined) return given;
-  const source = fileURLToPath(new URL('./app', import.meta.url));
-  const apk = join(folder, 'app.apk');
-  await packApk(await collectInputs(source, await readAppFile(source), ''), apk, folder);
-  return apk;
-}
-
 /** Chromedriver of Debian's chromium-driver: of one version line with the device's Chromium. */
 const chromedriver = '/usr/bin/chromedriver';
 
-/** `serial`: a phone or emulator; null: a virtual device of its own. The ports are for the adb server and Appium. */
-export async function openWorld(given: { readonly serial: string | null; readonly adb: number; readonly appium: number }): Promise<World> {
+type Given = {
+  /** `virtual` for one of its own, or the serial of a phone or emulator. */
+  readonly device: string;
+  /** Port of the adb server for a virtual one. */
+  readonly adb: number;
+  readonly profile?: Partial<Profile>;
+};
+
+/** A session on a device, with the suite's app installed. */
+export async function openWorld(given: Given): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-operations-'));
   const ends: (() => Promise<unknown>)[] = [async () => await rm(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
     for (const end of ends.splice(0).reverse()) await end();
   };
   try {
-    const apk = await appPackage(folder);
-    const virtual = given.serial === null;
-    const serial = given.serial ?? (await virtualSerial(ends));
+    const apk = await contractApp(given.device, 'operations/app', folder);
+    const virtual = given.device === 'virtual';
+    const serial = virtual ? await virtualSerial(ends, given.profile) : given.device;
     const adbPort = virtual ? given.adb : 5037;
     const adb = createAdb(adbPort, serial);
     if (virtual) {
@@ -63,10 +62,12 @@ export async function openWorld(given: { readonly serial: string | null; readonl
       await adb('connect', serial);
     }
     await adb('install', '-r', apk);
-    const appium: ChildProcess = await startAppium(given.appium);
-    ends.push(async () => appium.kill());
+    const { signal } = new AbortController();
+    const ours = virtual ? { adb: { path: await findAdb(), port: adbPort } } : {};
+    const appium = await startAppium({ signal, log: createLog('error'), ...ours });
+    ends.push(async () => await appium.stop());
     const driver = await remote({
-      port: given.appium,
+      port: Number(new URL(appium.url).port),
       logLevel: 'silent',
       connectionRetryCount: 0,
       capabilities: {
@@ -82,15 +83,15 @@ export async function openWorld(given: { readonly serial: string | null; readonl
       },
     });
     ends.push(async () => await driver.deleteSession().catch(() => undefined)); // a test may have ended it
-    return { ...hands(driver), adb, apk, folder, virtual, driver, close };
+    return { ...hands(driver), adb, apk, folder, virtual, driver, url: `${appium.url}/session/${driver.sessionId}`, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function virtualSerial(ends: (() => Promise<unknown>)[]): Promise<string> {
-  const device = await startVirtualDevice({ log: createLog('error'), profile: { webViewsDebuggable: true } });
+async function virtualSerial(ends: (() => Promise<unknown>)[], profile: Partial<Profile> = { webViewsDebuggable: true }): Promise<string> {
+  const device = await startVirtualDevice({ log: createLog('error'), profile });
   ends.push(async () => await device.stop());
   return device.serial;
 }

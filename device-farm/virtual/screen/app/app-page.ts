@@ -7,6 +7,7 @@ import { openParameter } from '../../hosts/open-hook.ts';
 import { webViewIdentity } from '../browser/flags.ts';
 import { appOrigin, serveContent } from './content.ts';
 import { backHook } from './cordova-bridge.ts';
+import { fileChoice, type FileChoice } from './file-choice.ts';
 import { createPageChannel, Interrupted, type PageChannel } from './page-channel.ts';
 import { answerHook, askBinding, parsePageMessage, prelude, privacyScreen, textZoom, type PageMessage } from './prelude.ts';
 
@@ -30,7 +31,7 @@ export type AppEvents = {
   /** The page went to a path of the app's own. */
   visited(path: string): void;
   /** A file is to be chosen. */
-  chooseFile(): void;
+  chooseFile(choice: FileChoice): void;
   /** The renderer crashed or the page closed itself. */
   gone(crashed: boolean): void;
 };
@@ -160,7 +161,13 @@ export async function openAppPage(given: {
   session.on('Page.navigatedWithinDocument', ({ url, frameId }) => {
     if (frameId === frameTree.frame.id) visit(url);
   });
-  session.on('Page.fileChooserOpened', () => events.chooseFile());
+  session.on('Page.fileChooserOpened', ({ backendNodeId }) => {
+    if (backendNodeId === undefined) return;
+    fileChoice(channel, backendNodeId).then(
+      (choice) => events.chooseFile(choice),
+      () => undefined, // the page went elsewhere meanwhile: nobody waits for a file
+    );
+  });
   session.on('Runtime.bindingCalled', (event) => {
     if (event.name !== askBinding) return;
     const message = parsePageMessage(event.payload);

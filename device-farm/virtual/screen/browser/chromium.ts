@@ -28,7 +28,9 @@ const executable = '/usr/bin/chromium';
 function commandLine(home: string, profile: Profile, flags: readonly string[]): readonly string[] {
   const user = process.getuid?.() === 0 ? ['--reuid=nobody', '--regid=nogroup', '--clear-groups'] : [];
   const language = `${profile.locale.replace('-', '_')}.UTF-8`;
-  const env = ['env', '-i', `HOME=${home}`, 'PATH=/usr/bin:/bin', `LANG=${language}`, `LANGUAGE=${language}`, `TZ=${profile.timeZone}`];
+  // The host may not have that locale; without UTF-8 Chromium drops files whose names are not ASCII.
+  const words = [`LANG=${language}`, `LANGUAGE=${language}`, 'LC_ALL=C.UTF-8', `TZ=${profile.timeZone}`];
+  const env = ['env', '-i', `HOME=${home}`, 'PATH=/usr/bin:/bin', ...words];
   return [...user, '--pdeathsig', 'KILL', '--', ...env, executable, ...flags];
 }
 

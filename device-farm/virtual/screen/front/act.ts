@@ -11,7 +11,7 @@ import { notRespondingDialog } from '../windows/dialogs.ts';
 import type { ShellWindow } from '../windows/shell-window.ts';
 import { stopApp } from './apps.ts';
 import { draw, settled, type Inside } from './inside.ts';
-import { capturePage } from './look.ts';
+import { capturePage } from './capture-page.ts';
 
 /** Plays a gesture on what is in front. */
 export async function touch(inside: Inside, frames: readonly TouchFrame[]): Promise<void> {

@@ -43,7 +43,13 @@ export async function startApp(inside: Inside, app: InstalledPackage, address?: 
     version: options.chromium.version,
     ...(address === undefined ? {} : { address }),
     securedByPage: secure.when === 'page',
-    events: taskEvents(task, context, options.display, () => stopApp(inside, app.name), options.ears),
+    events: taskEvents(task, {
+      context,
+      display: options.display,
+      documents: options.documents(),
+      ears: options.ears,
+      stop: () => stopApp(inside, app.name),
+    }),
   });
   await settled(inside);
 }

@@ -1,13 +1,15 @@
 import type { BrowserContext } from 'puppeteer-core';
 import type { InstalledPackage } from '../../system/package.ts';
+import type { Documents } from '../../system/documents.ts';
 import type { Place } from '../../system/place.ts';
 import type { Chromium } from '../browser/chromium.ts';
 import type { Display } from '../display.ts';
 import type { FrameMaker } from '../frame.ts';
-import { settle } from '../settle.ts';
+import { settle, unlessInterrupted } from '../settle.ts';
 import type { AppEars } from '../task-windows.ts';
-import type { ShellPage } from '../shell-page.ts';
+import type { Behind, ShellPage } from '../shell-page.ts';
 import type { ShellWindow } from '../windows/shell-window.ts';
+import { capturePage } from './capture-page.ts';
 import type { Keyboard } from './keyboard.ts';
 import type { Stack } from './stack.ts';
 
@@ -19,6 +21,8 @@ export type ScreenOptions = {
   apps(): readonly InstalledPackage[];
   /** Where the device says it is. */
   place(): Place;
+  /** What the file picker offers. */
+  documents(): Documents;
   readonly ears: AppEars;
 };
 
@@ -42,10 +46,21 @@ export async function settled({ stack }: Pick<Inside, 'stack'>): Promise<void> {
   await settle(stack.task()?.page ?? null);
 }
 
+/** What is seen behind a dialog: the app's page, as it is when it can be captured, else as it was last; or the home screen. */
+async function behind({ stack }: Inside, window: ShellWindow): Promise<Behind | null> {
+  const ground = stack.ground();
+  if (ground !== null) return { html: ground.html };
+  const task = stack.task();
+  if (task?.page != null && !task.page.blocked() && (task.lastFrame === null || stack.covers().includes(window))) {
+    const { page } = task;
+    await unlessInterrupted(() => capturePage(task, page));
+  }
+  return task?.lastFrame == null ? null : { png: task.lastFrame.png };
+}
+
 /** Draws a window of the device's own unless it is drawn already. */
 export async function draw(inside: Inside, window: ShellWindow): Promise<void> {
   if (inside.drawn === window) return;
-  const behind = window.cover === 'dialog' ? (inside.stack.task()?.lastFrame?.png ?? null) : null;
-  await inside.shell.show(window, behind);
+  await inside.shell.show(window, window.cover === 'dialog' ? await behind(inside, window) : null);
   inside.drawn = window;
 }

@@ -2,10 +2,11 @@ import { Interrupted } from '../app/page-channel.ts';
 import type { AppPage } from '../app/app-page.ts';
 import { captureApp } from '../hierarchy/capture.ts';
 import { textFieldFocused } from '../input/typing.ts';
-import { decode, plain, stackPng, type Raster } from '../picture.ts';
+import { decode } from '../picture.ts';
 import type { Task } from '../task.ts';
 import { viewNode, type ViewNode } from '../view-node.ts';
 import type { ShellWindow } from '../windows/shell-window.ts';
+import { capturePage } from './capture-page.ts';
 import { draw, settled, type Inside } from './inside.ts';
 
 /** Looks at what is in front; again when a dialog came in front meanwhile. */
@@ -55,15 +56,4 @@ export async function readPicture(inside: Inside): Promise<Buffer> {
     async (task, page) => await capturePage(task, page),
   );
   return await inside.frames.compose(raster, inside.keyboard.shown());
-}
-
-/** The app's content area; kept as what is seen behind a dialog. */
-export async function capturePage(task: Task, page: AppPage): Promise<Raster> {
-  const { data } = await page.channel.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true });
-  const drawn = Buffer.from(data, 'base64');
-  const shown = await decode(drawn);
-  const raster = task.secure ? plain(shown.width, shown.height, 0) : shown;
-  const png = task.secure ? await stackPng([raster]) : drawn;
-  task.lastFrame = { png, raster };
-  return raster;
 }

@@ -80,6 +80,20 @@ export class Stack {
     return this.#system;
   }
 
+  /** What can be seen, the topmost first: dialogs, down to what fills the screen. */
+  windows(): readonly { readonly package: string; readonly activity: string }[] {
+    const task = this.task();
+    const drawn = [...(task?.windows ?? []), ...this.#system].reverse();
+    const full = drawn.findIndex(({ cover }) => cover === 'full');
+    if (full >= 0) return drawn.slice(0, full + 1);
+    return [...drawn, this.ground() ?? { package: task?.app.name ?? '', activity: task?.activity ?? task?.app.activity ?? '' }];
+  }
+
+  /** The home screen, or what stands in its place, when no app is in front. */
+  ground(): ShellWindow | null {
+    return this.task() === null ? (this.#home ??= this.#launcher()) : null;
+  }
+
   /** The window in front that the device draws; null when that is an app's page. */
   top(): ShellWindow | null {
     const system = this.#system.at(-1);

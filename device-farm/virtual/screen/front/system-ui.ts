@@ -178,14 +178,15 @@ export class SystemUi {
     const apps = stack
       .names()
       .toReversed()
-      .flatMap((name) => stack.get(name)?.app ?? []);
+      .flatMap((name) => stack.get(name) ?? [])
+      .map(({ app, lastFrame }) => ({ app, name: app.name, label: app.label, picture: lastFrame?.png ?? null }));
     const clear = async (): Promise<void> => {
       for (const { name } of apps) await this.#ways.stop(name);
       await this.#ways.home();
     };
     const start = async (name: string): Promise<void> => {
-      const app = apps.find((candidate) => candidate.name === name);
-      if (app !== undefined) await this.#ways.start(app);
+      const found = apps.find((candidate) => candidate.name === name);
+      if (found !== undefined) await this.#ways.start(found.app);
     };
     stack.goHome({ ...recents(apps, start, clear), cancel: () => this.#ways.home() });
   }

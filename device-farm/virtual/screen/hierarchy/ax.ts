@@ -9,6 +9,7 @@ export type AxNode = {
   readonly nameFrom: string;
   readonly value: string;
   readonly placeholder: string;
+  readonly description: string;
   readonly properties: ReadonlyMap<string, unknown>;
   readonly children: readonly AxNode[];
 };
@@ -55,6 +56,7 @@ export function foldAxTree(nodes: readonly Raw[]): AxNode | null {
         nameFrom: origin(raw),
         value: string(raw.value),
         placeholder: placeholderOf(raw),
+        description: string(raw.description),
         properties: new Map((raw.properties ?? []).map(({ name, value }) => [name, value.value as unknown])), // the protocol types it as any
         children: role === 'StaticText' ? [] : children,
       },

@@ -43,7 +43,14 @@ export async function captureApp(page: AppPage, profile: Profile, keyboardShown:
     root === null || page.app.hosting?.tree === 'nothing' || blind(profile, page.path())
       ? []
       : root.children.flatMap((child) =>
-          webNodes(child, { package: name, generation: page.generation, layout, frame: (id) => frames.get(id) ?? null, toScreen }),
+          webNodes(child, {
+            package: name,
+            generation: page.generation,
+            layout,
+            frame: (id) => frames.get(id) ?? null,
+            toScreen,
+            framesAreWebViews: page.app.hosting !== undefined,
+          }),
         );
   const document = viewNode({
     key: `web:${page.generation}:document`,

@@ -1,4 +1,7 @@
-/** Roles of the Accessibility domain → Android class, as Chromium's AXRoleToAndroidClassName maps them; all others are View. */
+/**
+ * Roles of the Accessibility domain → Android class, as Chromium's AXRoleToAndroidClassName maps them; all others are View.
+ * As the WebViews now on phones do it: since 2024 a switch is a ToggleButton and a pop-up button a Button.
+ */
 const classes: Readonly<Record<string, string>> = {
   textbox: 'android.widget.EditText',
   searchbox: 'android.widget.EditText',
@@ -35,9 +38,9 @@ const classes: Readonly<Record<string, string>> = {
   DescriptionList: 'android.widget.ListView',
   directory: 'android.widget.ListView',
   dialog: 'android.app.Dialog',
-  alertdialog: 'android.app.Dialog',
-  RootWebArea: 'android.webkit.WebView',
-  WebArea: 'android.webkit.WebView',
+  menuitem: 'android.view.MenuItem',
+  menuitemcheckbox: 'android.view.MenuItem',
+  menuitemradio: 'android.view.MenuItem',
   StaticText: 'android.widget.TextView',
 };
 

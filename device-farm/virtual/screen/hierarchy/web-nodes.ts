@@ -10,10 +10,14 @@ export type Page = {
   readonly layout: ReadonlyMap<number, LayoutFacts>;
   readonly frame: (frameId: string) => AxNode | null;
   readonly toScreen: (bounds: Bounds) => Bounds;
+  /** What a frame shows stands for a web view of its own, as in a host; else it is a view inside the page's. */
+  readonly framesAreWebViews: boolean;
 };
 
 const textRoles: ReadonlySet<string> = new Set(['StaticText', 'LineBreak', 'ListMarker']);
 const fieldRoles: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'spinbutton', 'TextField']);
+const rangeRoles: ReadonlySet<string> = new Set(['slider', 'progressbar', 'meter']);
+const namelessRoles: ReadonlySet<string> = new Set(['link', 'image', 'img']);
 const neverLeaf: ReadonlySet<string> = new Set(['link', 'tabpanel', 'tablist', 'Iframe', 'IframePresentational', 'RootWebArea', 'listbox']);
 const alwaysLeaf: ReadonlySet<string> = new Set([
   'button',
@@ -64,15 +68,32 @@ function isLeaf(node: AxNode): boolean {
   return onlyText(node) && !node.children.some((child) => child.role === 'ListMarker');
 }
 
+/** Java's `Float.toString` for numbers of everyday size. */
+function javaFloat(value: number): string {
+  const float = Number(Math.fround(value).toPrecision(7));
+  return Number.isInteger(float) ? `${float}.0` : String(float);
+}
+
+/** `a/b/icon-home.png?x` → `icon-home`: what an image or a link without a name is called. See AXUrlBaseText of Chromium. */
+export function urlBaseText(url: string): string {
+  const last = url.replace(/\/+$/, '').split('/').at(-1) ?? '';
+  const dot = last.lastIndexOf('.');
+  return dot < 0 ? last : last.slice(0, dot);
+}
+
 function displayedText(node: AxNode, leaf: boolean): string {
+  // The server writes a range's position in the place of its text.
+  if (rangeRoles.has(node.role)) return javaFloat(Number(node.value));
   if (fieldRoles.has(node.role) || node.role === 'combobox') return node.value === '' ? node.name : node.value;
   if (node.name !== '') return node.name;
-  return leaf ? textOf(node) : '';
+  const text = leaf ? textOf(node) : '';
+  const url = node.properties.get('url');
+  return text === '' && namelessRoles.has(node.role) && typeof url === 'string' ? urlBaseText(url) : text;
 }
 
 function hintOf(node: AxNode): string {
   if (!fieldRoles.has(node.role)) return '';
-  const parts = [node.value === '' ? '' : node.name, node.nameFrom === 'placeholder' ? '' : node.placeholder];
+  const parts = [node.value === '' ? '' : node.name, node.nameFrom === 'placeholder' ? '' : node.placeholder, node.description];
   return parts.filter((part) => part !== '').join(' ');
 }
 
@@ -96,20 +117,29 @@ export function webNodes(node: AxNode, page: Page): readonly ViewNode[] {
   const bounds = box ?? union(children.map((child) => child.bounds));
   if (bounds === null) return [];
   if (box === null && !flag(node, 'focusable') && node.name === '') return children;
-  const checkable = node.properties.has('checked') || node.role === 'checkbox' || node.role === 'switch' || node.role === 'radio';
+  const checkable =
+    node.properties.has('checked') ||
+    node.properties.has('pressed') ||
+    node.role === 'checkbox' ||
+    node.role === 'switch' ||
+    node.role === 'radio';
   const focusable = flag(node, 'focusable') && node.role !== 'RootWebArea';
   const disabled = flag(node, 'disabled');
   return [
     viewNode({
       key: `web:${page.generation}:${node.backendId ?? 0}`,
-      className: androidClass(node.role, onlyText(node) && node.children.length > 0),
+      className:
+        node.role === 'RootWebArea' && page.framesAreWebViews
+          ? 'android.webkit.WebView'
+          : androidClass(node.role, onlyText(node) && node.children.length > 0),
       package: page.package,
       text: displayedText(node, leaf),
       hint: hintOf(node),
       id: facts?.id ?? '',
       checkable,
       checked: flag(node, 'checked') || node.properties.get('pressed') === 'true',
-      clickable: !disabled && node.role !== 'RootWebArea' && ((facts?.clickable ?? false) || focusable || controlRoles.has(node.role)),
+      // A control that is disabled stays clickable, so that a screen reader says that it is disabled.
+      clickable: controlRoles.has(node.role) || (!disabled && node.role !== 'RootWebArea' && ((facts?.clickable ?? false) || focusable)),
       enabled: !disabled,
       focusable,
       focused: flag(node, 'focused') && node.role !== 'RootWebArea',

@@ -34,12 +34,35 @@ async function compose(channel: PageChannel, text: string): Promise<void> {
   await channel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...processKey });
 }
 
+/** Keys of a US keyboard that are neither letter nor digit, by their virtual key code: what they type without and with shift. */
+const marks: readonly (readonly [code: number, characters: string])[] = [
+  [186, ';:'],
+  [187, '=+'],
+  [188, ',<'],
+  [189, '-_'],
+  [190, '.>'],
+  [191, '/?'],
+  [192, '`~'],
+  [219, '[{'],
+  [220, '\\|'],
+  [221, ']}'],
+  [222, `'"`],
+];
+
+/** The key that types a character: a character's own code would be another key's for most marks (46 is Delete, not a full stop). */
+export function virtualKeyOf(character: string): number {
+  const digit = ')!@#$%^&*('.indexOf(character);
+  if (digit >= 0) return 48 + digit;
+  if (/[0-9A-Za-z ]/.test(character)) return character.toUpperCase().charCodeAt(0);
+  return marks.find(([, characters]) => characters.includes(character))?.[0] ?? 0;
+}
+
 async function strike(channel: PageChannel, text: string): Promise<void> {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     if (code < 0x20 || code > 0x7e) await compose(channel, character);
     else {
-      const event = { key: character, text: character, windowsVirtualKeyCode: character.toUpperCase().charCodeAt(0) };
+      const event = { key: character, text: character, windowsVirtualKeyCode: virtualKeyOf(character) };
       await channel.send('Input.dispatchKeyEvent', { type: 'keyDown', ...event });
       await channel.send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
     }

@@ -11,7 +11,7 @@ export function panel(children: readonly string[]): string {
     className: column,
     id: 'android:id/parentPanel',
     style:
-      'background:#fff;border-radius:14px;margin:0 24px;padding:20px 20px 8px;max-height:80%;overflow:hidden;box-shadow:0 4px 16px rgba(0,0,0,.4)',
+      'background:var(--surface);color:var(--text);border-radius:20px;width:calc(100% - 48px);max-width:420px;box-sizing:border-box;margin:0 auto;padding:20px 20px 8px;max-height:80%;overflow:hidden;box-shadow:0 4px 16px rgba(0,0,0,.4)',
     children,
   });
   return view({
@@ -22,7 +22,7 @@ export function panel(children: readonly string[]): string {
 }
 
 function buttons(entries: readonly { readonly id: string; readonly text: string; readonly action: string }[]): string {
-  const style = 'display:inline-block;padding:12px 14px;color:#1a73e8;font-size:15px;font-weight:500';
+  const style = 'display:inline-block;padding:12px 14px;color:var(--accent);font-size:15px;font-weight:500';
   return view({
     className: 'android.widget.ScrollView',
     id: 'android:id/buttonPanel',
@@ -43,7 +43,7 @@ export function javascriptDialog(given: {
   const { kind } = given;
   const ok = { id: 'android:id/button1', text: '确定', action: 'accept' };
   const cancel = { id: 'android:id/button2', text: '取消', action: 'dismiss' };
-  const field = `<input data-class="android.widget.EditText" data-id="com.android.webview:id/js_modal_dialog_prompt" style="width:100%;margin-top:12px;font-size:16px" value="${escapeHtml(given.preset)}">`;
+  const field = `<input data-class="android.widget.EditText" data-id="com.android.webview:id/js_modal_dialog_prompt" style="width:100%;box-sizing:border-box;margin-top:12px;padding:8px 2px;font-size:16px;color:var(--text);background:none;border:0;border-bottom:2px solid var(--accent);outline:0" value="${escapeHtml(given.preset)}">`;
   return {
     package: given.package,
     activity: given.activity,
@@ -59,7 +59,7 @@ export function javascriptDialog(given: {
         className: text,
         id: 'android:id/message',
         text: given.message,
-        style: 'font-size:15px;color:#333;white-space:pre-wrap;overflow-wrap:anywhere',
+        style: 'font-size:15px;color:var(--soft);white-space:pre-wrap;overflow-wrap:anywhere',
       }),
       ...(kind === 'prompt' ? [field] : []),
       buttons(kind === 'alert' ? [ok] : [cancel, ok]),
@@ -87,7 +87,7 @@ export function permissionDialog(
   decide: (answer: PermissionAnswer) => Promise<void>,
 ): ShellWindow {
   const owner = sdk < 29 ? 'com.google.android.packageinstaller' : 'com.android.permissioncontroller';
-  const item = 'padding:14px 0;text-align:center;color:#1a73e8;font-size:15px';
+  const item = 'padding:14px 0;text-align:center;color:var(--accent);font-size:15px';
   const plain = { id: 'permission_allow_button', text: '允许', action: 'allow' };
   const whileUsed = { id: 'permission_allow_foreground_only_button', text: '仅在使用中允许', action: 'allow' };
   const once = { id: 'permission_allow_one_time_button', text: '仅限这一次', action: 'once' };

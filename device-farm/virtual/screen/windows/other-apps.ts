@@ -38,7 +38,11 @@ function fullScreen(app: OtherApp, detail: string, cancel: () => Promise<void>):
     package: app.package,
     activity: app.activity,
     cover: 'full',
-    html: view({ className: 'android.widget.FrameLayout', style: 'position:absolute;inset:0;background:#fff', children: content }),
+    html: view({
+      className: 'android.widget.FrameLayout',
+      style: 'position:absolute;inset:0;background:var(--surface);color:var(--text)',
+      children: content,
+    }),
     cancel,
     act: () => Promise.resolve(),
   };
@@ -51,15 +55,6 @@ export function appForAddress(address: string, back: () => Promise<void>): Shell
   const app = takesAddress(address) ? (byScheme[scheme] ?? noApp) : noApp;
   const shown = scheme === 'http' || scheme === 'https' || app === noApp ? address : address.slice(colon + 1);
   return fullScreen(app, shown, back);
-}
-
-/** The system's file picker; this device has no files to choose. */
-export function filePicker(back: () => Promise<void>): ShellWindow {
-  return fullScreen(
-    { package: 'com.android.documentsui', activity: 'com.android.documentsui.picker.PickActivity', title: '文件' },
-    '没有任何文件',
-    back,
-  );
 }
 
 /** What an app shows until its page is there. */

@@ -107,7 +107,7 @@ export function notificationShade(notices: readonly Notice[], clear: () => Promi
     view({
       className: frame,
       id: `${systemUi}:id/expandableNotificationRow`,
-      style: 'background:#fff;color:#222;border-radius:14px;margin:8px 12px;padding:14px',
+      style: 'background:var(--surface);color:var(--text);border-radius:14px;margin:8px 12px;padding:14px',
       children: [
         view({ className: text, id: 'android:id/title', text: title, style: 'font-size:15px;font-weight:600' }),
         view({ className: text, id: 'android:id/text', text: line, style: 'font-size:14px' }),
@@ -146,20 +146,24 @@ export function notificationShade(notices: readonly Notice[], clear: () => Promi
   };
 }
 
-/** The recent apps, the one used last first. */
+function shown(picture: Buffer | null): string {
+  return picture === null ? '' : `url(data:image/png;base64,${picture.toString('base64')})`;
+}
+
+/** The recent apps with how they looked last (PNG), the one used last first. */
 export function recents(
-  apps: readonly { readonly name: string; readonly label: string }[],
+  apps: readonly { readonly name: string; readonly label: string; readonly picture: Buffer | null }[],
   start: (name: string) => Promise<void>,
   clear: () => Promise<void>,
 ): ShellWindow {
   const owner = 'com.android.launcher3';
-  const card = ({ name, label }: { name: string; label: string }): string =>
+  const card = ({ name, label, picture }: (typeof apps)[number]): string =>
     view({
       className: frame,
       id: `${owner}:id/snapshot`,
       description: label,
       action: name,
-      style: 'background:#eceff1;border-radius:16px;margin:12px 40px;height:120px;padding:16px;color:#222',
+      style: `background:#eceff1 ${shown(picture)} 0 40px/100% no-repeat;border-radius:16px;margin:12px auto;width:60%;height:38%;padding:10px 16px;color:#222`,
       children: [view({ className: text, id: `${owner}:id/title`, text: label, style: 'font-size:16px' })],
     });
   const empty = view({ className: text, text: '近期没有任何内容', style: 'color:#fff;text-align:center;padding:200px 0' });
@@ -192,8 +196,8 @@ export function noticeDialog(given: {
     cover: 'dialog',
     html: panel([
       view({ className: text, id: 'android:id/alertTitle', text: given.title, style: 'font-size:17px;font-weight:600' }),
-      view({ className: text, id: 'android:id/message', text: given.message, style: 'font-size:15px;color:#333;margin-top:10px' }),
-      ...given.buttons.map((entry) => view({ className: button, style: 'padding:14px 0;font-size:15px;color:#1a73e8', ...entry })),
+      view({ className: text, id: 'android:id/message', text: given.message, style: 'font-size:15px;color:var(--soft);margin-top:10px' }),
+      ...given.buttons.map((entry) => view({ className: button, style: 'padding:14px 0;font-size:15px;color:var(--accent)', ...entry })),
     ]),
     cancel: () => given.act('cancel'),
     act: given.act,

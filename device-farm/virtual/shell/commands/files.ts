@@ -68,6 +68,14 @@ const df: Handler = ({ phone }) => {
   return `Filesystem     1K-blocks   Used Available Use% Mounted on\n/dev/block/dm-1 ${total} ${used} ${total - used} ${Math.round((used / total) * 100)}% /data\n`;
 };
 
+const touch: Handler = ({ args, phone }) => {
+  for (const path of plain(args)) {
+    const stopped = phone.files.read(path) === null ? phone.files.write(path, Buffer.alloc(0)) : null;
+    if (stopped !== null) return failure(`touch: '${path}': ${stopped}`);
+  }
+  return '';
+};
+
 /** Commands on the device's own small file system. */
 export const fileCommands: readonly (readonly [string, Handler])[] = [
   ['[', test],
@@ -88,7 +96,7 @@ export const fileCommands: readonly (readonly [string, Handler])[] = [
       ),
   ],
   ['df', df],
-  ['touch', ({ args, phone }) => (plain(args).forEach((path) => phone.files.read(path) ?? phone.files.write(path, Buffer.alloc(0))), '')],
+  ['touch', touch],
   ['basename', ({ args }) => `${posix.basename(args[0] ?? '')}\n`],
   ['md5sum', digest('md5')],
   ['sha1sum', digest('sha1')],

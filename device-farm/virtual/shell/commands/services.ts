@@ -78,7 +78,8 @@ const screencap: Handler = async ({ args, io, phone }) => {
   const png = await phone.screen.png();
   const path = args.find((arg, index) => !arg.startsWith('-') && args[index - 1] !== '-d');
   if (path === undefined) return (io.out(png), '');
-  return phone.files.write(path, png) ? '' : failure(`Error opening file: ${path} (No space left on device)`);
+  const stopped = phone.files.write(path, png);
+  return stopped === null ? '' : failure(`Error opening file: ${path} (${stopped})`);
 };
 
 export const serviceCommands: readonly (readonly [string, Handler])[] = [

@@ -61,24 +61,6 @@ const rotate: Endpoint = async ({ phone, body }) => {
   return { x: 0, y: 0, z };
 };
 
-/** The window in front; what lies below it cannot be seen. */
-const listWindows: Endpoint = async ({ phone, body }) => {
-  const { package: packageName, activity } = phone.screen.foreground();
-  const { width, height } = phone.profile;
-  const { packageName: wanted } = isBody(body['filters']) ? body['filters'] : {};
-  const fits =
-    typeof wanted !== 'string' || new RegExp(`^${wanted.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')}$`).test(packageName);
-  if (!fits) return [];
-  const picture = body['skipScreenshots'] === true ? {} : { screenshot: (await phone.screen.png()).toString('base64') };
-  const bounds = { left: 0, top: 0, right: width, bottom: height };
-  return [{ windowId: 1, displayId: 0, packageName, title: activity, bounds, isActive: true, isFocused: true, layer: 0, ...picture }];
-};
-
-const listDisplays: Endpoint = async ({ phone }) => {
-  const { width, height, density } = phone.profile;
-  return [{ id: 0, name: 'Built-in Screen', isDefault: true, width, height, densityDpi: Math.round(density * 160) }];
-};
-
 /** What the device says of itself, and the system dialogs in front. */
 export const deviceRoutes: readonly Route[] = [
   ['GET', '/window/current/size', ({ phone }) => Promise.resolve({ width: phone.profile.width, height: phone.profile.height })],
@@ -89,8 +71,6 @@ export const deviceRoutes: readonly Route[] = [
   ['POST', '/rotation', rotate],
   ['POST', '/appium/device/open_notifications', async ({ phone }) => (await phone.screen.system.openNotifications(), null)],
   ['GET', '/appium/device/declared_orientation', () => Promise.resolve(null)],
-  ['POST', '/appium/list_windows', listWindows],
-  ['POST', '/appium/list_displays', listDisplays],
   ['GET', '/appium/device/info', info],
   ['GET', '/appium/device/pixel_ratio', ({ phone }) => Promise.resolve(phone.profile.density)],
   ['GET', '/appium/device/display_density', ({ phone }) => Promise.resolve(Math.round(phone.profile.density * 160))],
