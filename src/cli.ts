@@ -69,6 +69,8 @@ program
     'relaunch,idle,encoding',
   )
   .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
+  .option('--person <way>', '人工介入：auto 有终端时询问 | terminal 从标准输入读取 | none 不询问', 'auto')
+  .option('--person-timeout <time>', '每次人工介入最长等待时间', '10m')
   .option('--appium <url>', '使用已在运行的 Appium 服务')
   .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
   .addHelpText('after', SUBJECT_HELP)

@@ -18,7 +18,7 @@ import { notInstalled } from './gather/not-installed.ts';
 import { hintsOf } from './gather/hints.ts';
 import { aboutClauses } from './gather/static-texts.ts';
 import type { Log } from './log.ts';
-import type { Account, Clock, Notebook, OpenPackage, Reader } from './ports.ts';
+import type { Account, Clock, Notebook, OpenPackage, Person, Reader } from './ports.ts';
 import { renderReport, type Format, type Printer } from './report/formats.ts';
 import { outgoing } from './report/outgoing.ts';
 import type { LoadedRules } from './rules/load.ts';
@@ -74,6 +74,8 @@ export type World = {
   readonly clock: Clock;
   readonly log: Log;
   readonly progress: (progress: Progress) => void;
+  /** Left out: nobody can be asked, and what only a person can do is left undone and told. */
+  readonly person?: Person;
   /** Left out: report.json and report.html only. */
   readonly more?: MoreForms;
 };
@@ -171,7 +173,7 @@ async function lookInHost(world: World, order: Order & { app: Program }, eyes: E
 }
 
 function kitOf(world: World, order: Order, eyes: Eyes, packageName: string, signal: AbortSignal): Kit {
-  const { notebook, clock, log, progress } = world;
+  const { notebook, clock, log, progress, person } = world;
   const { account, seed } = order;
   const deadline = clock.elapsed() + order.budgetSeconds * 1000;
   return {
@@ -182,6 +184,7 @@ function kitOf(world: World, order: Order, eyes: Eyes, packageName: string, sign
     signal,
     packageName,
     account,
+    ...(person === undefined ? {} : { person }),
     seed,
     deadline,
     progress,

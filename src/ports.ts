@@ -1,5 +1,17 @@
 /** Types only: what a detection needs of the world. Adapters stand behind them, one file each. */
-import type { Artifact, Box, DeviceFacts, Evidence, Observation, PackageFacts, Session, StaticText, TextLine } from './evidence/schema.ts';
+import type { Point } from '../device-farm/device.ts';
+import type {
+  Artifact,
+  Box,
+  DeviceFacts,
+  Evidence,
+  HandoverKind,
+  Observation,
+  PackageFacts,
+  Session,
+  StaticText,
+  TextLine,
+} from './evidence/schema.ts';
 
 /** A text the tree claims to show at a place. */
 export type TreeText = { readonly text: string; readonly box: Box; readonly secret: boolean };
@@ -37,7 +49,47 @@ export type Notebook = {
 };
 
 /** One test account; its user name and password are typed by the masked path and written nowhere. */
-export type Account = { readonly role: string; readonly username: string; readonly password: string; readonly code?: string };
+export type Account = { readonly role: string; readonly username: string; readonly password?: string; readonly code?: string };
+
+/** What a person is asked, with what the device shows now. */
+export type Question = {
+  /** H1, H2 … within the run. */
+  readonly id: string;
+  readonly kind: HandoverKind;
+  /** One sentence. */
+  readonly asked: string;
+  /** What became of the act before this; null at first. */
+  readonly note: string | null;
+  /** PNG, with what the account signs in with overwritten; null where the system allows no picture. */
+  readonly picture: Buffer | null;
+  /** px. */
+  readonly screen: { readonly width: number; readonly height: number };
+  /** What can be filled in or tapped, by name and place (px), top to bottom. */
+  readonly places: readonly { readonly label: string; readonly field: boolean; readonly box: Box }[];
+  /** ms that are left. */
+  readonly leftMs: number;
+};
+
+/** One act; points in px of the screen. `type` without a point goes into the field that is asked for. */
+export type Deed =
+  | { readonly act: 'type'; readonly text: string; readonly point?: Point }
+  | { readonly act: 'tap'; readonly point: Point }
+  | { readonly act: 'swipe'; readonly from: Point; readonly to: Point }
+  | { readonly act: 'look' | 'done' | 'give-up' };
+
+/** Who answered, and what is to be done. */
+export type Answer = { readonly who: string; readonly deed: Deed };
+
+/** Somebody who can do what the walk cannot. Their texts are typed by the masked path and written nowhere. */
+export type Person = {
+  readonly way: 'terminal' | 'service';
+  /** ms one pause may last. */
+  readonly patienceMs: number;
+  /** The next act; null when nobody can be reached any more. Gives null, too, once the signal has fired. */
+  ask(question: Question, signal: AbortSignal): Promise<Answer | null>;
+  /** The walk goes on. */
+  over(why: string): Promise<void>;
+};
 
 /** What of a package a device takes. */
 export type FittedPackage = {

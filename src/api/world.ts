@@ -2,6 +2,7 @@
 import type { Redis } from 'ioredis';
 import type { Log } from '../log.ts';
 import type { Clock, OpenPackage } from '../ports.ts';
+import type { CampaignScheduler } from '../campaign/scheduler.ts';
 import type { Relay } from '../queue/relay.ts';
 import type { Waker } from '../queue/wake.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
@@ -15,6 +16,7 @@ export type ApiWorld = {
   readonly redis: Redis;
   readonly relay: Pick<Relay, 'nudge'>;
   readonly waker: Pick<Waker, 'onWord'>;
+  readonly campaigns: Pick<CampaignScheduler, 'mirror'>;
   readonly files: EvidenceFiles;
   readonly vault: Vault;
   readonly clock: Clock;

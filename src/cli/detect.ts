@@ -12,6 +12,7 @@ import { openCustody } from '../worker/custody.ts';
 import { inspectInto, newRunId } from '../worker/inspection.ts';
 import { displayDueBy, systemClock } from '../worker/world.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
+import { terminalPerson } from './person.ts';
 import { createProgress } from './progress.ts';
 import { runKeyToWrite } from './run-key.ts';
 import { loadAccounts } from './secrets.ts';
@@ -34,6 +35,8 @@ export type DetectOptions = SubjectOptions & {
   readonly format: readonly Format[];
   readonly probes: string;
   readonly shownAt: readonly string[];
+  readonly person: string;
+  readonly personTimeout: string;
 };
 
 /**
@@ -49,7 +52,7 @@ export async function detect(
 ): Promise<number> {
   const declaration = await loadDeclaration(options.declaration);
   const accounts = options.credentials === undefined ? [] : await loadAccounts(options.credentials, config.secretsFolder);
-  const log = openLog(accounts.flatMap(({ username, password, code }) => [username, password, ...(code === undefined ? [] : [code])]));
+  const log = openLog(accounts.flatMap(({ username, password, code }) => [username, password, code].filter((one) => one !== undefined)));
   const rules = await loadRules(options.rules);
   const displayDue = await displayDueBy(config.calendarFolder, rules.pack);
   displayDue(declaration);
@@ -69,12 +72,19 @@ export async function detect(
     runId: newRunId(clock.now(), randomBytes(3).toString('hex')),
   };
   const hosts = options.hosts === undefined ? undefined : await loadHosts(options.hosts);
+  const progress = createProgress(process.stderr);
+  const terminal = { input: process.stdin, output: process.stderr };
+  const { person, close: leaveTerminal } = terminalPerson(
+    options.person,
+    seconds(options.personTimeout, '--person-timeout') * 1000,
+    terminal,
+    (text) => progress.say(text),
+  );
   const subject = await openSubject(given, options, signal);
   const { app } = subject;
   try {
     const custody = await opening;
     const dir = resolve(options.out ?? join('runs', order.runId));
-    const progress = createProgress(process.stderr);
     progress.say(`检测开始：${declaration.app.name}（${options.device}），材料保存在 ${dir}`);
     try {
       const report = await inspectInto(
@@ -93,6 +103,7 @@ export async function detect(
           more: { formats: options.format, print: printPdf, signal },
           preparing: () => progress.say('正在准备设备……'),
           ...(hosts === undefined ? {} : { hosts }),
+          ...(person === undefined ? {} : { person }),
         },
         { ...order, app },
         signal,
@@ -107,6 +118,7 @@ export async function detect(
       progress.end();
     }
   } finally {
+    await leaveTerminal();
     await subject.close();
     await opening.then(
       (custody) => custody.close(),

@@ -10,11 +10,11 @@ import { ENGINE_CHOICES, type EngineChoice } from '../reading/index.ts';
 const UNITS: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600 };
 
 /** `90s`, `10m`, `1h` or plain seconds, 5 s to 8 h. */
-export function seconds(given: string): number {
+export function seconds(given: string, option = '--budget'): number {
   const match = /^(\d+(?:\.\d+)?)([smh]?)$/.exec(given.trim());
   const value = match ? Number(match[1]) * (UNITS[match[2] || 's'] ?? 1) : Number.NaN;
   if (!(value >= 5 && value <= 8 * 3600))
-    throw new BadRequest(`--budget “${given}”无效：请写成 90s、10m 或 1h，介于 5 秒和 8 小时之间。`, 64);
+    throw new BadRequest(`${option} “${given}”无效：请写成 90s、10m 或 1h，介于 5 秒和 8 小时之间。`, 64);
   return value;
 }
 

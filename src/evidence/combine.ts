@@ -45,6 +45,7 @@ export function combine(
   const all = <T>(take: (one: Evidence) => readonly T[]): T[] => parts.flatMap((one) => [...take(one)]);
   const shownAt = [...new Set(all(({ run }) => run.shownAt ?? []))];
   const labels = all(({ staticTexts }) => staticTexts?.labels ?? []);
+  const handovers = all(({ handovers }) => handovers ?? []);
   const probes = probesOf(all(({ probes }) => (probes ? [probes] : [])));
   return {
     ...latest,
@@ -63,6 +64,7 @@ export function combine(
     covers: all(({ covers }) => covers),
     untouched: all(({ untouched }) => untouched),
     effects: all(({ effects }) => effects),
+    ...(handovers.length > 0 ? { handovers } : {}),
     crashes: all(({ crashes }) => crashes),
     environment: all(({ environment }) => environment),
     coverage: coverageOf(parts.map(({ coverage }) => coverage)),

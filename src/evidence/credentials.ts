@@ -11,7 +11,7 @@ export const Credentials = Type.Object(
         {
           role: Type.String({ minLength: 1, description: '角色，与申报信息 access.accounts[].role 一致' }),
           username: secret('登录账号'),
-          password: secret('登录口令'),
+          password: Type.Optional(secret('登录口令；只用短信验证码登录的不填')),
           code: Type.Optional(secret('固定验证码（仅限测试账号）')),
         },
         strict,

@@ -30,6 +30,21 @@ export type RestrictedFunction = Static<typeof RestrictedFunction>;
 
 const Person = Type.Object({ name: optional(text), title: optional(text), phone: optional(text), email: optional(text) }, strict);
 
+/** Steps of signing in, for where the walk does not find its way alone. Labels are as they stand on the page; no secret stands here. */
+const SignInStep = Type.Union(
+  [
+    Type.Object({ tap: Type.String({ minLength: 1, description: '点按的文字' }) }, strict),
+    Type.Object({ tick: Type.String({ minLength: 1, description: '勾选的文字' }) }, strict),
+    Type.Object(
+      { fill: Type.String({ minLength: 1, description: '填写的栏目' }), with: literals(['username', 'password', 'code']) },
+      strict,
+    ),
+    Type.Object({ ask: Type.String({ minLength: 1, description: '由人填写的栏目，如 短信验证码' }) }, strict),
+  ],
+  { description: '登录的一个步骤：点按、勾选、填写（取自检测账号）、请人填写' },
+);
+export type SignInStep = Static<typeof SignInStep>;
+
 /** The access the unit gives, without any secret: credentials are handed in apart and by reference. */
 const Access = Type.Object(
   {
@@ -43,6 +58,7 @@ const Access = Type.Object(
             sees: optional(text),
             hours: optional(text),
             reference: optional(text),
+            boundToDevice: optional(Type.Boolean({ description: '账号与设备绑定：换设备后不能登录' })),
           },
           strict,
         ),
@@ -50,6 +66,7 @@ const Access = Type.Object(
     ),
     /** Functions are said to show only then; the run must meet each of these hours. */
     shownAt: optional(Type.Array(named, { description: '部分功能仅在此时段显示，如 工作日7:30-9:30' })),
+    signIn: optional(Type.Array(SignInStep, { description: '登录步骤；写明后按此操作，不再自动识别登录页' })),
     network: optional(text),
     note: optional(text),
   },

@@ -9,6 +9,7 @@ import { CombinedRun } from './combined-run.ts';
 import { Coverage } from './coverage.ts';
 import { Declaration, Purpose } from './declaration.ts';
 import { Session } from './device-facts.ts';
+import { Handover } from './handover.ts';
 import { Cover, Effect, EnvironmentNote, Untouched } from './met.ts';
 import { Observation } from './observation.ts';
 import { strict, text } from './parts.ts';
@@ -21,6 +22,7 @@ export * from './artifact.ts';
 export * from './combined-run.ts';
 export * from './coverage.ts';
 export * from './device-facts.ts';
+export * from './handover.ts';
 export * from './met.ts';
 export * from './observation.ts';
 export * from './pictures.ts';
@@ -64,6 +66,8 @@ export const Evidence = Type.Object(
     untouched: Type.Array(Untouched),
     /** Taps after which the app said that something was done: what the guard did not foresee is owned up to. */
     effects: Type.Array(Effect),
+    /** Pauses in which a person was asked for; left out: none, or noted before there were. */
+    handovers: Type.Optional(Type.Array(Handover)),
     crashes: Type.Array(Type.Object({ screen: Type.Union([text, Type.Null()]), detail: text, at: text }, strict)),
     environment: Type.Array(EnvironmentNote),
     coverage: Coverage,

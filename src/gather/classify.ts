@@ -87,7 +87,7 @@ function kindDrawn(view: View, names: readonly string[]): 'login' | 'form' | nul
   return asks && said.some((text) => /^(确认|立即)?(提交|保存|发送|发布|送出|上报|确定|完成)/.test(text)) ? 'form' : null;
 }
 
-/** A field for a secret and a button that says login; or a phone field, a code field and that button. */
+/** A field for a secret and a button that says login; or a field, that button, and what sends a code or counts down until it may again. */
 export function looksLikeLogin(view: View): boolean {
   const secret = view.spots.some((spot) => spot.role === 'secret-field');
   const says = view.spots.some((spot) =>
@@ -95,6 +95,8 @@ export function looksLikeLogin(view: View): boolean {
   );
   const code =
     view.spots.some((spot) => spot.role === 'field') &&
-    view.spots.some((spot) => /获取(短信|手机)?(验证码|动态码)|发送验证码/.test(plain(spot.label)));
+    view.spots.some((spot) =>
+      /获取(短信|手机)?(验证码|动态码)|发送验证码|重新(获取|发送)|^[(（]?\d{1,3}[)）]?(s|秒)/i.test(plain(spot.label)),
+    );
   return says && (secret || code);
 }

@@ -71,6 +71,7 @@ export function evidenceOf(
     covers: notes.covers,
     untouched: [...notes.untouched.values()],
     effects: notes.effects,
+    ...(notes.handovers.length > 0 ? { handovers: notes.handovers } : {}),
     crashes: notes.crashes,
     environment: environmentOf(notes.environment, screens, coverage, endedAt),
     coverage,

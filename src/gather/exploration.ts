@@ -7,7 +7,9 @@ import { introduce } from './launch/identify.ts';
 import { isOwn, type Held, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
-import { signIn } from './sign-in.ts';
+import { gateOf } from './sign-in/gates.ts';
+import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
+import { signIn } from './sign-in/sign-in.ts';
 import { route, travel } from './travel.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
@@ -98,6 +100,9 @@ export class Exploration {
   /** What a login page asks for is done where an account was given; else it is noted and walked around. */
   private async meet(arrival: Arrival): Promise<Arrival> {
     const { known } = arrival;
+    const gate = known && this.signInState === 'needs-person' && this.walk.sight ? gateOf(this.walk.sight.view) : null;
+    // Where nobody chose a role, none is tried.
+    if (known && gate === 'role-choice') leaveAlone(this.walk, known, gate);
     if (known?.kind !== 'login' || this.signInState === 'failed' || this.signInState === 'needs-person' || this.signIns >= MOST_SIGN_INS)
       return arrival;
     if (!this.kit.account) {
@@ -115,8 +120,14 @@ export class Exploration {
     if (outcome !== 'done') return this.walk.relaunch();
     if (!again) this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
-    if (landed.known?.kind === 'login' && !again) this.signInState = 'failed';
-    return landed.known ? landed : this.walk.relaunch();
+    const through = await passGates(this.walk, landed, this.kit.account);
+    if (!through) {
+      this.signInState = 'needs-person';
+      if (!again) this.walk.phase = 'signed-out';
+      return this.walk.relaunch();
+    }
+    if (through.known?.kind === 'login' && !again) this.signInState = 'failed';
+    return through.known ? through : this.walk.relaunch();
   }
 
   /** Tries controls until none is left (or none that `only` names), the time is up, or `until` says so. */

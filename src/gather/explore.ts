@@ -10,7 +10,7 @@ import { WalkEnded } from './ended.ts';
 import { outOfReach } from './environment.ts';
 import { evidenceOf, type Order } from './evidence-of.ts';
 import { Exploration } from './exploration.ts';
-import type { Kit } from './kit.ts';
+import { stoppable, type Kit } from './kit.ts';
 import { Probing } from './probes/probing.ts';
 import { noSplashIsHome, turnedAway } from './refusals.ts';
 import { markedScreens, seal } from './sealing.ts';
@@ -33,7 +33,8 @@ export type Explored = { readonly evidence: Evidence; readonly bug: unknown };
 
 /** One session on one device. */
 export async function explore(given: Kit, order: Order): Promise<Explored> {
-  const { kit, alarm } = watchful(shielded(given));
+  const { access } = order.declaration;
+  const { kit, alarm } = watchful(shielded({ ...given, ...stoppable(given.clock), ...(access ? { access } : {}) }));
   const startedAt = kit.clock.now();
   const began = kit.clock.elapsed();
   const exploration = new Exploration(kit);

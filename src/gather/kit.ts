@@ -2,7 +2,8 @@
 import type { Log } from '../log.ts';
 import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
-import type { Account, Clock, Notebook, Reader } from '../ports.ts';
+import type { Declaration } from '../evidence/declaration.ts';
+import type { Account, Clock, Notebook, Person, Reader } from '../ports.ts';
 import type { Hints } from './hints.ts';
 import type { Target } from './launch/target.ts';
 import type { Shield } from './shield.ts';
@@ -20,6 +21,12 @@ export type Kit = {
   readonly account: Account | null;
   /** Set by `explore` where an account is given: what it signs in with is kept out of all that is kept. */
   readonly shield?: Shield;
+  /** Who can do what only a person can; left out: nobody. */
+  readonly person?: Person;
+  /** What was declared of accounts and of the way in. */
+  readonly access?: Declaration['access'];
+  /** Does what a person has to be waited for; set by `explore`, its time does not count against the deadline. */
+  readonly paused?: <T>(work: () => Promise<T>) => Promise<T>;
   readonly seed: number;
   /** What the package's own labels make worth opening early; left out: nothing. */
   readonly hints?: Hints;
@@ -38,6 +45,25 @@ export type Progress = {
   readonly left: number;
   readonly now: string;
 };
+
+/** A clock that can be stopped, and what stops it: waiting for a person costs the walk no time. */
+export function stoppable(clock: Clock): { readonly clock: Clock; readonly paused: NonNullable<Kit['paused']> } {
+  let stopped = 0;
+  let since: number | null = null;
+  return {
+    clock: { now: () => clock.now(), elapsed: () => (since ?? clock.elapsed()) - stopped },
+    paused: async (work) => {
+      const begun = clock.elapsed();
+      since = begun;
+      try {
+        return await work();
+      } finally {
+        since = null;
+        stopped += clock.elapsed() - begun;
+      }
+    },
+  };
+}
 
 /** Throws `Cancelled` once the signal has fired. */
 export function heed(signal: AbortSignal): void {
@@ -81,7 +107,8 @@ export async function rest(kit: Kit, ms: number): Promise<void> {
   await sleep(ms, kit.signal);
 }
 
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
+/** Hears the signal: throws `Cancelled`. */
+export function sleep(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = (): void => {
       clearTimeout(timer);

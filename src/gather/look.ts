@@ -107,3 +107,13 @@ export async function look(kit: Kit, { hidden = [], starting = false }: Looking 
     before = now;
   }
 }
+
+/** Looks until `enough` says so, and at least once; after `ms` it gives what it has. */
+export async function lookUntil(kit: Kit, ms: number, enough: (sight: Sight) => boolean): Promise<Sight> {
+  const start = kit.clock.elapsed();
+  for (;;) {
+    heed(kit.signal);
+    const sight = await look(kit);
+    if (enough(sight) || kit.clock.elapsed() - start > ms) return sight;
+  }
+}

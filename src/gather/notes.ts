@@ -73,6 +73,7 @@ export class Notes {
   readonly crashes: Evidence['crashes'] = [];
   readonly effects: Evidence['effects'] = [];
   readonly environment: Evidence['environment'] = [];
+  readonly handovers: NonNullable<Evidence['handovers']> = [];
   readonly artifacts: Artifact[] = [];
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */

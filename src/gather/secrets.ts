@@ -14,6 +14,8 @@ export type Seen = { readonly misread?: boolean; readonly field?: boolean };
 export type Secrets = {
   /** No account: nothing to hide. */
   readonly none: boolean;
+  /** From now on this is hidden as well: what a person types. */
+  learn(value: string): void;
   stretches(text: string, seen: Seen): readonly Stretch[];
   /** The text with each stretch replaced by `MASK`. */
   hidden(text: string, seen: Seen): string;
@@ -100,8 +102,15 @@ function joined(stretches: readonly Stretch[]): Stretch[] {
  * not hidden, or an account whose name is 打卡 would blot out what is to be found.
  */
 export function secretsOf(account: Account | null, isEvidence: (value: string) => boolean): Secrets {
-  const values = account ? [account.username, account.password, account.code ?? ''].filter((value) => !isEvidence(value)) : [];
-  const secrets = values.map(secretOf).filter(({ exact }) => exact !== '');
+  const values: string[] = [];
+  const secrets: Secret[] = [];
+  const learn = (value: string): void => {
+    const secret = secretOf(value);
+    if (secret.exact === '' || values.includes(value) || isEvidence(value)) return;
+    values.push(value);
+    secrets.push(secret);
+  };
+  for (const value of account ? [account.username, account.password ?? '', account.code ?? ''] : []) learn(value);
   const stretches = (text: string, seen: Seen): readonly Stretch[] => {
     if (secrets.length === 0 || text === '') return [];
     if (text.length > FOLDED_UP_TO)
@@ -111,6 +120,7 @@ export function secretsOf(account: Account | null, isEvidence: (value: string) =
   };
   return {
     none: secrets.length === 0,
+    learn,
     stretches,
     hidden: (text, seen) =>
       [...stretches(text, seen)].reverse().reduce((said, [from, to]) => said.slice(0, from) + MASK + said.slice(to), text),

@@ -14,6 +14,8 @@ import { readable } from './words.ts';
 export type Shield = {
   readonly device: Device;
   readonly reader: Reader;
+  /** What a person is about to type; hidden from now on. */
+  learn(text: string): void;
   /** Boxes of a picture to be overwritten, px; `reading` is the picture's own, `tree` of the same moment. */
   places(tree: Observation<Tree>, reading: Observation<ReadingResult>): readonly Box[];
 };
@@ -60,6 +62,7 @@ export function createShield(device: Device, reader: Reader, secrets: Secrets): 
         return { state: 'seen', value };
       },
     },
+    learn: (text) => secrets.learn(text),
     places: (tree, reading) => {
       const drawn = reading.state === 'seen' ? (read.get(reading.value) ?? []) : [];
       const nodes = hiddenIn(tree.state === 'seen' ? tree.value.root : null).filter(({ box, whole }) => {

@@ -5,6 +5,7 @@ import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { createApp } from '../api/app.ts';
 import { createSignOn } from '../api/sign-on.ts';
 import { startHousekeeping } from '../api/housekeeping.ts';
+import { startCampaignScheduler } from '../campaign/scheduler.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
 import { startSender } from '../webhooks/sender.ts';
@@ -21,8 +22,10 @@ export const listenApi: Listen = async (parts) => {
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
   const sender = startSender({ db: store.db, vault, clock, log, inside: webhookHosts });
+  const campaigns = await startCampaignScheduler(store.db, redis, log);
   const close = async (): Promise<void> => {
     keeping.stop();
+    await campaigns.stop();
     await sender.stop();
     waker.close();
     await rm(scratch, { recursive: true, force: true });
@@ -31,6 +34,7 @@ export const listenApi: Listen = async (parts) => {
     const app = await createApp({
       ...parts,
       waker,
+      campaigns,
       scratch,
       readPackage,
       signOn: config.signOn && createSignOn(config.signOn),

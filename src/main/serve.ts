@@ -48,6 +48,7 @@ async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Prom
     files,
     vault,
     clock,
+    waker,
     custody,
     engine: 'auto',
     calendarFolder: config.calendarFolder,

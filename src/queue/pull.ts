@@ -48,7 +48,7 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
   await Promise.all(sources.map(({ worker }) => worker.startStalledCheckTimer()));
   return {
     async next() {
-      const tops = await Promise.all(sources.map(top));
+      const tops = await Promise.all(sources.map((source) => top(source, redis)));
       const order = tops.filter((one) => one !== null).sort((a, b) => a.priority - b.priority);
       for (const { worker } of order) {
         const token = randomUUID();
@@ -66,12 +66,21 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
   };
 }
 
-/** What a source would give next: a job that came back (priority 0 here), else the most urgent one. */
-async function top({ queue, worker }: Source): Promise<{ readonly worker: Worker<JobData>; readonly priority: number } | null> {
-  const [id] = await queue.getRanges(['wait'], 0, 0);
-  if (id !== undefined) return { worker, priority: 0 };
-  const [job] = await queue.getPrioritized(0, 0);
-  return job ? { worker, priority: job.priority } : null;
+/** BullMQ's score of a prioritized job: its priority in the upper bits, the order of coming in the lower. */
+const SCORE_OF_PRIORITY = 2 ** 32;
+
+/** What a source would give next: a job that came back (priority 0 here), else the most urgent one. Both looks go out together. */
+async function top(
+  { queue, worker }: Source,
+  redis: Redis,
+): Promise<{ readonly worker: Worker<JobData>; readonly priority: number } | null> {
+  const [back, urgent] = await Promise.all([
+    redis.llen(queue.toKey('wait')),
+    redis.zrange(queue.toKey('prioritized'), '0', '0', 'WITHSCORES'),
+  ]);
+  if (back > 0) return { worker, priority: 0 };
+  const score = urgent[1];
+  return score === undefined ? null : { worker, priority: Number(score) / SCORE_OF_PRIORITY };
 }
 
 async function finish(

@@ -7,9 +7,13 @@ import { jobIdOf, queueOf, type JobData } from './job.ts';
 /** Keys of ours in a Redis that others use too. */
 export const PREFIX = 'govapp';
 
+type Placing = Pick<Detection, 'id' | 'turn' | 'deviceClass' | 'deviceSerial' | 'priority' | 'state'>;
+
 export type Queues = {
-  /** Puts a detection where it belongs: in its queue at its place, or in none when it waits no more. Doing it twice does no harm. */
-  place(detection: Detection): Promise<void>;
+  /** Puts a detection where it belongs: in its queue, or in none when it waits no more. Doing it twice does no harm. */
+  place(detection: Placing): Promise<void>;
+  /** Gives a waiting job the place its detection has now. */
+  sort(detection: Placing): Promise<void>;
   /** Removes waiting jobs that `isDue` does not know; gives how many. */
   sweep(name: string, isDue: (jobId: string) => boolean): Promise<number>;
   /** Jobs waiting in a queue. */
@@ -37,9 +41,12 @@ export function openQueues(redis: Redis): Queues {
         return;
       }
       const { id: detectionId, turn, priority } = detection;
-      const job = await queue.getJob(jobId);
-      if (!job) await queue.add('detection', { detectionId, turn }, { jobId, priority, removeOnComplete: true, removeOnFail: true });
-      else if (job.priority !== priority) await job.changePriority({ priority });
+      // A job of that number that is there already stays as it is.
+      await queue.add('detection', { detectionId, turn }, { jobId, priority, removeOnComplete: true, removeOnFail: true });
+    },
+    async sort(detection) {
+      const job = await named(queueOf(detection)).getJob(jobIdOf(detection));
+      if (job && job.priority !== detection.priority) await job.changePriority({ priority: detection.priority });
     },
     async sweep(name, isDue) {
       const queue = named(name);

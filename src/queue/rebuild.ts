@@ -13,7 +13,9 @@ export type Rebuilt = { readonly placed: number; readonly swept: number };
 export async function rebuildQueue(db: Db, queues: Queues, also: readonly string[] = []): Promise<Rebuilt> {
   const queued = await detectionsIn(db, 'queued');
   for (let first = 0; first < queued.length; first += AT_ONCE)
-    await Promise.all(queued.slice(first, first + AT_ONCE).map((detection) => queues.place(detection)));
+    await Promise.all(
+      queued.slice(first, first + AT_ONCE).map(async (detection) => queues.place(detection).then(() => queues.sort(detection))),
+    );
   const due = new Set(queued.map(jobIdOf));
   let swept = 0;
   for (const name of new Set([...queued.map(queueOf), ...also])) {

@@ -85,8 +85,12 @@ export function startRelay(
   const tell = async (words: readonly Word[]): Promise<void> => {
     const ids = [...new Set(words.map(({ detectionId }) => detectionId))];
     const rows = await db.select().from(detections).where(inArray(detections.id, ids));
-    const placed = new Set(words.filter(({ topic }) => topic === 'place').map(({ detectionId }) => detectionId));
-    await Promise.all(rows.filter(({ id }) => placed.has(id)).map((row) => queues.place(row)));
+    const told = (topic: Word['topic']) => {
+      const of = new Set(words.filter((word) => word.topic === topic).map(({ detectionId }) => detectionId));
+      return rows.filter(({ id }) => of.has(id));
+    };
+    await Promise.all(told('place').map((row) => queues.place(row)));
+    await Promise.all(told('sort').map((row) => queues.sort(row)));
     await Promise.all(ids.map((id) => redis.publish(WAKE, id)));
   };
 

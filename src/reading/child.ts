@@ -17,7 +17,7 @@ process.on('disconnect', () => process.exit(0));
 try {
   const id = ENGINES.find((one) => one === process.argv[2]);
   if (id === undefined) throw new Error(`no such reading engine: ${String(process.argv[2])}`);
-  const engine = await createEngine(id);
+  const engine = await createEngine(id, process.argv[3] !== 'forgets');
   process.on('message', (job: Job) => {
     void readPicture(engine, job.picture).then((result) => {
       reply({ kind: 'done', id: job.id, result });

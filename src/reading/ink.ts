@@ -17,7 +17,14 @@ const LEAST = 12;
 /** Pixels enough to judge the strokes' colour by. */
 const SAMPLE = 20_000;
 
-type Local = { readonly box: Box; readonly distance: Uint8Array; readonly luminance: Float32Array; readonly ground: Float32Array };
+type Local = {
+  readonly box: Box;
+  /** Parts along the line, each with a background of its own. */
+  readonly stretches: number;
+  readonly distance: Uint8Array;
+  readonly luminance: Float32Array;
+  readonly ground: Float32Array;
+};
 
 /** Separates ink from its local background in a box and measures it; null when nothing is drawn there. */
 export function inkOf(picture: Raster, area: Box): Ink | null {
@@ -53,8 +60,8 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, value) => linear(value));
 function against(picture: Raster, box: Box): Local {
   const { data } = picture;
   const size = box.width * box.height;
-  const local = { box, distance: new Uint8Array(size), luminance: new Float32Array(size), ground: new Float32Array(size) };
   const stretches = Math.max(1, Math.round(box.width / Math.max(24, box.height * 2)));
+  const local = { box, stretches, distance: new Uint8Array(size), luminance: new Float32Array(size), ground: new Float32Array(size) };
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = box.x + Math.floor((box.width * stretch) / stretches);
     const to = box.x + Math.floor((box.width * (stretch + 1)) / stretches);
@@ -120,15 +127,25 @@ function otsu(histogram: Uint32Array): number {
   return threshold;
 }
 
-/** The core of the strokes against the background: their edges are mixed with it, and JPEG overshoots beyond them. */
-function contrastOf({ distance, luminance, ground }: Local, threshold: number): number {
-  const ink: number[] = [];
-  for (const [at, value] of distance.entries()) if (value > threshold) ink.push(at);
-  const step = Math.ceil(ink.length / SAMPLE);
-  const sample = ink.filter((_, index) => index % step === 0).sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
-  const core = sample.slice(Math.floor(sample.length * 0.8), Math.max(1, Math.ceil(sample.length * 0.98)));
-  const ratios = core.map((at) => ratio(luminance[at] ?? 0, ground[at] ?? 0)).sort((a, b) => a - b);
-  return ratios[Math.floor(ratios.length / 2)] ?? 1;
+/** Share of a stretch's ink, from the farthest from its background, that is the core of its strokes: beyond, JPEG overshoots. */
+const CORE = { from: 0.75, to: 0.95 } as const;
+
+/**
+ * The core of the strokes against the background, for edges are mixed with it: of each stretch of the line its own, and
+ * of these the middle one by their ink, as a gradient makes one end of a line stand out more.
+ */
+function contrastOf({ box, stretches, distance, luminance, ground }: Local, threshold: number): number {
+  const inks = Array.from({ length: stretches }, (): number[] => []);
+  for (const [at, value] of distance.entries()) {
+    if (value > threshold) inks[Math.floor((((at % box.width) + 0.5) * stretches) / box.width)]?.push(at);
+  }
+  const step = Math.ceil(inks.reduce((sum, ink) => sum + ink.length, 0) / SAMPLE);
+  const ratios = inks.flatMap((ink) => {
+    const sample = ink.filter((_, index) => index % step === 0).sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
+    const core = sample.slice(Math.floor(sample.length * CORE.from), Math.max(1, Math.ceil(sample.length * CORE.to)));
+    return core.map((at) => ratio(luminance[at] ?? 0, ground[at] ?? 0));
+  });
+  return ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 1;
 }
 
 /** The rows and columns the ink takes: the heaviest band of rows, without rules and neighbours' edges. */

@@ -5,6 +5,7 @@ import { textOf, type OcrLine } from './engines/engine.ts';
 import { inReadingOrder, intersect } from './geometry.ts';
 import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
 import { isCovered, saysMore, type Match } from './match.ts';
+import { placed } from './places/gazetteer.ts';
 import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
 import { part } from './split.ts';
@@ -14,6 +15,8 @@ import { claims, secretBoxes, type Claim } from './tree-texts.ts';
 /** One line that detectors will see, before its legibility is measured. */
 export type Merged = {
   readonly raw: string;
+  /** What was read with a place's name put right, where it is not `raw`. */
+  readonly placed?: string;
   readonly sources: readonly TextSource[];
   readonly agree: boolean;
   readonly charConfidence: number | null;
@@ -119,8 +122,10 @@ function asOne({ raw, line: at, from, to }: Joined, lines: readonly OcrLine[]): 
 
 function onlyRead(line: OcrLine): Merged {
   const raw = textOf(line.chars);
+  const right = placed(line.chars);
   return {
     raw,
+    ...(right === null ? {} : { placed: right }),
     sources: ['ocr'],
     agree: false,
     charConfidence: Math.min(...line.chars.map((char) => char.confidence)),

@@ -41,7 +41,7 @@ async function linesOf(engine: Engine, raster: Raster, { tree, region, density }
   const merged = merge({ ocr, tree, region, hasInk: (box) => inkOf(raster, box) !== null });
   return merged.map((line) => ({
     raw: line.raw,
-    normal: normalise(line.raw),
+    normal: normalise(line.placed ?? line.raw),
     sources: [...line.sources],
     agree: line.agree,
     charConfidence: line.charConfidence,

@@ -35,11 +35,16 @@ export type StartReading = (signal: AbortSignal, deadlineMs: number) => Promise<
 /**
  * Starts the process and waits for its engine. Throws `EnvironmentMissing` when something is to be mended first,
  * `EngineUnusable` when the engine does not run on this machine, `ProcessFailed` when the process dies of it or hangs,
- * `Cancelled` on the signal.
+ * `Cancelled` on the signal. `forgets`: each picture is read whole, as if it were the first.
  */
-export async function startReadingProcess(engine: EngineId, signal: AbortSignal, deadlineMs: number): Promise<ReadingProcess> {
+export async function startReadingProcess(
+  engine: EngineId,
+  signal: AbortSignal,
+  deadlineMs: number,
+  memory: 'remembers' | 'forgets' = 'remembers',
+): Promise<ReadingProcess> {
   if (signal.aborted) throw new Cancelled('文字识别已取消');
-  const child = forkModule(new URL(`./child${extname(new URL(import.meta.url).pathname)}`, import.meta.url), [engine]);
+  const child = forkModule(new URL(`./child${extname(new URL(import.meta.url).pathname)}`, import.meta.url), [engine, memory]);
   const listeners = new Set<(reply: Reply) => void>();
   let alive = true;
   let jobs = 0;

@@ -3,6 +3,7 @@ import type { Coverage, Evidence, PageNeed, StaticText, Untouched } from '../evi
 import type { RulePack } from '../rules/pack.ts';
 import { environmentSentences } from './environment-words.ts';
 import { badReadingSentences } from './reading-quality.ts';
+import { unhelped } from './handover-words.ts';
 import { packageSentences } from './package-parts.ts';
 import { pictureSentences } from './pictures.ts';
 import { probeSentences } from './probe-words.ts';
@@ -95,6 +96,7 @@ function unseen(evidence: Evidence, { attendance }: RulePack, after: readonly st
       environment: evidence.environment.filter(({ kind, effect }) => effect !== 'passed' || kind === 'secure-window'),
     }),
     ...(unknown.length > 0 ? [`未到达且是否设有未能确认的页面：${unknown.join('、')}。`] : []),
+    ...unhelped(evidence),
     ...(roles.length > 0 ? [`未检测的角色：${roles.join('、')}。`] : []),
     ...hoursNotMet(evidence).map((one) => `${one.replace(/；请.*$/u, '')}。`),
     ...(morning ? [] : ['未覆盖工作日早间时段。']),

@@ -102,6 +102,7 @@ export function judge(
     covers: evidence.covers,
     untouched: evidence.untouched,
     effects: evidence.effects,
+    ...(evidence.handovers === undefined ? {} : { handovers: evidence.handovers }),
     environment: evidence.environment,
     crashes: evidence.crashes.map(({ at, detail }) => `${at} ${detail}`),
     rules: {

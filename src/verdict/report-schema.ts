@@ -8,6 +8,7 @@ import {
   Cover,
   Effect,
   EnvironmentNote,
+  Handover,
   Legibility,
   PackageFacts,
   PicturesHandedIn,
@@ -223,6 +224,8 @@ export const Report = Type.Object(
     covers: Type.Array(Cover),
     untouched: Type.Array(Untouched),
     effects: Type.Array(Effect),
+    /** Pauses in which a person was asked for; left out: none. */
+    handovers: Type.Optional(Type.Array(Handover)),
     crashes: Type.Array(text),
     environment: Type.Array(EnvironmentNote),
     rules: Type.Object(

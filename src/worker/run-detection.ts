@@ -18,6 +18,9 @@ import type { Detection } from '../store/sql/detections/accept.ts';
 import { openSecret } from '../store/sql/secrets.ts';
 import type { Custody } from './custody.ts';
 import { inspectInto } from './inspection.ts';
+import type { Waker } from '../queue/wake.ts';
+import { workerName } from './names.ts';
+import { servicePerson } from './service-person.ts';
 import type { Run } from './run.ts';
 import { displayDueBy } from './world.ts';
 
@@ -26,6 +29,7 @@ export type RunWorld = {
   readonly files: EvidenceFiles;
   readonly vault: Vault;
   readonly clock: Clock;
+  readonly waker: Pick<Waker, 'wait'>;
   readonly custody: Custody;
   readonly engine: EngineChoice;
   readonly calendarFolder: string;
@@ -68,6 +72,7 @@ export function realRun(world: RunWorld): Run {
             appiumUrl,
             allowHosts: settings.allowHosts ?? [],
             leaving,
+            person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
           },
           {
             runId,

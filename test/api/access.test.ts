@@ -3,12 +3,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ACCESS, ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { LIMITS, newInstance } from '../../src/api/instance.ts';
 import { addAuth } from '../../src/api/plugins/auth.ts';
+import { createTokenMemory } from '../../src/api/token-memory.ts';
 import { newToken, revokeToken } from '../../src/store/sql/bodies.ts';
 import { openTestApi, type TestApi } from '../support/api.ts';
-import { clock, quiet } from '../support/queue.ts';
+import { clock, eventually, quiet } from '../support/queue.ts';
 
 const D = '/api/v1/detections';
-const SUBMIT = [`POST ${D}`, `POST ${D}/:id/cancel`, 'POST /api/v1/accounts', 'DELETE /api/v1/accounts/:id'];
+const SUBMIT = [
+  `POST ${D}`,
+  `POST ${D}/:id/cancel`,
+  `GET ${D}/:id/handover`,
+  `GET ${D}/:id/handover/:question/picture`,
+  `POST ${D}/:id/handover/:question`,
+  'POST /api/v1/accounts',
+  'DELETE /api/v1/accounts/:id',
+];
 const SEE = [
   `GET ${D}`,
   `GET ${D}/:id`,
@@ -26,6 +35,24 @@ const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', '
 
 const HOOKS = ['GET /api/v1/webhooks', 'POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id', 'GET /api/v1/webhooks/:id/deliveries'];
 
+const C = '/api/v1/campaigns';
+const ROUNDS = [
+  `GET ${C}`,
+  `GET ${C}/:id`,
+  `GET ${C}/:id/frame`,
+  `GET ${C}/:id/samples`,
+  `GET ${C}/:id/results`,
+  'GET /api/v1/campaign-schedules',
+];
+const DRAWS = [
+  `POST ${C}`,
+  `POST ${C}/:id/frame`,
+  `POST ${C}/:id/draw`,
+  `POST ${C}/:id/samples/:entry/exclude`,
+  'POST /api/v1/campaign-schedules',
+  'DELETE /api/v1/campaign-schedules/:id',
+];
+
 const MAY: Readonly<Record<Role, readonly string[]>> = {
   technician: [
     ...SUBMIT,
@@ -33,15 +60,25 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...RULES,
     ...DEVICES,
     ...HOOKS,
+    ...ROUNDS,
+    ...DRAWS,
     `POST ${D}/:id/retry`,
     `GET ${D}/:id/reviews`,
     'GET /metrics',
     'GET /api/v1/bodies',
   ],
-  reviewer: [...SEE, ...RULES, `GET ${D}/:id/reviews`, `POST ${D}/:id/reviews`, `POST ${D}/:id/close`],
+  reviewer: [
+    ...SEE,
+    ...RULES,
+    ...ROUNDS,
+    `POST ${C}/:id/samples/:entry/steps`,
+    `GET ${D}/:id/reviews`,
+    `POST ${D}/:id/reviews`,
+    `POST ${D}/:id/close`,
+  ],
   'submitting-body': [...SUBMIT, ...SEE, ...RULES, ...HOOKS],
   'self-check-unit': [...SUBMIT, ...SEE, ...RULES],
-  auditor: [...SEE, ...RULES, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
+  auditor: [...SEE, ...RULES, ...ROUNDS, `GET ${D}/:id/reviews`, 'GET /api/v1/devices', 'GET /api/v1/audit', 'GET /metrics'],
   admin: [
     ...RULES,
     ...DEVICES,
@@ -64,7 +101,11 @@ afterAll(() => api.end());
 const methodOf = (name = ''): 'GET' | 'POST' | 'DELETE' => (['GET', 'POST', 'DELETE'] as const).find((one) => one === name) ?? 'GET';
 const ask = (route: string, headers: Readonly<Record<string, string>>) => {
   const [method, path = ''] = route.split(' ');
-  const url = path.replace(':id', 'none').replace(':run', 'none').replace('*', 'none');
+  const url = path
+    .replace(':id', 'none')
+    .replace(':question', '1')
+    .replace(/:(run|entry)/u, 'none')
+    .replace('*', 'none');
   // An empty object keeps to no schema: whoever is let in is told so (400), or that there is no such thing (404).
   const body = method === 'POST' ? { payload: '{}', headers: { ...headers, 'content-type': 'application/json' } } : { headers };
   return api.app.inject({ method: methodOf(method), url, ...body });
@@ -101,12 +142,23 @@ test('expired, revoked, unknown, of an unknown role, without its scope, not boun
   const gone = await made({});
   await revokeToken(db, gone.token.id, now);
   expect(await status(gone.secret)).toBe(401);
+  // In use, and revoked through the API: at once.
+  const used = await made({});
+  expect(await status(used.secret)).toBe(200);
+  expect((await api.app.inject({ method: 'DELETE', url: `/api/v1/tokens/${used.token.id}`, headers: api.as('admin') })).statusCode).toBe(
+    204,
+  );
+  expect(await status(used.secret)).toBe(401);
+  // In use when its time is over: over.
+  const brief = await made({ expiresAt: new Date(Date.now() + 1_500) });
+  expect(await status(brief.secret)).toBe(200);
+  await eventually(async () => (await status(brief.secret)) === 401);
   for (const authorization of ['', 'Bearer', 'Basic YTpi', `Bearer ${'x'.repeat(9999)}`, "Bearer ' or 1=1 --"])
     expect((await ask(`GET ${D}`, { authorization })).statusCode).toBe(401);
 });
 
 test('a route without an entry does not start', () => {
   const bare = newInstance(quiet, LIMITS);
-  addAuth(bare, { store: api.given.store, clock, signOn: null });
+  addAuth(bare, { store: api.given.store, clock, signOn: null, tokens: createTokenMemory() });
   expect(() => bare.get('/api/v1/forgotten', () => 'x')).toThrow('route without an entry in the access table: GET /api/v1/forgotten');
 });

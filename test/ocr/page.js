@@ -79,6 +79,23 @@ globalThis.ocr = (() => {
         node: -1 - drawn.length,
       });
     },
+    /** The next element that is to become a picture: its box, and px of the picture per px of the screen; null when none is left. */
+    toPicture() {
+      const element = document.querySelector('[data-picture]');
+      return element === null
+        ? null
+        : { ...plain(element.getBoundingClientRect()), scale: Number(element.dataset.picture) / devicePixelRatio };
+    },
+    /** Puts that picture in its place. */
+    asPicture(url) {
+      const element = document.querySelector('[data-picture]');
+      const { width, height } = element.getBoundingClientRect();
+      const image = new Image();
+      image.src = url;
+      image.style.cssText = `display: block; width: ${width}px; height: ${height}px; margin: ${getComputedStyle(element).margin}`;
+      element.replaceWith(image);
+      return image.decode();
+    },
     pieces() {
       const targets = [...document.querySelectorAll('[data-kind]')];
       const nodes = textNodes().flatMap((node, index) => {

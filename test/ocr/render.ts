@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
+import type { Box } from '../../src/evidence/schema.ts';
 import { startBrowser } from '../../src/printing/chromium.ts';
 import { filled, screensOf, type Rendered, type ScreenOf } from './format.ts';
 import { rasterOf, truthOf, type Piece } from './truth.ts';
@@ -68,17 +69,12 @@ async function shot(tab: Page, html: string, ink: boolean): Promise<Shot> {
 
 /** Elements marked `data-picture="2"` become pictures of themselves, so many px per CSS px: their texts stand in pixels only. */
 async function asPictures(tab: Page): Promise<void> {
-  for (const element of await tab.$$('[data-picture]')) {
-    const box = await element.boundingBox();
-    const scale: unknown = await element.evaluate('(element) => Number(element.dataset.picture) / devicePixelRatio');
-    if (box === null || typeof scale !== 'number' || !(scale > 0))
-      throw new Error('data-picture: a number of px per CSS px, on something seen');
-    const png = Buffer.from(await tab.screenshot({ type: 'png', clip: { ...box, scale } })).toString('base64');
-    await tab.evaluate(
-      `((element, url) => { const image = new Image(); image.style.cssText = 'display:block;width:${box.width}px;height:${box.height}px';
-        image.src = url; element.replaceChildren(image); element.style.padding = 0; element.style.border = 'none'; return image.decode() })(document.querySelector('[data-picture]'), 'data:image/png;base64,${png}')`,
-    );
-    await tab.evaluate(`document.querySelector('[data-picture]').removeAttribute('data-picture')`);
+  for (;;) {
+    const clip: (Box & { readonly scale: number }) | null = JSON.parse(String(await tab.evaluate('JSON.stringify(ocr.toPicture())')));
+    if (clip === null) return;
+    if (!(clip.scale > 0 && clip.width > 0)) throw new Error('data-picture: a number of px per CSS px, on something seen');
+    const png = Buffer.from(await tab.screenshot({ type: 'png', clip })).toString('base64');
+    await tab.evaluate(`ocr.asPicture('data:image/png;base64,${png}')`);
   }
 }
 

@@ -25,8 +25,10 @@ export type Piece = {
 
 type Pictures = { readonly withInk: Raster; readonly without: Raster };
 
-/** Steps of 0–255 from which a pixel is ink. */
-const INK = 6;
+/** A pixel is ink from this share of its colour's whole distance from what lies behind: less is the smoothing of an edge. */
+const COVERED = 0.3;
+/** Steps of 0–255 below which nothing is told apart. */
+const LEAST = 3;
 
 export async function rasterOf(png: Uint8Array): Promise<Raster> {
   const { data, info } = await sharp(png).removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
@@ -93,12 +95,20 @@ function inkOf(
     for (let x = zone.x; x < zone.x + zone.width; x++) {
       const at = (y * withInk.width + x) * 3;
       const behind = pixel(without, at);
-      if (pixel(withInk, at).every((value, channel) => Math.abs(value - (behind[channel] ?? 0)) < INK)) continue;
+      const full = over(colour, behind);
+      if (!isInk(pixel(withInk, at), behind, full)) continue;
       [left, top, last, lowest] = [Math.min(left, x), Math.min(top, y), Math.max(last, x), Math.max(lowest, y)];
-      ratios.push(ratio(luminance(...over(colour, behind)), luminance(...behind)));
+      ratios.push(ratio(luminance(...full), luminance(...behind)));
     }
   }
   return last < 0 ? null : { box: { x: left, y: top, width: last + 1 - left, height: lowest + 1 - top }, ratios };
+}
+
+function isInk(seen: Colour, behind: Colour, full: Colour): boolean {
+  return seen.some((value, channel) => {
+    const distance = Math.abs(value - (behind[channel] ?? 0));
+    return distance >= LEAST && distance >= COVERED * Math.max(...full.map((one, at) => Math.abs(one - (behind[at] ?? 0))));
+  });
 }
 
 /** A text's box is higher than its glyphs and reaches into its neighbours: they stand within 0.62 of the size about its middle. */

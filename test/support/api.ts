@@ -7,6 +7,7 @@ import { ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { App, Limits } from '../../src/api/instance.ts';
 import type { ApiWorld } from '../../src/api/world.ts';
+import { startCampaignScheduler } from '../../src/campaign/scheduler.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { keepBody, newToken, type Body } from '../../src/store/sql/bodies.ts';
@@ -36,12 +37,14 @@ export async function openTestApi(
   const queue = await openTestQueue();
   const { db } = given.store;
   const waker = await listenForWakes(queue.redis);
+  const campaigns = await startCampaignScheduler(db, queue.redis, quiet);
   const scratch = await mkdtemp(join(tmpdir(), 'govapp-uploads-'));
   const app = await createApp({
     store: given.store,
     redis: queue.redis,
     relay: queue.relay(db),
     waker,
+    campaigns,
     files: filesIn(given.folder),
     vault: createVault(Buffer.alloc(32, 7)),
     clock,
@@ -77,6 +80,7 @@ export async function openTestApi(
     as: (who) => ({ authorization: `Bearer ${tokens.get(who) ?? ''}` }),
     async end() {
       await app.close();
+      await campaigns.stop();
       waker.close();
       await queue.end();
       await given.end();

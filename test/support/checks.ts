@@ -15,7 +15,7 @@ export function checkHarmless(run: Detection, proof = 'login'): void {
   expect.soft(run.effects.filter((effect) => run.app.expected.forbidden.includes(effect))).toEqual([]);
   if (run.app.accounts.length > 0) expect.soft(run.effects).toContain(proof);
   const text = JSON.stringify([run.evidence, run.report]) + run.stdout + run.stderr;
-  for (const account of run.app.accounts) expect.soft(text.includes(account.password)).toBe(false);
+  for (const { password } of run.app.accounts) if (password !== undefined) expect.soft(text.includes(password)).toBe(false);
 }
 
 /** Every expected outcome, in the standing that a virtual device gives. */

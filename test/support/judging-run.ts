@@ -23,7 +23,7 @@ export const judgingRun: Run = async ({ detection, runId, dir }, { signal, progr
   await lasts((detection.settings.budgetSeconds ?? 0) * 1000, signal);
   for (const [name, Kind] of Object.entries(ERRORS)) if (detection.settings.entry === name) throw new Kind(`${name}：出错了`);
   const evidence = makeEvidence([artifact]);
-  await notebook.save({ ...evidence, run: { ...evidence.run, id: runId } });
+  await notebook.save({ ...evidence, run: { ...evidence.run, id: runId, purpose: detection.purpose } });
   await sealRun(dir, { id: runId, tool: 'test' }, { signer: null, ledger: null });
   await judgeRun(await openStoredRun(dir, { report: () => Promise.resolve() }), await loadRules(undefined), () => null, systemClock());
 };

@@ -8,7 +8,7 @@ import { buildApps } from '../../scripts/build-apps.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
-import { startEffects } from './effects.ts';
+import { startEffects, type Effects } from './effects.ts';
 import { named, readTestApp, type TestApp } from './test-app.ts';
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -20,21 +20,31 @@ export type RunOptions = {
   readonly under?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly timeoutMs?: number;
+  /** Written to standard input, in this order, each when standard error shows its pattern anew. */
+  readonly answers?: readonly Spoken[];
 };
+
+export type Spoken = { readonly when: RegExp; readonly say: () => string };
 
 /** Runs `govapp` with its arguments in a process of its own; run folders are plain unless `env` gives a key, so that what is in them can be searched. */
 export async function govapp(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   const [program = 'bash', ...rest] = [...(options.under ?? []), 'bash', 'scripts/govapp', ...args];
-  const child = spawn(program, rest, {
-    env: { ...process.env, GOVAPP_EVIDENCE_KEY: 'none', ...options.env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(program, rest, { env: { ...process.env, GOVAPP_EVIDENCE_KEY: 'none', ...options.env }, stdio: 'pipe' });
+  if (!options.answers) child.stdin.end();
+  const answers = [...(options.answers ?? [])];
+  let heard = 0;
   let stdout = '';
   let stderr = '';
   let stopped = false;
   child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
+    const [next] = answers;
+    if (next?.when.test(stderr.slice(heard))) {
+      answers.shift();
+      heard = stderr.length;
+      child.stdin.write(`${next.say()}\n`);
+    }
     if (!stopped && options.stopAfter?.test(stderr)) stopped = child.kill('SIGINT');
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 570_000);
@@ -51,10 +61,17 @@ export type Detection = Ran & {
   readonly effects: readonly string[];
 };
 
+type Given = {
+  readonly args?: readonly string[];
+  readonly papers?: string;
+  /** What a person answers; the effects tell which code was sent. */
+  readonly answers?: (effects: Pick<Effects, 'effects'>) => readonly Spoken[];
+};
+
 /** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts, without probes unless `args` names some; says nothing of what it left. */
 export async function startRun(
   name: string,
-  options: RunOptions & { readonly args?: readonly string[]; readonly papers?: string } = {},
+  options: Omit<RunOptions, 'answers'> & Given = {},
 ): Promise<Ran & Pick<Detection, 'app' | 'dir' | 'effects'>> {
   const [built] = await buildApps({ only: [name] });
   if (!built) throw new Error(`no such test app: ${name}`);
@@ -80,15 +97,22 @@ export async function startRun(
       ...(options.args?.includes('--probes') ? [] : ['--probes', 'none']),
       ...(options.args ?? []),
     ];
-    return { ...(await govapp(args, options)), app, dir, effects: effects.effects() };
+    const { answers, ...rest } = options;
+    const spoken = answers ? { answers: answers(effects) } : {};
+    return { ...(await govapp(args, { ...rest, ...spoken })), app, dir, effects: effects.effects() };
   } finally {
     await effects.stop();
   }
 }
 
 /** A detection that ended with evidence and a report. `papers`: another set than `declaration.json` and `expected.json`. */
-export async function detectApp(name: string, args: readonly string[] = [], papers?: string): Promise<Detection> {
-  const ran = await startRun(name, { args, ...(papers === undefined ? {} : { papers }) });
+export async function detectApp(
+  name: string,
+  args: readonly string[] = [],
+  papers?: string,
+  answers?: Given['answers'],
+): Promise<Detection> {
+  const ran = await startRun(name, { args, ...(papers === undefined ? {} : { papers }), ...(answers ? { answers } : {}) });
   const read = async (file: string): Promise<unknown> => {
     const text = await readFile(join(ran.dir, file), 'utf8').catch((cause: unknown) => {
       throw new Error(`govapp left no ${file} (exit ${String(ran.code)}):\n${ran.stderr.slice(-2000)}`, { cause });

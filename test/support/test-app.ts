@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
+import { Credentials } from '../../src/evidence/credentials.ts';
 import { Declaration, Purpose } from '../../src/evidence/declaration.ts';
 import { literals, strict, text } from '../../src/evidence/parts.ts';
 
@@ -22,8 +23,6 @@ const Expected = Type.Object(
 );
 type Expected = Static<typeof Expected>;
 
-const Credentials = Type.Object({ accounts: Type.Array(Type.Object({ role: text, username: text, password: text }, strict)) }, strict);
-
 export type TestApp = {
   readonly declaration: Declaration;
   readonly expected: Expected;
@@ -39,15 +38,21 @@ export async function readTestApp(folder: string, papers?: string): Promise<Test
   return {
     declaration: await read(join(folder, named('declaration', papers)), Declaration),
     expected: await read(join(folder, named('expected', papers)), Expected),
-    accounts: await read(join(folder, 'credentials.json'), Credentials).then(
-      (found) => found.accounts,
-      (error: unknown) => {
-        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
-        throw error;
-      },
-    ),
+    accounts: await read(join(folder, named('credentials', papers)), Credentials)
+      .catch((error: unknown) =>
+        isAbsent(error) && papers !== undefined ? read(join(folder, 'credentials.json'), Credentials) : Promise.reject(error),
+      )
+      .then(
+        (found) => found.accounts,
+        (error: unknown) => {
+          if (isAbsent(error)) return [];
+          throw error;
+        },
+      ),
   };
 }
+
+const isAbsent = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
 async function read<T extends TSchema>(path: string, schema: T): Promise<Static<T>> {
   const value: unknown = JSON.parse(await readFile(path, 'utf8'));

@@ -4,7 +4,7 @@ import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
 import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
 import { coverOf } from '../../src/gather/covers.ts';
 import { identityOf } from '../../src/gather/identity.ts';
-import { fieldsOf } from '../../src/gather/sign-in.ts';
+import { formOf } from '../../src/gather/sign-in/fields.ts';
 import { menuLike } from '../../src/gather/words.ts';
 import { button, field, FOREGROUND, line, node, view } from '../support/tree.ts';
 
@@ -122,16 +122,20 @@ describe('kind and title', () => {
     expect(kindOf(view(title(name), button('修改密码', 3)), name, none)).toBe('settings'),
   );
 
-  test('phone and code make a login page that an account cannot answer', () => {
+  test('phone and code make a login page of its own kind', () => {
     const seen = view(field(3, { hint: '手机号' }), field(4, { hint: '验证码' }), button('获取验证码', 5), button('登录', 6));
     expect(looksLikeLogin(seen)).toBe(true);
-    expect(fieldsOf(seen)).toBeNull();
+    expect(formOf(seen)).toMatchObject({
+      kind: 'code',
+      user: { label: '手机号' },
+      secret: { label: '验证码' },
+      send: { label: '获取验证码' },
+    });
   });
 
   test('user and secret fields are told apart by place, not by order in the tree', () => {
     const seen = view(field(5, { password: true, id: 'p' }), field(3, { id: 'u' }), button('登录', 7));
-    expect(fieldsOf(seen)?.user.resourceId).toBe('u');
-    expect(fieldsOf(seen)?.secret.resourceId).toBe('p');
+    expect(formOf(seen)).toMatchObject({ kind: 'password', user: { resourceId: 'u' }, secret: { resourceId: 'p' }, captcha: null });
   });
 });
 

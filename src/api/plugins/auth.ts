@@ -7,6 +7,7 @@ import type { Scope } from '../../store/sql/detections/list.ts';
 import { accessOf, BOUND, ROLES, ROLE_WORDS, SCOPES, type Role } from '../access.ts';
 import type { App } from '../instance.ts';
 import { Problem } from '../problem.ts';
+import type { TokenMemory } from '../token-memory.ts';
 import type { ApiWorld } from '../world.ts';
 
 /** Who asks. `who` is the token's name, and stands in every change, review and audit entry. */
@@ -18,8 +19,10 @@ declare module 'fastify' {
   }
 }
 
+type AuthWorld = Pick<ApiWorld, 'store' | 'clock' | 'signOn'> & { readonly tokens: TokenMemory };
+
 /** Checks at start that every route stands in the table, and at each request that the caller may. */
-export function addAuth(app: App, world: Pick<ApiWorld, 'store' | 'clock' | 'signOn'>): void {
+export function addAuth(app: App, world: AuthWorld): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', ({ method, url }) => {
     for (const one of [method].flat())
@@ -45,7 +48,7 @@ export function addAuth(app: App, world: Pick<ApiWorld, 'store' | 'clock' | 'sig
 type Holder = Omit<Caller, 'role'> & { readonly role: string; readonly scopes: readonly string[] };
 
 /** Whose token it is: one of ours, or a JWT of the identity provider, which has every scope its role may use. */
-async function holderOf({ store, clock, signOn }: Pick<ApiWorld, 'store' | 'clock' | 'signOn'>, secret: string): Promise<Holder | null> {
+async function holderOf({ store, clock, signOn, tokens }: AuthWorld, secret: string): Promise<Holder | null> {
   if (signOn !== null && secret.split('.').length === 3) {
     const found = await signOn.identify(secret);
     if (!found) return null;
@@ -54,7 +57,8 @@ async function holderOf({ store, clock, signOn }: Pick<ApiWorld, 'store' | 'cloc
       throw new Problem('forbidden', '身份认证中的单位编号（govapp_body）没有登记：请联系管理员。');
     return { tokenId: `oidc ${subject}`, who, role, bodyId, expiresAt, scopes: SCOPES };
   }
-  const token = await useToken(store.db, secret, clock.now());
+  const now = clock.now();
+  const token = await tokens.find(secret, now.getTime(), () => useToken(store.db, secret, now));
   return (
     token && {
       tokenId: token.id,

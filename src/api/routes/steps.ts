@@ -1,11 +1,10 @@
 /** Steps a person takes with a detection: cancel, retry, close. */
-import { BadRequest } from '../../errors.ts';
 import { note } from '../../store/sql/judgement.ts';
 import { moveDetection } from '../../store/sql/detections/move.ts';
 import { cancelDetection } from '../../store/sql/mailbox.ts';
+import { asConflict } from '../conflict.ts';
 import type { App } from '../instance.ts';
 import { actOf, callerOf } from '../plugins/auth.ts';
-import { Problem } from '../problem.ts';
 import { IdParams } from '../schemas/common.ts';
 import { Because, DetectionView, detectionView } from '../schemas/detection.ts';
 import type { ApiWorld } from '../world.ts';
@@ -38,15 +37,5 @@ export function addSteps(app: App, { store: { db }, relay, clock }: ApiWorld): v
         return reply.code(code).send(detectionView(await detectionFor(db, id, caller)));
       },
     );
-  }
-}
-
-/** A step the states do not have is a conflict with how things stand, not with what was sent. */
-async function asConflict<T>(work: Promise<T>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof BadRequest && error.code === 65) throw new Problem('conflict', error.message, { cause: error });
-    throw error;
   }
 }

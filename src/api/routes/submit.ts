@@ -5,6 +5,8 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
+import { beijingDayAt } from '../../calendar/day.ts';
+import { linkDetection } from '../../campaign/samples.ts';
 import { literals, strict, text } from '../../evidence/parts.ts';
 import type { OpenPackage } from '../../ports.ts';
 import { submitDetection } from '../../queue/submit.ts';
@@ -16,6 +18,7 @@ import type { App } from '../instance.ts';
 import { actOf, callerOf, type Caller } from '../plugins/auth.ts';
 import { DetectionView, detectionView } from '../schemas/detection.ts';
 import { SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
+import { createPackageReading } from '../submit/known-packages.ts';
 import { keyedRequest, once } from '../submit/idempotent.ts';
 import { orderOf, type Ordered } from '../submit/order.ts';
 import { receive, type ReceivedFile } from '../submit/receive.ts';
@@ -28,6 +31,7 @@ const isAccepted = (value: unknown): value is Accepted => Check(Accepted, value)
 
 export function addSubmit(app: App, world: ApiWorld): void {
   const { store, relay, clock } = world;
+  const readPackage = createPackageReading(world);
   app.post(
     '/api/v1/detections',
     {
@@ -57,8 +61,7 @@ export function addSubmit(app: App, world: ApiWorld): void {
         const order = await orderOf(fields, caller, world);
         const { answer, replayed } = await once(store.db, keyed, clock, isAccepted, {
           prepare: async () => {
-            const paths = files.map(({ path }) => path);
-            const about = await world.readPackage(paths, gone.signal);
+            const about = await readPackage(files, gone.signal);
             return { about, parts: await keepParts(files, world, gone.signal) };
           },
           work: (tx, prepared) => accept(tx, { order, caller, ...prepared }, world),
@@ -79,7 +82,10 @@ export function addSubmit(app: App, world: ApiWorld): void {
 
 async function keepParts(files: readonly ReceivedFile[], world: ApiWorld, signal: AbortSignal): Promise<readonly PackagePart[]> {
   const parts: PackagePart[] = [];
-  for (const { name, path } of files) parts.push({ name, ...(await world.files.put(createReadStream(path), signal)) });
+  for (const { name, path, sha256, bytes } of files) {
+    const isKept = (await world.files.size(sha256)) === bytes;
+    parts.push({ name, ...(isKept ? { sha256, bytes } : await world.files.put(createReadStream(path), signal)) });
+  }
   return parts;
 }
 
@@ -122,6 +128,7 @@ async function accept(tx: Db, { order, about, parts, caller }: Whole, { clock }:
     act,
   );
   const { detection, existing } = await submitDetection(tx, { ...order, applicationId: application.id, versionId: version.id }, act);
+  await linkDetection(tx, detection, act, beijingDayAt(act.at));
   const detail = { purpose: order.purpose, existing };
   await note(tx, { who: caller.who, action: 'detection.submit', object: detection.id, detail, at: act.at });
   return { detection: detection.id, status: existing ? 'existing' : 'new' };

@@ -9,6 +9,7 @@ import { callerOf } from '../plugins/auth.ts';
 import { notFound, Problem } from '../problem.ts';
 import { id, IdParams, line, moment, orNull } from '../schemas/common.ts';
 import { bodyFor } from '../submit/body-for.ts';
+import type { TokenMemory } from '../token-memory.ts';
 import type { ApiWorld } from '../world.ts';
 
 const TokenView = Type.Object({
@@ -32,7 +33,7 @@ const Given = Type.Object(
   strict,
 );
 
-export function addTokens(app: App, { store: { db }, clock }: ApiWorld): void {
+export function addTokens(app: App, { store: { db }, clock, tokens }: ApiWorld & { readonly tokens: TokenMemory }): void {
   const tags = ['tokens'];
   app.get('/api/v1/tokens', { schema: { summary: '令牌（不含令牌本身）', tags, response: { 200: Type.Array(TokenView) } } }, async () =>
     (await listTokens(db)).map(({ bodyId, expiresAt, revokedAt, usedAt, scopes, ...row }) => ({
@@ -69,6 +70,7 @@ export function addTokens(app: App, { store: { db }, clock }: ApiWorld): void {
       return true;
     });
     if (!done) throw notFound();
+    tokens.forget(request.params.id);
     return reply.code(204).send();
   });
 }

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { EngineId } from './choice.ts';
 import type { Engine } from './engine.ts';
+import { remembering } from '../again/remembering.ts';
 import { createPpocr } from './ppocr/engine.ts';
 import { modelFolder } from './ppocr/models.ts';
 import { dataFolder } from './tesseract/data.ts';
@@ -12,13 +13,17 @@ import { usable } from './unusable.ts';
  */
 const require = createRequire(import.meta.url);
 
-const CREATE: Readonly<Record<EngineId, () => Promise<Engine>>> = {
-  ppocr: () =>
-    createPpocr(modelFolder(), async () => {
-      require('onnxruntime-node');
-      return (await import('./ppocr/runtime-node.ts')).runtime;
-    }),
-  'ppocr-wasm': () => createPpocr(modelFolder(), async () => (await import('./ppocr/runtime-wasm.ts')).runtime),
+const CREATE: Readonly<Record<EngineId, (remembers: boolean) => Promise<Engine>>> = {
+  ppocr: (remembers) =>
+    createPpocr(
+      modelFolder(),
+      async () => {
+        require('onnxruntime-node');
+        return (await import('./ppocr/runtime-node.ts')).runtime;
+      },
+      remembers,
+    ),
+  'ppocr-wasm': (remembers) => createPpocr(modelFolder(), async () => (await import('./ppocr/runtime-wasm.ts')).runtime, remembers),
   tesseract: async () => {
     const { createTesseract } = await usable(async () => {
       require('tesseract.js');
@@ -30,8 +35,10 @@ const CREATE: Readonly<Record<EngineId, () => Promise<Engine>>> = {
 
 /**
  * Loads one engine, and of the packages behind the engines only its own. Throws `EnvironmentMissing` when its model files
- * are missing or altered, `EngineUnusable` when its program does not load or run here.
+ * are missing or altered, `EngineUnusable` when its program does not load or run here. `remembers`: what was read is not
+ * read again where the same pixels come back; without, each picture is read whole.
  */
-export function createEngine(id: EngineId): Promise<Engine> {
-  return CREATE[id]();
+export async function createEngine(id: EngineId, remembers: boolean): Promise<Engine> {
+  const engine = await CREATE[id](remembers);
+  return remembers ? remembering(engine) : engine;
 }

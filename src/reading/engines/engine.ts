@@ -2,7 +2,13 @@ import type { Box } from '../../evidence/schema.ts';
 import type { Raster } from '../raster.ts';
 
 /** One character where it stands: `x` is its centre in picture px, `confidence` 0–1. */
-export type PlacedChar = { readonly text: string; readonly x: number; readonly confidence: number };
+export type PlacedChar = {
+  readonly text: string;
+  readonly x: number;
+  readonly confidence: number;
+  /** Where the engine was not sure and can say: what else it may be, likeliest first. */
+  readonly others?: readonly string[];
+};
 
 /** One line of text as read from pixels. `box` in picture px, a little wider than the ink. */
 export type OcrLine = { readonly box: Box; readonly chars: readonly PlacedChar[] };
@@ -14,7 +20,8 @@ export type Engine = {
   readonly model: string;
   readonly modelHash: string;
   readonly options: string;
-  read(picture: Raster): Promise<OcrLine[]>;
+  /** `rows`: only what stands there is asked for; an engine may read more. Left out: all of the picture. */
+  read(picture: Raster, rows?: readonly { readonly from: number; readonly to: number }[]): Promise<OcrLine[]>;
 };
 
 export const textOf = (chars: readonly PlacedChar[]): string => chars.map((char) => char.text).join('');

@@ -1,18 +1,34 @@
+import { withLost, type Glimpse } from './lost.ts';
+
 /** One character as read: `at` is its centre as a share of the crop's width (0–1), `confidence` 0–1. */
-export type CharRead = { readonly text: string; readonly at: number; readonly confidence: number };
+export type CharRead = {
+  readonly text: string;
+  readonly at: number;
+  readonly confidence: number;
+  /** Where it is not sure: what else it may be, likeliest first. */
+  readonly others?: readonly string[];
+};
+
+/** Confidence under which it is noted what else a character may be. */
+const UNSURE = 0.8;
+/** Chance from which a character is one of those, and how many at most. */
+const POSSIBLE = 0.005;
+const OTHERS = 12;
 
 /**
- * Greedy CTC: the best class of every time step, repeats folded, blanks (class 0) dropped.
- * `scores` holds `steps` rows of one probability per dictionary entry.
+ * Greedy CTC: the best class of every time step, repeats folded, blanks (class 0) dropped; then what was lost among
+ * Chinese characters (see `withLost`). `scores` holds `steps` rows of one probability per dictionary entry.
  */
 export function decodeCtc(scores: Float32Array, steps: number, dictionary: readonly string[]): CharRead[] {
   const classes = dictionary.length;
   if (scores.length !== steps * classes) throw new RangeError(`${scores.length} scores are not ${steps} steps of ${classes} classes`);
+  const glimpse = (step: number): Glimpse => glimpseOf(scores.subarray(step * classes, (step + 1) * classes), dictionary);
   const chars: CharRead[] = [];
-  let run: { best: number; first: number; last: number; confidence: number } | null = null;
+  let run: { best: number; first: number; last: number; surest: number; confidence: number } | null = null;
   const close = (): void => {
     if (run !== null && run.best !== 0) {
-      chars.push({ text: dictionary[run.best] ?? '', at: (run.first + run.last + 1) / 2 / steps, confidence: run.confidence });
+      const char = { text: dictionary[run.best] ?? '', at: (run.first + run.last + 1) / 2 / steps, confidence: run.confidence };
+      chars.push(run.confidence < UNSURE ? { ...char, others: glimpse(run.surest).others.filter((other) => other !== char.text) } : char);
     }
     run = null;
   };
@@ -25,12 +41,26 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
     }
     if (run !== null && run.best === best) {
       run.last = step;
-      run.confidence = Math.max(run.confidence, score);
+      if (score > run.confidence) [run.confidence, run.surest] = [score, step];
       continue;
     }
     close();
-    run = { best, first: step, last: step, confidence: score };
+    run = { best, first: step, last: step, surest: step, confidence: score };
   }
   close();
-  return chars;
+  return withLost(chars, steps, glimpse);
+}
+
+function glimpseOf(scores: Float32Array, dictionary: readonly string[]): Glimpse {
+  let anything = 0;
+  const possible: { text: string; score: number }[] = [];
+  for (const [index, score] of scores.entries()) {
+    const text = dictionary[index] ?? '';
+    if (text.trim() === '') continue;
+    anything += score;
+    if (score >= POSSIBLE) possible.push({ text, score });
+  }
+  possible.sort((a, b) => b.score - a.score);
+  const others = possible.slice(0, OTHERS).map(({ text }) => text);
+  return { text: others[0] ?? '', confidence: possible[0]?.score ?? 0, anything, others };
 }

@@ -21,11 +21,43 @@ const CHANNELS = [
   { from: 0, mean: 0.406, deviation: 0.225 },
 ] as const;
 
-/** Finds the lines of text of a picture: boxes in its pixels, top to bottom. */
-export async function detect(network: Network, picture: Raster): Promise<Box[]> {
+/** Rows of a picture, px; `to` exclusive. */
+type Rows = { readonly from: number; readonly to: number };
+
+/** Finds the lines of text of a picture, or of some rows of it: boxes in its pixels, top to bottom. */
+export async function detect(network: Network, picture: Raster, rows?: readonly Rows[]): Promise<Box[]> {
   const boxes: Box[] = [];
-  for (const tile of tiles(picture.width, picture.height)) boxes.push(...(await detectIn(network, picture, tile)));
-  return joinRows(withoutRepeats(boxes));
+  for (const tile of tiles(picture.width, picture.height)) {
+    const scale = Math.min(1, LONG_SIDE / Math.max(tile.width, tile.height));
+    for (const part of rows === undefined ? [tile] : strips(tile, rows, scale))
+      boxes.push(...(await detectIn(network, picture, part, scale)));
+  }
+  const lines = joinRows(withoutRepeats(boxes));
+  return rows === undefined ? lines : lines.filter((box) => rows.some(({ from, to }) => stands(box, from, to)));
+}
+
+function stands({ y, height }: Box, from: number, to: number): boolean {
+  return y + height / 2 >= from && y + height / 2 < to;
+}
+
+/** Rows of context above and below what is asked for, px of the network's input. */
+const CONTEXT = 16;
+
+/** The rows asked for with some context, as parts of a tile that need not be stretched to fit the network; the tile when they fill it. */
+export function strips(tile: Box, rows: readonly Rows[], scale: number): Box[] {
+  const parts: { from: number; to: number }[] = [];
+  const end = tile.y + tile.height;
+  for (const { from, to } of rows) {
+    const [first, last] = [Math.max(tile.y, from), Math.min(end, to)];
+    if (first >= last) continue;
+    const height = Math.min(tile.height, Math.round((Math.ceil(((last - first) * scale + 2 * CONTEXT) / STEP) * STEP) / scale));
+    const start = Math.round(Math.max(tile.y, Math.min(end - height, (first + last - height) / 2)));
+    const before = parts.at(-1);
+    if (before !== undefined && start < before.to) before.to = Math.max(before.to, start + height);
+    else parts.push({ from: start, to: start + height });
+  }
+  const asked = parts.reduce((sum, { from, to }) => sum + to - from, 0);
+  return asked > tile.height * 0.85 ? [tile] : parts.map(({ from, to }) => ({ ...tile, y: from, height: to - from }));
 }
 
 /** The parts in which a picture is looked at: one, or overlapping ones along a very long side. */
@@ -45,8 +77,7 @@ export function tiles(width: number, height: number): Box[] {
   }
 }
 
-async function detectIn(network: Network, picture: Raster, tile: Box): Promise<Box[]> {
-  const scale = Math.min(1, LONG_SIDE / Math.max(tile.width, tile.height));
+async function detectIn(network: Network, picture: Raster, tile: Box, scale: number): Promise<Box[]> {
   const width = stepped(tile.width * scale);
   const height = stepped(tile.height * scale);
   const data = await network(planes(await scaled(picture, tile, width, height), width * height), [1, 3, height, width]);

@@ -1,5 +1,6 @@
-import type { Raster } from '../../raster.ts';
+import { rememberingLines } from '../../again/crops.ts';
 import { splitAtBlanks } from '../../split.ts';
+import { doubted } from '../../places/gazetteer.ts';
 import { isColumn, stack } from '../columns.ts';
 import type { Engine, OcrLine } from '../engine.ts';
 import { isNoise } from '../noise.ts';
@@ -15,22 +16,26 @@ import type { Runtime } from './runtime.ts';
  * PP-OCRv4 mobile on one thread. Throws `EnvironmentMissing` when the models in `folder` are missing or altered,
  * `EngineUnusable` when the runtime does not load or cannot run them.
  */
-export async function createPpocr(folder: string, load: () => Promise<Runtime>): Promise<Engine> {
+export async function createPpocr(folder: string, load: () => Promise<Runtime>, remembers = false): Promise<Engine> {
   const models = await loadModels(folder);
   const { runtime, detection, recognition } = await usable(async () => opened(await load(), models));
-  const readLine: ReadLine = (picture, box) => recognise(recognition, models.dictionary, picture, box);
+  const afresh: ReadLine = (picture, box) => recognise(recognition, models.dictionary, picture, box);
+  const readLine = remembers ? rememberingLines(afresh) : afresh;
+  const keys = new Set(models.dictionary);
+  const known = (char: string): boolean => keys.has(char);
   return {
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
     options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread`,
-    async read(picture: Raster): Promise<OcrLine[]> {
+    async read(picture, rows): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
-      for (const box of await detect(detection, picture)) {
+      for (const box of await detect(detection, picture, rows)) {
         const chars = isColumn(box) ? await readColumn(readLine, picture, box) : await readLine(picture, box);
         if (isNoise(chars)) continue;
-        if (isColumn(box)) lines.push({ box, chars });
-        else lines.push(...splitAtBlanks({ box, chars }));
+        const line = { box, chars: doubted(chars, known) };
+        if (isColumn(box)) lines.push(line);
+        else lines.push(...splitAtBlanks(line));
       }
       return stack(lines);
     },

@@ -18,7 +18,7 @@ export async function recognise(network: Network, dictionary: readonly string[],
   const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round((crop.width * HEIGHT) / crop.height)));
   const data = await network(planes(await scaled(picture, crop, width, HEIGHT), width * HEIGHT), [1, 3, HEIGHT, width]);
   const chars = decodeCtc(data, data.length / dictionary.length, dictionary);
-  return chars.map(({ text, at, confidence }) => ({ text, x: crop.x + at * crop.width, confidence }));
+  return chars.map(({ at, ...char }) => ({ ...char, x: crop.x + at * crop.width }));
 }
 
 /** Channels in the order blue, green, red, each from −1 to 1. */

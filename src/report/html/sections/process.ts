@@ -1,5 +1,6 @@
 /** 八、检测过程说明 · 九、复核意见 */
 import type { Untouched } from '../../../evidence/schema.ts';
+import { handoverSentences } from '../../../verdict/handover-words.ts';
 import { environmentSentences } from '../../../verdict/environment-words.ts';
 import { oneLine, shortened } from '../../text.ts';
 import { COVER_KIND, HIDDEN, UNTOUCHED_WHY } from '../../words.ts';
@@ -31,7 +32,9 @@ export function process(context: Context): Html {
     part(
       0,
       '人工介入',
-      paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。'),
+      report.handovers === undefined
+        ? paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。')
+        : list(handoverSentences(report), ''),
     ),
     part(
       1,

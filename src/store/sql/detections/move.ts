@@ -57,7 +57,7 @@ export function changeDue(
     const [row] = await tx.update(detections).set(due).where(eq(detections.id, id)).returning({ state: detections.state });
     if (!row) throw new BadRequest(`没有编号为“${id}”的检测。`, 66);
     if (row.state !== 'queued') return false;
-    await tx.insert(outbox).values({ topic: 'place', detectionId: id, at });
+    await tx.insert(outbox).values({ topic: 'sort', detectionId: id, at });
     return true;
   });
 }

@@ -23,8 +23,8 @@ export const outbox = pgTable(
       .where(sql`sent_at is null`),
   ],
 );
-/** `place`: the queue has it, at its place, or no longer; `wake`: its worker has mail. */
-export type OutboxTopic = 'place' | 'wake';
+/** `place`: the queue has it, or no longer; `sort`: its place in the queue is another; `wake`: its worker has mail. */
+export type OutboxTopic = 'place' | 'sort' | 'wake';
 
 /** Words to a running detection: cancel, answers, commands to its device; and its questions. */
 export const mailbox = pgTable(

@@ -1,0 +1,85 @@
+/** What a login page asks for: which field takes what, and what it says of a wrong answer. Pure. */
+import { centre } from '../boxes.ts';
+import type { Spot, View } from '../view.ts';
+import { plain } from '../words.ts';
+
+const BUTTON = /^(立即|马上|账号|密码|同意并|验证并|一键)?(登录|登陆|登入|登录\/注册|进入系统|signin|login)$/i;
+const CODE = /验证码|动态码|校验码|动态(密码|口令)|captcha|code/i;
+const PHONE = /手机|电话|账号|用户名|phone|mobile|tel/i;
+/** Has the app send a code. */
+const SEND = /^(重新)?(获取|发送|点击获取|免费获取)(短信|手机|动态)?(验证码|动态码|校验码|动态密码)?$/;
+/** What was typed is wrong, or the next wrong answer locks the account. */
+const WRONG =
+  /(密码|口令|账号|用户名?|验证码|动态码|校验码|身份证号?)[^，。]{0,6}(错误|不正确|有误|不符|不匹配|不存在|已?失效|已?过期)|(还|仅|只)?(剩|有|可)余?[^，。]{0,4}\d+次(机会|尝试)?|(账号|用户|密码|登录)[^，。]{0,6}(已?被?锁定|冻结|停用|禁用)/;
+
+const described = (view: View, field: Spot): string => {
+  const beside = view.texts.filter((one) => Math.abs(centre(one.box).y - centre(field.box).y) < field.box.height).map((one) => one.text);
+  return plain([field.label, field.resourceId, ...beside].join(' '));
+};
+
+/** A page for a user name and a password; `captcha`: and for what only a picture shows. */
+type PasswordForm = {
+  readonly kind: 'password';
+  readonly user: Spot;
+  readonly secret: Spot;
+  readonly button: Spot;
+  readonly captcha: Spot | null;
+};
+
+/** A page for a phone number and a code; `send` has the app send it, null where it was sent already. */
+type CodeForm = { readonly kind: 'code'; readonly user: Spot; readonly secret: Spot; readonly button: Spot; readonly send: Spot | null };
+
+export type Form = PasswordForm | CodeForm;
+
+/** What signs in: the first below all fields, for what stands above them turns the page to another way. */
+export function submitOf(view: View): Spot | undefined {
+  const fields = view.spots.filter(({ role }) => role === 'field' || role === 'secret-field');
+  const under = Math.max(0, ...fields.map(({ box }) => centre(box).y));
+  const all = view.spots.filter((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab');
+  return all.filter(({ box }) => centre(box).y >= under).sort((a, b) => a.box.y - b.box.y)[0] ?? all[0];
+}
+
+export const codeFieldOf = (view: View): Spot | undefined =>
+  view.spots.find((spot) => (spot.role === 'field' && CODE.test(described(view, spot))) || isCode(view, spot));
+export const sendOf = (view: View): Spot | undefined => view.spots.find((spot) => SEND.test(plain(spot.label)));
+
+/** A field that hides what is typed is for a code where what sends one stands beside it, or words beside it say so. */
+function isCode(view: View, spot: Spot): boolean {
+  const send = sendOf(view);
+  if (spot.role !== 'secret-field' || !send) return false;
+  return Math.abs(centre(send.box).y - centre(spot.box).y) < spot.box.height || CODE.test(described(view, spot));
+}
+
+/** null when the page asks for neither, or in no way that is known. */
+export function formOf(view: View): Form | null {
+  const secret = view.spots.find((spot) => spot.role === 'secret-field' && !isCode(view, spot));
+  const fields = view.spots.filter((spot) => spot.role === 'field' && spot.enabled);
+  const button = submitOf(view);
+  if (!button || (secret && centre(button.box).y < secret.box.y)) return null;
+  if (secret) {
+    const above = fields.filter((field) => centre(field.box).y <= secret.box.y).sort((a, b) => b.box.y - a.box.y);
+    const user = above.find((field) => !CODE.test(described(view, field))) ?? fields[0];
+    const captcha = fields.find((field) => field !== user && CODE.test(described(view, field))) ?? null;
+    return user ? { kind: 'password', user, secret, button, captcha } : null;
+  }
+  const send = sendOf(view) ?? null;
+  const code = codeFieldOf(view);
+  // Where the words beside a field speak of both, the phone stands above the code.
+  const user = fields.find((field) => field !== code && PHONE.test(described(view, field))) ?? fields.find((field) => field !== code);
+  return code && user && send ? { kind: 'code', user, secret: code, button, send } : null;
+}
+
+const TO_PASSWORD = /^(使用|切换|改用)?(到|为|至)?(账号|账户|用户名?|工号)?(和)?(密码|口令|账号)登[录陆]$|^账号密码$|^密码$/;
+const TO_CODE = /^(使用|切换|改用)?(到|为|至)?(手机|短信)?(号|号码)?(短信|手机)?(验证码|动态码|短信|手机)登[录陆]$|^验证码$/;
+
+/** What turns the page to the other way of signing in; undefined when there is none, or it is turned so already. */
+export function switchTo(view: View, wanted: Form['kind']): Spot | undefined {
+  const pattern = wanted === 'password' ? TO_PASSWORD : TO_CODE;
+  const submit = formOf(view)?.button;
+  return view.spots.find((spot) => spot !== submit && !spot.selected && spot.enabled && pattern.test(plain(spot.label)));
+}
+
+/** The app's own words for a wrong answer; null when it says nothing of the kind. */
+export function saysWrong(view: View): string | null {
+  return view.texts.find((one) => !one.secret && one.text.length <= 60 && WRONG.test(plain(one.text)))?.text ?? null;
+}

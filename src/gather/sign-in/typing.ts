@@ -1,0 +1,54 @@
+/** Filling in what an account knows, and waiting for a login page to be left. */
+import { CannotObserve } from '../../errors.ts';
+import { looksLikeLogin } from '../classify.ts';
+import { noteUnreachable } from '../environment.ts';
+import { heed, onDevice } from '../kit.ts';
+import { look, type Sight } from '../look.ts';
+import type { Spot } from '../view.ts';
+import type { Walk } from '../walk.ts';
+import { AGREE, CONSENT_TEXT, plain } from '../words.ts';
+
+/** ms the app has to leave the login page. */
+const LEAVE_MS = 3_000;
+
+/** False when the field did not take the text (something lies over it, or it is no real field). */
+export async function typed({ kit }: Walk, field: Spot, text: string): Promise<boolean> {
+  try {
+    await onDevice(kit, () => kit.device.type(field.tap, text, { secret: true }, kit.signal));
+    return true;
+  } catch (error) {
+    if (!(error instanceof CannotObserve)) throw error;
+    kit.log.warn({ detail: error.message }, 'a field of the login page did not take its text');
+    return false;
+  }
+}
+
+/** Taps what signs in. */
+export async function press(walk: Walk, button: Spot): Promise<void> {
+  const { kit } = walk;
+  walk.notes.actions += 1;
+  await onDevice(kit, () => kit.device.tap(button.tap, kit.signal));
+}
+
+/** Looks until the login page is gone, agreeing to what is asked on the way; after 3 s gives what there is. */
+export async function untilLeft(walk: Walk): Promise<Sight> {
+  const { kit } = walk;
+  const start = kit.clock.elapsed();
+  for (;;) {
+    heed(kit.signal);
+    const sight = await look(kit);
+    noteUnreachable(
+      walk.notes.environment,
+      sight.view.texts.map((one) => one.text),
+      walk.at?.id ?? null,
+      walk.stamp(),
+    );
+    const consent =
+      sight.view.dialog || sight.view.spots.length < 12
+        ? sight.view.spots.find((spot) => AGREE.test(plain(spot.label)) && spot.role !== 'tick')
+        : undefined;
+    if (consent && CONSENT_TEXT.test(plain(sight.view.texts.map((one) => one.text).join(''))))
+      await onDevice(kit, () => kit.device.tap(consent.tap, kit.signal));
+    if (!looksLikeLogin(sight.view) || kit.clock.elapsed() - start > LEAVE_MS) return sight;
+  }
+}

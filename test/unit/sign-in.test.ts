@@ -1,0 +1,146 @@
+import { describe, expect, test } from 'vitest';
+import type { SignInStep } from '../../src/evidence/declaration.ts';
+import { formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
+import { choose, gateOf } from '../../src/gather/sign-in/gates.ts';
+import { targetOf } from '../../src/gather/sign-in/steps.ts';
+import { button, field, line, node, view } from '../support/tree.ts';
+
+const secret = (row: number, hint = '请输入密码') => field(row, { password: true, hint });
+const tab = (text: string, x: number) => node('View', { text, clickable: true, at: [x - 50, 2220, 100, 80] });
+
+describe('what a login page asks for', () => {
+  test.each([
+    ['user and password', [field(2, { hint: '账号' }), secret(3), button('登录', 5)], { kind: 'password', captcha: null }],
+    [
+      'user, password and the characters of a picture',
+      [field(2, { hint: '用户名' }), secret(3), field(4, { hint: '图形验证码' }), button('登 录', 6)],
+      { kind: 'password', captcha: { label: '图形验证码' } },
+    ],
+    [
+      'phone and code',
+      [field(2, { hint: '手机号码' }), field(3, { hint: '动态密码' }), button('发送验证码', 4), button('立即登录', 6)],
+      { kind: 'code', user: { label: '手机号码' }, secret: { label: '动态密码' }, send: { label: '发送验证码' } },
+    ],
+    [
+      'a code field that hides what is typed',
+      [
+        field(2, { hint: '手机号' }),
+        field(3, { password: true, id: 'sms', at: [60, 490, 600, 100] }),
+        button('获取验证码', 3, { at: [700, 490, 320, 100] }),
+        button('登录', 6),
+      ],
+      { kind: 'code', user: { label: '手机号' }, secret: { resourceId: 'sms' } },
+    ],
+    [
+      'labels beside the fields',
+      [
+        line('手机号', 2, { at: [60, 360, 200, 100] }),
+        field(2, { at: [280, 360, 700, 100] }),
+        line('校验码', 3, { at: [60, 490, 200, 100] }),
+        field(3, { id: 'c', at: [280, 490, 500, 100] }),
+        button('获取验证码', 3, { at: [800, 490, 240, 100] }),
+        button('登录', 6),
+      ],
+      { kind: 'code', secret: { resourceId: 'c' } },
+    ],
+  ] as const)('%s', (_name, nodes, expected) => expect(formOf(view(...nodes))).toMatchObject(expected));
+
+  test.each([
+    ['a button that signs in at a tap', [line('欢迎使用', 1), button('本机号码一键登录', 5)]],
+    ['a code to be scanned', [line('请使用浙政钉扫码登录', 2), node('Image', { at: [200, 500, 600, 600] })]],
+    ['fields without a button', [field(2), secret(3)]],
+  ] as const)('%s is no form that is known', (_name, nodes) => expect(formOf(view(...nodes))).toBeNull());
+
+  test('the other way of signing in is turned to, and not the button that signs in', () => {
+    const seen = view(
+      button('验证码登录', 1),
+      button('密码登录', 2),
+      field(3, { hint: '手机号' }),
+      field(4, { hint: '验证码' }),
+      button('获取验证码', 5),
+      button('登录', 6),
+    );
+    expect(switchTo(seen, 'password')?.label).toBe('密码登录');
+    expect(switchTo(view(field(2), secret(3), button('密码登录', 5)), 'password')).toBeUndefined();
+    expect(switchTo(view(field(2), secret(3), button('登录', 5), button('手机验证码登录', 6)), 'code')?.label).toBe('手机验证码登录');
+    expect(switchTo(view(field(2), secret(3), button('登录', 5), button('忘记密码', 6)), 'code')).toBeUndefined();
+  });
+
+  test.each([
+    ['用户名或密码错误', true],
+    ['验证码错误，还可尝试2次。', true],
+    ['账号已被锁定，请30分钟后再试', true],
+    ['验证码已失效，请重新获取', true],
+    ['忘记密码', false],
+    ['请输入账号和密码', false],
+    ['请先阅读并同意用户协议', false],
+    ['网络异常，请稍后重试', false],
+  ])('%s: says wrong is %s', (text, expected) => expect(saysWrong(view(line(text, 5))) !== null).toBe(expected));
+});
+
+describe('what stands between signing in and being in', () => {
+  test.each([
+    ['slider', [line('请向右拖动滑块完成验证', 5), node('Image', { at: [100, 700, 880, 400] })]],
+    ['slider', [line('请依次点击“政”“务”“通”', 5), node('Image', { at: [100, 700, 880, 400] })]],
+    ['slider', [field(2), secret(3), button('登录', 5), line('请完成安全验证', 7), line('向右滑动填充拼图', 8)]],
+    ['face', [line('请将面部置于框内', 3), button('开始识别', 12)]],
+    [
+      'sms-code',
+      [line('为保护账号安全，请进行二次验证', 2), field(4, { hint: '请输入短信验证码' }), button('获取验证码', 5), button('确定', 7)],
+    ],
+    ['image-captcha', [line('看不清？换一张', 2), field(4, { hint: '请输入验证码' }), button('确定', 7)]],
+    ['password-change', [line('首次登录请修改初始密码', 2), secret(4), secret(5, '请再次输入'), button('提交', 8)]],
+    ['role-choice', [line('请选择登录身份', 2), button('普通干部', 4), button('单位管理员', 5)]],
+    ['role-choice', [line('选择单位', 1), button('县民政局', 4), button('县残联', 5), button('确定', 8)]],
+  ] as const)('%s', (gate, nodes) => expect(gateOf(view(...nodes))).toBe(gate));
+
+  test.each([
+    ['a login page', [field(2, { hint: '手机号' }), field(3, { hint: '验证码' }), button('获取验证码', 4), button('登录', 6)]],
+    ['a first page', [line('某县政务', 1), button('人脸识别认证', 3), button('会议室预约', 4), button('通讯录', 5)]],
+    [
+      'a page with tabs that filters by unit',
+      [line('请选择单位', 2), button('县民政局', 4), tab('首页', 135), tab('工作', 405), tab('消息', 675), tab('我的', 945)],
+    ],
+    [
+      'a form that asks for a unit among others',
+      [line('报修单位', 2), line('请选择部门（科室）后填写报修内容', 3), field(5), button('提交', 8)],
+    ],
+    ['a page of settings', [line('设置', 0), button('修改密码', 3), button('人脸识别登录', 4), button('关于', 5)]],
+    ['a search', [field(1, { hint: '搜索' }), button('通知', 3)]],
+  ] as const)('%s is an ordinary page', (_name, nodes) => {
+    expect(gateOf(view(...nodes))).toBeNull();
+  });
+
+  const roles = view(line('请选择登录身份', 1), button('网格员（第三网格）', 3), button('网格员（第五网格）', 4), button('网格长', 5));
+  test.each([
+    [['网格长', '服务中心'], '网格长'],
+    [['网格员', '第三网格'], '网格员（第三网格）'],
+    [['网格员'], null],
+    [['安全员'], null],
+    [[''], null],
+  ] as const)('declared %j: chosen is %s', (names, label) => expect(choose(roles, names)?.label ?? null).toBe(label));
+});
+
+describe('declared steps', () => {
+  const page = view(
+    button('员工通道', 1),
+    line('工号', 3, { at: [60, 490, 200, 100] }),
+    field(3, { id: 'no', at: [280, 490, 700, 100] }),
+    line('口令', 5),
+    field(6, { id: 'pin' }),
+    node('CheckBox', { text: '我已阅读', checkable: true, clickable: true, at: [60, 1200, 400, 80] }),
+    button('进 入', 10),
+  );
+  test.each<[SignInStep, string]>([
+    [{ tap: '员工通道' }, '员工通道'],
+    [{ tap: '进入' }, '进 入'],
+    [{ fill: '工号', with: 'username' }, 'no'],
+    [{ fill: '口令', with: 'password' }, 'pin'],
+    [{ ask: '口令' }, 'pin'],
+    [{ tick: '已阅读' }, '我已阅读'],
+  ])('%j', (step, expected) => {
+    const spot = targetOf(page, step);
+    expect([spot?.label, spot?.resourceId]).toContain(expected);
+  });
+  test('what is not there is not guessed', () => expect(targetOf(page, { tap: '立即登录' })).toBeUndefined());
+});
