@@ -29,7 +29,7 @@ export type CombinedRun = Static<typeof CombinedRun>;
  * A crash and a condition met with no screen to tell whose they were stay with every run: nothing is passed because of a doubt.
  */
 export function partOf(whole: Evidence, run: CombinedRun): Evidence {
-  const { runs: _, probes: __, ...rest } = whole;
+  const { runs: _, probes: __, handovers, ...rest } = whole;
   const own = (id: string | null): boolean => id === null || id.startsWith(run.prefix);
   const { id, startedAt, endedAt, seed, shownAt, coverage, probes } = run;
   const { shownAt: ___, ...about } = whole.run;
@@ -45,6 +45,7 @@ export function partOf(whole: Evidence, run: CombinedRun): Evidence {
     ...(whole.handovers ? { handovers: whole.handovers.filter((one) => own(one.screen)) } : {}),
     crashes: whole.crashes.filter((one) => own(one.screen)),
     environment: whole.environment.filter((one) => own(one.screen)),
+    ...(handovers === undefined ? {} : { handovers: handovers.filter((one) => own(one.screen)) }),
     coverage,
     ...(probes === undefined ? {} : { probes }),
   };

@@ -70,6 +70,18 @@ test.each([
   await expect(openRunFolder(dir, key)).rejects.toMatchObject({ name, message: expect.stringContaining(words) });
 });
 
+test.each([
+  ['half of the encrypted evidence', 'evidence.json.enc'],
+  ['half of an encrypted picture', 'screens/home-0.png.enc'],
+])('%s: named, not read', async (_, path) => {
+  const bytes = await readFile(at(path));
+  await writeFile(at(path), bytes.subarray(0, bytes.length / 2));
+  await expect(openRunFolder(dir, KEY)).rejects.toMatchObject({
+    code: 65,
+    message: expect.stringContaining(`“${path.replace('.enc', '')}”不能解密`),
+  });
+});
+
 test('verifying needs the public key only: the folder and its bundle are whole', async () => {
   expect(await answer(dir)).toBe('0');
   await bundleRun(dir, at('包.zip'), SIGNAL);
