@@ -19,6 +19,7 @@ import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
+import { addSettlementCommand } from './cli/settlement.ts';
 import { addStampCommand } from './cli/stamp.ts';
 import { addTokenCommand } from './cli/token.ts';
 import { SUBJECT_HELP } from './cli/subject.ts';
@@ -128,6 +129,7 @@ addDeviceCommand(program, createLog(config.logLevel), stop.signal);
 addDocumentCommand(program, config, stop.signal);
 addCombineCommand(program, config, systemClock(), stop.signal, exit);
 addDiffCommand(program, config, systemClock(), stop.signal, exit);
+addSettlementCommand(program, config, systemClock());
 addRulesCommand(program, exit);
 addFilingsCommand(program, config, systemClock(), stop.signal, exit);
 

@@ -47,16 +47,21 @@ const saidBy = rememberedFor(({ procedures }: RestrictedWords) => {
 });
 const NONE: readonly number[] = [];
 
-/** The first procedure this item is the act of, or null. */
+/** The procedure this item is the act of: the first that is a function, else the first for a person; null: none. */
 export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {
   if (item.title) return null;
   // A text that merely stands there counts as a whole: 今日已签 3份 is of papers.
   const said = item.labels.map((label) => [label, saidBy(label, words)] as const).filter(([, at]) => at.length > 0);
   if (said.length === 0 || matches(item.text, words.not)) return null;
+  let doubtful: Phrase | null = null;
   for (const [at, { beside, acting, grade }] of words.procedures.entries()) {
+    if (doubtful !== null && grade === 'ambiguous') continue;
     const label = said.find(([one, all]) => all.includes(at) && (acting || one === item.text))?.[0];
     if (label === undefined || (acting && !acts(item))) continue;
-    if (beside.every((one) => notesFitting(item.screen, one).some((note) => note !== label))) return { grade, label };
+    if (beside.every((one) => notesFitting(item.screen, one).some((note) => note !== label))) {
+      if (grade === 'function') return { grade, label };
+      doubtful = { grade, label };
+    }
   }
-  return null;
+  return doubtful;
 }

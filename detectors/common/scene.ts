@@ -1,7 +1,7 @@
 /** Exempt scenes and signs of compulsion on a screen (办法十四（二）; 国标稿 4.1.1 注3). */
 import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf, tapsTo, type Item } from './items.ts';
-import { containing, matches, squeeze } from './words.ts';
+import { containing, endsIn, matches, squeeze } from './words.ts';
 
 /**
  * The words of an exempt scene that plainly governs this thing, or null: ordinary work. Looked for in its own label,
@@ -16,7 +16,11 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
     item.text,
     ...(common
       ? []
-      : [squeeze(screen.title), ...tapsTo(screen).slice(-2), ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item))]),
+      : [
+          squeeze(screen.title),
+          ...tapsTo(screen).slice(-2),
+          ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item, rules)),
+        ]),
   ];
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
@@ -27,11 +31,14 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
 }
 
 /** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
-function notes({ screen }: Item): readonly string[] {
-  return linesOf(screen)
-    .filter((line) => line.drawn && line.control === undefined)
-    .map((line) => squeeze(line.normal))
-    .filter((text) => text.length <= 16);
+function notes({ screen }: Item, rules: RulePack): readonly string[] {
+  return (
+    linesOf(screen)
+      .filter((line) => line.drawn && line.control === undefined)
+      .map((line) => squeeze(line.normal))
+      // 执法科 83 is a department's row, no scene.
+      .filter((text) => text.length <= 16 && !endsIn(text.replace(/[^\p{Script=Han}]/gu, ''), rules.points.unitEndings))
+  );
 }
 
 /** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */

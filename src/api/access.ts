@@ -90,6 +90,7 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   'GET /api/v1/campaigns/:id/frame': may('read', ...OFFICE),
   'POST /api/v1/campaigns/:id/draw': may('submit', 'technician'),
   'GET /api/v1/campaigns/:id/samples': may('read', ...OFFICE),
+  'GET /api/v1/campaigns/:id/samples/:entry/against-filed': may('evidence', ...OFFICE),
   'POST /api/v1/campaigns/:id/samples/:entry/exclude': may('submit', 'technician'),
   'POST /api/v1/campaigns/:id/samples/:entry/steps': may('review', 'reviewer'),
   'GET /api/v1/campaigns/:id/results': may('evidence', ...OFFICE),

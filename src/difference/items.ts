@@ -5,6 +5,7 @@ import { GRADE, outcomeWord } from '../report/words.ts';
 import type { Report, ReportPlace, ReportScreen } from '../verdict/report-schema.ts';
 import { samePage, seenWhole, type Pair, type Trouble } from './match.ts';
 import { recheck } from './recheck.ts';
+import { periodsOf, rolesOf } from './sides.ts';
 import type { Cause, CauseKind, Comparison, Explained, Item, Shown } from './schema.ts';
 
 export type Both = { readonly before: Report; readonly after: Report; readonly causes: readonly Cause[]; readonly as: Comparison };
@@ -46,21 +47,33 @@ export function newItem(one: Trouble, both: Both): Item {
           : page === undefined
             ? `前次检测未到达“${place.clickPath}”，不能确定是否为新增。`
             : `前次检测到达“${place.clickPath}”，但未能完整查看，不能确定是否为新增。`,
-    cause: expected(explained(both, reached ? BEARS_ON_SEEING.filter((kind) => kind !== 'coverage') : BEARS_ON_SEEING), both),
+    cause: expected(explained(both, bearing(both.after, both.before, reached)), both),
   };
 }
 
 export function goneItem(one: Trouble, both: Both): Item {
   const { state, because, page } = recheck(one, both.before, both.after);
   const item = itemOf(one, null, both);
-  const kinds = state === 'fixed' ? BEARS_ON_SEEING.filter((kind) => kind !== 'coverage') : BEARS_ON_SEEING;
+  const cause = explained(both, bearing(both.before, both.after, state === 'fixed'));
   return {
     ...item,
     pages: { ...item.pages, after: page === null ? null : pageShown(both.after, page) },
     state,
     because,
-    cause: expected(explained(both, kinds), both),
+    // Not looked at well enough is no judgement, so it cannot disagree with one.
+    cause: expected(state === 'not-rechecked' && cause === 'disagreement' ? 'coverage' : cause, both),
   };
+}
+
+/**
+ * What may explain that `seer` saw a thing and `other` did not. Another account or hour does only when `other` lacks one of the seer's:
+ * who looked with that role, and others besides, could have seen it.
+ */
+function bearing(seer: Report, other: Report, lookedThere: boolean): readonly CauseKind[] {
+  const lacks = (of: (report: Report) => readonly string[]): boolean => of(seer).some((one) => !of(other).includes(one));
+  return BEARS_ON_SEEING.filter(
+    (kind) => (kind !== 'coverage' || !lookedThere) && (kind !== 'account' || lacks(rolesOf)) && (kind !== 'hour' || lacks(periodsOf)),
+  );
 }
 
 function itemOf(one: Trouble | null, other: Trouble | null, both: Both): Omit<Item, 'state' | 'because' | 'cause'> {

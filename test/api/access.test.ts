@@ -63,6 +63,7 @@ const ROUNDS = [
   `GET ${C}/:id/frame`,
   `GET ${C}/:id/samples`,
   `GET ${C}/:id/results`,
+  `GET ${C}/:id/samples/:entry/against-filed`,
   'GET /api/v1/campaign-schedules',
 ];
 const DRAWS = [

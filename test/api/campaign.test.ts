@@ -155,6 +155,14 @@ test('a round, from its plan to a proposal to revoke', async () => {
   ])
     expect((await stepOf(id, step)).statusCode).toBe(400);
 
+  // Beside what the filing's own detection had found.
+  const against = (await get(`${sampleAt(id, NUMBER)}/against-filed`, 'auditor')).json();
+  expect(against).toMatchObject({
+    package: { match: 'same' },
+    difference: { as: 'spot-check', before: { run: { purpose: 'change-filing' } } },
+  });
+  expect((await get(`${sampleAt(id, second!)}/against-filed`, 'auditor')).json()).toMatchObject({ package: null, difference: null });
+
   // The list of results, as data and as the office's document.
   const facts = (await get(`${URL_}/${id}/results`, 'auditor')).json();
   expect(facts).toMatchObject({ year: 2026, round: 1, seed: SEED, frame: { sha256: sha256(published.body), count: 4 } });

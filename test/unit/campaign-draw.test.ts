@@ -10,12 +10,16 @@ import { readFrameTable } from '../../src/campaign/frame-table.ts';
 import { sizesOf, type DrawPlan } from '../../src/campaign/plan.ts';
 import { stratumOf } from '../../src/campaign/strata.ts';
 import { makeEntries, tableOf } from '../support/campaign.ts';
-import { govapp } from '../support/run-app.ts';
+import { addCampaignCommand } from '../../src/cli/campaign.ts';
+import { runCommand } from '../support/command.ts';
+import { clock } from '../support/queue.ts';
 
 const SEED = '2026年第45期 03 07 12 19 28 31 06';
 const plan = (over: Partial<DrawPlan> = {}): DrawPlan => ({ by: ['body-kind', 'body'], asOf: '2026-11-02', size: { each: 3 }, ...over });
 const framed = (entries: readonly FrameEntry[]): Frame =>
   frameOf(entries.map((entry, index) => ({ entry, status: 'filed', row: `第${String(index + 2)}行` }))).frame;
+const campaign = (...args: readonly string[]): Promise<string> =>
+  runCommand((program) => addCampaignCommand(program, clock, AbortSignal.timeout(60_000)), ['campaign', ...args]);
 const ids = (drawn: readonly { readonly id: string }[]): string[] => drawn.map(({ id }) => id).sort();
 
 describe('the draw is anybody’s to recompute', () => {
@@ -38,8 +42,7 @@ describe('the draw is anybody’s to recompute', () => {
     expect(hash).toBe(frame.sha256);
     expect(theirs).toEqual(ids(ours.drawn));
     expect(theirs.length).toBeGreaterThanOrEqual(20);
-    const told = await govapp([
-      'campaign',
+    const told = await campaign(
       'draw',
       file,
       '--seed',
@@ -53,9 +56,9 @@ describe('the draw is anybody’s to recompute', () => {
       '--frame-hash',
       frame.sha256,
       '--json',
-    ]);
-    expect(told.code).toBe(0);
-    expect(JSON.parse(told.stdout)).toMatchObject({ frame: { sha256: frame.sha256, count: 700 }, seed: SEED, drawn: ours.drawn });
+    );
+    expect(JSON.parse(told)).toMatchObject({ frame: { sha256: frame.sha256, count: 700 }, seed: SEED, drawn: ours.drawn });
+    await expect(campaign('draw', file, '--seed', SEED, '--each', '3', '--frame-hash', '0'.repeat(64))).rejects.toThrow('名录校验值不符');
   });
 
   test('from the office’s table, in UTF-8 or GB18030: one frame, revoked and deregistered left out', async () => {
@@ -66,6 +69,9 @@ describe('the draw is anybody’s to recompute', () => {
     expect(frame.entries).toHaveLength(48);
     const file = join(folder, 'table.csv');
     await writeFile(file, table);
+    const told = await campaign('frame', file, '--out', join(folder, 'published.jsonl'));
+    expect(told).toContain(frame.sha256);
+    expect(told).toContain('已撤销备案6个，已注销6个');
     // 䶮 and 𬇙 written as GB18030 has them, from a table made by iconv's rules.
     const gb = execFileSync('iconv', ['-f', 'UTF-8', '-t', 'GB18030', file]);
     expect(frameOf(readFrameTable(gb, '台账.csv')).frame.sha256).toBe(frame.sha256);

@@ -95,6 +95,7 @@ const TABLE: readonly Rule[] = [
     may: [
       /^src\/(api|queue|webhooks|campaign|calendar|filings)\//,
       /^src\/documents\/spot-check-facts\.ts$/,
+      /^src\/difference\/schema\.ts$/,
       /^src\/verdict\/report-schema\.ts$/,
       STORE,
       RULES,

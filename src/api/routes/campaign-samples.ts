@@ -1,14 +1,17 @@
 /** What was drawn, and what becomes of it: 剔除和替补、认定、整改、复测、撤销备案建议. */
 import { Type } from 'typebox';
 import { beijingDayAt } from '../../calendar/day.ts';
+import { againstFiled } from '../../campaign/against-filed.ts';
+import { PackageMatch } from '../../campaign/compare-package.ts';
 import { Step, type FollowUp } from '../../campaign/follow-up.ts';
 import { excludeSample } from '../../campaign/rounds.ts';
 import { samplesIn, takeStep, type PersonStep } from '../../campaign/samples.ts';
+import { Difference } from '../../difference/schema.ts';
 import { strict } from '../../evidence/parts.ts';
 import { asConflict } from '../conflict.ts';
 import type { App } from '../instance.ts';
 import { actOf, callerOf } from '../plugins/auth.ts';
-import { Problem } from '../problem.ts';
+import { notFound, Problem } from '../problem.ts';
 import { SampleView, sampleView } from '../schemas/campaign.ts';
 import { IdParams, id, line, orNull } from '../schemas/common.ts';
 import { Because } from '../schemas/detection.ts';
@@ -18,6 +21,11 @@ import { campaignFor } from './campaigns.ts';
 const tags = ['campaigns'];
 const Params = Type.Object({ id, entry: line(200, '备案编号') }, strict);
 const Given = Type.Object({ why: line(2000, '依据、理由'), step: Step }, strict);
+const Against = Type.Object({
+  package: orNull(Type.Object({ match: PackageMatch, because: Type.String() })),
+  difference: orNull(Difference),
+  because: Type.String(),
+});
 const Replaced = Type.Object({ replacement: orNull(Type.String()) });
 
 export function addCampaignSamples(app: App, { store: { db }, clock }: Pick<ApiWorld, 'store' | 'clock'>): void {
@@ -28,6 +36,24 @@ export function addCampaignSamples(app: App, { store: { db }, clock }: Pick<ApiW
     async (request) => {
       const round = await campaignFor(db, request.params.id);
       return (await samplesIn(db, round.id)).map((sample) => sampleView(sample, clock.now()));
+    },
+  );
+  app.get(
+    `${path}/:entry/against-filed`,
+    {
+      schema: {
+        summary: '抽查结果与备案时的状态比对：安装包，以及备案检测的发现（检测结果比对，spot-check）；线索留存内部',
+        tags,
+        params: Params,
+        response: { 200: Against },
+      },
+    },
+    async (request) => {
+      const { id: campaign, entry } = request.params;
+      const round = await campaignFor(db, campaign);
+      const sample = (await samplesIn(db, round.id)).find((one) => one.sample.entryId === entry);
+      if (sample === undefined) throw notFound();
+      return againstFiled(db, sample, clock.now().toISOString());
     },
   );
   app.post(
