@@ -11,6 +11,7 @@ import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedPresence } from './common/suspicion.ts';
+import { likenedPages } from './likeness/suspected.ts';
 import { asShown, containing, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
@@ -49,6 +50,15 @@ export const checkIn = defineDetector({
     const suspects = decided
       ? []
       : items.filter((item) => suspectedPresence(item, rules) && !ofMoney(item, rules) && !isRecord(item, records, rules));
+    const alike =
+      decided || suspects.length > 0
+        ? []
+        : likenedPages(
+            screens.filter((screen) => !records.includes(screen)),
+            'check-in',
+            '打卡签到',
+            rules,
+          );
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -63,7 +73,7 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules))]),
+      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules)), ...alike]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),

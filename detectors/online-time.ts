@@ -15,6 +15,7 @@ import { pageName } from './common/prominence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedTime } from './common/suspicion.ts';
 import { usageOf } from './common/usage.ts';
+import { likenedPages } from './likeness/suspected.ts';
 import { asShown, expression, fits, matches, squeeze } from './common/words.ts';
 
 const SAYS = {
@@ -68,7 +69,9 @@ export const onlineTime = defineDetector({
             !besideEquipment(item, rules) &&
             (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
         );
-    const sightings = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const alike = found.some(({ grade }) => grade !== 'mention') ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
+    const sightings = [...found, ...alike];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,
@@ -109,7 +112,7 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
 }
 
 /** A span that a person's time is summed over. */
-const SPAN = /^(?:我的|个人|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
+const SPAN = /^(?:我的|个人|有效|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
 
 /** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
 function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {

@@ -12,6 +12,7 @@ import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { fits, matches } from './common/words.ts';
+import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
 const NONE: Found = { sightings: [], leads: [] };
@@ -26,8 +27,9 @@ export const pointsRanking = defineDetector({
   judge({ screens, sessions, declaration, staticTexts, rules }) {
     const items = itemsOf(screens, rules);
     const values = items.filter((item) => statesValue(item, rules));
+    const lists = screens.map((screen) => inList(screen, items, values, rules));
     const found = [
-      ...screens.map((screen) => inList(screen, items, values, rules)),
+      ...lists,
       ...items.map((item) => inWords(item, values, rules)),
       ...items.map((item): Found => {
         const named = rankingName(item, rules);
@@ -45,6 +47,16 @@ export const pointsRanking = defineDetector({
           ...screens.flatMap((screen) => suspected(screen, items, rules)),
           ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
         ];
+    const alike =
+      decided || suspects.length > 0
+        ? []
+        : likenedPages(
+            // What is ordered there was read, and is no points value.
+            screens.filter((_, at) => lists[at]?.leads.length === 0),
+            'points-ranking',
+            '积分排名',
+            rules,
+          );
     const [value] = values;
     const alone =
       value === undefined
@@ -61,7 +73,7 @@ export const pointsRanking = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alone]),
+      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alike, ...alone]),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),

@@ -87,6 +87,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   means: '所用手段',
   presence: '到岗到位用语',
   suspicion: '疑似用语',
+  harmless: '比对相似度前略去的行',
+  likeness: '相似度模型',
   newsPages: '新闻列表页面',
   calls: '次数和后果',
   counted: '个人时长名称',

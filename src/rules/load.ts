@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { BadRequest } from '../errors.ts';
 import { canonicalJson, sha256 } from '../evidence/hashing.ts';
 import { formFaults, isOf, type Fault } from './faults.ts';
+import { withModel } from './load-likeness.ts';
 import { applied, overlayFaults, RuleOverlay } from './overlay.ts';
 import { RulePack } from './pack.ts';
 
@@ -30,7 +31,7 @@ export async function loadRules(pathOrId: string = DEFAULT_PACK): Promise<Loaded
   return usable(await readRules(pathOrId));
 }
 
-/** The same from the text of a whole pack, no overlay. */
+/** The same from the text of a whole pack, no overlay; a model that lies in a file beside it is not read. */
 export function parseRules(bytes: string, name: string): LoadedRules {
   return usable(ofPack(parsed(bytes, name), name));
 }
@@ -45,7 +46,7 @@ export async function readRules(pathOrId: string, from: string = process.cwd(), 
     throw new BadRequest(`检测规则“${pathOrId}”无法读取：请填写规则编号（如 ${DEFAULT_PACK}）或规则文件的路径。`, 66, { cause });
   }
   const json = parsed(bytes, pathOrId);
-  return isOverlay(json) ? overBase(json, pathOrId, dirname(path), depth) : ofPack(json, pathOrId);
+  return isOverlay(json) ? overBase(json, pathOrId, dirname(path), depth) : withModel(ofPack(json, pathOrId), dirname(path));
 }
 
 const isOverlay = (json: unknown): boolean =>

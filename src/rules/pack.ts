@@ -1,6 +1,7 @@
 /** A rule pack: what is asked, with its quoted text; the words and figures detectors use. Data, versioned and hashed. */
 import { Type, type Static } from 'typebox';
 import { literals, strict, text } from '../evidence/parts.ts';
+import { LikenessOf } from './likeness.ts';
 import {
   Attendance,
   Complaints,
@@ -80,6 +81,8 @@ export const RulePack = Type.Object(
     attendance: Attendance,
     presence: Presence,
     suspicion: Suspicion,
+    /** What pages of restricted functions are like, learned; left out: nothing is suspected by likeness. */
+    likeness: Type.Optional(LikenessOf),
     /** A text that forbids or ends a thing is no lead to it. */
     negations: patterns,
     /** Roles that see rankings and time statistics when others do not. */

@@ -195,6 +195,8 @@ export const Suspicion = Type.Object(
     time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
     /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
     ranking: Type.Object({ words: patterns, not: patterns }, strict),
+    /** Rows left out before a page is likened to those of the function; left out: none. */
+    harmless: Type.Optional(Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict)),
   },
   strict,
 );

@@ -40,3 +40,12 @@ export const CLEAN: Partial<ClauseResult> = {
   where: [],
   findings: [],
 };
+
+/** The ranking is not found any more; `over` says what else is otherwise in the later run. */
+export const mended = (over: (report: Report) => Partial<Report> = () => ({})): Report => {
+  const report = after();
+  return { ...report, clauses: withClause(report, 'points-ranking', CLEAN), ...over(report) };
+};
+/** The screens with one changed, or left out. */
+export const page = (report: Report, id: string, change: Partial<Report['screens'][number]> | null): Report['screens'] =>
+  report.screens.flatMap((screen) => (screen.id === id ? (change === null ? [] : [{ ...screen, ...change }]) : [screen]));

@@ -1,0 +1,85 @@
+/** Texts as numbers: characters in ones, twos and threes, and classes of meaning in pairs, each in one of 2^bits buckets. */
+import type { Meaning } from './classes.ts';
+
+/** One text: its buckets, its classes, and the figures that stand behind names in it. */
+export type Told = { readonly buckets: Int32Array; readonly mask: number; readonly figures: readonly number[] };
+
+const PRIME = 0x01_00_01_93;
+const START = 0x81_1c_9d_c5 | 0;
+const step = (hash: number, code: number): number => Math.imul(hash ^ code, PRIME);
+const bucketOf = (hash: number, bits: number): number => {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c_1b_3c_6d);
+  return (mixed ^ (mixed >>> 13)) >>> (32 - bits);
+};
+
+/** Bits of a mask that no word gives: a title, two figures behind names, three that fall, a control that acts. */
+export const BITS = { title: 26, named: 27, falling: 28, acting: 29, all: 30 } as const;
+
+/** Bucket of two classes (`a` ≤ `b`) that stand in one text (`within`) or on one stretch of a page. */
+export const pairBucket = (a: number, b: number, within: boolean, bits: number): number =>
+  bucketOf(step(step(step(START, within ? 7 : 11), a), b), bits);
+
+/** Characters of a text that are looked at. */
+const MAX = 48;
+
+/** A text as the model sees it. */
+export function tell({ stood, mask, figures }: Meaning, acting: boolean, title: boolean, bits: number): Told {
+  const codes = [2, ...Array.from(stood.slice(0, MAX), (one) => one.codePointAt(0) ?? 0), 3];
+  const found = new Set<number>();
+  for (let at = 0; at < codes.length; at += 1) {
+    const [first = 0, second = 0, third = 0] = [codes[at], codes[at + 1], codes[at + 2]];
+    const one = step(START, first);
+    if (first > 3) found.add(bucketOf(step(one, 0), bits));
+    if (at + 1 >= codes.length) continue;
+    const two = step(one, second);
+    found.add(bucketOf(step(two, 1), bits));
+    if (at + 2 >= codes.length) continue;
+    found.add(bucketOf(step(step(two, third), 2), bits));
+    found.add(bucketOf(step(step(step(START, 5), first), third), bits));
+  }
+  const flags = (acting ? 1 << BITS.acting : 0) | (title ? 1 << BITS.title : 0);
+  return { buckets: Int32Array.from(found), mask: mask | flags, figures };
+}
+
+/** The classes of a stretch of texts, with what only its figures together tell. */
+export function stretchMask(texts: readonly Told[]): number {
+  let mask = 0;
+  let [count, falls, last] = [0, true, Number.POSITIVE_INFINITY];
+  for (const one of texts) {
+    mask |= one.mask;
+    for (const figure of one.figures) {
+      falls &&= figure < last;
+      last = figure;
+      count += 1;
+    }
+  }
+  return mask | (count >= 2 ? 1 << BITS.named : 0) | (count >= 3 && falls ? 1 << BITS.falling : 0);
+}
+
+/** For each class the classes that stand with it in some text of the stretch. */
+export function withinMasks(texts: readonly Told[]): Int32Array {
+  const masks = new Int32Array(BITS.all);
+  for (const { mask } of texts) for (let left = mask; left !== 0; left &= left - 1) masks[31 - Math.clz32(left & -left)]! |= mask;
+  return masks;
+}
+
+/** Every pair a ≤ b of a class in `mask` and one in `others[a]`. */
+export function eachPair(mask: number, othersOf: (a: number) => number, say: (a: number, b: number) => void): void {
+  for (let left = mask; left !== 0; left &= left - 1) {
+    const a = 31 - Math.clz32(left & -left);
+    for (let rest = othersOf(a) & (-1 << a); rest !== 0; rest &= rest - 1) say(a, 31 - Math.clz32(rest & -rest));
+  }
+}
+
+/** Texts looked at together, the title apart; a page longer than that is looked at stretch by stretch, half of one in the next. */
+const STRETCH = 10;
+
+/** The stretches of a page, each with its title: places of texts, from and to. */
+export function stretches(texts: number): readonly (readonly [from: number, to: number])[] {
+  const found: (readonly [number, number])[] = [];
+  for (let from = 1; from === 1 || from + STRETCH / 2 < texts; from += STRETCH / 2) found.push([from, Math.min(texts, from + STRETCH)]);
+  return found;
+}
+
+/** What characters, and pairs of classes, count for in the sum. */
+export const SHARE = { characters: 2, pairs: 0.25 } as const;

@@ -1,0 +1,87 @@
+/** Pages that are like those of a restricted function in any wording: for a person, never more (办法十四（二） “等强制性功能”). */
+import type { Screen } from '../../src/evidence/schema.ts';
+import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Sighting } from '../../src/verdict/detector.ts';
+import { ofEquipment } from '../common/counted-time.ts';
+import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items.ts';
+import { notStanding } from '../common/points.ts';
+import { pageName } from '../common/prominence.ts';
+import { said, sighting } from '../common/sightings.ts';
+import { matches } from '../common/words.ts';
+import { modelOf, type Likened, type Model } from './model.ts';
+import { pageTexts, type PageText } from './page-texts.ts';
+
+const KINDS: ReadonlySet<Screen['kind']> = new Set(['outside', 'error-page', 'login', 'cover']);
+/** Texts that are told to the reader. */
+const TOLD = 3;
+/** A page that says less is like anything. */
+const LEAST = 13;
+
+const NONE: readonly string[] = [];
+
+type Seen = { readonly model: Model; readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
+const seen = new WeakMap<Screen, Seen>();
+
+/** Every detector asks for the same. */
+function look(screen: Screen, model: Model): Seen {
+  const known = seen.get(screen);
+  if (known?.model === model) return known;
+  const texts = pageTexts(screen);
+  const made = { model, texts, likened: model.pageOf(texts) };
+  seen.set(screen, made);
+  return made;
+}
+
+/**
+ * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
+ * Articles, news, agendas and texts that say what is no longer done aside. None when the pack has no model.
+ */
+export function likenedPages(screens: readonly Screen[], of: Function_, title: string, rules: RulePack): readonly Sighting[] {
+  const given = rules.likeness?.model;
+  if (given === undefined) return [];
+  const model = modelOf(given);
+  const at = LIKENED.indexOf(of);
+  const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
+  return screens.flatMap((screen) => {
+    if (KINDS.has(screen.kind) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
+    const { texts: all, likened } = look(screen, model);
+    if ((likened[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
+    const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
+    const found = (texts.length === all.length ? likened : model.pageOf(texts))[at];
+    if (found === undefined || found.score < threshold) return [];
+    const stretch = texts.slice(found.from, found.to);
+    if (stretch.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
+    const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
+    const telling = stretch.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, TOLD);
+    const shown = telling.map((one) => `“${one.shown.replaceAll('|', ' ').replaceAll('“', '‘').replaceAll('”', '’').slice(0, 24)}”`);
+    return place(screen, telling, rules, `${pageName(screen)}的${shown.join('、')}等内容与${title}功能的页面相似，需人工认定。`);
+  });
+}
+
+/** A row the pack knows to be of another thing, or of what is no longer done: the rest of the page must be like it without. */
+const harmless = (text: string, of: Function_, rules: RulePack): boolean =>
+  matches(text, rules.negations) ||
+  matches(text, rules.suspicion.harmless?.[of] ?? NONE) ||
+  (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
+
+/** Pages of prices, rules and single gains. */
+const harmlessPage = (screen: Screen, of: Function_, rules: RulePack): boolean => of === 'points-ranking' && notStanding({ screen }, rules);
+
+function place(screen: Screen, telling: readonly PageText[], rules: RulePack, because: string): Sighting[] {
+  const lines = linesOf(screen);
+  const items = itemsOf([screen], rules);
+  const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
+  const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
+  if (first === undefined) return [];
+  return [
+    sighting(
+      first,
+      'ambiguous',
+      said(first, 20),
+      because,
+      rules,
+      rest.map((item) => item.place),
+    ),
+  ];
+}

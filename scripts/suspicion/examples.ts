@@ -1,0 +1,104 @@
+/** Labelled pages to learn from: the snippets of several authors and the open half of the corpus. */
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { pageTexts, type PageText } from '../../detectors/likeness/page-texts.ts';
+import { sha256 } from '../../src/evidence/hashing.ts';
+import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
+import { evidenceOf } from '../../test/corpus/build.ts';
+import type { Case, Label } from '../../test/corpus/schema.ts';
+
+/** `labels`: by function whether it is there; null: not said, or for a person. `pages`: one a screen. `hard`: written to look alike. */
+export type Example = {
+  readonly id: string;
+  readonly author: string;
+  readonly pages: readonly (readonly PageText[])[];
+  readonly labels: Readonly<Record<Likened, boolean | null>>;
+  readonly hard: boolean;
+};
+export type Source = { readonly file: string; readonly sha256: string };
+
+type Snippet = { readonly page: string; readonly lines: readonly string[]; readonly labels: readonly string[] };
+
+const folder = (name: string): string => fileURLToPath(new URL(`../../test/corpus/${name}/`, import.meta.url));
+const files = async (name: string, ending: string): Promise<string[]> =>
+  (await readdir(folder(name))).filter((one) => one.endsWith(ending)).toSorted();
+
+const read = async (name: string, file: string): Promise<readonly [string, Source]> => {
+  const text = await readFile(`${folder(name)}${file}`, 'utf8');
+  return [text, { file: `${name}/${file}`, sha256: sha256(text) }];
+};
+
+/** A snippet as the corpus draws a case of one screen. */
+export const caseOf = ({ page, lines }: Snippet, id: string): Case => ({
+  id,
+  labels: [],
+  front: false,
+  screens: [{ kind: 'other', title: page, phase: 'signed-in', path: [page], rows: [...lines] }],
+});
+
+export async function snippets(): Promise<{
+  readonly cases: readonly { readonly given: Case; readonly author: string; readonly labels: readonly string[] }[];
+  readonly sources: readonly Source[];
+}> {
+  const cases = [];
+  const sources: Source[] = [];
+  for (const file of await files('pages', '.jsonl')) {
+    const [text, source] = await read('pages', file);
+    sources.push(source);
+    for (const [at, row] of text.trim().split('\n').entries()) {
+      // Written by hand in one form, see test/corpus/pages; a broken line throws here.
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+      const one = JSON.parse(row) as Snippet;
+      const author = file.replace('.jsonl', '');
+      cases.push({ given: caseOf(one, `${author}-${String(at + 1)}`), author, labels: one.labels });
+    }
+  }
+  return { cases, sources };
+}
+
+const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
+  evidenceOf(given)
+    .screens.filter(
+      ({ kind, lines }) => lines.state === 'seen' && !['outside', 'error-page', 'login', 'cover', 'article', 'legal'].includes(kind),
+    )
+    .map(pageTexts);
+
+const said = (labels: readonly Label[], clause: Likened, file: string): boolean | null => {
+  const label = labels.find((one) => one.clause === clause);
+  // A page written for another clause shows nothing restricted, but for whole apps.
+  if (label === undefined) return file.startsWith('apps') || LIKENED.some((one) => file.startsWith(one)) ? null : false;
+  if (label.outcome === 'fail') return true;
+  return label.outcome === 'pass' && label.or === undefined ? false : null;
+};
+
+export async function examples(): Promise<{ readonly all: readonly Example[]; readonly sources: readonly Source[] }> {
+  const { cases, sources } = await snippets();
+  const all: Example[] = cases.map(({ given, author, labels }) => ({
+    id: given.id,
+    author,
+    pages: pagesOf(given),
+    labels: {
+      'check-in': labels.includes('check-in'),
+      'points-ranking': labels.includes('points-ranking'),
+      'online-time': labels.includes('online-time'),
+    },
+    hard: labels.length === 0,
+  }));
+  const more: Source[] = [];
+  for (const file of await files('open', '.json')) {
+    const [text, source] = await read('open', file);
+    more.push(source);
+    const author = `open-${/-(\d)\.json$/u.exec(file)?.[1] ?? '1'}`;
+    // The tests check the corpus against its schema.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
+    for (const given of JSON.parse(text) as Case[]) {
+      const labels = {
+        'check-in': said(given.labels, 'check-in', file),
+        'points-ranking': said(given.labels, 'points-ranking', file),
+        'online-time': said(given.labels, 'online-time', file),
+      };
+      all.push({ id: given.id, author, pages: pagesOf(given), labels, hard: LIKENED.some((one) => file.startsWith(one)) });
+    }
+  }
+  return { all, sources: [...sources, ...more] };
+}

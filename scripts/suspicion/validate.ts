@@ -1,0 +1,50 @@
+/** Leave one author out: what a model says of pages by a hand it has not learned from. */
+import { modelOf } from '../../detectors/likeness/model.ts';
+import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
+import type { Example } from './examples.ts';
+import { learn, type Seen } from './learn.ts';
+
+export type Scored = { readonly example: Example; readonly scores: readonly number[] };
+
+/** Every example scored by the model of all the other authors. */
+export function leaveOneOut(seen: readonly Seen[], seed: number): readonly Scored[] {
+  const authors = [...new Set(seen.map(({ example }) => example.author))].toSorted();
+  return authors.flatMap((author) => {
+    const model = modelOf(
+      learn(
+        seen.filter(({ example }) => example.author !== author),
+        seed,
+        author,
+        [],
+      ),
+    );
+    return seen
+      .filter(({ example }) => example.author === author)
+      .map(({ example }): Scored => {
+        const pages = example.pages.map((page) => model.pageOf(page));
+        return { example, scores: LIKENED.map((_, at) => Math.max(...pages.map((page) => page[at]?.score ?? Number.NEGATIVE_INFINITY))) };
+      });
+  });
+}
+
+export type Kind = 'restricted' | 'look-alike' | 'ordinary';
+
+/** What an example is to one function; null: for a person, or not said. Pages of another restricted function are neither look-alikes nor ordinary. */
+export function kindOf({ labels, hard }: Example, clause: Likened): Kind | null {
+  if (labels[clause] === null) return null;
+  if (labels[clause]) return 'restricted';
+  if (LIKENED.some((one) => labels[one] === true)) return null;
+  return hard ? 'look-alike' : 'ordinary';
+}
+
+export const scoresOf = (scored: readonly Scored[], clause: Likened, kind: Kind): readonly number[] =>
+  scored
+    .filter(({ example }) => kindOf(example, clause) === kind)
+    .map(({ scores }) => scores[LIKENED.indexOf(clause)] ?? 0)
+    .toSorted((a, b) => b - a);
+
+/** The score above which `share` of these stand. */
+export const atShare = (scores: readonly number[], share: number): number => scores[Math.floor(share * scores.length)] ?? 0;
+
+export const shareAbove = (scores: readonly number[], score: number): number =>
+  scores.length === 0 ? 0 : scores.filter((one) => one > score).length / scores.length;

@@ -1,0 +1,65 @@
+/**
+ * `npm run train:suspicion`: learns what pages of restricted functions are like (test/corpus/pages and the open half), says how well by
+ * leaving each author out, and with --write puts the model beside the rule pack and its hash into it. Same data and seed, same bytes.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { Command } from 'commander';
+import { LIKENED, type Likeness } from '../src/rules/likeness.ts';
+import { modelHash } from '../src/rules/load-likeness.ts';
+import { DEFAULT_PACK } from '../src/rules/load.ts';
+import { examples } from './suspicion/examples.ts';
+import { learn, see } from './suspicion/learn.ts';
+import { atShare, leaveOneOut, scoresOf, shareAbove, type Scored } from './suspicion/validate.ts';
+
+const options = new Command('train-suspicion')
+  .description('学习限制性功能页面的相似度 · learns what pages of restricted functions are like')
+  .option('--name <name>', 'file name of the model', 'likeness-2026-11-22')
+  .option('--seed <n>', 'order of the examples', '20261122')
+  .option('--look-alikes <share>', 'share of look-alikes that may go to a person', '0.012')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.004')
+  .option('--without <author>', 'leave this author out altogether, to see what he adds')
+  .option('--write', 'write the model and its hash into the pack')
+  .parse()
+  .opts<{ name: string; seed: string; lookAlikes: string; ordinary: string; without?: string; write?: true }>();
+
+const { all, sources } = await examples();
+const seen = all.filter(({ pages, author }) => pages.length > 0 && author !== options.without).map(see);
+const seed = Number(options.seed);
+const scored = leaveOneOut(seen, seed);
+const thresholds = LIKENED.map((clause) =>
+  Math.max(
+    atShare(scoresOf(scored, clause, 'look-alike'), Number(options.lookAlikes)),
+    atShare(scoresOf(scored, clause, 'ordinary'), Number(options.ordinary)),
+  ),
+);
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;
+for (const [at, clause] of LIKENED.entries()) {
+  const found = (of: readonly Scored[], kind: 'restricted' | 'look-alike' | 'ordinary'): string => {
+    const scores = scoresOf(of, clause, kind);
+    return `${percent(shareAbove(scores, thresholds[at] ?? 0))} of ${String(scores.length)}`.padEnd(16);
+  };
+  process.stdout.write(
+    `== ${clause}　threshold ${(thresholds[at] ?? 0).toFixed(2)}　for a person: restricted, look-alikes, ordinary; restricted at 2/5/10% of look-alikes\n`,
+  );
+  for (const author of [...new Set(seen.map(({ example }) => example.author)), 'all']) {
+    const of = scored.filter(({ example }) => author === 'all' || example.author === author);
+    const alike = scoresOf(author === 'all' ? of : scored, clause, 'look-alike');
+    const at = [0.02, 0.05, 0.1].map((share) => percent(shareAbove(scoresOf(of, clause, 'restricted'), atShare(alike, share)))).join(' / ');
+    process.stdout.write(`${author.padEnd(10)}${found(of, 'restricted')}${found(of, 'look-alike')}${found(of, 'ordinary')}${at}\n`);
+  }
+}
+const [first = 0, second = 0, third = 0] = thresholds;
+const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third] };
+process.stdout.write(`${options.name}　sha256 ${modelHash(model)}\n`);
+if (options.write === true) await write(model);
+
+async function write(made: Likeness): Promise<void> {
+  const packs = fileURLToPath(new URL('../src/rules/packs/', import.meta.url));
+  await writeFile(`${packs}${made.name}.json`, `${JSON.stringify(made, null, 1)}\n`);
+  const file = `${packs}${DEFAULT_PACK}.json`;
+  const pack = await readFile(file, 'utf8');
+  const entry = `"likeness": { "file": ${JSON.stringify(made.name)}, "sha256": ${JSON.stringify(modelHash(made))} }`;
+  const known = /"likeness": \{[^}]*\}/u;
+  await writeFile(file, known.test(pack) ? pack.replace(known, entry) : pack.replace(/\n\}\s*$/u, `,\n  ${entry}\n}\n`));
+}
