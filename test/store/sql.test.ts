@@ -163,7 +163,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       new Date(),
     );
     expect(await changeDue(db(), id, { dueOn: '2026-12-01', dueProvisional: true, priority: 7 }, new Date())).toBe(true);
-    expect(await unsent(db(), 10)).toMatchObject([{ topic: 'place', detectionId: id }]);
+    expect(await unsent(db(), 10)).toMatchObject([{ topic: 'sort', detectionId: id }]);
     await moveDetection(db(), id, 'cancelled', act('取消'));
     expect(await changeDue(db(), id, { dueOn: null, dueProvisional: false, priority: 8 }, new Date())).toBe(false);
     expect(await findDetection(db(), id, { bodyId: null })).toMatchObject({ dueOn: null, priority: 8 });
