@@ -110,7 +110,7 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
       return { how: 'region', name };
   }
   const full = names[0];
-  if (full && bare.length >= 5 && isShortOf(bare, full.text.replace(PUNCTUATION, ''))) return { how: 'short', name: full.name };
+  if (full && bare.length >= 4 && isShortOf(bare, full.text.replace(PUNCTUATION, ''))) return { how: 'short', name: full.name };
   return null;
 }
 
@@ -133,9 +133,9 @@ export function goesOn(before: string, after: string, rules: RulePack): boolean 
 
 const differences = (a: string, b: string): number => Array.from(a).filter((letter, index) => letter !== Array.from(b)[index]).length;
 
-/** Its letters in order, with the same start and the same end: 市场监管局 for 市场监督管理局. */
+/** Its letters in order, with the same start, and the same end or an end of its own: 某市市场监管局 for 某市市场监督管理局, 某市消防. */
 function isShortOf(short: string, full: string): boolean {
-  if (short.length >= full.length || short.slice(0, 2) !== full.slice(0, 2) || short.at(-1) !== full.at(-1)) return false;
+  if (short.length >= full.length || short.slice(0, 2) !== full.slice(0, 2)) return false;
   let at = 0;
   for (const letter of full) if (letter === short[at]) at += 1;
   return at === short.length;
