@@ -16,11 +16,12 @@ import { readTable, writeTable } from '../filings/batch/table.ts';
 import { nationalMapping, readMapping, type ColumnMapping } from '../filings/columns/mapping.ts';
 import { takeBatch, weighPlan } from '../filings/desk/import.ts';
 import { readFolder } from '../filings/desk/packages-of-folder.ts';
+import { viaOf } from '../filings/desk/register.ts';
 import { resultRows } from '../filings/desk/results.ts';
 import type { Clock } from '../ports.ts';
 import { encryptedFolder } from '../store/files/encrypted-folder.ts';
 import { readStoreKey, storeKeyAt } from '../store/files/key.ts';
-import { keepBody, listBodies } from '../store/sql/bodies.ts';
+import { keepBody, listBodies, type Body } from '../store/sql/bodies.ts';
 import { openStore } from '../store/sql/open.ts';
 
 type ImportOptions = {
@@ -45,23 +46,27 @@ export function addFilingsCommand(
   const filings = program.command('filings').description('成批登记备案、导出结果 · filings in and out as tables');
   filings
     .command('import')
-    .description('检查备案表格，逐行列出问题；给出 --take 才登记无误的行')
-    .argument('<table>', '.xlsx，或 .csv（UTF-8、GB18030）')
-    .requiredOption('--body <name>', '报送单位（省级网信部门或国务院部门）的名称')
-    .option('--department', '报送单位是国务院部门：直接向国家网信办申请')
-    .option('--packages <dir>', '安装包文件夹')
-    .option('--columns <file.json>', '列对应关系（schemas/columns.json；默认按《指南》模板的表中名称）')
-    .option('--received <day>', '收到日期，表中没有写明的行用它（默认今天）')
-    .option('--take', '登记；不给出时只检查，什么也不写')
-    .option('--by <name>', '登记人姓名（与 --take 同用）')
+    .description('检查备案表格，逐行列出问题；给出 --take 才登记无误的行 · check a table row by row; --take registers the good ones')
+    .argument('<table>', '备案表格：.xlsx，或 .csv（UTF-8、GB18030） · the table')
+    .requiredOption('--body <name>', '报送单位（省级网信部门或国务院部门）的名称 · submitting body')
+    .option('--department', '报送单位是国务院部门：直接向国家网信办申请 · the body is a central department')
+    .option('--packages <dir>', '安装包文件夹 · folder of packages')
+    .option('--columns <file.json>', '列对应关系（schemas/columns.json；默认按《指南》模板的表中名称） · column mapping')
+    .option('--received <day>', '收到日期，表中没有写明的行用它（默认今天） · day of receipt, yyyy-mm-dd')
+    .option('--take', '登记；不给出时只检查，什么也不写 · register; without it nothing is written')
+    .option('--by <name>', '登记人姓名（与 --take 同用） · who registers')
+    .addHelpText(
+      'after',
+      '\n退出码 exit codes: 0 全部行无误 every row is good · 65 有行不收，逐行说明 rows left out, each named · 64 用法 usage · 66 找不到文件 no input',
+    )
     .action((table: string, options: ImportOptions) => importTable(table, options, { config, clock, signal, ended }));
   filings
     .command('export')
-    .description('导出备案和检测结果，成表')
-    .requiredOption('--out <file>', '.xlsx 或 .csv')
-    .option('--batch <id>', '只导出这一批，行序与来表相同')
-    .option('--body <name>', '只导出这一报送单位的')
-    .option('--columns <file.json>', '列对应关系（其中的 results）')
+    .description('导出备案和检测结果，成表；可原样再导入核对 · results as a table, by the same rows')
+    .requiredOption('--out <file>', '.xlsx 或 .csv · file to write')
+    .option('--batch <id>', '只导出这一批，行序与来表相同 · one batch, in its own order')
+    .option('--body <name>', '只导出这一报送单位的 · one submitting body')
+    .option('--columns <file.json>', '列对应关系（其中的 results） · column mapping, its results')
     .action((options: ExportOptions) => exportTable(options, config));
 }
 
@@ -85,12 +90,11 @@ async function importTable(path: string, options: ImportOptions, { config, clock
     const plan = planBatch(grid, basename(path), { receivedOn, today, mapping, files: read.files });
     const kind = department === true ? 'department' : 'province';
     const known = (await listBodies(db)).find(({ name }) => name === options.body);
-    const body =
-      known ??
-      (take === true
-        ? await keepBody(db, { name: options.body, kind }, now)
-        : ({ id: '', name: options.body, kind, region: null, at: now } as const));
-    const { fresh, unchanged, problems } = await weighPlan(db, body, plan);
+    if (known !== undefined) viaOf(known);
+    if (department === true && known?.kind === 'province')
+      throw new BadRequest(`报送单位“${known.name}”登记为省级网信部门，不是国务院部门：请去掉 --department，或核对名称。`, 64);
+    const body: Body = known ?? { id: '', name: options.body, kind, region: null, at: now };
+    const { fresh, unchanged, problems } = await weighPlan(db, body, plan, read.sha256Of);
     for (const one of problems) process.stdout.write(`${one.level === 'error' ? '问题' : '提示'}\t${inWords(one)}\n`);
     const bad = new Set(problems.filter(({ level }) => level === 'error').map(({ row }) => row));
     const source = { fileName: basename(path), sha256: sha256(bytes), rows: plan.rows };
@@ -98,13 +102,20 @@ async function importTable(path: string, options: ImportOptions, { config, clock
     const { countsFirstDay, detectionShare } = config;
     const settings = checkSettings({ countsFirstDay, detectionShare });
     const taken =
-      take === true
-        ? await takeBatch(db, { body, source, fresh, packageOf: read.packageOf }, act, {
-            calendars: await loadCalendars(config.calendarFolder),
-            settings,
-          })
+      take === true && fresh.length > 0
+        ? await takeBatch(
+            db,
+            { body: known ?? (await keepBody(db, { name: options.body, kind }, now)), source, fresh, packageOf: read.packageOf },
+            act,
+            { calendars: await loadCalendars(config.calendarFolder), settings },
+          )
         : null;
-    const done = taken === null ? `可以登记${String(fresh.length)}行` : `登记${String(taken.taken)}行，批次 ${taken.batch}`;
+    const done =
+      take === true && taken === null
+        ? '没有可登记的新行'
+        : taken === null
+          ? `可以登记${String(fresh.length)}行`
+          : `登记${String(taken.taken)}行，批次 ${taken.batch}`;
     process.stdout.write(
       `共${String(plan.rows)}行：${done}；已登记过、无变化${String(unchanged.length)}行；有问题不收${String(bad.size - (bad.has(0) ? 1 : 0))}行。\n`,
     );

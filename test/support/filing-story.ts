@@ -190,6 +190,15 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     today = '2026-03-02';
     const pre = await post(`${F}/${id}/detections`, 'submitting-body', { version, purpose: 'pre-check' });
     expect(pre.dueOn).toBeNull();
+    const looked = officialReport({ run: { ...officialReport().run, purpose: 'pre-check' } });
+    await settle(pre.id, looked);
+    const told = await paper(id, 'pre-check-notice', looked, { issuedOn: '2026-03-02' });
+    expect(told).toContain('2026年3月2日');
+    expect(told).toContain('不影响备案申请的提交和完备性审核');
+    const notice = { kind: 'pre-check-notice', number: '云网函〔2026〕5号', sha256: sha256(told) };
+    const document = (sentOn: string) => send(`${F}/${id}/documents`, 'submitting-body', { ...notice, sentOn });
+    expect((await document('2026-03-03')).statusCode).toBeGreaterThanOrEqual(400);
+    expect((await document('2026-03-02')).statusCode).toBe(204);
     await settle(waiting.id, officialReport());
     expect(
       (await send(`${F}/${id}/results`, 'reviewer', { part: 'detection', result: 'pass', detection: waiting.id, reason: 'x' })).json()
@@ -377,6 +386,7 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     const { documents } = await get(`${F}/${id}`);
     expect(documents.map(({ kind: one, sentOn }: { kind: string; sentOn: string }) => `${one} ${sentOn}`)).toEqual([
       'supplement-notice 2026-02-03',
+      'pre-check-notice 2026-03-02',
       'feedback 2026-03-05',
       'number-notice 2026-03-25',
     ]);

@@ -7,6 +7,7 @@ import type { FolderFile } from '../../src/filings/batch/match-packages.ts';
 import { readTable, writeTable } from '../../src/filings/batch/table.ts';
 import { readMapping, nationalMapping } from '../../src/filings/columns/mapping.ts';
 import { scopeOf } from '../../src/filings/scope.ts';
+import { gb18030 } from '../support/gb18030.ts';
 
 const HEAD = [
   '单位名称',
@@ -128,15 +129,9 @@ describe('what is only written otherwise is understood', () => {
 
 describe('files', () => {
   it('GB18030 is read as what it is, four-byte characters too', async () => {
-    // 单位名称,统一社会信用代码,应用名称,应用类型 and a row with 𬭎 (U+2CB4E: 98 38 93 34 in GB18030).
-    const text = ['单位名称,统一社会信用代码,应用名称,应用类型', '溪县局,11100000000013127D,办公,APP'].join('\n');
-    const bytes = gb18030(text);
-    const { good } = planBatch(await readTable(bytes, 'gb.csv'), 'gb.csv', days);
-    expect(good[0]?.application.declaration.hostUnit.name).toBe('溪县局');
-    const rare = Buffer.concat([bytes, Buffer.from('\n'), RARE, Buffer.from(',11100000000013127D,'), gb18030('乙'), Buffer.from(',APP')]);
-    const again = planBatch(await readTable(rare, 'gb.csv'), 'gb.csv', days);
-    expect(again.good[1]?.application.declaration.hostUnit.name).toBe(new TextDecoder('gb18030').decode(RARE));
-    expect(again.good[1]?.application.declaration.hostUnit.name.codePointAt(0)).toBeGreaterThan(0xffff);
+    const text = '单位名称,统一社会信用代码,应用名称,应用类型\n溪县局,11100000000013127D,办公,APP\n𬭎溪县𫖯山局,11100000000013127D,乙,☑APP';
+    const { good } = planBatch(await readTable(gb18030(text), 'gb.csv'), 'gb.csv', days);
+    expect(good.map(({ application }) => application.declaration.hostUnit.name)).toEqual(['溪县局', '𬭎溪县𫖯山局']);
   });
 
   it('a workbook: a title above, dates as dates, codes as text; rows are counted as the sheet shows them', async () => {
@@ -218,7 +213,7 @@ describe('packages', () => {
     const twice = await plan([row({ 安装包: 'a.apk' }), row({ 应用名称: '乙', 安装包: 'a.apk' })], [file('a.apk')]);
     expect([twice.good.length, errors(twice)]).toEqual([
       0,
-      [expect.stringContaining('第2行“安装包”：安装包“a.apk”同时对应第2、3行'), expect.stringContaining('第3行')],
+      [expect.stringContaining('第2行L列“安装包”：安装包“a.apk”同时对应第2、3行'), expect.stringContaining('第3行')],
     ]);
     expect(errors(await plan([row({ 安装包: 'no.apk' })], []))).toEqual([expect.stringContaining('文件夹中没有安装包“no.apk”')]);
     expect(errors(await plan([row({ 安装包: 'a.apk' })], [file('a.apk', null, '安装包不完整。')]))).toEqual([
@@ -291,27 +286,3 @@ describe('scope, with its basis; asked where the seeds are silent', () => {
     expect(found.because.length).toBeGreaterThan(5);
   });
 });
-
-/** U+2CB4E in GB18030: four bytes. */
-const RARE = encode4(0x2cb4e);
-
-/** GB 18030-2022, four-byte area of the supplementary planes: linear from 90 30 81 30 = U+10000. */
-function encode4(codePoint: number): Buffer {
-  const linear = codePoint - 0x10000;
-  return Buffer.from([
-    0x90 + Math.floor(linear / 12_600),
-    0x30 + (Math.floor(linear / 1260) % 10),
-    0x81 + (Math.floor(linear / 10) % 126),
-    0x30 + (linear % 10),
-  ]);
-}
-
-/** Two-byte characters by looking them up in the decoder: Node has no encoder of GB18030. */
-function gb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const table = new Map<string, readonly number[]>();
-  for (let first = 0x81; first <= 0xfe; first += 1)
-    for (let second = 0x40; second <= 0xfe; second += 1)
-      if (second !== 0x7f) table.set(decoder.decode(Buffer.from([first, second])), [first, second]);
-  return Buffer.from(Array.from(text).flatMap((one) => table.get(one) ?? [one.charCodeAt(0)]));
-}

@@ -100,7 +100,7 @@ export function addFilingBatches(app: App, world: ApiWorld): void {
           gone.signal,
         );
         const plan = planBatch(grid, table.name, { receivedOn, today, mapping, files: read.files });
-        const weighed = await weighPlan(db, body, plan);
+        const weighed = await weighPlan(db, body, plan, read.sha256Of);
         const source = { fileName: table.name, sha256: table.sha256, rows: plan.rows };
         const given = { body, source, fresh: weighed.fresh, packageOf: read.packageOf };
         const act = actOf(caller, `成批登记：${table.name}`, world.clock);

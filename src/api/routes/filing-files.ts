@@ -1,5 +1,6 @@
 /** What is read from a filing's file as a whole: the facts for documents, the comparison of a change, the checklist of a re-filing. */
 import { Type } from 'typebox';
+import { isDay } from '../../calendar/day.ts';
 import { strict } from '../../evidence/parts.ts';
 import { changeComparison, formerChecklist } from '../../filings/desk/compare.ts';
 import { dueOfRow } from '../../filings/desk/load.ts';
@@ -8,9 +9,10 @@ import { SentKind } from '../../filings/given.ts';
 import { keepDocument } from '../../store/sql/filings/move.ts';
 import { filingChangesOf, filingDuesOf } from '../../store/sql/filings/read.ts';
 import { note } from '../../store/sql/judgement.ts';
-import { asConflict, filingFor } from '../filing-world.ts';
+import { asConflict, filingFor, todayOf } from '../filing-world.ts';
 import type { App } from '../instance.ts';
 import { actOf, callerOf } from '../plugins/auth.ts';
+import { Problem } from '../problem.ts';
 import { day, hash, IdParams, line } from '../schemas/common.ts';
 import type { ApiWorld } from '../world.ts';
 
@@ -62,6 +64,7 @@ export function addFilingFiles(app: App, world: ApiWorld): void {
       const caller = callerOf(request);
       const { id } = await filingFor(world, request.params.id, caller);
       const { kind, number, sha256, sentOn } = request.body;
+      if (!isDay(sentOn) || sentOn > todayOf(world)) throw new Problem('bad-request', `发出日期“${sentOn}”不存在或还没有到。`);
       const act = actOf(caller, '登记已发出的文书', world.clock);
       await db.transaction(async (tx) => {
         const sent = { kind, sha256, ...(number === undefined ? {} : { number }) };

@@ -19,7 +19,7 @@ const LOST = /[\uFFFD\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFD}]|\p{Script=Han}[?？]
 export function readCell(field: Field, raw: string, meanings: Readonly<Record<string, string>> = {}): Read {
   const text = raw.trim();
   if (text === '') return ABSENT;
-  if (DASHES.test(text)) return field.required === true ? wrong(`“${text}”不是内容，请填写`) : ABSENT;
+  if (DASHES.test(text)) return field.required === true ? wrong('不是内容，请填写') : ABSENT;
   switch (field.type) {
     case 'text':
       return readText(field, text);

@@ -4,12 +4,15 @@ import { stringify } from 'csv-stringify/sync';
 import { BadRequest } from '../../errors.ts';
 import type { Grid } from './grid.ts';
 
+/** The mark `writeCsv` puts before what a spreadsheet would run. */
+const ESCAPED = /^'(?=[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20])/u;
+
 /** UTF-8 (with or without its mark) or GB18030, told by which of them the bytes are. Throws `BadRequest` (65). */
 export function readCsv(bytes: Uint8Array, name: string): Grid {
   const text = decoded(bytes, name);
   try {
     const rows = parse(text, { relax_column_count: true, skip_empty_lines: false, bom: true, delimiter: delimiterOf(text) });
-    return { rows, merges: [] };
+    return { rows: rows.map((row) => row.map((text) => text.replace(ESCAPED, ''))), merges: [] };
   } catch (cause) {
     const where = cause instanceof CsvError && typeof cause['lines'] === 'number' ? `第${String(cause['lines'])}行附近` : '';
     throw new BadRequest(`表格“${name}”${where}不是完整的 CSV（引号或列没有闭合）：请用电子表格软件重新另存后再导入。`, 65, { cause });

@@ -4,7 +4,9 @@ import { headerKey, type ColumnMapping } from '../columns/mapping.ts';
 import { TABLE_FIELDS, type Field } from '../forms/fields.ts';
 import type { Grid } from './grid.ts';
 
-type Meaning = { readonly is: 'field'; readonly field: Field } | { readonly is: 'received' | 'package' | 'packageName' | 'unknown' };
+type Meaning =
+  | { readonly is: 'field'; readonly field: Field }
+  | { readonly is: 'received' | 'package' | 'packageName' | 'filing' | 'result' | 'unknown' };
 export type Column = Meaning & { readonly at: number; readonly header: string };
 
 export type Heading = {
@@ -21,6 +23,9 @@ export function headingOf({ rows }: Grid, mapping: ColumnMapping, name: string):
   const known = new Map<string, Meaning>();
   for (const field of TABLE_FIELDS) for (const said of mapping.columns[field.key] ?? []) known.set(headerKey(said), { is: 'field', field });
   for (const is of ['received', 'package', 'packageName'] as const) for (const said of mapping[is]) known.set(headerKey(said), { is });
+  // Columns that only the table of results has: read back, they are no content.
+  for (const [key, said] of mapping.results)
+    if (!known.has(headerKey(said))) known.set(headerKey(said), { is: key === 'filing' ? 'filing' : 'result' });
   const required = TABLE_FIELDS.filter(({ required: must, key }) => must === true && mapping.defaults?.[key] === undefined);
   for (const [row, cells] of rows.slice(0, LOOK).entries()) {
     const columns = cells.flatMap((text, at): readonly Column[] => {

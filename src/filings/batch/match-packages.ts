@@ -22,7 +22,8 @@ export function matchPackages(rows: readonly ReadRow[], files: readonly FolderFi
   const of = new Map<number, string[]>();
   const problems: Problem[] = [];
   const wrong = (row: number, words: string): void => {
-    problems.push({ level: 'error', row, column: null, header: row === 0 ? null : '安装包', words });
+    const at = rows.find((one) => one.row === row)?.packageColumn ?? null;
+    problems.push({ level: 'error', row, column: at === null ? null : at + 1, header: row === 0 ? null : '安装包', words });
   };
   const claims = new Map<string, number[]>();
   const claim = (file: string, row: number): void => {
@@ -62,12 +63,9 @@ export function matchPackages(rows: readonly ReadRow[], files: readonly FolderFi
 /** Rows whose application's name stands in the file's; of several those whose unit's does as well. */
 function rowsByName(name: string, rows: readonly ReadRow[]): readonly number[] {
   const said = squeeze(name.replace(/\.[a-z]+$/iu, ''));
-  const named = rows.filter(({ application, packages }) => {
-    const app = application?.declaration.app.name;
-    return packages === null && app !== undefined && squeeze(app) !== '' && said.includes(squeeze(app));
-  });
-  const longest = Math.max(0, ...named.map(({ application }) => squeeze(application?.declaration.app.name ?? '').length));
-  const best = named.filter(({ application }) => squeeze(application?.declaration.app.name ?? '').length === longest);
-  const byUnit = best.filter(({ application }) => said.includes(squeeze(application?.declaration.hostUnit.name ?? '')));
+  const fitting = rows.filter(({ named: { app }, packages }) => packages === null && squeeze(app) !== '' && said.includes(squeeze(app)));
+  const longest = Math.max(0, ...fitting.map(({ named: { app } }) => squeeze(app).length));
+  const best = fitting.filter(({ named: { app } }) => squeeze(app).length === longest);
+  const byUnit = best.filter(({ named: { unit } }) => squeeze(unit) !== '' && said.includes(squeeze(unit)));
   return (byUnit.length > 0 ? byUnit : best).map(({ row }) => row);
 }

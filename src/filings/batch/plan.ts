@@ -15,6 +15,8 @@ export type GoodRow = {
   readonly receivedOn: Day;
   readonly rowKey: string;
   readonly hash: string;
+  /** 系统编号 of a row that was exported. */
+  readonly filing: string | null;
   /** Names of its packages in the folder. */
   readonly packages: readonly string[];
 };
@@ -30,11 +32,11 @@ export function planBatch(
   const mapping = given.mapping ?? nationalMapping();
   const rows = readRows(grid, headingOf(grid, mapping, name), mapping, given);
   const matched = matchPackages(rows, given.files ?? []);
-  const read = rows.flatMap(({ row, application, receivedOn }): readonly GoodRow[] => {
+  const read = rows.flatMap(({ row, application, receivedOn, filing }): readonly GoodRow[] => {
     if (application === null) return [];
     const { hostUnit, app } = application.declaration;
     const rowKey = rowKeyOf(hostUnit.name, app.name, app.kind ?? 'APP');
-    return [{ row, application, receivedOn, rowKey, hash: hashOf(application), packages: matched.of.get(row) ?? [] }];
+    return [{ row, application, receivedOn, rowKey, hash: hashOf(application), filing, packages: matched.of.get(row) ?? [] }];
   });
   const byKey = new Map<string, GoodRow[]>();
   for (const one of read) byKey.set(one.rowKey, [...(byKey.get(one.rowKey) ?? []), one]);

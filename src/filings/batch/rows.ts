@@ -17,9 +17,15 @@ export type ReadRow = {
   /** null when something is wrong. */
   readonly application: Application | null;
   readonly receivedOn: Day;
+  /** 0-based; null: the table has none. */
+  readonly packageColumn: number | null;
   /** Files named in the row; null: none is named. */
   readonly packages: readonly string[] | null;
   readonly packageName: string | null;
+  /** What the row calls its unit and application, also where something else in it is wrong. */
+  readonly named: { readonly unit: string; readonly app: string };
+  /** 系统编号 of a row that was exported; null: the row has none. */
+  readonly filing: string | null;
   readonly problems: readonly Problem[];
 };
 
@@ -56,8 +62,11 @@ function readRow(
   const wrong = (column: Column | null, words: string): void => {
     problems.push({ level: 'error', row, column: column === null ? null : column.at + 1, header: column?.header ?? null, words });
   };
+  const filingColumn = columns.find(({ is }) => is === 'filing');
+  const filing = (filingColumn === undefined ? '' : (cells[filingColumn.at] ?? '')).trim() || null;
   for (const column of columns) {
     const text = cells[column.at] ?? '';
+    if (column.is === 'filing' || (column.is === 'result' && filing !== null)) continue;
     const merge = merges.find(
       (one) => one.fromRow <= row && row <= one.toRow && one.fromColumn <= column.at + 1 && column.at + 1 <= one.toColumn,
     );
@@ -94,12 +103,16 @@ function readRow(
   const whole = problems.length === 0;
   const application = whole && isApplication(draft) ? draft : null;
   if (whole && application === null) wrong(null, explain(Application, draft) ?? '内容与格式要求不一致');
-  if (application !== null)
+  // An export leaves most of the forms out: what it lacks is not missing from the filing.
+  if (application !== null && filing === null)
     for (const { kind, words, basis } of promptsOf(application, days.today))
       if (kind === 'paper')
         problems.push({ level: 'hint', row, column: null, header: null, words: `${words.replace(/。$/u, '')}（${basis}）` });
   if (!isDay(receivedOn)) throw new Error(`not a day: ${receivedOn}`);
-  return { row, application, receivedOn, packages, packageName, problems };
+  const said = (key: string): string => String(values.get(key) ?? '');
+  const named = { unit: said('declaration.hostUnit.name'), app: said('declaration.app.name') };
+  const packageColumn = columns.find(({ is }) => is === 'package')?.at ?? null;
+  return { row, application, receivedOn, packageColumn, packages, packageName, named, filing, problems };
 }
 
 /** A table has many rows: the check is compiled, at its first use. */

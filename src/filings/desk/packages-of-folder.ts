@@ -12,6 +12,8 @@ export type OnDisk = { readonly name: string; readonly path: string };
 
 export type ReadFolder = {
   readonly files: readonly FolderFile[];
+  /** Of a file that could be read, as the package's version is known by. */
+  readonly sha256Of: (name: string) => string | undefined;
   /** Keeps a file of a row that is taken. */
   readonly packageOf: (name: string) => Promise<ReadPackage>;
 };
@@ -37,6 +39,7 @@ export async function readFolder(
   }
   return {
     files,
+    sha256Of: (name) => about.get(name)?.sha256,
     async packageOf(name) {
       const [own, file] = [about.get(name), found.find((one) => one.name === name)];
       if (!own || !file) throw new Error(`a package that was not read: ${name}`);

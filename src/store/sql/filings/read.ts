@@ -97,6 +97,21 @@ export async function lastForm(db: Db, id: string, kind: FormKind): Promise<Fili
   return row ?? null;
 }
 
+/** Filing → the form of that kind as last handed in. */
+export async function lastForms(db: Db, ids: readonly string[], kind: FormKind): Promise<ReadonlyMap<string, FilingForm>> {
+  const out = new Map<string, FilingForm>();
+  for (let first = 0; first < ids.length; first += 1000) {
+    const some = ids.slice(first, first + 1000);
+    const rows = await db
+      .select()
+      .from(filingForms)
+      .where(and(inArray(filingForms.filingId, some), eq(filingForms.kind, kind)))
+      .orderBy(asc(filingForms.id));
+    for (const row of rows) out.set(row.filingId, row);
+  }
+  return out;
+}
+
 /** Of every round, oldest first. */
 export async function filingResultsOf(db: Db, id: string): Promise<readonly FilingResult[]> {
   return db.select().from(filingResults).where(eq(filingResults.filingId, id)).orderBy(asc(filingResults.id));
