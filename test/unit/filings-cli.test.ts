@@ -6,7 +6,6 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addFilingsCommand } from '../../src/cli/filings.ts';
 import { readConfig } from '../../src/config.ts';
-import { creditCodeIsValid } from '../../src/evidence/credit-code.ts';
 import { readTable, writeTable } from '../../src/filings/batch/table.ts';
 import { listBodies } from '../../src/store/sql/bodies.ts';
 import { packagesOf } from '../../src/store/sql/filings/beside.ts';
@@ -46,8 +45,9 @@ async function filings(...args: readonly string[]): Promise<{ readonly code: num
 
 /** All that a batch could have left. */
 async function stored() {
-  const { db, close } = await openStore({ databaseUrl: null, folder: data }, () => undefined);
+  const store = await openStore({ databaseUrl: null, folder: data }, () => undefined);
   try {
+    const { db } = store;
     const { rows } = await listFilings(db, { bodyId: null }, {}, { limit: 100 });
     const filed = await Promise.all(
       rows.map(async ({ id, name, batchRow, batchId }) => {
@@ -58,7 +58,7 @@ async function stored() {
     const own = filed.toSorted((a, b) => (a.row ?? 0) - (b.row ?? 0));
     return { filed: own, batches: (await db.select().from(filingBatches)).length, bodies: (await listBodies(db)).map(({ name }) => name) };
   } finally {
-    await close();
+    await store.close();
   }
 }
 function helpOf(command: string): string {
@@ -124,42 +124,36 @@ it('the good rows as a GB18030 .csv are the same rows; a package that their fili
   expect(await stored()).toEqual(before);
 });
 
-it.each(['xlsx', 'csv'])(
-  'exported as .%s: the same rows in their order; taken again nothing changes; a cell changed is named',
-  async (format) => {
-    const before = await stored();
-    const out = join(folder, `out.${format}`);
-    const { lines } = await filings('export', '--out', out, ...BODY, '--batch', before.filed[0]?.batch ?? '');
-    expect(lines).toEqual([`${out}\t2行`]);
-    const [head = [], ...rows] = await cellsOf(out);
-    const column = (name: string) => rows.map((cells) => cells[head.indexOf(name)]);
-    expect([column('单位名称'), column('应用名称'), column('应用类型'), column('统一社会信用代码'), column('系统编号')]).toEqual([
-      ['云岭市示范局', '𬭎溪县𫖯山局'],
-      ['云岭办公', '𬭎溪通'],
-      ['APP', '小程序'],
-      [CODE, CODE],
-      before.filed.map(({ id }) => id),
-    ]);
-    const back = await filings('import', out, ...BODY, ...TAKE);
-    expect([back.code, back.lines]).toEqual([0, ['共2行：没有可登记的新行；已登记过、无变化2行；有问题不收0行。']]);
+it('exported: the same rows in their order; taken again nothing changes; a cell changed is named', async () => {
+  const before = await stored();
+  const out = join(folder, 'out.xlsx');
+  const { lines } = await filings('export', '--out', out, ...BODY, '--batch', before.filed[0]?.batch ?? '');
+  expect(lines).toEqual([`${out}\t2行`]);
+  const [head = [], ...rows] = await cellsOf(out);
+  const column = (name: string) => rows.map((cells) => cells[head.indexOf(name)]);
+  expect([column('单位名称'), column('应用名称'), column('应用类型'), column('统一社会信用代码'), column('系统编号')]).toEqual([
+    ['云岭市示范局', '𬭎溪县𫖯山局'],
+    ['云岭办公', '𬭎溪通'],
+    ['APP', '小程序'],
+    [CODE, CODE],
+    before.filed.map(({ id }) => id),
+  ]);
+  const back = await filings('import', out, ...BODY, ...TAKE);
+  expect([back.code, back.lines]).toEqual([0, ['共2行：没有可登记的新行；已登记过、无变化2行；有问题不收0行。']]);
 
-    const other = [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => `1110000000001312${last}`);
-    const code = other
-      .flatMap((start) => [...'0123456789ABCDEFGHJKLMNPQRTUWXY'].map((last) => start + last))
-      .find((one) => one !== CODE && creditCodeIsValid(one));
-    const edited = rows.map((cells, at) =>
-      cells.map((text) => (at === 0 && text === CODE ? (code ?? '') : at === 1 && text === '小程序' ? '快应用' : text)),
-    );
-    await writeFile(out, await writeTable([head, ...edited], format === 'csv' ? 'csv' : 'xlsx'));
-    const changed = await filings('import', out, ...BODY, ...TAKE);
-    expect(changed.code).toBe(65);
-    expect(errorsOf(changed.lines)).toEqual([
-      expect.stringMatching(/^第2行：已有同一单位、应用名称和类型的备案.*内容不同/u),
-      expect.stringMatching(/^第3行“系统编号”：“.*”不是这一报送单位/u),
-    ]);
-    expect(await stored()).toEqual(before);
-  },
-);
+  const code = '11100000000013122X';
+  const edited = rows.map((cells, at) =>
+    cells.map((text) => (at === 0 && text === CODE ? code : at === 1 && text === '小程序' ? '快应用' : text)),
+  );
+  await writeFile(out, await writeTable([head, ...edited], 'xlsx'));
+  const changed = await filings('import', out, ...BODY, ...TAKE);
+  expect(changed.code).toBe(65);
+  expect(errorsOf(changed.lines)).toEqual([
+    expect.stringMatching(/^第2行：已有同一单位、应用名称和类型的备案.*内容不同/u),
+    expect.stringMatching(/^第3行“系统编号”：“.*”不是这一报送单位/u),
+  ]);
+  expect(await stored()).toEqual(before);
+});
 
 it('a table of which nothing can be taken makes no body and no batch', async () => {
   const before = await stored();

@@ -109,7 +109,10 @@ function readRow(
       if (kind === 'paper')
         problems.push({ level: 'hint', row, column: null, header: null, words: `${words.replace(/。$/u, '')}（${basis}）` });
   if (!isDay(receivedOn)) throw new Error(`not a day: ${receivedOn}`);
-  const said = (key: string): string => String(values.get(key) ?? '');
+  const said = (key: string): string => {
+    const value = values.get(key);
+    return typeof value === 'string' ? value : '';
+  };
   const named = { unit: said('declaration.hostUnit.name'), app: said('declaration.app.name') };
   const packageColumn = columns.find(({ is }) => is === 'package')?.at ?? null;
   return { row, application, receivedOn, packageColumn, packages, packageName, named, filing, problems };
