@@ -103,7 +103,7 @@ it('the odd table: every cell named by row and column; looked through it leaves 
   const again = await filings('import', table, ...BODY, '--packages', packages, ...TAKE);
   expect(again.lines.at(-1)).toBe('共14行：没有可登记的新行；已登记过、无变化2行；有问题不收12行。');
   expect(await stored()).toEqual(after);
-});
+}, 150_000);
 
 it('the good rows as a GB18030 .csv are the same rows; a package that their filing does not have is named', async () => {
   const before = await stored();
