@@ -120,7 +120,7 @@ const TABLE: readonly Rule[] = [
   },
   {
     room: /^src\/campaign\//,
-    may: [/^src\/(campaign|calendar|queue|difference|documents)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    may: [/^src\/(campaign|calendar|queue|difference|documents|filings)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
   },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },
