@@ -22,12 +22,18 @@ export function markOf(
 ): Mark[] {
   const text = squeeze(line.normal);
   // The application's own name may contain its unit's; it is the unit's name only when it is exactly that.
-  if (text === appName && !names.some((name) => name.text === text)) return [];
-  const noisy = line.sources.every((source) => source === 'ocr') && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
-  const shown = shownName(line.raw, names, rules, noisy) ?? operator(screen, text, names, rules);
+  if (text === appName && !names.some((name) => text.startsWith(name.text))) return [];
+  const read = line.sources.every((source) => source === 'ocr');
+  const noisy = read && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
+  const shown =
+    shownName(line.raw, names, rules, { read, noisy }) ??
+    operator(screen, text, names, rules) ??
+    upright(line, lines, names) ??
+    within(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   if (shown === null) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
+  if (shown.how === 'short' && prominence(screen) === 'content') return [];
   // An article tells of what the unit does, not whose application this is.
   if (screen.kind === 'article' && BY_HOW[shown.how] !== undefined) return [];
   return [judged(screen, line, shown, [where], rules)];
@@ -42,9 +48,33 @@ function operator(screen: Screen, text: string, names: readonly UnitName[], rule
   return goesOn(before, after, rules) ? null : { how: 'sentence', name: name.name };
 }
 
+/** One letter under the other: 某/市/某/局. Told at the first of them. */
+function upright(line: TextLine, lines: readonly TextLine[], names: readonly UnitName[]): Shown | null {
+  if (squeeze(line.normal).length > 2) return null;
+  const column = lines.filter(
+    ({ box, normal }) => squeeze(normal).length <= 2 && Math.abs(box.x - line.box.x) <= box.width && box.y >= line.box.y,
+  );
+  const text = column
+    .toSorted((a, b) => a.box.y - b.box.y)
+    .map(({ normal }) => squeeze(normal))
+    .join('');
+  const name = names.find(({ text: wanted }) => wanted.length >= 4 && text.startsWith(wanted));
+  return name === undefined ? null : { how: 'upright', name: name.name };
+}
+
+/** Among other words, in the application's own name too: whether that marks the unit is for a person. Not as another body's. */
+function within(screen: Screen, line: TextLine, names: readonly UnitName[], rules: RulePack): Shown | null {
+  const text = squeeze(line.normal);
+  // What can be tapped is a way to something else: news, a department.
+  if (text.length > 40 || line.control !== undefined || prominence(screen) === 'content') return null;
+  const name = names.find(({ text: wanted }) => wanted.length >= 5 && text.startsWith(wanted));
+  return name === undefined || goesOn('', text.slice(name.text.length), rules) ? null : { how: 'sentence', name: name.name };
+}
+
 const BY_HOW: Readonly<Partial<Record<Shown['how'], string>>> = {
   sentence: '出现在一段文字中，是否构成标示需人工认定',
   longer: '是另一更长名称的一部分，是否为申报的单位需人工认定',
+  upright: '逐字竖排显示，是否清晰、醒目需人工认定',
   noisy: '画面文字识别把握不足（有个别字不一致），需人工核对',
   side: '标为承办、支持一类单位，是否构成主办（使用）单位标示需人工认定',
   region: '与申报的名称相差行政区划前缀，是否为同一单位的规范名称需人工认定',

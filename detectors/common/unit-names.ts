@@ -12,7 +12,7 @@ export function unitNames({ hostUnit }: Declaration): readonly UnitName[] {
   return all.map((name) => ({ name, text: squeeze(name) })).sort((a, b) => b.text.length - a.text.length);
 }
 
-const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~]+/gu;
+const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~?？…]+/gu;
 const COMPANY = /[\p{Script=Han}()]{2,24}?公司(?:提供|承建|开发|建设|研发|制作)?/gu;
 
 /** A text without labels and fillers; from the first other field of a footer (投诉电话, ICP …) on it says nothing of the unit. */
@@ -27,15 +27,28 @@ const stripped = rememberedFor(({ hostUnit }: RulePack) => {
 });
 
 export type Shown =
-  | { readonly how: 'whole' | 'labelled' | 'beside' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side'; readonly name: string }
+  | {
+      readonly how: 'whole' | 'labelled' | 'beside' | 'sentence' | 'longer' | 'noisy' | 'short' | 'region' | 'side' | 'upright';
+      readonly name: string;
+    }
   | { readonly how: 'cut'; readonly name: string; readonly stem: string };
+
+/** `read`: from pixels alone, so that a letter may be another; `noisy`: and without confidence. */
+export type Reading = { readonly read: boolean; readonly noisy: boolean };
+
+const STATE = '中华人民共和国';
+/** It names a place of its own, and the rest of the name begins where no word is cut: with its end, or behind a place or a body. */
+const isOfOnePlace = (bare: string, plain: string): boolean =>
+  bare.length >= 5 &&
+  /^\p{Script=Han}{2,8}?[省市州县区旗]/u.test(bare) &&
+  /[省市州县区旗盟局署部厅委会]$/u.test(plain.slice(0, -bare.length));
 
 /**
  * How a line shows one of the names: whole (nothing else of weight), beside other words it is parted from (甲局 · 数字平台), labelled (behind 主办单位, 版权所有 …), in a sentence with such
  * a label, within a longer name, behind another part's label (承办 …: side), longer or shorter by a place's name (region), cut to
  * a prefix, read with one wrong character, or shortened. Null: not at all.
  */
-export function shownName(raw: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
+export function shownName(raw: string, names: readonly UnitName[], rules: RulePack, { noisy, read }: Reading): Shown | null {
   const text = squeeze(raw);
   const labelled = matches(text, rules.hostUnit.ownerLabels);
   for (const { name, text: wanted } of names) {
@@ -58,7 +71,7 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
       };
     return partedFrom(raw, wanted, rules) ? { how: 'beside', name } : null;
   }
-  return inPart(text, names, rules, noisy);
+  return inPart(text, names, rules, { noisy, read });
 }
 
 /** 甲局（乙局）: two names of one body. The first is shown as its own; the one in brackets may be that of another. Null: no such pair. */
@@ -89,7 +102,7 @@ function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   );
 }
 
-function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy: boolean): Shown | null {
+function inPart(text: string, names: readonly UnitName[], rules: RulePack, { noisy, read }: Reading): Shown | null {
   const bare = stripped(text, rules);
   const side = behindSideLabel(text.slice(0, Math.max(0, text.indexOf(bare))), rules);
   if (bare.length < 2 || side) return null;
@@ -100,11 +113,14 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, noisy
       return { how: 'cut', name, stem };
     if (bare === plain) return { how: 'whole', name };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
-    if (noisy && plain.length >= 6 && bare.length === plain.length && differences(bare, plain) <= plain.length / 4)
+    if (
+      plain.length >= 6 &&
+      bare.length === plain.length &&
+      (noisy ? differences(bare, plain) <= plain.length / 4 : read && isSlip(bare, plain))
+    )
       return { how: 'noisy', name };
-    // 某县某局 for 某省某县某局: the place it leaves out must be one, and what is left begin with another.
-    if (plain.endsWith(bare) && /^\p{Script=Han}{2,8}?[省市州县区旗]/u.test(bare) && isRegion(plain.slice(0, -bare.length), rules))
-      return { how: 'region', name };
+    // Plainly contained, and still of one place: 某县某局 of 某省某县某局, 某市税务局 of 国家税务总局某市税务局; of the State, 海关总署.
+    if (plain.endsWith(bare) && (isOfOnePlace(bare, plain) || plain.slice(0, -bare.length) === STATE)) return { how: 'whole', name };
     // 市某局, or behind the owner's label 某局, for 某市某局: its own name without its place.
     if (plain.endsWith(bare) && bare.length >= 4 && (/^[省市州县区旗盟]/u.test(bare) || matches(text, rules.hostUnit.ownerLabels)))
       return { how: 'region', name };
@@ -133,9 +149,16 @@ export function goesOn(before: string, after: string, rules: RulePack): boolean 
 
 const differences = (a: string, b: string): number => Array.from(a).filter((letter, index) => letter !== Array.from(b)[index]).length;
 
-/** Its letters in order, with the same start, and the same end or an end of its own: 某市市场监管局 for 某市市场监督管理局, 某市消防. */
+/** One letter off, and not in the place's name: another place is another body, 白然资源局 is none. */
+function isSlip(bare: string, plain: string): boolean {
+  const place = /^.*[省市州县区旗盟]/u.exec(plain)?.[0].length ?? 0;
+  return place > 0 && bare.slice(0, place) === plain.slice(0, place) && differences(bare, plain) === 1;
+}
+
+/** Its letters in order, from the same start (某市消防 for 某市消防救援支队), or five and more to the same end (新区管委会 for 某某新区管理委员会). */
 function isShortOf(short: string, full: string): boolean {
-  if (short.length >= full.length || short.slice(0, 2) !== full.slice(0, 2)) return false;
+  const fits = short.slice(0, 2) === full.slice(0, 2) || (short.length >= 5 && short.at(-1) === full.at(-1));
+  if (short.length >= full.length || !fits) return false;
   let at = 0;
   for (const letter of full) if (letter === short[at]) at += 1;
   return at === short.length;

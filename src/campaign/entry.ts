@@ -14,7 +14,7 @@ export const AppKind = literals(['APP', '小程序', '快应用']);
 export type AppKind = Static<typeof AppKind>;
 
 /** Only what is filed and neither revoked nor deregistered can be drawn (办法二十二). */
-export const Status = literals(['filed', 'revoked', 'deregistered', 'other']);
+export const Status = literals(['filed', 'revoked', 'deregistered', 'lapsed', 'other']);
 export type Status = Static<typeof Status>;
 
 /** What was handed in when it was filed. Left out where it is not known. */

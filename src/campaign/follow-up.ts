@@ -27,6 +27,8 @@ export const Step = Type.Union([
   Type.Object({ step: Type.Literal('judged'), mended: Type.Boolean(), on: Day }, strict),
   Type.Object({ step: Type.Literal('revocation-proposed'), on: Day }, strict),
   Type.Object({ step: Type.Literal('revocation-withdrawn'), on: Day }, strict),
+  /** 撤销备案, as proposed. */
+  Type.Object({ step: Type.Literal('revoked'), on: Day }, strict),
   Type.Object({ step: Type.Literal('closed'), on: Day }, strict),
 ]);
 export type Step = Static<typeof Step>;
@@ -40,6 +42,7 @@ export const BY_PERSON: ReadonlySet<StepName> = new Set<StepName>([
   'judged',
   'revocation-proposed',
   'revocation-withdrawn',
+  'revoked',
   'closed',
 ]);
 
@@ -58,6 +61,7 @@ const STATES = [
   'mended',
   'not-mended',
   'revocation-proposed',
+  'revoked',
   'closed',
 ] as const;
 export const FollowUpState = literals(STATES);
@@ -75,6 +79,7 @@ export const FOLLOW_UP_WORDS: Readonly<Record<FollowUpState, string>> = {
   mended: '整改到位',
   'not-mended': '整改不到位',
   'revocation-proposed': '已提出撤销备案建议',
+  revoked: '已撤销备案',
   closed: '已办结',
 };
 
@@ -90,7 +95,8 @@ const NEXT: Readonly<Record<FollowUpState, readonly StepName[]>> = {
   're-testing': ['re-test', 'judged'],
   mended: ['closed'],
   'not-mended': ['notified', 'revocation-proposed', 're-test'],
-  'revocation-proposed': ['revocation-withdrawn', 'closed'],
+  'revocation-proposed': ['revocation-withdrawn', 'revoked', 'closed'],
+  revoked: ['closed'],
   closed: [],
 };
 
@@ -146,6 +152,8 @@ function after(now: FollowUp, step: Taken): FollowUp {
       return { ...now, state: 'revocation-proposed', revocation: step.why };
     case 'revocation-withdrawn':
       return { ...now, state: 'not-mended', revocation: null };
+    case 'revoked':
+      return { ...now, state: 'revoked' };
     case 'closed':
       break;
   }
@@ -172,6 +180,7 @@ export function whyNot(now: FollowUp, step: Step, kind: 'person' | 'system', tod
     case 'confirmed':
     case 're-test':
     case 'revocation-withdrawn':
+    case 'revoked':
     case 'closed':
       break;
   }
@@ -219,6 +228,8 @@ function chainPart(step: Taken): string | null {
       return `${step.on}提出撤销备案建议（${by}）`;
     case 'revocation-withdrawn':
       return `${step.on}撤回建议（${by}）`;
+    case 'revoked':
+      return `${step.on}撤销备案（${by}）`;
     case 'excluded':
     case 'submitted':
     case 'closed':

@@ -16,7 +16,13 @@ const BODY_KINDS: Readonly<Record<string, BodyKind>> = {
   部门: 'department',
   其他国家机关: 'other-organ',
 };
-const STATUSES: Readonly<Record<string, Status>> = { 已备案: 'filed', 抽查整改中: 'filed', 已撤销备案: 'revoked', 已注销: 'deregistered' };
+const STATUSES: Readonly<Record<string, Status>> = {
+  已备案: 'filed',
+  抽查整改中: 'filed',
+  已撤销备案: 'revoked',
+  已注销: 'deregistered',
+  '逾期未提交，视为放弃备案申请': 'lapsed',
+};
 
 type Row = Readonly<Partial<Record<Column, string>>>;
 

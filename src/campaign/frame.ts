@@ -35,7 +35,7 @@ export function frameOf(candidates: readonly Candidate[]): FrameOf {
   const many = (status: Status): number => candidates.filter((one) => one.status === status).length;
   return {
     frame: asFrame(candidates.filter(({ status }) => status === 'filed').map(({ entry }) => entry)),
-    leftOut: { revoked: many('revoked'), deregistered: many('deregistered'), other: many('other') },
+    leftOut: { revoked: many('revoked'), deregistered: many('deregistered'), lapsed: many('lapsed'), other: many('other') },
   };
 }
 

@@ -16,11 +16,13 @@ import {
 import type { Detection } from '../store/sql/detections/accept.ts';
 import type { CampaignKind } from '../store/sql/tables/campaigns.ts';
 import { findDetection } from '../store/sql/detections/list.ts';
+import { linkDetection as linkToFiling } from '../store/sql/filings/beside.ts';
 import { note, reviewsOf } from '../store/sql/judgement.ts';
 import { comparePackage, MATCH_WORDS } from './compare-package.ts';
 import { FrameEntry } from './entry.ts';
 import { followUpOf, whyNot, type FollowUp, type Step, type Taken } from './follow-up.ts';
 import { takenOf } from './stored-steps.ts';
+import { carryToFiling, filingOfNumber, type Desk } from './to-filing.ts';
 
 /** Steps a person takes; the others come from a detection or an exclusion. */
 export type PersonStep = Exclude<Step, { readonly step: 'excluded' | 'submitted' | 're-test' }>;
@@ -44,14 +46,26 @@ export async function samplesIn(db: Db, campaignId: string): Promise<readonly Sa
   });
 }
 
-/** Notes a step. Throws `BadRequest` 66 for no such sample, 65 with the reason when the step cannot be taken. */
-export function takeStep(db: Db, campaignId: string, entryId: string, step: PersonStep, act: Act, today: string): Promise<FollowUp> {
+/** `advice`: what the person should know of the filing, though it bars nothing. */
+export type StepTaken = { readonly now: FollowUp; readonly advice: readonly string[] };
+
+/** Notes a step, and carries it to the filing, both or neither. Throws `BadRequest` 77 when the filing's step is another office's, `BadRequest` 66 for no such sample, 65 with the reason when the step cannot be taken. */
+export function takeStep(
+  db: Db,
+  campaignId: string,
+  entryId: string,
+  step: PersonStep,
+  act: Act,
+  today: string,
+  desk: Desk,
+): Promise<StepTaken> {
   return db.transaction(async (tx) => {
     const { kind } = await lockCampaign(tx, campaignId);
     const now = await standing(tx, campaignId, entryId);
     const refusal = whyNot(now, step, act.kind, today) ?? notTheProvinces(kind, step) ?? (await notConcluded(tx, now, step));
     if (refusal !== null) throw new BadRequest(refusal);
-    return keep(tx, campaignId, entryId, step, act);
+    const carried = await carryToFiling(tx, entryId, step, now, act, today, desk);
+    return { now: await keep(tx, campaignId, entryId, step, act, carried?.filing), advice: carried?.advice ?? [] };
   });
 }
 
@@ -73,6 +87,8 @@ export async function linkDetection(tx: Db, detection: Detection, act: Act, toda
   const refusal = whyNot(now, step, act.kind, today);
   if (refusal !== null) throw new BadRequest(refusal);
   await keep(tx, round.id, entryId, step, act);
+  const filing = await filingOfNumber(tx, entryId);
+  if (filing !== null) await linkToFiling(tx, { filingId: filing.id, round: filing.round, detectionId: id }, act);
 }
 
 async function stepOf(tx: Db, campaignId: string, entryId: string, { id, purpose, versionId }: Detection): Promise<Step | null> {
@@ -102,9 +118,10 @@ async function standing(tx: Db, campaignId: string, entryId: string): Promise<Fo
   return followUpOf(takenOf(await stepsOf(tx, campaignId, entryId)));
 }
 
-async function keep(tx: Db, campaignId: string, entryId: string, step: Step, act: Act): Promise<FollowUp> {
+async function keep(tx: Db, campaignId: string, entryId: string, step: Step, act: Act, filing?: string): Promise<FollowUp> {
   await addStep(tx, { campaignId, entryId, step }, act);
-  await note(tx, { who: act.who, action: `campaign.${step.step}`, object: campaignId, detail: { entry: entryId }, at: act.at });
+  const detail = { entry: entryId, ...(filing === undefined ? {} : { filing }) };
+  await note(tx, { who: act.who, action: `campaign.${step.step}`, object: campaignId, detail, at: act.at });
   return followUpOf(takenOf(await stepsOf(tx, campaignId, entryId)));
 }
 

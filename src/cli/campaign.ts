@@ -43,9 +43,11 @@ export function addCampaignCommand(program: Command, clock: Clock, signal: Abort
     .action(async (file: string, { out }: { readonly out: string }) => {
       const { frame, leftOut } = frameOf(readFrameTable(await bytesOf(file), basename(file)));
       await writeFile(out, frame.text);
-      const { revoked, deregistered, other } = leftOut;
+      const { revoked, deregistered, lapsed, other } = leftOut;
       say(`名录 ${out}　${String(frame.entries.length)}个　SHA-256 ${frame.sha256}`);
-      say(`未列入：已撤销备案${String(revoked)}个，已注销${String(deregistered)}个，未备案或在办${String(other)}个`);
+      say(
+        `未列入：已撤销备案${String(revoked)}个，已注销${String(deregistered)}个，视为放弃${String(lapsed)}个，未备案或在办${String(other)}个`,
+      );
     });
   campaign
     .command('draw')

@@ -199,7 +199,11 @@ export const STEPS: Readonly<Record<StepId, Step>> = {
     concludes: true,
     when: '抽查检测发现问题并经认定，期限以通知写明的日期为准',
     clause: '《办法》第二十二条、第二十三条',
-    ways: [{ from: ['filed'], to: 'spot-check-rectifying' }],
+    ways: [
+      { from: ['filed'], to: 'spot-check-rectifying' },
+      // Another notice, with another date.
+      { from: ['spot-check-rectifying'], to: 'same' },
+    ],
   },
   rectified: {
     title: '整改到位',

@@ -8,14 +8,22 @@ import { buildApps } from '../../scripts/build-apps.ts';
 import { draw } from '../../src/campaign/draw.ts';
 import { readFrame } from '../../src/campaign/frame.ts';
 import { openRound } from '../../src/campaign/scheduler.ts';
+import { currentCalendars } from '../../src/calendar/current.ts';
 import { beijingDayAt, addDays } from '../../src/calendar/day.ts';
+import { CLOCK_DEFAULTS } from '../../src/calendar/due.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
+import { beginFiling } from '../../src/filings/begin.ts';
+import type { Status, StepId, Track } from '../../src/filings/statuses.ts';
 import { PREFIX } from '../../src/queue/queues.ts';
-import { keepApplication } from '../../src/store/sql/apps.ts';
+import { keepApplication, keepVersion, listApplications, versionsOf } from '../../src/store/sql/apps.ts';
 import { keepBody } from '../../src/store/sql/bodies.ts';
+import { keepFilingPackage } from '../../src/store/sql/filings/beside.ts';
+import { lockFiling, moveFiling, setFiling } from '../../src/store/sql/filings/move.ts';
+import { openFilings } from '../../src/store/sql/filings/open.ts';
 import { listCampaigns } from '../../src/store/sql/campaigns.ts';
 import { campaigns, campaignSamples, campaignSteps } from '../../src/store/sql/tables/campaigns.ts';
 import { formOf, openTestApi, type FormPart, type TestApi, type Who } from '../support/api.ts';
+import { cleanReport, conductDetection, makeApplication, officialReport } from '../support/filings.ts';
 import { eventually, quiet } from '../support/queue.ts';
 import { readTestApp } from '../support/test-app.ts';
 import { openWorker } from '../support/worker.ts';
@@ -239,4 +247,126 @@ test('a schedule rings in Beijing time, opens one round a day, and leaves the se
     ).toBe(204);
   expect(await queue.getJobSchedulers()).toEqual([]);
   await queue.close();
+});
+
+test('what is filed is drawn as it was filed, and what a round decides becomes of the filing', async () => {
+  const { db } = api.given.store;
+  const act = { who: '王某', kind: 'person', why: '经办', at: new Date() } as const;
+  const clock = { calendars: await currentCalendars(join(api.given.folder, 'calendars'))(), settings: CLOCK_DEFAULTS };
+  const body = api.bodies[0].id;
+  const move = (filing: string, step: StepId, to: Status, track: Track = 'first') =>
+    db.transaction(async (tx) =>
+      moveFiling(tx, await lockFiling(tx, filing), { step, to, track, on: TODAY, detail: {}, ends: [], begins: [] }, act),
+    );
+  /** Handed in at the nation, and no further. */
+  const filing = async (name: string): Promise<string> => {
+    const begun = beginFiling(makeApplication({ app: { name } }), 'nation', TODAY, clock);
+    const [made] = await openFilings(db, [{ ...begun, bodyId: body }], act);
+    return made!.id;
+  };
+  const filed = async (name: string, issuedNumber: string): Promise<string> => {
+    const made = await filing(name);
+    await setFiling(db, made, { issuedNumber, issuedOn: TODAY });
+    await move(made, 'file', 'filed');
+    return made;
+  };
+  const lapse = async (of: string, track: Track) => {
+    await move(of, 'feedback', 'feedback-sent', track);
+    await move(of, 'unit-received', 'feedback-received', track);
+    await move(of, 'lapse', track === 'first' ? 'lapsed' : 'filed');
+  };
+  const apps = await listApplications(db, body, { limit: 10 });
+  const app = apps.find(({ issuedNumber }) => issuedNumber === NUMBER)!;
+  const [version] = await versionsOf(db, app.id);
+
+  // One is in a change with another package; one was deregistered; one lapsed though its application names a number; one is under way.
+  const main = await filed('备案登记的名称', NUMBER);
+  await setFiling(db, main, { applicationId: app.id });
+  await keepFilingPackage(db, { filingId: main, round: 1, versionId: version!.id, label: null }, act);
+  await move(main, 'change', 'change-under-review', 'change');
+  const newer = await keepVersion(db, { ...version!, sha256: 'c'.repeat(64), versionCode: version!.versionCode + 1 }, act);
+  await keepFilingPackage(db, { filingId: main, round: 2, versionId: newer.id, label: null }, act);
+  await move(await filed('已注销的', '政备20260011号'), 'deregister', 'deregistered');
+  for (const [name, lapsed] of [
+    ['视为放弃的', true],
+    ['在办的', false],
+  ] as const) {
+    const own = { bodyId: body, kind: 'apk', name, hostUnit: '云岭市示范局', identity: `cn.example.${lapsed ? 'l' : 'u'}` } as const;
+    const { id } = await keepApplication(db, { ...own, issuedNumber: `自称的编号（${name}）` }, act.at);
+    const made = await filing(name);
+    await setFiling(db, made, { applicationId: id });
+    if (lapsed) await lapse(made, 'first');
+  }
+
+  const plan = { by: ['body'], asOf: TODAY, size: { each: 100 } };
+  const round = async (number: number): Promise<{ readonly id: string; readonly frame: { readonly leftOut: object } }> => {
+    const { id } = (await post(URL_, 'technician', { title: `第${String(number)}批`, year: 2027, round: number, plan })).json();
+    const framed = await post(`${URL_}/${id}/frame`, 'technician', {});
+    expect(framed.statusCode, framed.body).toBe(200);
+    await post(`${URL_}/${id}/draw`, 'technician', { seed: SEED });
+    return framed.json();
+  };
+  const detect = async (campaign: string, report: typeof clean, more: Readonly<Record<string, string>>): Promise<string> => {
+    const made = await submit('technician', { campaign, body, ...more });
+    expect(made.statusCode, made.body).toBe(201);
+    const evidenceHash = await conductDetection(db, made.json().id, report, new Date());
+    const review = { evidenceHash, clause: null, decision: 'confirm', outcome: report.overall, reason: '与截图相符' };
+    const reviewed = await post(`/api/v1/detections/${made.json().id}/reviews`, 'reviewer', review);
+    expect(reviewed.statusCode, reviewed.body).toBe(201);
+    return made.json().id;
+  };
+  const [clean, bad] = [cleanReport(), officialReport()];
+  const filingNow = async () => (await get(`/api/v1/filings/${main}`, 'reviewer')).json();
+  const dueDates = async () =>
+    (await filingNow()).dues
+      .filter(({ kind, endedAt }: { kind: string; endedAt: string | null }) => kind === 'rectification' && endedAt === null)
+      .map(({ date }: { date: string }) => date);
+  const notice = (days: number) => ({ step: 'notified', sentOn: TODAY, dueOn: addDays(TODAY, days) });
+  const take = async (id: string, step: object, state: string, advice: readonly unknown[] = []) => {
+    const taken = await stepOf(id, step);
+    expect([step, taken.json()]).toMatchObject([step, { state, advice }]);
+  };
+
+  const first = await round(1);
+  expect(first.frame).toMatchObject({ count: 4, leftOut: { revoked: 0, deregistered: 1, lapsed: 1, other: 1 } });
+  const entries = readFrame((await get(`${URL_}/${first.id}/frame`, 'auditor')).body, 'frame').entries;
+  expect(entries.find(({ id }) => id === NUMBER)).toMatchObject({
+    name: '备案登记的名称',
+    level: '地市级',
+    filed: { sha256: sha256(apk) },
+  });
+  expect(entries.map(({ id }) => id)).toContain('政备20260002号');
+
+  // Notified while the change is looked at: noted, and said that the filing stays; after it the next notice moves the filing.
+  const checked = await detect(first.id, bad, { purpose: 'spot-check' });
+  await take(first.id, { step: 'confirmed', problem: true }, 'confirmed');
+  await take(first.id, notice(5), 'rectifying', [expect.stringContaining('备案未动')]);
+  expect((await filingNow()).filing.status).toBe('change-under-review');
+  await lapse(main, 'change');
+  await take(first.id, notice(10), 'rectifying');
+  expect((await filingNow()).filing.status).toBe('spot-check-rectifying');
+  await take(first.id, notice(20), 'rectifying');
+  expect(await dueDates()).toEqual([addDays(TODAY, 20)]);
+  await take(first.id, { step: 'reported', on: TODAY }, 'reported');
+  await detect(first.id, clean, { purpose: 're-test', parent: checked });
+  await take(first.id, { step: 'judged', mended: true, on: TODAY }, 'mended');
+  expect([(await filingNow()).filing.status, await dueDates()]).toEqual(['filed', []]);
+
+  // Found again and not mended: a proposal moves nothing, its execution does.
+  const second = await round(2);
+  const again = await detect(second.id, bad, { purpose: 'spot-check' });
+  await take(second.id, { step: 'confirmed', problem: true }, 'confirmed');
+  await take(second.id, notice(10), 'rectifying');
+  await take(second.id, { step: 'reported', on: TODAY }, 'reported');
+  await detect(second.id, bad, { purpose: 're-test', parent: again });
+  await take(second.id, { step: 'judged', mended: false, on: TODAY }, 'not-mended');
+  await take(second.id, { step: 'revocation-proposed', on: TODAY }, 'revocation-proposed');
+  expect((await filingNow()).filing.status).toBe('spot-check-rectifying');
+  expect((await stepOf(second.id, { step: 'revoked', on: TODAY }, 'technician')).statusCode).toBe(403);
+  await take(second.id, { step: 'revoked', on: TODAY }, 'revoked');
+  expect((await filingNow()).filing.status).toBe('revoked');
+  const changes = (await get(`/api/v1/filings/${main}/changes`, 'reviewer')).json();
+  expect(changes.slice(-5).map(({ step }: { step: string }) => step)).toEqual(['rectify', 'rectify', 'rectified', 'rectify', 'revoke']);
+  expect(changes.at(-1)).toMatchObject({ who: expect.stringContaining('reviewer'), why: '经核实' });
+  expect((await round(3)).frame).toMatchObject({ count: 3, leftOut: { revoked: 1, deregistered: 1, lapsed: 1, other: 1 } });
 });

@@ -123,7 +123,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['review', '登录', ['市农业农村局']],
     ['review', '隐私政策', ['本应用的运营者为临江市农业农村局。']],
     ['fail', '登录', ['临江市林业局 · 智慧林业']],
-    ['fail', '登录', ['临江市农业农村局政务平台']],
+    ['review', '登录', ['临江市农业农村局政务平台']],
   ],
   complaints: [
     ['pass', '首页', ['{村民建议}']],

@@ -202,7 +202,7 @@ const hostUnitName: readonly RequiredCell[] = [
   ['review', [login(`承办单位：${unit}`)]],
   ['review', [login(`主办单位：海口市大数据管理局 承办单位：${unit}`)]],
   ['review', [login('主办单位：海南省琼岭县农业农村局')], county],
-  ['review', [login('主办单位：琼岭县农业农村局')], provincial],
+  ['pass', [login('主办单位：琼岭县农业农村局')], provincial],
   ['review', [about(unit)]],
   ['fail', [login('主办单位：海岭县农业农村局')], county],
   ['fail', [login('主办单位：海南省海岭县农业农村局')], provincial],
@@ -210,7 +210,7 @@ const hostUnitName: readonly RequiredCell[] = [
   ['fail', [login('版权所有 海口智云科技有限公司')]],
   ['fail', [login('海民通', '技术支持：海口智云科技有限公司')]],
   ['fail', [list('要闻', `<${unit}召开工作会议 2026-02-01>`)]],
-  ['fail', [login('海口市民政局政务办公平台')]],
+  ['review', [login('海口市民政局政务办公平台')]],
   ['fail', [login(line('主办单位：海口市民政…', { cut: true }))]],
 ];
 

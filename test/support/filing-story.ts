@@ -9,6 +9,7 @@ import type { Run } from '../../src/documents/kind.ts';
 import { writeDocument } from '../../src/documents/write.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
 import { STATUSES } from '../../src/filings/statuses.ts';
+import { seeDevice } from '../../src/store/sql/devices.ts';
 import { filings } from '../../src/store/sql/tables/filings.ts';
 import type { Report } from '../../src/verdict/report-schema.ts';
 import { formOf, openTestApi, type TestApi, type Who } from './api.ts';
@@ -93,8 +94,8 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     const made = await post(`${F}/${id}/detections`, 'technician', { version, purpose });
     return settle(made.id, report);
   };
-  const settle = async (detection: string, report: Report): Promise<string> => {
-    const evidenceHash = await conductDetection(api.given.store.db, detection, report, clock.now());
+  const settle = async (detection: string, report: Report, minutes = 0): Promise<string> => {
+    const evidenceHash = await conductDetection(api.given.store.db, detection, report, clock.now(), minutes);
     const review = { evidenceHash, clause: null, decision: 'confirm', outcome: report.overall, reason: '与截图相符' };
     await post(`/api/v1/detections/${detection}/reviews`, 'reviewer', review);
     return detection;
@@ -171,6 +172,26 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     expect(denied.json().detail).toContain('只能作预检');
     const waiting = await post(`${F}/${id}/detections`, 'technician', { version, purpose: 'filing' });
     expect(waiting).toMatchObject({ state: 'waiting-access', dueOn: '2026-03-05', note: expect.stringContaining('待提供访问信息') });
+    // No device is there: a miss is foreseen, and said to the nation alone; one device is enough.
+    const forecast = async (who: Who = 'technician') => (await get('/api/v1/deadlines', who)).forecast;
+    const miss = { detection: waiting.id, dueOn: '2026-03-05', doneOn: null };
+    expect(await forecast()).toMatchObject([
+      {
+        deviceClass: 'android',
+        waiting: 1,
+        devices: 0,
+        measured: 0,
+        misses: 1,
+        first: miss,
+        warning: expect.stringContaining('2026-03-05'),
+      },
+    ]);
+    expect(await forecast('submitting-body')).toEqual([]);
+    const metrics = async () => (await api.app.inject({ url: '/metrics', headers: api.as('admin') })).body;
+    expect(await metrics()).toMatch(/^govapp_predicted_misses\{device_class="android"\} 1$/mu);
+    await seeDevice(api.given.store.db, { id: 'a@here', host: 'here', classes: ['android'] }, clock.now());
+    expect(await forecast()).toMatchObject([{ devices: 1, minutes: 60, misses: 0, first: null, warning: null }]);
+    expect(await metrics()).toMatch(/^govapp_predicted_misses\{device_class="android"\} 0$/mu);
     const account = {
       role: '工作人员',
       level: '市',
@@ -190,7 +211,8 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
     today = '2026-03-02';
     const pre = await post(`${F}/${id}/detections`, 'submitting-body', { version, purpose: 'pre-check' });
     expect(pre.dueOn).toBeNull();
-    await settle(waiting.id, officialReport());
+    await settle(waiting.id, officialReport(), 45);
+    expect(await forecast()).toMatchObject([{ waiting: 1, minutes: 45, measured: 1, misses: 0 }]);
     expect(
       (await send(`${F}/${id}/results`, 'reviewer', { part: 'detection', result: 'pass', detection: waiting.id, reason: 'x' })).json()
         .detail,

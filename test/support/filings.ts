@@ -64,13 +64,18 @@ export function officialReport(over: Partial<Report> = {}): Report {
   return makeReport({ standing: 'official', standingBecause: '检测设备为执行应用程序自身代码的安卓设备。', ...over });
 }
 
-/** Takes a queued detection and ends its run with this report, as a worker does. Gives the evidence hash. */
-export async function conductDetection(db: Db, id: string, report: Report, at: Date): Promise<string> {
+/** Takes a queued detection and ends its run so many minutes later with this report, as a worker does. Gives the evidence hash. */
+export async function conductDetection(db: Db, id: string, report: Report, at: Date, minutes = 0): Promise<string> {
   const row = await findDetection(db, id, { bodyId: null });
   if (!row) throw new Error(`no detection ${id}`);
   const runId = randomUUID();
   const act = { who: 'worker:test', kind: 'system', why: '检测', at } as const;
-  const taken = await takeDetection(db, id, { turn: row.turn, runId, worker: 'worker:test' }, act);
+  const taken = await takeDetection(
+    db,
+    id,
+    { turn: row.turn, runId, worker: 'worker:test' },
+    { ...act, at: new Date(at.getTime() - minutes * 60_000) },
+  );
   if (!taken) throw new Error(`detection ${id} is ${row.state}`);
   const { package: it } = report.subject;
   const own: Report = {

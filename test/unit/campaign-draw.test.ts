@@ -65,7 +65,7 @@ describe('the draw is anybody’s to recompute', () => {
     const entries = makeEntries(60);
     const table = tableOf(entries, ({ id }) => (id.endsWith('7号') ? '已注销' : id.endsWith('3号') ? '已撤销备案' : '已备案'));
     const { frame, leftOut } = frameOf(readFrameTable(Buffer.from(`\uFEFF${table}`), '台账.csv'));
-    expect(leftOut).toEqual({ revoked: 6, deregistered: 6, other: 0 });
+    expect(leftOut).toEqual({ revoked: 6, deregistered: 6, lapsed: 0, other: 0 });
     expect(frame.entries).toHaveLength(48);
     const file = join(folder, 'table.csv');
     await writeFile(file, table);

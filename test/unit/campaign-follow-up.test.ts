@@ -12,6 +12,7 @@ const taken = (step: Step, at = '2026-11-02T02:00:00Z'): Taken => ({
 });
 const SUBMITTED: Step = { step: 'submitted', detection: 'd1', match: 'same', because: '与备案的安装包一致。', version: '2.1.0' };
 const NOTIFIED: Step = { step: 'notified', sentOn: '2026-11-03', dueOn: '2026-11-20' };
+const PROPOSED: Step = { step: 'revocation-proposed', on: '2026-11-19' };
 const WAY = {
   drawn: [],
   detecting: [SUBMITTED],
@@ -23,7 +24,6 @@ const WAY = {
 const at = (steps: readonly Step[]) => followUpOf(steps.map((step) => taken(step)));
 
 describe('what may come next', () => {
-  const PROPOSED: Step = { step: 'revocation-proposed', on: '2026-11-19' };
   test.each<[string, readonly Step[], Step, string, string | null]>([
     ['a finding is confirmed after the detection', WAY.detecting, { step: 'confirmed', problem: true }, '2026-11-10', null],
     ['… and not before', WAY.drawn, { step: 'confirmed', problem: true }, '2026-11-10', '不能进行此步骤'],
@@ -37,6 +37,8 @@ describe('what may come next', () => {
     ['revocation after it has: 整改不及时', WAY.rectifying, { ...PROPOSED, on: '2026-11-21' }, '2026-11-21', null],
     ['revocation when a person judged it not mended: 整改不到位', WAY['not-mended'], PROPOSED, '2026-11-19', null],
     ['revocation while the report is being looked at', WAY.reported, PROPOSED, '2026-11-30', '不能进行此步骤'],
+    ['revoked with nothing proposed', WAY['not-mended'], { step: 'revoked', on: '2026-11-20' }, '2026-11-20', '不能进行此步骤'],
+    ['revoked as proposed', [...WAY['not-mended'], PROPOSED], { step: 'revoked', on: '2026-11-20' }, '2026-11-20', null],
     ['an exclusion after the finding', WAY.confirmed, { step: 'excluded', replacement: null }, '2026-11-10', '不能进行此步骤'],
   ])('%s', (_, steps, step, today, words) => {
     const said = whyNot(at(steps), step, 'person', today);
@@ -50,6 +52,7 @@ describe('what may come next', () => {
     NOTIFIED,
     { step: 'judged', mended: false, on: '2026-11-10' },
     PROPOSED,
+    { step: 'revoked', on: '2026-11-20' },
     { step: 'closed', on: '2026-11-10' },
   ])('$step is a person’s alone', (step) => {
     const states = [
@@ -59,6 +62,7 @@ describe('what may come next', () => {
       WAY.rectifying,
       WAY['not-mended'],
       [SUBMITTED, { step: 'confirmed', problem: false }] as const,
+      [...WAY['not-mended'], PROPOSED] as const,
     ];
     const open = states.find((steps) => whyNot(at(steps), step, 'person', '2026-12-01') === null);
     expect(open).toBeDefined();
@@ -85,6 +89,11 @@ describe('what may come next', () => {
       '2026-11-02认定问题（王某，经核实）；2026-11-03发出整改通知，整改到位日期2026-11-20；2026-11-18报送整改情况；2026-11-02复测（d2）；2026-11-24认定整改不到位（王某，经核实）；2026-11-25提出撤销备案建议（王某，经核实）',
     );
     expect(at([...steps, { step: 'revocation-withdrawn', on: '2026-11-26' }])).toMatchObject({ state: 'not-mended', revocation: null });
+    const revoked: readonly Step[] = [...steps, { step: 'revoked', on: '2026-11-27' }];
+    expect([at(revoked).state, chainOfDates(revoked.map((step) => taken(step)))]).toEqual([
+      'revoked',
+      expect.stringMatching(/；2026-11-27撤销备案（王某，经核实）$/u),
+    ]);
   });
 });
 

@@ -74,7 +74,7 @@ const TABLE: readonly Rule[] = [
     packages: /^typebox(\/value)?$/,
   },
   { room: STORE, may: [STORE, PRIVACY, EVIDENCE, LEAVES, PORTS, FILINGS, /^src\/calendar\/(day|due)\.ts$/] },
-  { room: /^src\/queue\//, may: [/^src\/queue\//, STORE, EVIDENCE, LEAVES, PORTS] },
+  { room: /^src\/queue\//, may: [/^src\/queue\//, /^src\/calendar\/day\.ts$/, STORE, EVIDENCE, LEAVES, PORTS] },
   { room: /^src\/printing\/chromium\.ts$/, may: [LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   { room: /^src\/printing\//, may: [/^src\/printing\//, LEAVES], packages: /^(node:(?!https?$|net$)|puppeteer-core$)/ },
   {
@@ -120,7 +120,15 @@ const TABLE: readonly Rule[] = [
   },
   {
     room: /^src\/campaign\//,
-    may: [/^src\/(campaign|calendar|queue|difference|documents)\//, /^src\/(report|verdict)\//, STORE, RULES, EVIDENCE, LEAVES, PORTS],
+    may: [
+      /^src\/(campaign|calendar|queue|difference|documents|filings)\//,
+      /^src\/(report|verdict)\//,
+      STORE,
+      RULES,
+      EVIDENCE,
+      LEAVES,
+      PORTS,
+    ],
   },
   { room: /^src\/signer\//, may: [/^src\/signer\//, EVIDENCE, LEAVES] },
   { room: /^src\/config\.ts$/, may: [] },

@@ -4,10 +4,12 @@ import { beijingDayAt } from '../../calendar/day.ts';
 import { countStates } from '../../store/sql/detections/list.ts';
 import { listDevices } from '../../store/sql/devices.ts';
 import { STATES } from '../../store/sql/states.ts';
+import { dueRisk } from '../due-risk.ts';
 import type { App } from '../instance.ts';
 import type { ApiWorld } from '../world.ts';
 
-export function addMetrics(app: App, { store, clock }: ApiWorld): void {
+export function addMetrics(app: App, world: ApiWorld): void {
+  const { store, clock } = world;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const took = new Histogram({
@@ -20,6 +22,7 @@ export function addMetrics(app: App, { store, clock }: ApiWorld): void {
   const states = gauge(registry, 'govapp_detections', 'Detections by state', ['state']);
   const waits = gauge(registry, 'govapp_queue_oldest_seconds', 'How long the oldest queued detection has been waiting', []);
   const overdue = gauge(registry, 'govapp_overdue', 'Unfinished detections past their due date', []);
+  const misses = gauge(registry, 'govapp_predicted_misses', 'Unfinished detections that will be late if nothing changes', ['device_class']);
   const devices = gauge(registry, 'govapp_devices', 'Devices by state', ['state']);
 
   app.addHook('onResponse', async (request, reply) => {
@@ -33,6 +36,9 @@ export function addMetrics(app: App, { store, clock }: ApiWorld): void {
     for (const state of STATES) states.set({ state }, counted.byState[state] ?? 0);
     waits.set(counted.oldestQueued === null ? 0 : (now.getTime() - counted.oldestQueued.getTime()) / 1000);
     overdue.set(counted.overdue);
+    const risk = await dueRisk(world);
+    misses.reset();
+    for (const { deviceClass, misses: foreseen } of risk) misses.set({ device_class: deviceClass }, foreseen.length);
     devices.reset();
     for (const { state } of await listDevices(store.db)) devices.inc({ state });
     return reply.type(registry.contentType).send(await registry.metrics());

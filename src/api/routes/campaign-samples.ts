@@ -3,12 +3,13 @@ import { Type } from 'typebox';
 import { beijingDayAt } from '../../calendar/day.ts';
 import { againstFiled } from '../../campaign/against-filed.ts';
 import { PackageMatch } from '../../campaign/compare-package.ts';
-import { Step, type FollowUp } from '../../campaign/follow-up.ts';
+import { Step } from '../../campaign/follow-up.ts';
 import { excludeSample } from '../../campaign/rounds.ts';
 import { samplesIn, takeStep, type PersonStep } from '../../campaign/samples.ts';
 import { Difference } from '../../difference/schema.ts';
 import { strict } from '../../evidence/parts.ts';
 import { asConflict } from '../conflict.ts';
+import { actorOf, clockOf } from '../filing-world.ts';
 import type { App } from '../instance.ts';
 import { actOf, callerOf } from '../plugins/auth.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -28,7 +29,10 @@ const Against = Type.Object({
 });
 const Replaced = Type.Object({ replacement: orNull(Type.String()) });
 
-export function addCampaignSamples(app: App, { store: { db }, clock }: Pick<ApiWorld, 'store' | 'clock'>): void {
+export function addCampaignSamples(
+  app: App,
+  { store: { db }, clock, office, relay }: Pick<ApiWorld, 'store' | 'clock' | 'office' | 'relay'>,
+): void {
   const path = '/api/v1/campaigns/:id/samples';
   app.get(
     path,
@@ -78,21 +82,25 @@ export function addCampaignSamples(app: App, { store: { db }, clock }: Pick<ApiW
     `${path}/:entry/steps`,
     {
       schema: {
-        summary: '登记一个步骤：认定、整改通知、单位收到、报送整改情况、整改是否到位、撤销备案建议、办结；均由具名人员作出',
+        summary:
+          '登记一个步骤：认定、整改通知、单位收到、报送整改情况、整改是否到位、撤销备案建议、撤销备案、办结；均由具名人员作出；有备案的，同时办理该备案的相应步骤',
         tags,
         params: Params,
         body: Given,
-        response: { 200: SampleView },
+        response: { 200: Type.Object({ ...SampleView.properties, advice: Type.Array(Type.String(), { description: '须知' }) }) },
       },
     },
     async (request) => {
       const { id: campaign, entry } = request.params;
-      const act = actOf(callerOf(request), request.body.why, clock);
+      const caller = callerOf(request);
+      const act = actOf(caller, request.body.why, clock);
+      const desk = { actor: actorOf(caller), clock: await clockOf({ office }) };
       const step = ofPerson(request.body.step);
-      const now: FollowUp = await asConflict(takeStep(db, campaign, entry, step, act, beijingDayAt(act.at)));
+      const { now, advice } = await asConflict(takeStep(db, campaign, entry, step, act, beijingDayAt(act.at), desk));
+      relay.nudge();
       const sample = (await samplesIn(db, campaign)).find(({ sample: { entryId } }) => entryId === entry);
       if (sample === undefined) throw new Error(`a step of no sample led to ${now.state}`);
-      return sampleView(sample, act.at);
+      return { ...sampleView(sample, act.at), advice: [...advice] };
     },
   );
 }

@@ -76,6 +76,11 @@ export async function filingsByKey(db: Db, bodyId: string, keys: readonly string
   return out;
 }
 
+/** With that 备案编号, oldest first: more than one only after a revocation. */
+export async function filingsOfNumber(db: Db, number: string): Promise<readonly Filing[]> {
+  return db.select().from(filings).where(eq(filings.issuedNumber, number)).orderBy(asc(filings.at), asc(filings.id));
+}
+
 /** Oldest first. */
 export async function filingChangesOf(db: Db, id: string): Promise<readonly FilingChange[]> {
   return db.select().from(filingChanges).where(eq(filingChanges.filingId, id)).orderBy(asc(filingChanges.id));
