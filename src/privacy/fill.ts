@@ -1,5 +1,5 @@
 /** Pictures with places filled evenly: what stood there cannot be had back from them. */
-import sharp, { type OverlayOptions } from 'sharp';
+import sharp, { type OutputInfo, type OverlayOptions } from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 
 const FILL = { r: 64, g: 64, b: 64, alpha: 1 } as const;
@@ -20,6 +20,18 @@ export function wholeBoxes(boxes: readonly Box[], width: number, height: number,
 /** What sharp is to lay over a picture so that the boxes (whole px inside it) are filled. */
 export function fillsOf(boxes: readonly Box[]): OverlayOptions[] {
   return boxes.map(({ x, y, ...size }) => ({ input: { create: { ...size, channels: 4, background: FILL } }, left: x, top: y }));
+}
+
+/** Fills the boxes (whole px inside the picture) in bare pixels, in place: half the time of laying pictures over it. */
+export function fillPixels(pixels: Uint8Array, { width, channels }: Pick<OutputInfo, 'width' | 'channels'>, boxes: readonly Box[]): void {
+  const isAlpha = channels === 2 || channels === 4;
+  for (const box of boxes)
+    for (let y = box.y; y < box.y + box.height; y++)
+      for (let x = box.x; x < box.x + box.width; x++) {
+        const at = (y * width + x) * channels;
+        pixels.fill(FILL.r, at, at + channels);
+        if (isAlpha) pixels[at + channels - 1] = 255;
+      }
 }
 
 /** The PNG with each box filled evenly, and the boxes as they were filled (whole px inside the picture). */

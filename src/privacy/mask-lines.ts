@@ -7,8 +7,8 @@ import { replaced } from './mask-text.ts';
 
 export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
 
-/** A place to be filled. `picture`: index into the screen's pictures. */
-export type Fill = { readonly picture: number; readonly box: Box; readonly what: Personal };
+/** A place to be filled. `picture`: index into the screen's pictures; `line`: into the lines given. */
+export type Fill = { readonly line: number; readonly picture: number; readonly box: Box; readonly what: Personal };
 
 export type MaskedLines = {
   /** Names that a label, a number beside them or a greeting gave away (from a mere column: only those of three characters). */
@@ -67,7 +67,12 @@ export function maskLines(lines: readonly Line[], keep: readonly string[] = [], 
     ],
     texts: lines.map(({ raw }, index) => replaced(raw, stretches[index] ?? [])),
     fills: lines.flatMap((line, index) =>
-      (stretches[index] ?? []).map(({ from, to, what }) => ({ picture: line.picture, box: boxOfStretch(line, from, to), what })),
+      (stretches[index] ?? []).map(({ from, to, what }) => ({
+        line: index,
+        picture: line.picture,
+        box: boxOfStretch(line, from, to),
+        what,
+      })),
     ),
   };
 }

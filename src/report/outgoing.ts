@@ -3,6 +3,7 @@ import type { Declaration } from '../evidence/declaration.ts';
 import type { Evidence, Screen } from '../evidence/schema.ts';
 import { maskLines } from '../privacy/mask-lines.ts';
 import { INSTEAD, maskText } from '../privacy/mask-text.ts';
+import { undrawnLines } from '../privacy/undrawn.ts';
 import type { ClauseResult, DeclaredUse, Hidden, Report, ReportPlace } from '../verdict/report-schema.ts';
 
 /** A label or a sentence is looked through piece by piece for what a screen showed to be personal. */
@@ -86,9 +87,13 @@ function hiddenOn({ shot, lines }: Screen, keep: readonly string[], names: reado
   const hidden = pictures.flatMap(({ path, masked }): Hidden[] => (masked ?? []).map((box) => ({ picture: path, what: 'account', box })));
   if (lines.state === 'unseen') return { lines: [], hidden, unchecked: pictures.length > 0 };
   const { texts, fills } = maskLines(lines.value, keep, names);
-  for (const { picture, box, what } of fills) {
+  const undrawn = undrawnLines(
+    lines.value,
+    pictures.map(({ height }) => height),
+  );
+  for (const { line, picture, box, what } of fills) {
     const path = pictures[picture]?.path;
-    if (path !== undefined) hidden.push({ picture: path, what, box });
+    if (path !== undefined && !undrawn.has(line)) hidden.push({ picture: path, what, box });
   }
   return {
     lines: lines.value.flatMap(({ raw }, index) => (texts[index] === raw ? [] : [[raw.trim(), texts[index] ?? ''] as const])),

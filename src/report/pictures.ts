@@ -1,7 +1,7 @@
 /** Screenshots made small enough to stand inside the report, personal data filled. The originals stay in the run folder, untouched. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Box } from '../evidence/schema.ts';
-import { fillsOf, wholeBoxes } from '../privacy/fill.ts';
+import { fillPixels, wholeBoxes } from '../privacy/fill.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { allFigures } from './places.ts';
 
@@ -89,10 +89,10 @@ async function encode({ path, width, fill, coarse }: Order, readFile: (path: str
     const original = sharp(await readFile(path), { limitInputPixels: MAX_INPUT_PIXELS, failOn: 'error' });
     const { width: fullWidth, height: fullHeight } = await original.metadata();
     const [shown, height] = scaled(coarse ? COARSE_WIDTH : width, fullWidth, fullHeight);
-    // sharp lays over after resizing: the boxes are scaled with the picture.
+    // Filled after resizing: the boxes are scaled with the picture.
     const resized = original.resize(shown, height, { fit: 'fill', fastShrinkOnLoad: true });
-    const encoded = await resized
-      .composite(fillsOf(wholeBoxes(fill, shown, height, shown / fullWidth)))
+    const boxes = wholeBoxes(fill, shown, height, shown / fullWidth);
+    const encoded = await (boxes.length === 0 ? resized : await filled(resized, boxes))
       .webp({ quality: width === THUMB_WIDTH ? 60 : 72, effort: EFFORT })
       .toBuffer();
     return {
@@ -105,6 +105,12 @@ async function encode({ path, width, fill, coarse }: Order, readFile: (path: str
     // A picture that is gone or broken is itself a fact, shown as 截图缺失; the rest of the report must still be written.
     return null;
   }
+}
+
+async function filled(picture: Sharp, boxes: readonly Box[]): Promise<Sharp> {
+  const { data, info } = await picture.raw().toBuffer({ resolveWithObject: true });
+  fillPixels(data, info, boxes);
+  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } });
 }
 
 function scaled(width: number, fullWidth: number, fullHeight: number): readonly [width: number, height: number] {

@@ -21,6 +21,13 @@ export function beijingClock(iso: string): string {
   return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`;
 }
 
+/** `2026年3月3日14:05:09至14:06:41`, Beijing time; the day again when it is another. */
+export function period(from: string, to: string): string {
+  const [first, last] = [beijingDay(from), beijingDay(to)];
+  const moment = (iso: string, day: string): string => (day === iso ? iso : `${day}${beijingClock(iso)}`);
+  return `${moment(from, first)}至${first === last ? beijingClock(to) : moment(to, last)}`;
+}
+
 /** `3分20秒`. */
 export function duration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));

@@ -5,6 +5,8 @@ import { maskLines, type Line } from '../../src/privacy/mask-lines.ts';
 import { maskText } from '../../src/privacy/mask-text.ts';
 import { overwrite } from '../../src/privacy/fill.ts';
 import { personalIn } from '../../src/privacy/personal.ts';
+import { undrawnLines } from '../../src/privacy/undrawn.ts';
+import { line as lineOf, type LineOptions } from '../support/evidence.ts';
 
 // Made-up people; the ID numbers have right check digits, the card numbers right Luhn digits.
 const ID = '110101199003077352';
@@ -176,6 +178,48 @@ describe('lines of a screen', () => {
     const start = performance.now();
     maskLines(lines);
     expect(performance.now() - start).toBeLessThan(20_000);
+  });
+});
+
+describe('what lies behind a bar', () => {
+  const box = (y: number, height: number, x = 234, width = 548) => ({ box: { x, y, width, height } });
+  const title = lineOf('学习之星', box(107, 69, 438, 206));
+  const under = (place: LineOptions, over: LineOptions = {}): LineOptions => ({
+    sources: ['tree'],
+    agree: false,
+    drawn: false,
+    covered: true,
+    ...place,
+    ...over,
+  });
+  const name = lineOf('郑海涛', under(box(72, 60)));
+  const rows: readonly (readonly [string, readonly ReturnType<typeof lineOf>[], readonly number[]])[] = [
+    ['a name behind the title', [title, name], [1]],
+    ['on a later picture, where the bar was not noted again', [title, { ...name, picture: 1 }], [1]],
+    [
+      'its round picture, at whose place no pixel stands out',
+      [title, name, lineOf('郑', under(box(77, 120, 78, 120), { covered: false }))],
+      [1, 2],
+    ],
+    ['behind a bar at the foot', [lineOf('我的信息', box(2230, 48)), lineOf('郑海涛', under(box(2240, 60)))], [1]],
+    ['drawn beside the title', [title, lineOf('郑海涛', box(110, 60, 40, 180))], []],
+    ['reaching out of the bar', [title, lineOf('郑海涛', under(box(150, 60)))], []],
+    [
+      'no pixel stands out, and nothing is known to lie behind a bar',
+      [title, lineOf('郑海涛', under(box(77, 60), { covered: false }))],
+      [],
+    ],
+    ['behind a text in the middle of the page', [lineOf('提示', box(1200, 69)), lineOf('郑海涛', under(box(1205, 60)))], []],
+    ['over a text that only the pixels have: it may be the name misread', [{ ...title, sources: ['ocr'] }, name], []],
+    ['a bar of a later picture says nothing of an earlier one', [{ ...title, picture: 1 }, name], []],
+    [
+      'not measured',
+      [title, lineOf('郑海涛', under(box(72, 60), { legibility: { state: 'unseen', reason: 'reader-failed', detail: '' } }))],
+      [],
+    ],
+  ];
+  test.each(rows)('%s', (_, lines, undrawn) => {
+    expect([...undrawnLines(lines, [2340, 2340])]).toEqual(undrawn);
   });
 });
 

@@ -33,6 +33,23 @@ test('golden: the whole report, styles and picture data left out', async () => {
   await expect(markup).toMatchFileSnapshot('../golden/report.html');
 });
 
+test('no time is shown as a machine writes it; a crash, a pause and the use of the device neither', () => {
+  const report = makeReport();
+  const resumed = report.sessions.map((session) => ({ ...session, id: 's2', resumes: 's1' }));
+  const words = readable(renderHtml({ ...report, sessions: resumed, crashes: ['2026-03-03T06:09:00.000Z 应用程序停止运行'] }, NONE));
+  expect(words).not.toMatch(/\d{4}-\d\d-\d\dT/u);
+  for (const sentence of [
+    '2026年3月3日14:09 应用程序停止运行',
+    '短信验证码（H001） 页面1 登录 2026年3月3日14:07:12至14:08:40 检测员甲通过检测服务操作：填写1次、点按1次、确认完成1次 已完成',
+    '人脸识别（H002） 未记录 2026年3月3日14:20:05至14:20:05 未作人工操作 未安排介入人员，未完成',
+    '2026年3月3日14:05:10至14:25:40由检测系统使用（会话 s2）。原设备使用中断，由本设备接续会话 s1。使用期间检测员甲有人工操作',
+  ])
+    expect(words).toContain(sentence);
+  const alone = readable(renderHtml({ ...report, handovers: [] }, NONE));
+  for (const sentence of ['使用期间未记录人工操作。', '本次检测未记录人工介入。', '检测后的清理情况未载入检测材料。'])
+    expect(alone).toContain(sentence);
+});
+
 describe('self-contained', () => {
   const markup = renderHtml(makeReport(), FAKE);
   test('loads nothing and runs nothing', () => {
@@ -76,6 +93,7 @@ describe('what the app supplies is hostile', () => {
       'strength',
       'grade',
       'kind',
+      'way',
       'phase',
       'standing',
       'overall',

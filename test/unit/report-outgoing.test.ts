@@ -111,6 +111,27 @@ test('the places are filled in the pictures, an unread screen cannot be read fro
   expect((await sharp(bytes('board')).metadata()).width).toBeLessThan(30);
 });
 
+test('a name behind the title of a scrolled page makes no mask over the title, and is still hidden in words', () => {
+  const behind = line('羊桂兰', {
+    box: { x: 60, y: 90, width: 600, height: 60 },
+    sources: ['tree'],
+    agree: false,
+    drawn: false,
+    covered: true,
+  });
+  const rows = [
+    line('户主', box(60, 400)),
+    line('羊桂兰', box(600, 400)),
+    line('巡护之星', { box: { x: 300, y: 100, width: 300, height: 69 } }),
+    behind,
+  ];
+  const page = withPicture(screen({ id: 'mine', rows }));
+  const out = outgoing(raw, { ...evidence, screens: [page] });
+  const hidden = out.screens.find(({ id }) => id === 'mine')?.hidden ?? [];
+  expect(hidden.map((one) => [one.what, one.box.y > 300])).toEqual([['name', true]]);
+  expect(renderJson(out)).not.toMatch(/羊桂兰/u);
+});
+
 test('CSV: BOM, one line a report, no formula, no line break inside', () => {
   const hostile = { ...makeReport(), subject: { ...makeReport().subject, appName: '=HYPERLINK("http://x")\r\n@SUM(1)', hostUnit: '+1' } };
   const csv = renderCsv([makeReport(), hostile]);

@@ -1,8 +1,9 @@
 /** 八、检测过程说明 · 九、复核意见 */
 import type { Untouched } from '../../../evidence/schema.ts';
-import { handoverSentences } from '../../../verdict/handover-words.ts';
 import { environmentSentences } from '../../../verdict/environment-words.ts';
+import { handoverWords } from '../../handovers.ts';
 import { oneLine, shortened } from '../../text.ts';
+import { beijingTime } from '../../time.ts';
 import { COVER_KIND, HIDDEN, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
 import { markup, type Html } from '../markup.ts';
@@ -30,13 +31,7 @@ export function process(context: Context): Html {
   return section(
     7,
     '检测过程说明',
-    part(
-      0,
-      '人工介入',
-      report.handovers === undefined
-        ? paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。')
-        : list(handoverSentences(report), ''),
-    ),
+    part(0, '人工介入', handovers(context)),
     part(
       1,
       '未执行的操作',
@@ -80,9 +75,24 @@ export function process(context: Context): Html {
       ),
     ),
     part(4, '截图中遮盖的内容', hiddenPlaces(context)),
-    part(5, '异常情况', list([...environmentSentences(report), ...report.crashes], '检测中未记录应用程序异常退出。')),
+    part(5, '异常情况', list([...environmentSentences(report), ...report.crashes.map(crash)], '检测中未记录应用程序异常退出。')),
   );
 }
+
+function handovers(context: Context): Html {
+  const { report } = context;
+  if (report.handovers === undefined || report.handovers.length === 0)
+    return paragraph(report.coverage.signIn === 'needs-person' ? '登录环节需要人工介入，本次未完成。' : '本次检测未记录人工介入。');
+  const rows = report.handovers.map((one) => {
+    const { step, time, done, ended } = handoverWords(one);
+    return [step, one.screen === null ? '未记录' : context.page(one.screen), time, done, ended];
+  });
+  return markup`${paragraph('下列环节须由人工完成。填写的内容不作记录，时间为北京时间。')}
+${table('人工介入', ['环节', '所在页面', '起止时间', '人工操作', '结果'], rows, 'bare')}`;
+}
+
+/** A crash is noted with the time before it. */
+const crash = (noted: string): string => noted.replace(/^\d{4}-\d\d-\d\dT\S+/u, beijingTime);
 
 /** Which pictures were not shown whole, and why; the whole ones lie in the evidence. */
 function hiddenPlaces(context: Context): Html {

@@ -1,9 +1,10 @@
 /** 二、基本情况 */
-import type { Observation, PackageFacts, Session, Subject } from '../../../evidence/schema.ts';
+import type { Handover, Observation, PackageFacts, Session, Subject } from '../../../evidence/schema.ts';
 import type { Basis } from '../../../rules/pack.ts';
 import type { Report } from '../../../verdict/report-schema.ts';
 import { hostOf, SUBJECT_KIND } from '../../../verdict/subject-words.ts';
 import { sourceTitle } from '../../clauses.ts';
+import { custodySentences } from '../../custody.ts';
 import { beijingTime } from '../../time.ts';
 import { EXECUTES, FRAMEWORK, HASH_OF, NETWORK, PART_TAKEN, PURPOSE, weekday } from '../../words.ts';
 import type { Context } from '../context.ts';
@@ -46,7 +47,7 @@ export function subject({ report }: Context): Html {
       '检测环境',
       report.sessions.length === 0
         ? paragraph(report.pictures === undefined ? '本次检测未建立设备会话。' : '仅据截图判断，未使用检测设备。', 'none')
-        : report.sessions.map((session, index) => environment(session, index, report.sessions.length)),
+        : report.sessions.map((session, index) => environment(session, index, report.sessions.length, report.handovers ?? [])),
     ),
     part(4, '检测账号和角色', list(roles(report.sessions), '本次检测未使用账号。')),
   );
@@ -122,7 +123,7 @@ ${list(drafts, '')}`
 <p>条款原文见第四、五部分各检测项。</p>`;
 }
 
-function environment(session: Session, index: number, of: number): Html {
+function environment(session: Session, index: number, of: number, handovers: readonly Handover[]): Html {
   const { device } = session;
   return facts(`检测环境${of === 1 ? '' : index + 1}`, [
     [
@@ -138,7 +139,7 @@ function environment(session: Session, index: number, of: number): Html {
     ['系统标识', code(device.fingerprint)],
     ['屏幕', `${device.screen.width}×${device.screen.height} 像素，密度 ${device.screen.density}，字号比例 ${device.fontScale}`],
     ['网络', NETWORK[device.network]],
-    ['设备使用记录', `本次检测期间由检测系统使用（会话 ${session.id}）；领用、交还和保管人未载入检测材料`],
+    ['设备使用记录', custodySentences(session, handovers).join('')],
     ['语言和时区', `${device.locale}，${device.timeZone}`],
     ['文字识别', `${session.reader.engine} ${session.reader.model}`],
     ['识别模型校验值', code(session.reader.modelHash)],
