@@ -24,6 +24,9 @@ function isPiece(line: LineRead, view: View): boolean {
   );
 }
 
+/** A single character is an icon that looks like one (品, 口, 田; an arrow as 往); 我 alone is a common tab. */
+const isIcon = (name: string): boolean => name.length < 2 && name !== '我';
+
 /** A line read from the picture as something that may be tapped. */
 export const spotOf = (line: Pick<LineRead, 'raw' | 'box'>): Spot => ({
   role: 'area',
@@ -50,12 +53,11 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
     const at = centre(line.box);
     const around = known.held.filter(({ control }) => control.picture === picture && inside(at, control.box));
     const unnamed = around.find((held) => held.control.label === '');
-    if (unnamed) unnamed.control = { ...unnamed.control, label: line.raw };
-    const free = around.length === 0 || (piece && around.every((held) => held.spot.soft && held.control.label !== line.raw));
     const name = plain(line.raw);
+    if (unnamed && !isIcon(name)) unnamed.control = { ...unnamed.control, label: line.raw };
+    const free = around.length === 0 || (piece && around.every((held) => held.spot.soft && held.control.label !== line.raw));
     const most = known.blind && !/[，。；！？：,;!?]/.test(name) ? MOST_IN_ROW : MOST_CHARACTERS;
-    // A single character is an icon that looks like one (品, 口, 田); 我 alone is a common tab.
-    if (!free || name.length > most || (name.length < 2 && name !== '我') || (line.charConfidence ?? 0) < LEAST_CONFIDENCE) continue;
+    if (!free || name.length > most || isIcon(name) || (line.charConfidence ?? 0) < LEAST_CONFIDENCE) continue;
     const twin = known.held.some(
       (held) =>
         held.control.source === 'ocr' &&
