@@ -13,14 +13,3 @@ describe.each(['minsheng-clean', 'village-checkin', 'cadre-study'])('%s', (name)
     expect.soft(run.evidence.coverage.ended).toBe('frontier-empty');
   });
 });
-
-describe('an app nobody here wrote: the example of the npm package weui', () => {
-  test('pages are reached from the first minute on, and nothing hangs', { timeout: MOST_MS }, async () => {
-    const run = await detectApp('weui-example', ['--budget', '90s']);
-    checkOutcomes(run);
-    const { mustFind } = run.app.expected;
-    expect.soft(mustFind.length - missed(run).length).toBeGreaterThanOrEqual(5);
-    expect.soft(['frontier-empty', 'budget']).toContain(run.evidence.coverage.ended);
-    expect.soft(run.evidence.coverage.unreadScreens).toEqual([]);
-  });
-});
