@@ -83,7 +83,7 @@ test.each([
   const made = await fetch(base, { method: 'POST', headers: { ...headers, ...form.headers }, body: form.payload });
   const accepted = await body(made);
   expect(made.status).toBe(201);
-  const url = `${base}/${String(accepted.id)}`;
+  const url = `${base}/${accepted.id}`;
   const done = await eventually(async () => {
     const now = await body(await fetch(url, { headers }));
     if (now.state === 'failed') throw new Error(now.note ?? '');
