@@ -27,12 +27,12 @@ afterAll(async () => {
 });
 
 test('forty lines from two processes at once are one chain', async () => {
-  const registers = [sqlRegister(given.store.db), sqlRegister(second.db)];
+  const [first, other] = [sqlRegister(given.store.db), sqlRegister(second.db)];
   const one = (to: string) =>
     ({ kind: 'sent', document: '反馈', number: null, to, way: '管理系统', on: '2026-03-03', by: '张三', file: 'a', bytes: 1 }) as const;
   await Promise.all(
     Array.from({ length: 40 }, (_, index) =>
-      registers[index % 2]?.add([{ ...one(`单位${String(index)}`), sha256: 'a'.repeat(64) }], new Date()),
+      (index % 2 === 0 ? first : other).add([{ ...one(`单位${String(index)}`), sha256: 'a'.repeat(64) }], new Date()),
     ),
   );
   const lines = await sqlRegister(given.store.db).lines();
