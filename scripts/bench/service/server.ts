@@ -12,7 +12,13 @@ import { SCOPES } from '../../../src/api/access.ts';
 import type { Ready, Usage } from './words.ts';
 
 const [folder = '', databaseUrl = '', port = ''] = process.argv.slice(2);
-const config = { ...readConfig({}), dataFolder: folder, databaseUrl: databaseUrl || null, listen: `127.0.0.1:${port}`, devices: [] };
+const config = {
+  ...readConfig({ GOVAPP_REQUESTS_PER_MINUTE: '100000000' }),
+  dataFolder: folder,
+  databaseUrl: databaseUrl || null,
+  listen: `127.0.0.1:${port}`,
+  devices: [],
+};
 const { parts, close } = await openParts(config, createLog('silent'));
 const { db } = parts.store;
 const closeApi = await listenApi(parts);

@@ -4,13 +4,14 @@ import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
+import { LIMITS } from '../instance.ts';
 import type { ApiWorld } from '../world.ts';
 import { PACKAGES, receive, type FileFields, type Received } from './receive.ts';
 
 /** `gone` fires when the client leaves before all of its request is there. Throws `Problem`, and what `use` throws. */
 export async function withForm<T extends TSchema, R>(
   request: FastifyRequest,
-  { scratch }: Pick<ApiWorld, 'scratch'>,
+  { scratch, limits }: Pick<ApiWorld, 'scratch' | 'limits'>,
   schema: T,
   use: (received: Received<Static<T>>, gone: AbortSignal) => Promise<R>,
   fileFields: FileFields = PACKAGES,
@@ -22,7 +23,7 @@ export async function withForm<T extends TSchema, R>(
   const folder = join(scratch, randomUUID());
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
-    return await use(await receive(request, folder, schema, fileFields), gone.signal);
+    return await use(await receive(request, { folder, limits: { ...LIMITS, ...limits } }, schema, fileFields), gone.signal);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
