@@ -84,14 +84,16 @@ export function startRelay(
 
   const tell = async (words: readonly Word[]): Promise<void> => {
     const ids = [...new Set(words.map(({ detectionId }) => detectionId))];
-    const rows = await db.select().from(detections).where(inArray(detections.id, ids));
+    const { id, turn, deviceClass, deviceSerial, priority, state } = detections;
+    const placing = { id, turn, deviceClass, deviceSerial, priority, state };
+    const rows = await db.select(placing).from(detections).where(inArray(id, ids));
     const told = (topic: Word['topic']) => {
       const of = new Set(words.filter((word) => word.topic === topic).map(({ detectionId }) => detectionId));
-      return rows.filter(({ id }) => of.has(id));
+      return rows.filter((row) => of.has(row.id));
     };
     await Promise.all(told('place').map((row) => queues.place(row)));
     await Promise.all(told('sort').map((row) => queues.sort(row)));
-    await Promise.all(ids.map((id) => redis.publish(WAKE, id)));
+    await Promise.all(ids.map((one) => redis.publish(WAKE, one)));
   };
 
   const work = async (): Promise<void> => {
