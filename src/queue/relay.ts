@@ -25,6 +25,8 @@ export type RelayTimes = {
 export const RELAY_TIMES: RelayTimes = { lookMs: 500, lostMs: 30_000, compareMs: 5 * 60_000 };
 
 const BATCH = 500;
+/** ms for words that come together to be told together. */
+const GATHER_MS = 20;
 /** ms; words that were told and answers to replays are kept a while. */
 const KEEP_MS = 86_400_000;
 
@@ -46,6 +48,8 @@ export function startRelay(
 ): Relay {
   const stopping = new AbortController();
   const bell = createBell();
+  /** Never rung. */
+  const silence = createBell();
   let compareAt = 0;
   let lostAt = 0;
   // A Redis that was away may have come back empty.
@@ -100,6 +104,7 @@ export function startRelay(
     while (!stopping.signal.aborted) {
       await look();
       await bell.wait(times.lookMs, stopping.signal);
+      await silence.wait(GATHER_MS, stopping.signal);
     }
   };
   const working = work();

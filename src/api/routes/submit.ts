@@ -2,7 +2,7 @@
 import type { App } from '../instance.ts';
 import { actOf, callerOf } from '../plugins/auth.ts';
 import { Problem } from '../problem.ts';
-import { DetectionView, detectionView } from '../schemas/detection.ts';
+import { DetectionView, detectionView, plainJson } from '../schemas/detection.ts';
 import { SubmitFields, SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
 import { accept, isAccepted, type Accepted } from '../submit/accept.ts';
 import { createPackageReading } from '../submit/known-packages.ts';
@@ -28,6 +28,7 @@ export function addSubmit(app: App, world: ApiWorld): void {
         response: { 200: DetectionView, 201: DetectionView },
       },
       config: { form: SubmitForm },
+      serializerCompiler: plainJson,
     },
     (request, reply) => {
       const caller = callerOf(request);

@@ -1,6 +1,7 @@
 /** Applications and their versions. */
 import { randomUUID } from 'node:crypto';
-import { desc, eq, sql, type SQL } from 'drizzle-orm';
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import type { OpenPackage } from '../../ports.ts';
 import type { Act, Db } from './db.ts';
 import { only } from './outcome.ts';
 import { applications, appVersions } from './tables/apps.ts';
@@ -58,6 +59,21 @@ export async function findApplication(db: Db, id: string): Promise<Application |
 export async function findVersion(db: Db, id: string): Promise<AppVersion | null> {
   const [row] = await db.select().from(appVersions).where(eq(appVersions.id, id));
   return row ?? null;
+}
+
+/** What was read of a package that is one file; null when it was never kept. */
+export async function aboutPackage(
+  db: Db,
+  file: { readonly sha256: string; readonly bytes: number },
+): Promise<OpenPackage['about'] | null> {
+  const [row] = await db
+    .select()
+    .from(appVersions)
+    .where(and(eq(appVersions.sha256, file.sha256), eq(appVersions.bytes, file.bytes)))
+    .limit(1);
+  if (!row) return null;
+  const { sha256, bytes, packageName, versionName, versionCode, signer } = row;
+  return { sha256, bytes, packageName, versionName, versionCode: String(versionCode), signers: signer === null ? [] : [signer] };
 }
 
 /** Newest first. */
