@@ -23,14 +23,13 @@ export async function measureWalks(databaseUrl: string, apps: readonly Walked[])
   const folder = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
   const port = String(await freePort());
   const rules = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
-  const redis = spawn('redis-server', ['--port', port, '--dir', folder, ...rules], { stdio: 'ignore' });
+  const redis = spawn('setpriv', ['--pdeathsig', 'TERM', 'redis-server', '--port', port, '--dir', folder, ...rules], { stdio: 'ignore' });
   const redisUrl = `redis://127.0.0.1:${port}`;
-  const from = (file: string, ...args: string[]) =>
-    fork(new URL(file, import.meta.url), [folder, databaseUrl, ...args], { execArgv: ['--import', 'tsx'] });
-  const server = from('./server.ts', String(await freePort()), redisUrl);
+  const from = (file: URL, ...args: string[]) => fork(file, [folder, databaseUrl, ...args], { execArgv: ['--import', 'tsx'] });
+  const server = from(new URL('./server.ts', import.meta.url), String(await freePort()), redisUrl);
   try {
     const { api, token } = await heard(server, isReady);
-    const worker = from('./walker.ts', redisUrl);
+    const worker = from(new URL('./walker.ts', import.meta.url), redisUrl);
     try {
       await heard(worker, (word): word is 'serving' => word === 'serving');
       const headers = { authorization: `Bearer ${token}` };
