@@ -4,7 +4,6 @@ import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
-import type { Device } from '../../device-farm/device.ts';
 import { BadRequest } from '../errors.ts';
 import { readCredentials } from '../evidence/validate.ts';
 import type { Account, Clock } from '../ports.ts';
@@ -39,12 +38,10 @@ export type RunWorld = {
 const DEFAULT_SEED = 1;
 /** s. */
 const DEFAULT_BUDGET = 600;
-/** ms in which a device that was left in the middle has to be clean. */
-const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
   const { db, files, vault, clock, custody, engine, calendarFolder, appiumUrl } = world;
-  return async ({ detection, runId, dir, device }, { signal, progress, log }) => {
+  return async ({ detection, runId, dir, device, held }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
     const displayDue = await displayDueBy(calendarFolder, rules.pack);
@@ -57,7 +54,6 @@ export function realRun(world: RunWorld): Run {
     try {
       const app = await createPackageReader().open(await fetchParts(files, version, scratch), signal);
       try {
-        const leaving = (used: Device): Promise<void> => (signal.aborted ? clean(used, version.packageName, log) : Promise.resolve());
         await inspectInto(
           {
             dir,
@@ -71,7 +67,7 @@ export function realRun(world: RunWorld): Run {
             device,
             appiumUrl,
             allowHosts: settings.allowHosts ?? [],
-            leaving,
+            ...(held === undefined ? {} : { held }),
             person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
           },
           {
@@ -92,15 +88,6 @@ export function realRun(world: RunWorld): Run {
       await rm(scratch, { recursive: true, force: true });
     }
   };
-}
-
-/** A walk that was broken off leaves the app behind; the next detection must not find it. */
-async function clean(device: Device, packageName: string, log: { warn(facts: object, text: string): void }): Promise<void> {
-  try {
-    await device.uninstall(packageName, AbortSignal.timeout(CLEAN_MS));
-  } catch (error) {
-    log.warn({ packageName, detail: String(error) }, 'the app could not be removed');
-  }
 }
 
 async function accountsOf(db: Db, vault: Vault, { accountsRef }: Detection): Promise<readonly Account[]> {
