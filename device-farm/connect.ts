@@ -77,7 +77,10 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
       ...(hold === undefined ? {} : { hold }),
       ...(subject === undefined ? {} : { subject }),
     });
-    opened.push(async () => void (record = await keeping.end()));
+    opened.push(async () => {
+      record = await keeping.end();
+      await hold?.keepCustody(record);
+    });
     const ours = options.adb === undefined && isNetworkSerial(serial) ? { adb: { path: await findAdb(), port: server.port } } : {};
     const appium =
       options.appiumUrl === undefined

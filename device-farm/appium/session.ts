@@ -16,6 +16,9 @@ const DELETE_MS = 15_000;
 /** Appium masks the bodies of such requests and of their answers in its log (@appium/base-driver, handleLogContext). */
 const SENSITIVE = { 'X-Appium-Is-Sensitive': 'true' } as const;
 
+/** WebdriverIO opens a session over a connection it never closes, and Appium keeps an idle one for ten minutes: one file descriptor a session. */
+const ONE_REQUEST = { Connection: 'close' } as const;
+
 export type SessionOptions = {
   readonly device: DeviceShell;
   readonly appiumUrl: string;
@@ -64,7 +67,7 @@ async function create({ device, appiumUrl, ports, signal }: SessionOptions): Pro
       chromedriver,
       ...(ports === undefined ? {} : { ports }),
     }),
-    headers: SENSITIVE,
+    headers: { ...SENSITIVE, ...ONE_REQUEST },
     logLevel: 'silent',
     // A repeated tap is another tap: nothing is sent twice.
     connectionRetryCount: 0,

@@ -1,6 +1,6 @@
 /** What a holder has of a device while its lease lasts. Whoever leases devices gives it; nothing here knows where leases are kept. */
 import { basename } from 'node:path';
-import type { DeviceState } from '../../src/evidence/schema.ts';
+import type { DeviceCustody, DeviceState } from '../../src/evidence/schema.ts';
 import type { AdbServer } from '../adb/adb.ts';
 import type { Device } from '../device.ts';
 import type { LeasePorts } from './ports.ts';
@@ -28,10 +28,12 @@ export type Hold = {
   confirm(): Promise<void>;
   /** Keeps what a successor needs to take the session away. Throws like `confirm`. */
   keepSession(session: HeldSession): Promise<void>;
+  /** Keeps how the device was given back. Never throws. */
+  keepCustody(custody: DeviceCustody): Promise<void>;
 };
 
-/** What comes with a leased device: the lease, and the adb server that is everybody's. */
-export type Held = { readonly hold: Hold; readonly adb: AdbServer };
+/** What comes with a leased device: the lease, and the adb server that is everybody's; without one, the device has its own. */
+export type Held = { readonly hold: Hold; readonly adb?: AdbServer };
 
 /** The device for as long as it is held: each act asks first. `acted` hears what was put on it and taken off. */
 export function heldDevice(

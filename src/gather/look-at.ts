@@ -7,6 +7,7 @@ import type { DeviceCustody } from '../evidence/schema.ts';
 import { PROBES, type ProbeName } from '../evidence/probes.ts';
 import type { Log } from '../log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Person, Reader } from '../ports.ts';
+import type { Choosing } from './choosing.ts';
 import { rememberingNotebook } from './custody.ts';
 import { explore } from './explore.ts';
 import { hintsOf } from './hints.ts';
@@ -48,6 +49,8 @@ export type Looking = {
   readonly progress: (progress: Progress) => void;
   /** Left out: nobody can be asked, and what only a person can do is left undone and told. */
   readonly person?: Person;
+  /** What is tried next; left out: best first by what the clauses need. */
+  readonly choosing?: Choosing;
 };
 
 /** null when the app was looked at, else the error with which the device refused it. */
@@ -136,7 +139,7 @@ async function lookInHost(world: Looking, order: Order & { app: Program }, eyes:
 }
 
 function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, signal: AbortSignal): Kit {
-  const { notebook, clock, log, progress, person } = world;
+  const { notebook, clock, log, progress, person, choosing } = world;
   const { account, seed } = order;
   const deadline = clock.elapsed() + order.budgetSeconds * 1000;
   return {
@@ -149,6 +152,7 @@ function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, si
     packageName,
     account,
     ...(person === undefined ? {} : { person }),
+    ...(choosing === undefined ? {} : { choosing }),
     seed,
     deadline,
     progress,

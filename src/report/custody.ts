@@ -23,7 +23,7 @@ const isWithin = (at: string, { startedAt, endedAt }: Session): boolean =>
 
 function cleaningSentences({ holder, prepared, before, during, cleaned, after, differences }: DeviceCustody): string[] {
   return [
-    ...(holder === undefined ? [] : [`由 ${holder.name} 领用（该设备第 ${holder.turn} 次领用）。`]),
+    ...(holder === undefined ? [] : [`由 ${holder.name} 领用（领用编号 ${holder.lease}）。`]),
     ...(prepared.length === 0 ? ['使用前未见以往使用的残留。'] : [`使用前清理以往残留：${listed(prepared)}。`]),
     before.state === 'seen'
       ? `使用前有非系统应用 ${before.value.packages.length} 个。`

@@ -1,6 +1,7 @@
 /** Wires the real world to one inspection: what `govapp detect` and the worker share. */
 import { openDevice } from '../../device-farm/connect.ts';
 import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
+import type { Device } from '../../device-farm/device.ts';
 import type { Held } from '../../device-farm/farm/hold.ts';
 import { inspect, type Order, type World } from '../inspect.ts';
 import { createReader, type EngineChoice } from '../reading/index.ts';
@@ -25,13 +26,15 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
   readonly appiumUrl: string | null;
   /** Called before the device is made ready. */
   readonly preparing?: () => void;
+  /** Called before the device is given back; must not throw. */
+  readonly leaving?: (device: Device) => Promise<void>;
   /** The lease and the farm's adb server, where the device is leased. */
   readonly held?: Held;
 };
 
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
 export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
-  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, held, ...world } = setting;
+  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, held, ...world } = setting;
   const { log } = world;
   return inspect(
     {
@@ -45,7 +48,7 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
       openReader: (abort) => createReader({ engine, log, signal: abort }),
       openDevice: async (abort) => {
         preparing?.();
-        return openDevice({
+        const opened = await openDevice({
           device,
           allowHosts,
           ...(hosts === undefined ? {} : { hosts }),
@@ -55,6 +58,14 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
           signal: abort,
           log,
         });
+        if (!leaving) return opened;
+        return {
+          ...opened,
+          close: async () => {
+            await leaving(opened.device);
+            await opened.close();
+          },
+        };
       },
     },
     order,

@@ -224,7 +224,10 @@ test('devices, rule packs, metrics and tokens', async () => {
     state: 'quarantined',
     reason: '屏幕损坏',
   });
-  expect((await post(`${url}/release`, 'admin', { why: '已更换' })).json()).toMatchObject({ state: 'ready', reason: null });
+  expect((await post(`${url}/release`, 'admin', { why: '已更换' })).json()).toMatchObject({
+    state: 'testing',
+    reason: '等待自检：已更换',
+  });
   const [pack] = (await get('/api/v1/rules', 'self-check-unit')).json();
   expect((await get(`/api/v1/rules/${pack.id}`, 'self-check-unit')).json()).toMatchObject({
     hash: pack.hash,

@@ -61,28 +61,46 @@ export async function renewLease(
 export async function keepSession(db: Db, id: string, session: LeaseSession): Promise<boolean> {
   const rows = await db
     .update(leases)
-    .set({ session })
+    .set({ session, custody: null })
     .where(and(eq(leases.id, id), isNull(leases.endedAt)))
     .returning({ id: leases.id });
   return rows.length === 1;
 }
 
-/** The session of the last holder before `fence` who opened one and did not give the device back; null: it was given back. */
-export async function leftSession(db: Db, deviceId: string): Promise<LeaseSession | null> {
+/** Keeps how the device was given back; not once the lease was taken over. */
+export async function keepCustody(db: Db, id: string, custody: DeviceCustody): Promise<void> {
+  await db
+    .update(leases)
+    .set({ custody })
+    .where(and(eq(leases.id, id), isNull(leases.endedAt)));
+}
+
+/** Forgets a lease under which the device was only looked at. */
+export async function dropLease(db: Db, id: string): Promise<void> {
+  await db.delete(leases).where(eq(leases.id, id));
+}
+
+/** The session of the last holder who opened one and did not give the device back; null: it was given back, or taken away since. */
+export async function leftSession(db: Db, deviceId: string): Promise<{ readonly lease: string; readonly session: LeaseSession } | null> {
   const [last] = await db
-    .select({ session: leases.session, custody: leases.custody })
+    .select({ lease: leases.id, session: leases.session, custody: leases.custody })
     .from(leases)
     .where(and(eq(leases.deviceId, deviceId), isNotNull(leases.session)))
     .orderBy(desc(leases.fence))
     .limit(1);
-  return last && last.custody === null ? last.session : null;
+  return last?.session && last.custody === null ? { lease: last.lease, session: last.session } : null;
 }
 
-/** Gives a device back; `custody`: how it was cleaned. Nothing when it was taken over. */
-export async function endLease(db: Db, id: string, because: string, at: Date, custody?: DeviceCustody): Promise<void> {
+/** The session was taken away and the device cleaned, by a later holder. */
+export async function sessionTaken(db: Db, lease: string): Promise<void> {
+  await db.update(leases).set({ session: null }).where(eq(leases.id, lease));
+}
+
+/** Gives a device back. Nothing when it was taken over. */
+export async function endLease(db: Db, id: string, because: string, at: Date): Promise<void> {
   await db
     .update(leases)
-    .set({ endedAt: at, endedBecause: because, ...(custody === undefined ? {} : { custody }) })
+    .set({ endedAt: at, endedBecause: because })
     .where(and(eq(leases.id, id), isNull(leases.endedAt)));
 }
 
