@@ -99,12 +99,6 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
   }
 }
 
-/** What adb sees, for `govapp devices`. Throws `EnvironmentMissing` without adb. */
-export async function listDevices(signal: AbortSignal): Promise<readonly AttachedDevice[]> {
-  const server = await adbServer(ORDINARY_ADB_PORT);
-  return await server.devices(signal);
-}
-
 async function serialOf(options: OpenOptions, opened: (() => Promise<void>)[]): Promise<string> {
   if (options.device !== 'virtual') return options.device;
   const { allowHosts, hosts, signal, log } = options;

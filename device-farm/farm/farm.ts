@@ -22,6 +22,8 @@ import { watchDevices } from './watch.ts';
 export type Known = { readonly identity: Identity | null; readonly faults: number };
 
 export type Farm = {
+  /** The one adb server of this host, started where none runs. Throws `EnvironmentMissing`, `Cancelled`. */
+  server(signal: AbortSignal): Promise<AdbServer>;
   /** The adb server a session on this device goes through; undefined: one of its own. */
   adbFor(serial: string): Promise<AdbServer | undefined>;
   /** Whether it is there between two uses: another is made when it is needed, and there is nothing to look at before. */
@@ -60,6 +62,7 @@ export function openFarm({ adbPort = ORDINARY_ADB_PORT, appiumUrl, log }: FarmOp
     return server;
   };
   return {
+    server,
     adbFor: async (serial) => (isMade(serial) ? undefined : await server(new AbortController().signal)),
     stands: (serial) => !isMade(serial),
     async examine(serial, { identity, faults }, signal) {

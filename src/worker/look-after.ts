@@ -9,7 +9,7 @@ import type { LeaseHold } from './hold.ts';
 import type { WorkerWorld } from './worker-world.ts';
 
 /** ms for which a look is good: at a device that is well, at one that somebody may have put right meanwhile, before it is used after a fault. */
-const GOOD_MS = { ready: 60_000, away: 10_000, doubted: 5_000 } as const;
+const GOOD_MS = { ready: 60_000, away: 5_000, doubted: 5_000 } as const;
 
 type Looking = Pick<WorkerWorld, 'db' | 'clock' | 'farm' | 'log' | 'name'>;
 export type Leased = { readonly row: DeviceRow; readonly serial: string; readonly hold: LeaseHold };

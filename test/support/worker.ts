@@ -25,6 +25,7 @@ export type WorkerSetting = {
 
 /** Of devices that are only names: there is nothing to look at, and nothing to take away. */
 export const noFarm: Farm = {
+  server: () => Promise.reject(new Error('there is no adb')),
   adbFor: () => Promise.resolve(undefined),
   stands: () => false,
   examine: () => Promise.reject(new Error('there is no device to look at')),
