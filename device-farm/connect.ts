@@ -92,7 +92,7 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
     opened.push(async () => await device.close());
     const before = keeping.before.state === 'seen' ? keeping.before.value : null;
     await hold?.keepSession({ host: hostname(), adbPort: server.port, appiumUrl: appium.url, sessionId, ports, before });
-    return { device: heldDevice(device, hold, keeping.acted), close, custody: () => record };
+    return { device: heldDevice(device, hold, (act, object) => keeping.acted(act, object)), close, custody: () => record };
   } catch (error) {
     await close();
     throw error;

@@ -1,4 +1,5 @@
 /** The one adb server of this host: started, watched and restarted by the farm, by nobody else. */
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { EnvironmentMissing } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
@@ -26,6 +27,8 @@ export async function keepServer(port: number, log: Log): Promise<KeptServer> {
   const restart = async (signal: AbortSignal): Promise<void> => {
     log.warn({ port }, 'the adb server does not answer and is restarted');
     await server.kill();
+    // A server that hangs does not hear that either.
+    for (const pid of await serverProcesses(port)) process.kill(pid, 'SIGKILL');
     if (!(await answers(signal)))
       throw new EnvironmentMissing(`adb 服务（端口 ${String(port)}）没有响应，重启后仍不恢复：请检查本机的 USB 和 adb 安装。`);
   };
@@ -50,4 +53,18 @@ async function listens(port: number): Promise<boolean> {
     };
     socket.once('connect', answer(true)).once('error', answer(false)).setTimeout(1000, answer(false));
   });
+}
+
+/** Of this user, by how adb starts it: `adb -L tcp:<port> fork-server server …`. */
+export async function serverProcesses(port: number): Promise<readonly number[]> {
+  const found: number[] = [];
+  for (const name of (await readdir('/proc')).filter((entry) => /^\d+$/.test(entry))) {
+    const line = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => ''); // It ended meanwhile.
+    const own = await stat(`/proc/${name}`).then(
+      ({ uid }) => uid === process.getuid?.(),
+      () => false, // It ended meanwhile.
+    );
+    if (own && line.includes(`\0tcp:${String(port)}\0fork-server\0`)) found.push(Number(name));
+  }
+  return found;
 }

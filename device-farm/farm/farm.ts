@@ -57,9 +57,9 @@ export function openFarm({ adbPort = ORDINARY_ADB_PORT, appiumUrl, log }: FarmOp
   // A host that serves no phone needs no server.
   const server = async (signal: AbortSignal): Promise<AdbServer> => {
     kept ??= keepServer(adbPort, log);
-    const { server, ensure } = await kept;
-    await ensure(signal);
-    return server;
+    const one = await kept;
+    await one.ensure(signal);
+    return one.server;
   };
   return {
     server,

@@ -9,18 +9,12 @@ export const FAULTS = 3;
 export function afterLook({ faults }: Pick<DeviceRow, 'faults'>, health: Health): Found {
   const { fitness, reason } = health;
   const looked = { health: healthRow(health), reason };
-  switch (fitness) {
-    case 'fit':
-      return { ...looked, state: 'ready', ...(health.identity === null ? {} : { identity: health.identity }) };
-    case 'away':
-      return { ...looked, state: 'away' };
-    case 'low': {
-      // Another phone, or another system on it: no detection may run there until a person has said yes.
-      const strange = health.rungs.some(({ id, standing }) => id === 'identity' && standing === 'bad');
-      const now = faults + 1;
-      return { ...looked, state: strange || now >= FAULTS ? 'quarantined' : 'away', faults: now };
-    }
-  }
+  if (fitness === 'fit') return { ...looked, state: 'ready', ...(health.identity === null ? {} : { identity: health.identity }) };
+  if (fitness === 'away') return { ...looked, state: 'away' };
+  // Another phone, or another system on it: no detection may run there until a person has said yes.
+  const strange = health.rungs.some(({ id, standing }) => id === 'identity' && standing === 'bad');
+  const now = faults + 1;
+  return { ...looked, state: strange || now >= FAULTS ? 'quarantined' : 'away', faults: now };
 }
 
 /** Of the self-test that a release asks for: what the phone is now is what it is registered as. */

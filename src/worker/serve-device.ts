@@ -8,7 +8,7 @@ import { takeDetection } from '../store/sql/detections/run.ts';
 import { seeDevice, type DeviceRow } from '../store/sql/devices.ts';
 import { dropLease, endLease, renewLease, takeLease, type Lease } from '../store/sql/leases.ts';
 import { attempt } from './attempt.ts';
-import { leaseHold } from './hold.ts';
+import { leaseHold, type LeaseHold } from './hold.ts';
 import { newRunId } from './inspection.ts';
 import { isLookDue, makeFit, testForRelease } from './look-after.ts';
 import type { Run } from './run.ts';
@@ -97,7 +97,7 @@ async function underLease<T>(
   if (!lease) return null;
   const hold = leaseHold(world, lease, () => undefined, world.log);
   const over = new AbortController();
-  const keeping = keepUp(world, hold.renew, over.signal);
+  const keeping = keepUp(world, hold, over.signal);
   try {
     return { done: await work(world, { row, serial, hold }, signal) };
   } finally {
@@ -108,11 +108,11 @@ async function underLease<T>(
 }
 
 /** A self-test may last longer than a lease. */
-async function keepUp({ waker, log }: WorkerWorld, renew: () => Promise<boolean>, over: AbortSignal): Promise<void> {
+async function keepUp({ waker, log }: WorkerWorld, hold: LeaseHold, over: AbortSignal): Promise<void> {
   for (;;) {
     await waker.wait(LEASE_MS / 4, over);
     if (over.aborted) return;
-    await renew().catch((error: unknown) => log.warn({ detail: String(error) }, 'a lease could not be renewed'));
+    await hold.renew().catch((error: unknown) => log.warn({ detail: String(error) }, 'a lease could not be renewed'));
   }
 }
 

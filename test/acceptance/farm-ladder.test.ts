@@ -54,7 +54,7 @@ describe('the ladder', { timeout: 180_000 }, () => {
         'web-view',
         'server',
         'picture',
-      ].map((id) => expect.stringMatching(new RegExp(`^${id} well `)) as string),
+      ].map((id): unknown => expect.stringMatching(new RegExp(`^${id} well `))),
     );
     expect(found).toMatchObject({ score: 100, fitness: 'fit', reason: null });
     expect(found.identity?.fingerprint).toMatch(/^govapp\//);

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deviceShell } from '../../device-farm/adb/adb.ts';
 import { openDevice, type OpenDevice } from '../../device-farm/connect.ts';
-import { keepServer, type KeptServer } from '../../device-farm/farm/adb-server.ts';
+import { keepServer, serverProcesses, type KeptServer } from '../../device-farm/farm/adb-server.ts';
 import { differences } from '../../device-farm/farm/differences.ts';
+import { discover } from '../../device-farm/farm/discovery.ts';
 import { openFarm, type Farm } from '../../device-farm/farm/farm.ts';
 import { readState } from '../../device-farm/farm/state.ts';
 import { startVirtualDevice, type VirtualDevice } from '../../device-farm/virtual/start.ts';
@@ -14,11 +15,12 @@ import { createLog } from '../../src/log.ts';
 import { seeDevice } from '../../src/store/sql/devices.ts';
 import { leftSession, takeLease, type Lease } from '../../src/store/sql/leases.ts';
 import { leaseHold } from '../../src/worker/hold.ts';
-import { fixture } from '../contract/virtual-support.ts';
+import { fixture, until } from '../contract/virtual-support.ts';
 import { openTestStore, type TestStore } from '../support/stores.ts';
 
 const APP = 'cn.gov.example.probe';
 const ADB_PORT = 5063;
+const containing = (text: string): unknown => expect.stringContaining(text);
 const log = createLog('silent');
 const { signal } = new AbortController();
 
@@ -98,9 +100,7 @@ describe('a device that is held', { timeout: 240_000 }, () => {
     expect((await readState(shell(), signal, new Date())).automation).toEqual(['io.appium.uiautomator2.server']);
     const acts = await farm.revoke(virtual.serial, { ...left.session, appiumUrl: reached(left.session.appiumUrl) }, signal);
     expect(acts).toEqual(expect.arrayContaining([expect.objectContaining({ act: 'session-ended', done: true })]));
-    expect(acts).toEqual(
-      expect.arrayContaining([expect.objectContaining({ act: 'removed', object: expect.stringContaining(APP) as string, done: true })]),
-    );
+    expect(acts).toEqual(expect.arrayContaining([expect.objectContaining({ act: 'removed', object: containing(APP), done: true })]));
     const clean = await readState(shell(), signal, new Date());
     expect(clean).toMatchObject({ automation: [], ports: [] });
     expect(left.session.before && differences(left.session.before, clean)).toEqual([]);
@@ -151,5 +151,43 @@ describe('a device that is held', { timeout: 240_000 }, () => {
     } finally {
       await rm(work, { recursive: true, force: true });
     }
+  });
+});
+
+describe('what is there', { timeout: 120_000 }, () => {
+  test('what is named and attached, what is named and not there; adb tells when that changes', async () => {
+    const { server } = kept;
+    const found = await discover(server, [virtual.serial, 'R58M-NOWHERE'], signal);
+    expect(found.map(({ serial, state, way }) => `${serial} ${state} ${way}`).sort()).toEqual(
+      [`${virtual.serial} device network`, 'R58M-NOWHERE missing none'].sort(),
+    );
+    expect(found.find(({ serial }) => serial === virtual.serial)?.identity).toMatchObject({ usb: null, model: 'virtual-device' });
+    const over = new AbortController();
+    const heard: string[] = [];
+    const watching = farm.watch(
+      (attached) => void heard.push(attached.map(({ serial, state }) => `${serial} ${state}`).join()),
+      over.signal,
+    );
+    try {
+      await until('it is heard', 20_000, () => Promise.resolve(heard.at(-1) === `${virtual.serial} device`));
+      await server.disconnect(virtual.serial, signal);
+      await until('it went', 20_000, () => Promise.resolve(heard.at(-1) === ''));
+      await server.connect(virtual.serial, signal);
+      await until('it came', 20_000, () => Promise.resolve(heard.at(-1) === `${virtual.serial} device`));
+    } finally {
+      over.abort();
+      await watching;
+    }
+  });
+
+  test('an adb server that hangs is restarted, once, however many notice', async () => {
+    const [hung] = await serverProcesses(ADB_PORT);
+    expect(hung).toBeDefined();
+    process.kill(hung ?? 0, 'SIGSTOP');
+    await Promise.all([kept.ensure(signal), kept.ensure(signal)]);
+    const now = await serverProcesses(ADB_PORT);
+    expect(now).toHaveLength(1);
+    expect(now).not.toContain(hung);
+    expect((await farm.examine(virtual.serial, { identity: null, faults: 0 }, signal)).fitness).toBe('fit');
   });
 });

@@ -99,6 +99,8 @@ describe('what a device says of itself', () => {
   ])('network %#', (output, expected) => expect(parseNetwork(output)).toBe(expected));
 });
 
+const containing = (text: string): unknown => expect.stringContaining(text);
+
 const phone: Identity = { serial: 'R58M', hardware: 'R58M', usb: '1-2', fingerprint: 'huawei/ANA:10/1', model: 'ANA-AN00' };
 
 describe('which phone it is', () => {
@@ -213,14 +215,14 @@ describe('score', () => {
   test('well, faulty, away, low', () => {
     expect(healthOf(rungs, 0, null, now)).toMatchObject({ score: 100, fitness: 'fit', reason: null });
     expect(scoreOf(rungs, 3)).toBe(70);
-    expect(healthOf(rungs, 5, null, now)).toMatchObject({ fitness: 'low', reason: expect.stringContaining('连续 5 次') as string });
+    expect(healthOf(rungs, 5, null, now)).toMatchObject({ fitness: 'low', reason: containing('连续 5 次') });
     const locked = rungsOf({ serial: 'R58M', usb: '1-2' }, readings({ locked: true }), null);
-    expect(healthOf(locked, 0, null, now)).toMatchObject({ fitness: 'away', reason: expect.stringContaining('请解锁手机') as string });
+    expect(healthOf(locked, 0, null, now)).toMatchObject({ fitness: 'away', reason: containing('请解锁手机') });
     const flashed = rungsOf({ serial: 'R58M', usb: '1-2' }, readings(), { ...phone, fingerprint: 'older' });
     expect(healthOf(flashed, 0, null, now)).toMatchObject({
       score: 0,
       fitness: 'low',
-      reason: expect.stringContaining('刷过机') as string,
+      reason: containing('刷过机'),
     });
   });
 });

@@ -43,24 +43,20 @@ function bootRung(properties: ReadonlyMap<string, string>): Rung {
 function identityRung(known: Identity | null, now: Identity): Rung {
   if (now.fingerprint === '') return unseen('identity', '设备没有说明系统标识');
   const [change] = known === null ? [] : identityChanges(known, now);
-  switch (change) {
-    case 'other-phone':
-      return bad(
-        'identity',
-        `同一序列号下换了一台手机（原 ${known?.model ?? ''}，现 ${now.model}）`,
-        '请核对手机和编号，确认无误后恢复设备（自检通过即按新手机登记）。',
-      );
-    case 're-flashed':
-      return bad(
-        'identity',
-        `手机刷过机或升级过系统（原 ${known?.fingerprint ?? ''}，现 ${now.fingerprint}）`,
-        '请确认系统来源和设置，关闭自动升级，确认无误后恢复设备（自检通过即按新系统登记）。',
-      );
-    case 'other-port':
-      return weak('identity', `手机换了 USB 口（原 ${known?.usb ?? ''}，现 ${now.usb ?? ''}）`);
-    default:
-      return well('identity', known === null ? '首次登记' : '与登记的手机一致');
-  }
+  if (change === 'other-phone')
+    return bad(
+      'identity',
+      `同一序列号下换了一台手机（原 ${known?.model ?? ''}，现 ${now.model}）`,
+      '请核对手机和编号，确认无误后恢复设备（自检通过即按新手机登记）。',
+    );
+  if (change === 're-flashed')
+    return bad(
+      'identity',
+      `手机刷过机或升级过系统（原 ${known?.fingerprint ?? ''}，现 ${now.fingerprint}）`,
+      '请确认系统来源和设置，关闭自动升级，确认无误后恢复设备（自检通过即按新系统登记）。',
+    );
+  if (change === 'other-port') return weak('identity', `手机换了 USB 口（原 ${known?.usb ?? ''}，现 ${now.usb ?? ''}）`);
+  return well('identity', known === null ? '首次登记' : '与登记的手机一致');
 }
 
 function lockRung(locked: boolean | null, awake: boolean | null): Rung {
@@ -133,16 +129,12 @@ function storageRung(output: string): Rung {
 }
 
 function networkRung(output: string): Rung {
-  switch (parseNetwork(output)) {
-    case 'none':
-      return bad('network', '手机没有联网', '请检查无线网络或流量卡，关闭飞行模式，确认检测网络可用。');
-    case 'unchecked':
-      return weak('network', '已联网，系统未确认能访问互联网', '如检测网络不通互联网属正常；否则请检查网络和登录认证页。');
-    case 'checked':
-      return well('network', '已联网');
-    case null:
-      return unseen('network', '设备没有说明联网情况');
-  }
+  const network = parseNetwork(output);
+  if (network === null) return unseen('network', '设备没有说明联网情况');
+  if (network === 'none') return bad('network', '手机没有联网', '请检查无线网络或流量卡，关闭飞行模式，确认检测网络可用。');
+  return network === 'checked'
+    ? well('network', '已联网')
+    : weak('network', '已联网，系统未确认能访问互联网', '如检测网络不通互联网属正常；否则请检查网络和登录认证页。');
 }
 
 function keyboardRung(selected: string, enabled: string): Rung {
