@@ -66,6 +66,7 @@ export function heldDevice(
     type: async (...given) => (await asked(), await device.type(...given)),
     back: async (...given) => (await asked(), await device.back(...given)),
     hideKeyboard: async (...given) => (await asked(), await device.hideKeyboard(...given)),
+    systemLines: async (...given) => (await asked(), await device.systemLines(...given)),
     close: () => device.close(),
   };
 }
