@@ -271,6 +271,23 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await leftSession(db(), 'p3')).toBeNull();
   });
 
+  test('results of a run whose device was taken over are not taken', async () => {
+    const { id } = await accept();
+    const at = new Date();
+    await seeDevice(db(), { id: 'p4', host: 'h', classes: ['android'] }, at);
+    const take = async (holder: string, when: Date) => {
+      const taken = await takeLease(db(), { deviceId: 'p4', holder, ttlMs: 1000 }, when);
+      return { deviceId: 'p4', fence: taken?.lease.fence ?? 0 };
+    };
+    const first = await take('a', at);
+    const { turn } = (await findDetection(db(), id, { bodyId: null })) ?? { turn: 0 };
+    await takeDetection(db(), id, { turn, runId: 'r1', worker: 'a' }, act('领取'));
+    const second = await take('b', new Date(at.getTime() + 2000));
+    expect(await endRun(db(), id, 'r1', 'proposed', act('检测完成'), { turn: first, overall: 'pass' })).toBeNull();
+    expect(await findDetection(db(), id, { bodyId: null })).toMatchObject({ state: 'running', overall: null });
+    expect(await endRun(db(), id, 'r1', 'queued', act('设备故障'), { turn: second })).toMatchObject({ state: 'queued' });
+  });
+
   test('a device is quarantined at its third fault in a row; a holder whose turn is over writes nothing', async () => {
     const at = new Date();
     await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, at);
