@@ -1,7 +1,7 @@
 /** `govapp devices`: what is attached, how it is, and the service's devices set aside or released. */
 import type { Command } from 'commander';
 import { isNetworkSerial } from '../../device-farm/adb/adb.ts';
-import { discover } from '../../device-farm/farm/discovery.ts';
+import { discover, type FoundDevice } from '../../device-farm/farm/discovery.ts';
 import { openFarm, type Farm } from '../../device-farm/farm/farm.ts';
 import type { Health } from '../../device-farm/farm/health/rung.ts';
 import type { Config } from '../config.ts';
@@ -34,14 +34,8 @@ export function addDevicesCommand(program: Command, config: Config, log: Log, si
           .map((named) => named.split('+', 1)[0] ?? '')
           .filter((serial) => farm.stands(serial) && serial !== 'usb');
         const found = await discover(await farm.server(signal), listed, signal);
-        if (json) return void process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
-        for (const { serial, state, way, identity, twice, connection } of found) {
-          const where = way === 'usb' ? `USB ${identity?.usb ?? '口未知'}` : way === 'network' ? '网络' : '未连接';
-          process.stdout.write(`${[serial, state, where, identity?.model ?? '', identity?.fingerprint ?? ''].map(oneLine).join('\t')}\n`);
-          if (connection.remedy !== null) process.stdout.write(`  → ${connection.found}：${connection.remedy}\n`);
-          if (twice !== null) process.stdout.write(`  → 与 ${twice} 是同一台手机，请只使用其中一个序列号。\n`);
-        }
-        process.stdout.write('virtual\t虚拟设备（随用随起，只运行网页内容，结论仅供试运行）\n');
+        if (json) process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);
+        else process.stdout.write(listing(found));
       });
     });
 
@@ -80,6 +74,18 @@ export function addDevicesCommand(program: Command, config: Config, log: Log, si
       process.stdout.write(table(id, health));
       if (health.fitness !== 'fit') exit(69);
     });
+}
+
+function listing(found: readonly FoundDevice[]): string {
+  const lines = found.flatMap(({ serial, state, way, identity, twice, connection }) => {
+    const where = way === 'usb' ? `USB ${identity?.usb ?? '口未知'}` : way === 'network' ? '网络' : '未连接';
+    return [
+      [serial, state, where, identity?.model ?? '', identity?.fingerprint ?? ''].map(oneLine).join('\t'),
+      ...(connection.remedy === null ? [] : [`  → ${connection.found}：${connection.remedy}`]),
+      ...(twice === null ? [] : [`  → 与 ${twice} 是同一台手机，请只使用其中一个序列号。`]),
+    ];
+  });
+  return `${[...lines, 'virtual\t虚拟设备（随用随起，只运行网页内容，结论仅供试运行）'].join('\n')}\n`;
 }
 
 function table(serial: string, { rungs, score, fitness }: Health): string {

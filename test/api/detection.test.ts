@@ -235,7 +235,7 @@ test('devices, rule packs, metrics and tokens', async () => {
   });
   const metrics = (await get('/metrics', 'admin')).body;
   expect(metrics).toMatch(/^govapp_detections\{state="closed"\} 1$/m);
-  expect(metrics).toMatch(/^govapp_devices\{state="ready"\} 1$/m);
+  expect(metrics).toMatch(/^govapp_devices\{state="testing"\} 1$/m);
   const token = await post('/api/v1/tokens', 'admin', { name: '李四', role: 'reviewer', scopes: ['read'], days: 1 });
   const { id, secret } = token.json();
   const works = async () => (await api.app.inject({ url: URL_, headers: { authorization: `Bearer ${String(secret)}` } })).statusCode;
