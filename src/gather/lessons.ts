@@ -20,6 +20,9 @@ const DEAF = 2;
 const FEW_CONTROLS = 3;
 /** Share of the screen's width within which texts belong to one row or cell. */
 const NEAR = 0.11;
+/** … and within which their edges are in one line. */
+const ALIGNED = 0.03;
+const NOWHERE = '';
 
 /** A page's controls: all, those that are no mere text, and the rows by their shape. */
 type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number> };
@@ -30,7 +33,7 @@ export class Lessons {
   private readonly rowsHere = new Map<string, number>();
   private readonly silent = new Map<string, number>();
   private readonly silentHere = new Map<string, number>();
-  /** `page:shape` → what the pages are called that its controls led to. */
+  /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
   private readonly led = new Map<string, string[]>();
   /** Labels that led on, by phase. */
   private readonly labels = new Set<string>();
@@ -45,13 +48,14 @@ export class Lessons {
 
   learn({ known, held }: Target, outcome: 'moved' | 'silent'): void {
     const shape = shapeOf(known, held);
+    const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
+    const kin = kinOf(known, held);
+    if (to) this.led.set(kin, [...(this.led.get(kin) ?? []), to === known ? NOWHERE : designOf(to, known)]);
     if (outcome === 'silent') {
       count(this.silent, shape);
       count(this.silentHere, shapeHere(known, held));
     } else {
       this.labels.add(labelOf(known, held));
-      const to = this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '');
-      if (to) this.led.set(onPage(known, held), [...(this.led.get(onPage(known, held)) ?? []), designOf(to, known)]);
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'moved' ? -2 : 1;
@@ -83,17 +87,23 @@ export class Lessons {
     if (this.leadsAlike(known, held)) return ROUND.unlikely;
     if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
     const familiar =
-      this.silentTries(known, held).here > 0 ||
+      this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
       (mute && said.length === 1);
     return familiar ? ROUND.familiar : ROUND.fresh;
   }
 
-  /** Others of its shape on this page led to pages of one name. */
+  /** Its kin led to pages of one name. */
   private leadsAlike(known: Known, held: Held): boolean {
-    const [first, ...others] = this.led.get(onPage(known, held)) ?? [];
-    return others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+    const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
+    return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+  }
+
+  /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
+  private isDead(known: Known, held: Held): boolean {
+    if (held.control.source === 'tree' && this.silentTries(known, held).here > 0) return true;
+    return (this.led.get(kinOf(known, held)) ?? []).includes(NOWHERE);
   }
 
   /** Counted once for as long as the page holds no more. */
@@ -121,6 +131,14 @@ const shapeOf = (known: Known, held: Held): string =>
 /** The same on pages of one name: what is dead on one list may lead on from another of the same design. */
 const shapeHere = (known: Known, held: Held): string => `${plain(known.title)}:${shapeOf(known, held)}`;
 
+/** Set under each other in one size on one page: all that the pixels tell of a shape. */
+function kinOf(known: Known, held: Held): string {
+  const { source, box } = held.control;
+  if (source === 'tree') return onPage(known, held);
+  const step = (known.segments[0]?.view.region.width ?? 1) * ALIGNED;
+  return `${known.id}:${String(Math.round(box.x / step))}:${String(Math.round(box.height / step))}`;
+}
+
 /** The same on one page. */
 const onPage = (known: Known, held: Held): string => `${known.id}:${shapeOf(known, held)}`;
 
@@ -142,9 +160,9 @@ function siblingsOf(known: Known, held: Held): readonly Held[] {
   const near = known.held.filter(
     (one) => one.spot.soft && one.control.picture === held.control.picture && Math.abs(middle(one) - middle(held)) <= 2 * reach,
   );
-  const alike = near.filter(({ spot }) => spot.signature === held.spot.signature);
+  const alike = near.filter((one) => kinOf(known, one) === kinOf(known, held));
   return near.filter((one) => {
-    if (one.spot.signature === held.spot.signature || Math.abs(middle(one) - middle(held)) > reach) return false;
+    if (alike.includes(one) || Math.abs(middle(one) - middle(held)) > reach) return false;
     const own = distance(one.control.box, held.control.box);
     return alike.every((other) => other === held || distance(one.control.box, other.control.box) >= own);
   });

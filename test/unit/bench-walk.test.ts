@@ -101,7 +101,7 @@ describe('figures', () => {
 
   test.each([
     ['all hold', { a: 10, b: 30 }, {}, [true, true, true, true, true, true]],
-    ['more than half of the best', { a: 10, b: 31 }, {}, [false, true, true, true, true, true]],
+    ['more than half of the best', { a: 10, b: 31 }, {}, [true, false, true, true, true, true]],
     ['a page is missing', { a: 10, b: null }, {}, [false, false, false, true, true, true]],
     ['repeats, own time, harm', { a: 10, b: 30 }, { repeats: 11, own: 0.11, harm: ['x'] }, [true, true, true, false, false, false]],
   ] as const)('targets: %s', (_name, pages, over, holds) => {
@@ -110,7 +110,9 @@ describe('figures', () => {
   });
 
   test('where nobody found all, the last page is not compared', () => {
-    const [last] = targetsOf([figures('random', { a: null }), figures(OURS, { a: null })], false);
+    const [, last] = targetsOf([figures('random', { a: null }), figures(OURS, { a: null })], true);
     expect(last).toMatchObject({ holds: false, measured: '—（0 of 1 apps）' });
+    // With few actions it is not asked at all.
+    expect(targetsOf([figures('random', { a: 9 }), figures(OURS, { a: 3 })], false)).toHaveLength(4);
   });
 });
