@@ -69,6 +69,8 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
     const { ports, release } = await takePorts();
     opened.push(async () => Promise.resolve(release()));
     let record: DeviceCustody | null = null;
+    // What is on the device may be another's by now: nothing of it is touched before.
+    await hold?.confirm();
     const keeping = await takeInHand({
       device: shell,
       now: () => new Date(),
