@@ -38,6 +38,8 @@ export type Config = {
   readonly role: string;
   /** `host:port` of the API. */
   readonly listen: string;
+  /** Requests one address may send in a minute. */
+  readonly requestsPerMinute: number;
   /** OpenID Connect: `iss` and `aud` of the tokens that are taken beside API tokens; null: none are. */
   readonly signOn: { readonly issuer: string; readonly audience: string } | null;
   /** Hosts inside the network to which webhooks may go. */
@@ -64,6 +66,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     virtualHosts: env['GOVAPP_VIRTUAL_HOSTS'] || null,
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
+    requestsPerMinute: Number(env['GOVAPP_REQUESTS_PER_MINUTE'] || '12000'),
     signOn: env['GOVAPP_OIDC_ISSUER'] ? { issuer: env['GOVAPP_OIDC_ISSUER'], audience: env['GOVAPP_OIDC_AUDIENCE'] || 'govapp' } : null,
     webhookHosts: listed(env['GOVAPP_WEBHOOK_HOSTS'] || ''),
   });

@@ -41,7 +41,8 @@ export async function serve(config: Config, { role: given, listen, ready }: Serv
   }
 }
 
-async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Promise<void>> {
+/** Serves the devices of `parts`; gives what ends it. */
+export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Promise<void>> {
   const { config, store, redis, files, vault, clock, log, devices, virtualHosts } = parts;
   const custody = await openCustody(config, signal);
   const waker = await listenForWakes(redis);
