@@ -44,6 +44,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   virtual = await startVirtualDevice({ log });
+  await kept.server.connect(virtual.serial, signal);
 });
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
