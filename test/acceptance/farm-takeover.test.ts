@@ -147,6 +147,8 @@ describe('a device that is held', { timeout: 240_000 }, () => {
       });
       expect(custody?.cleaned.map(({ act, object, done }) => `${act} ${object} ${String(done)}`)).toEqual([
         expect.stringMatching(/^removed cn\.gov\.example\.probe \d+ true$/),
+        // The driver's own note of its mock-location app.
+        'file-removed /data/local/tmp/mock_apps.json true',
         "file-removed /sdcard/Download/it's 通知 1.pdf true",
         'keyboard-restored io.appium.settings/.UnicodeIME true',
       ]);
