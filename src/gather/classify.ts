@@ -98,5 +98,19 @@ export function looksLikeLogin(view: View): boolean {
     view.spots.some((spot) =>
       /获取(短信|手机)?(验证码|动态码)|发送验证码|重新(获取|发送)|^[(（]?\d{1,3}[)）]?(s|秒)/i.test(plain(spot.label)),
     );
-  return says && (secret || code);
+  const titled = view.texts.some((one) => !one.secret && PAGE_NAMES.login.test(plain(one.text)));
+  return ((says || titled) && (secret || code)) || asksWhoOneIs(view);
+}
+
+/** Controls beside the fields; a page with more has another purpose. */
+const MOST_BESIDE = 10;
+
+/** A name and one password under it on a page that has little else: what the button is called (进入, GO, an arrow) does not matter. */
+function asksWhoOneIs({ spots, texts }: View): boolean {
+  const [secret, ...others] = spots.filter((spot) => spot.role === 'secret-field');
+  const fields = spots.filter((spot) => spot.role === 'field');
+  if (!secret || others.length > 0 || fields.length === 0 || fields.length > 2) return false;
+  if (spots.some((spot) => spot.role === 'tab') || spots.filter((spot) => !spot.soft).length > MOST_BESIDE + fields.length + 1) return false;
+  if (texts.some((one) => !one.secret && /(原|旧|新|支付|交易|签名|解锁)(密码|口令)|(修改|重置|设置|找回)(密码|口令)页?$/.test(plain(one.text)))) return false;
+  return fields.some(({ box }) => box.y + box.height <= secret.box.y + secret.box.height / 2);
 }

@@ -1,6 +1,7 @@
 /** One walk through an app: start, sign in, then best-first until nothing is left or the time is up. Owns the frontier. */
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
+import { stillFree } from './before-tap.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
@@ -10,15 +11,20 @@ import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
+import { Sideways } from './sideways.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { route, travel } from './travel.ts';
+import { noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
 const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
+const MOST_SUCCESSES = 20;
 const MOST_PAGES_OF_INTRODUCTION = 6;
+/** Times in a row that something comes over a page just before one of its controls is tapped. */
+const MOST_INTERRUPTIONS = 5;
 /** Says that an account is wanted. */
 const WANTS_ACCOUNT = /^(请|去|立即|点击|马上)?(先)?(登录|登陆)(\/?注册)?$|未登录|我的|个人中心|^我$/;
 
@@ -27,13 +33,17 @@ type Ended = Coverage['ended'];
 export class Exploration {
   readonly walk: Walk;
   private readonly frontier: Frontier;
+  private readonly sideways: Sideways;
   private readonly kit: Kit;
   private signInState: Coverage['signIn'] = 'not-reached';
   private signIns = 0;
+  private succeeded = 0;
+  private interrupted = 0;
 
   constructor(kit: Kit) {
     this.kit = kit;
     this.walk = new Walk(kit);
+    this.sideways = new Sideways(this.walk);
     this.frontier = new Frontier(this.walk.notes, kit.seed, kit.hints);
   }
 
@@ -76,7 +86,8 @@ export class Exploration {
       if (ended === 'budget') return ended;
     }
     const ended = await this.explore(undefined, () => false);
-    if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = 'not-needed';
+    // An account was given and nothing asked for it: what it would show was not seen.
+    if (this.signInState === 'not-reached' && ended === 'frontier-empty' && !this.kit.account) this.signInState = 'not-needed';
     return ended;
   }
 
@@ -153,6 +164,9 @@ export class Exploration {
     const again = this.walk.phase === 'relaunch';
     if (!again || outcome === 'done') this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
+    // What went well may be done again after each new start; what did not is tried a few times.
+    this.succeeded += 1;
+    if (this.succeeded <= MOST_SUCCESSES) this.signIns -= 1;
     if (!again) this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
     const through = await passGates(this.walk, landed, this.kit.account);
@@ -171,6 +185,7 @@ export class Exploration {
       heed(this.kit.signal);
       if (until()) return 'frontier-empty';
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
+      if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
       if (!target) return 'frontier-empty';
       await this.attempt(target).catch((error: unknown) => {
@@ -205,6 +220,10 @@ export class Exploration {
     }
     held.tries += 1;
     if (!(await travel(walk, known))) {
+      if (await this.signedInAgain()) {
+        held.tries -= 1;
+        return;
+      }
       known.failures += 1;
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
@@ -222,6 +241,13 @@ export class Exploration {
       walk.notes.leave(known, held, 'ambiguous-act');
       return;
     }
+    if (!(await stillFree(walk, spot, known.kind))) {
+      held.tries -= 1;
+      if (++this.interrupted > MOST_INTERRUPTIONS) walk.notes.leave(known, held, 'unreachable');
+      await walk.interrupted(known);
+      return;
+    }
+    this.interrupted = 0;
     const screens = walk.notes.known.length;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
@@ -233,7 +259,10 @@ export class Exploration {
     const said = saidDone({ spot, before: shown, after: walk.sight?.view ?? null, stayed, screenKind: known.kind });
     if (said !== null) this.noteDone(known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
-    this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
+    const trouble = troubleOf(arrival);
+    // What went wrong once may go well the second time; twice is noted.
+    if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
+    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
     if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
     if (!arrival.known && arrival.why === 'outside') {
       walk.notes.untouched.set(held.control.id, {
@@ -245,6 +274,14 @@ export class Exploration {
       arrival = await this.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
+  }
+
+  /** The app forgot who one is at a new start: signs in again where that was done before. */
+  private async signedInAgain(): Promise<boolean> {
+    const { at } = this.walk;
+    if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
+    await this.meet({ known: at, fresh: false });
+    return this.walk.at !== null && this.walk.at.kind !== 'login';
   }
 
   /** A tap after which the app says that something was done is owned up to, and never repeated, not even as a way. */

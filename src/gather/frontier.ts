@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
 import { mayTap } from './guard.ts';
+import { isLone } from './neighbours.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import { LEGAL, menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
@@ -171,16 +172,21 @@ function inHeader(known: Known, held: Held): boolean {
   return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }
 
-function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {
+function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean; lone: boolean } {
   const region = known.segments[0]?.view.region;
   const { box } = held.control;
-  if (!region) return { atBackArrow: false, wide: false };
+  if (!region) return { atBackArrow: false, wide: false, lone: false };
   const header = region.y + region.height * 0.08;
   // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
   const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
   return {
     atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
     wide: box.width > region.width * 0.4,
+    lone: isLone(
+      held.spot,
+      known.held.map((one) => one.spot),
+      region,
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What stands beside a control and changes what it is. Pure. */
+import type { Box } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
 import type { Spot } from './view.ts';
 import { menuLike, namesAct } from './words.ts';
@@ -34,4 +35,13 @@ export function namesField(spot: Spot, spots: readonly Spot[]): boolean {
       (other) => other.role === 'field' && other.box.x > spot.box.x && overlap(other) > 0.5 * Math.min(spot.box.height, other.box.height),
     )
   );
+}
+
+/** A row of a list reaches from edge to edge or has others like it; what is set in from both edges and stands alone is drawn as a button is. */
+export function isLone(spot: Spot, spots: readonly Spot[], region: Box): boolean {
+  const { x, width } = spot.box;
+  const setIn = x > region.x + region.width * 0.02 && x + width < region.x + region.width * 0.98;
+  const alike = (other: Spot): boolean =>
+    other !== spot && !other.soft && Math.abs(other.box.x - x) < width * 0.03 && Math.abs(other.box.width - width) < width * 0.03;
+  return !spot.soft && setIn && !spots.some(alike);
 }

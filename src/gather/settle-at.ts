@@ -2,6 +2,7 @@
 import type { Step } from '../evidence/schema.ts';
 import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
 import { kindOf, titleOf, withRead } from './classify.ts';
+import { showsNothing } from './emptiness.ts';
 import { identityOf, identityOfPixels } from './identity.ts';
 import type { Sight } from './look.ts';
 import { isOwn, type Known } from './notes.ts';
@@ -53,8 +54,10 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
     (one) => notes.inPhase(one, walk.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
   );
   const title = shown || led || (first ? '首页' : '未命名页面');
-  const kind = kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+  const trouble = sight.loading ? ('page-loading' as const) : (await showsNothing(kit, sight, taken?.shot)) ? ('page-blank' as const) : null;
+  const kind = sight.loading ? 'error-page' : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
   const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
+  if (trouble && !first) known.trouble = trouble;
   walk.at = known;
   walk.tread(known, step);
   notes.went(from, key, known, step, walk.stamp());
