@@ -13,7 +13,8 @@ export async function stillFree(walk: Walk, spot: Spot, screenKind: ScreenKind):
   const now = await glimpse(kit, sight.hidden);
   if (now.mark === sight.mark) return true;
   if (now.tree.state === 'unseen') return true;
-  if (now.foreground.package !== sight.foreground.package || now.view.dialog !== (sight.view.dialog && sight.view.veiled !== true)) return false;
+  if (now.foreground.package !== sight.foreground.package || now.view.dialog !== (sight.view.dialog && sight.view.veiled !== true))
+    return false;
   if (sight.view.veiled !== true && veilOver(now.tree.value.root, now.view.region) && !veilOver(sight.tree.value.root, sight.view.region))
     return false;
   return !hitsRefused(spot, now.view, screenKind);

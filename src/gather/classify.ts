@@ -110,7 +110,13 @@ function asksWhoOneIs({ spots, texts }: View): boolean {
   const [secret, ...others] = spots.filter((spot) => spot.role === 'secret-field');
   const fields = spots.filter((spot) => spot.role === 'field');
   if (!secret || others.length > 0 || fields.length === 0 || fields.length > 2) return false;
-  if (spots.some((spot) => spot.role === 'tab') || spots.filter((spot) => !spot.soft).length > MOST_BESIDE + fields.length + 1) return false;
-  if (texts.some((one) => !one.secret && /(原|旧|新|支付|交易|签名|解锁)(密码|口令)|(修改|重置|设置|找回)(密码|口令)页?$/.test(plain(one.text)))) return false;
+  if (spots.some((spot) => spot.role === 'tab') || spots.filter((spot) => !spot.soft).length > MOST_BESIDE + fields.length + 1)
+    return false;
+  if (
+    texts.some(
+      (one) => !one.secret && /(原|旧|新|支付|交易|签名|解锁)(密码|口令)|(修改|重置|设置|找回)(密码|口令)页?$/.test(plain(one.text)),
+    )
+  )
+    return false;
   return fields.some(({ box }) => box.y + box.height <= secret.box.y + secret.box.height / 2);
 }

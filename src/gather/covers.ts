@@ -100,9 +100,13 @@ const CROSS = 0.14;
 function closing(view: View, opened: boolean): CoverSeen | null {
   const hard = view.spots.filter((spot) => spot.enabled && !spot.soft);
   const [cross, ...others] = hard.filter(
-    (spot) => plain(spot.label).length <= 1 && spot.box.width <= view.region.width * CROSS && Math.abs(spot.box.width - spot.box.height) <= spot.box.width * 0.5,
+    (spot) =>
+      plain(spot.label).length <= 1 &&
+      spot.box.width <= view.region.width * CROSS &&
+      Math.abs(spot.box.width - spot.box.height) <= spot.box.width * 0.5,
   );
-  if (!cross || others.length > 0 || !view.dialog || view.spots.some(({ role }) => role === 'field' || role === 'secret-field')) return null;
+  if (!cross || others.length > 0 || !view.dialog || view.spots.some(({ role }) => role === 'field' || role === 'secret-field'))
+    return null;
   const named = hard.filter((spot) => spot !== cross && plain(spot.label) !== '');
   const refused = (spot: Spot): boolean =>
     !mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: spot.box.width > view.region.width * 0.4, lone: true }).may;

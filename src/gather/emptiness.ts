@@ -31,7 +31,7 @@ export async function showsNothing(kit: Kit, { view }: Sight, shot?: Observation
 /** Part of a stretch of the picture that is not its ground. */
 async function drawn(png: Buffer, { x, y, width, height }: Box): Promise<number> {
   const data = await sharp(png).extract({ left: x, top: y, width, height }).greyscale().raw().toBuffer();
-  const counts = new Array<number>(256).fill(0);
+  const counts = Array.from({ length: 256 }, () => 0);
   for (const value of data) counts[value] = (counts[value] ?? 0) + 1;
   const ground = counts.indexOf(Math.max(...counts));
   const same = counts.reduce((sum, count, value) => sum + (Math.abs(value - ground) <= DIFFERS_BY ? count : 0), 0);

@@ -1,6 +1,7 @@
 /** One walk through an app: start, sign in, then best-first until nothing is left or the time is up. Owns the frontier. */
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
+import { noteDone, noteLeaving, noteSilent } from './after-tap.ts';
 import { stillFree } from './before-tap.ts';
 import { Frontier, isRow, type Target } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
@@ -257,20 +258,15 @@ export class Exploration {
     let arrival = await walk.arrive(known, held.control.id, step, true);
     const stayed = arrival.known?.id === known.id;
     const said = saidDone({ spot, before: shown, after: walk.sight?.view ?? null, stayed, screenKind: known.kind });
-    if (said !== null) this.noteDone(known, held, said);
+    if (said !== null) noteDone(walk, known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
     const trouble = troubleOf(arrival);
     // What went wrong once may go well the second time; twice is noted.
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
     if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
-    if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
+    if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
-      walk.notes.untouched.set(held.control.id, {
-        screen: known.id,
-        control: held.control.id,
-        label: held.control.label,
-        why: 'leaves-the-app',
-      });
+      noteLeaving(walk.notes, known.id, held.control);
       arrival = await this.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
@@ -282,21 +278,6 @@ export class Exploration {
     if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
     await this.meet({ known: at, fresh: false });
     return this.walk.at !== null && this.walk.at.kind !== 'login';
-  }
-
-  /** A tap after which the app says that something was done is owned up to, and never repeated, not even as a way. */
-  private noteDone(known: Known, held: Held, said: string): void {
-    const { notes } = this.walk;
-    notes.edges.get(known.id)?.delete(held.control.id);
-    notes.effects.push({ screen: known.id, control: held.control.id, label: held.control.label, said, at: this.walk.stamp() });
-    for (const other of notes.known.flatMap((one) => one.held)) if (other.control.label === held.control.label) other.state = 'left';
-    // Where one setting changes at its tap, others with a value beside their name may too.
-    if (known.kind !== 'settings') return;
-    for (const other of known.held) if (other.state === 'new' && other.spot.parts.length > 1) notes.leave(known, other, 'ambiguous-act');
-  }
-
-  private noteSilent(screen: string, control: string, label: string): void {
-    if (!this.walk.notes.untouched.has(control)) this.walk.notes.untouched.set(control, { screen, control, label, why: 'did-not-respond' });
   }
 
   private async comeBack(): Promise<Arrival> {

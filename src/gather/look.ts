@@ -109,7 +109,8 @@ export async function look(kit: Kit, { hidden = [], starting = false }: Looking 
     const now = await glance(kit, hidden);
     const waited = kit.clock.elapsed() - start;
     const still = now.sight.mark === before.sight.mark;
-    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting)))) return { ...now.sight, settled: true, loading: false, lastOwn };
+    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting))))
+      return { ...now.sight, settled: true, loading: false, lastOwn };
     if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, loading: now.loading, lastOwn };
     before = now;
   }

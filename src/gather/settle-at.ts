@@ -54,8 +54,14 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
     (one) => notes.inPhase(one, walk.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
   );
   const title = shown || led || (first ? '首页' : '未命名页面');
-  const trouble = sight.loading ? ('page-loading' as const) : (await showsNothing(kit, sight, taken?.shot)) ? ('page-blank' as const) : null;
-  const kind = sight.loading ? 'error-page' : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+  const trouble = sight.loading
+    ? ('page-loading' as const)
+    : (await showsNothing(kit, sight, taken?.shot))
+      ? ('page-blank' as const)
+      : null;
+  const kind = sight.loading
+    ? 'error-page'
+    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
   const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
   if (trouble && !first) known.trouble = trouble;
   walk.at = known;

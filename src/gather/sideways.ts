@@ -24,7 +24,12 @@ export function turning(view: View, root: boolean): readonly Box[] {
 /** Rows of at least three entries of one size, side by side. */
 function gridOf(spots: readonly Spot[], region: Box): Box | null {
   const cells = spots.filter(
-    (spot) => spot.role !== 'tab' && !spot.soft && menuLike(spot.label) && spot.box.width < region.width * 0.36 && spot.box.height < region.height * 0.2,
+    (spot) =>
+      spot.role !== 'tab' &&
+      !spot.soft &&
+      menuLike(spot.label) &&
+      spot.box.width < region.width * 0.36 &&
+      spot.box.height < region.height * 0.2,
   );
   const inRows = cells.filter(
     (one) => cells.filter((other) => Math.abs(centre(other.box).y - centre(one.box).y) < one.box.height * 0.3).length >= LEAST_COLUMNS,

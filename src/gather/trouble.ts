@@ -12,7 +12,11 @@ export function troubleOf(arrival: Arrival): Trouble | null {
 }
 
 /** Names the entry whose page was not seen, once. */
-export function noteTrouble({ notes, at, stamp }: Pick<Walk, 'notes' | 'at'> & { stamp: string }, kind: EnvironmentKind, entry: string): void {
+export function noteTrouble(
+  { notes, at, stamp }: Pick<Walk, 'notes' | 'at'> & { stamp: string },
+  kind: EnvironmentKind,
+  entry: string,
+): void {
   if (notes.environment.some((one) => one.kind === kind && one.said === entry)) return;
   notes.environment.push({ kind, effect: kind === 'no-way-back' ? 'passed' : 'partial', screen: at?.id ?? null, said: entry, at: stamp });
 }

@@ -56,7 +56,10 @@ function union(boxes: readonly Box[]): Box {
 
 /** A node smaller than a page holds what it draws; of one as large only what stands in it counts. */
 const contentOf = (nodes: readonly UiNode[], region: Box): Box | null => {
-  const boxes = nodes.flatMap((node) => [...(isPage(node, region) || labelOf(node) === '' ? [] : [clip(node.box, region)]), ...leaves(node, region)]);
+  const boxes = nodes.flatMap((node) => [
+    ...(isPage(node, region) || labelOf(node) === '' ? [] : [clip(node.box, region)]),
+    ...leaves(node, region),
+  ]);
   return boxes.length === 0 ? null : union(boxes);
 };
 

@@ -45,7 +45,11 @@ export function submitOf(view: View): Spot | undefined {
       .filter((spot) => pattern.test(plain(spot.label)) && spot.role !== 'tab' && centre(spot.box).y >= under)
       .sort((a, b) => a.box.y - b.box.y)[0];
   const secret = view.spots.some(({ role }) => role === 'secret-field');
-  return below(BUTTON) ?? (secret ? below(ENTERS) : undefined) ?? view.spots.find((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab');
+  return (
+    below(BUTTON) ??
+    (secret ? below(ENTERS) : undefined) ??
+    view.spots.find((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab')
+  );
 }
 
 /** One field a digit: at least four narrow ones side by side, on a page that speaks of a code. In the order they are filled in. */

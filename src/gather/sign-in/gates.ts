@@ -35,7 +35,8 @@ export function gateOf(view: View): Gate | null {
   // A sheet of roles may lie over the page of the code.
   const choice = speaks(CHOICE) && choicesOf(view).length > 0;
   const cells = codeCells(view).length;
-  if (!choice && codeFieldOf(view) && (cells > 0 ? fields + secrets <= cells + 2 : secrets === 0 && fields <= 2)) return speaks(/图形|图片|看不清|换一张/) ? 'image-captcha' : 'sms-code';
+  if (!choice && codeFieldOf(view) && (cells > 0 ? fields + secrets <= cells + 2 : secrets === 0 && fields <= 2))
+    return speaks(/图形|图片|看不清|换一张/) ? 'image-captcha' : 'sms-code';
   return choice ? 'role-choice' : null;
 }
 

@@ -29,6 +29,9 @@ const OVER_THE_PAGE: ReadonlySet<Gate | null> = new Set<Gate>(['slider', 'image-
 /** Neither the login page nor what came up over it. */
 const left = (view: View): boolean => !looksLikeLogin(view) && !OVER_THE_PAGE.has(gateOf(view));
 
+/** A choice of roles, the page of the code perhaps still under it. */
+const beyond = (view: View): boolean => gateOf(view) === 'role-choice';
+
 /** Expects the device to stand on a login page. Leaves it wherever signing in led; the caller looks again. */
 export async function signIn(walk: Walk, account: Account): Promise<SignIn> {
   const steps = walk.kit.access?.signIn ?? [];
@@ -108,7 +111,7 @@ async function byCode(walk: Walk, account: Account, form: Form & { kind: 'code' 
 /** A phone number alone: the code is sent for, and asked for on the page that follows. With nobody to read it none is sent. */
 async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone' }): Promise<SignIn> {
   const { kit } = walk;
-  const asking: Asking = { kind: 'sms-code', asked: ASKED['sms-code'], field: codeFieldOf, press: submitOf, solved: left };
+  const asking: Asking = { kind: 'sms-code', asked: ASKED['sms-code'], field: codeFieldOf, press: submitOf, solved: left, beyond };
   if (account.code === undefined && !kit.person) return byPerson(walk, asking);
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
   await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
@@ -140,7 +143,7 @@ async function codeAsked(walk: Walk): Promise<Asking> {
   const send = sendOf((await look(kit)).view);
   if (send && kit.person) await onDevice(kit, () => kit.device.tap(send.tap, kit.signal));
   const kind = send ? 'sms-code' : 'image-captcha';
-  return { kind, asked: ASKED[kind], field: codeFieldOf, press: submitOf, solved: left };
+  return { kind, asked: ASKED[kind], field: codeFieldOf, press: submitOf, solved: left, beyond };
 }
 
 /** Something came up over the page after signing in was pressed; solved, the app goes on by itself or is pressed once more. */

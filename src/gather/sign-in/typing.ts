@@ -27,7 +27,7 @@ export async function typed({ kit }: Walk, field: Spot, text: string): Promise<b
 /** Types a code: into one field, or, where each digit has a field of its own, digit by digit. */
 export async function typedCode(walk: Walk, view: View, field: Spot, code: string): Promise<boolean> {
   const cells = codeCells(view);
-  const digits = [...code];
+  const digits = Array.from(code);
   if (cells.length !== digits.length) return await typed(walk, field, code);
   for (const [index, cell] of cells.entries()) if (!(await typed(walk, cell, digits[index] ?? ''))) return false;
   return true;
