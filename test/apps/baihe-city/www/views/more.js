@@ -1,24 +1,18 @@
 /* 抽屉里的页面 */
-const units = { id: 1, name: UNIT, parent: null, inner: [{ id: 2, name: '监督指挥中心', inner: [] }, { id: 3, name: '执法大队', inner: [] }] };
-units.inner[1].inner = [units]; // 编制数据里大队的上级又挂回了本局
+const units = [{ code: '370211', name: UNIT }, { code: '37021101', name: '监督指挥中心' }, { code: '37021102', name: '执法大队' }];
+const WIDTH = 134217736; // 编码定长，应为 8 位；上次改成按字节数填写后成了这样
 
 class Org extends Part {
   html() {
     return '<div class="pad tree"></div>';
   }
   wire(root) {
-    // 逐级展开，每级一个缩进框；数据成环时没有尽头
-    let host = root.querySelector('.tree');
-    const queue = [units];
-    let drawn = 0;
-    while (queue.length > 0 && drawn < 60000) {
-      const one = queue.pop();
+    // 编码补足定长后逐位拆开，每位一格
+    for (const { code, name } of units) {
       const box = document.createElement('div');
-      box.textContent = one.name;
-      host.append(box);
-      host = box;
-      queue.push(...one.inner);
-      drawn += 1;
+      box.className = 'tile';
+      box.append(name, ...code.padEnd(WIDTH, '0').split(''));
+      root.querySelector('.tree').append(box);
     }
   }
 }
