@@ -18,6 +18,10 @@ export function noteTrouble(
   entry: string,
 ): void {
   if (notes.environment.some((one) => one.kind === kind && one.said === entry)) return;
+  // Another entry of that name would bring the app down again.
+  if (kind === 'page-crashed')
+    for (const held of notes.known.flatMap((one) => one.held))
+      if (held.state === 'new' && held.control.label === entry) held.state = 'left';
   notes.environment.push({ kind, effect: kind === 'no-way-back' ? 'passed' : 'partial', screen: at?.id ?? null, said: entry, at: stamp });
 }
 
