@@ -38,6 +38,9 @@ export type UiNode = {
 /** The hierarchy as delivered, and parsed. `root` is null when the device shows an empty tree (a normal state). */
 export type Tree = { readonly xml: string; readonly root: UiNode | null };
 
+/** A line of text as the system drew it: a picture of the whole screen and where the line stands in it, px. */
+export type SystemLine = { readonly png: Buffer; readonly box: Box };
+
 export type Foreground = { readonly package: string; readonly activity: string };
 
 export type Device = {
@@ -73,6 +76,11 @@ export type Device = {
   back(signal: AbortSignal): Promise<void>;
   /** Hides the soft keyboard when it is shown. */
   hideKeyboard(signal: AbortSignal): Promise<void>;
+  /**
+   * Has the system itself draw lines of text, on ground that is no app's, and photographs each; what is in front stays as it was.
+   * null for each line that this device does not draw so.
+   */
+  systemLines(texts: readonly string[], signal: AbortSignal): Promise<readonly (SystemLine | null)[]>;
   /** Ends the session and gives the device back; never throws. */
   close(): Promise<void>;
 };

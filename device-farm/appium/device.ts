@@ -10,6 +10,7 @@ import { within } from './deadline.ts';
 import { deviceError, type Command } from './errors.ts';
 import { parseHierarchy } from './hierarchy.ts';
 import { closeSession, openSession } from './session.ts';
+import { systemLines } from './system-line.ts';
 import { swipe, tap } from './touch.ts';
 import { typeInto } from './typing.ts';
 
@@ -18,6 +19,8 @@ const TREE_MS = 25_000;
 const SCREENSHOT_MS = 25_000;
 const ACT_MS = 25_000;
 const TYPE_MS = 45_000;
+/** One line drawn by the system, shade and picture included. */
+const LINE_MS = 15_000;
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
 
@@ -66,6 +69,24 @@ function deviceOn(browser: Browser, device: DeviceShell, facts: Device['facts'])
       if (!parseKeyboardShown(await device.shell('dumpsys input_method', signal))) return;
       await act(signal, async () => void (await browser.execute('mobile: hideKeyboard')));
     },
+    systemLines: async (texts, signal) =>
+      await command(
+        'act',
+        LINE_MS * (texts.length + 1),
+        signal,
+        async () =>
+          await systemLines(
+            device,
+            facts.apiLevel,
+            texts,
+            {
+              tree: async () => (await readTree(browser)).root,
+              screenshot: async () => await readScreenshot(browser),
+              tap: async (point) => await tap(browser, point),
+            },
+            signal,
+          ),
+      ),
     close: async () => await closeSession(browser),
   };
 }

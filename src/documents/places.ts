@@ -1,4 +1,5 @@
 /** Where things were seen, page by page: in words, and as one figure a page. */
+import { tellingOnly } from '../report/places.ts';
 import { oneLine, shortened } from '../report/text.ts';
 import { PHASE } from '../report/words.ts';
 import type { Report, ReportPlace } from '../verdict/report-schema.ts';
@@ -36,11 +37,10 @@ export function pageWords({ run, places }: PagePlaces): string {
   return `${wayTo(first)}：显示${texts(places)}（${signedIn(run.report, first.screen)}）`;
 }
 
-const texts = (places: readonly ReportPlace[]): string =>
-  `${places
-    .slice(0, MOST_TEXTS)
-    .map((place) => `“${said(place)}”`)
-    .join('')}${places.length > MOST_TEXTS ? `等${places.length}处` : ''}`;
+function texts(places: readonly ReportPlace[]): string {
+  const quoted = tellingOnly(places).slice(0, MOST_TEXTS);
+  return `${quoted.map((place) => `“${said(place)}”`).join('')}${places.length > quoted.length ? `等${places.length}处` : ''}`;
+}
 
 /** `已登录，角色：普通工作人员`: what one must be to see it. */
 export function signedIn(report: Report, screen: string): string {

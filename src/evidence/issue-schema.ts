@@ -6,6 +6,8 @@ import { strict } from './parts.ts';
 
 const said = Type.String({ minLength: 1, pattern: '\\S' });
 const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期（北京时间）' });
+/** Of a line that was taken in from another register: what it was there. */
+const from = Type.Optional(Type.Object({ seq: Type.Integer({ minimum: 0 }), at: Type.String(), hash: Sha256 }, strict));
 const link = { seq: Type.Integer({ minimum: 0 }), at: Type.String(), prev: Sha256, hash: Sha256 } as const;
 
 export const IssueEntry = Type.Union([
@@ -18,9 +20,13 @@ export const IssueEntry = Type.Union([
       way: Type.String({ ...said, description: '发出方式' }),
       on: day,
       by: Type.String({ ...said, description: '经手人' }),
-      file: said,
+      /** null: registered by its hash alone. */
+      file: Type.Union([said, Type.Null()]),
       sha256: Sha256,
-      bytes: Type.Integer({ minimum: 0 }),
+      bytes: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]),
+      /** The filing of which it is a part. */
+      filing: Type.Optional(said),
+      from,
       ...link,
     },
     strict,
@@ -32,6 +38,7 @@ export const IssueEntry = Type.Union([
       of: Type.Integer({ minimum: 0 }),
       on: day,
       by: Type.String({ ...said, description: '签收人' }),
+      from,
       ...link,
     },
     strict,

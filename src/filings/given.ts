@@ -19,6 +19,16 @@ export const SentKind = literals([
   'pre-check-notice',
 ]);
 
+/** What each is called in 发文登记. */
+export const SENT_TITLES: Readonly<Record<Static<typeof SentKind>, string>> = {
+  'supplement-notice': '备案申请材料补正一次性告知书',
+  feedback: '技术检测情况反馈',
+  'extension-notice': '延长办理期限告知',
+  'number-notice': '备案编号发放及加挂提示',
+  'rectification-notice': '抽查整改通知',
+  'pre-check-notice': '预检情况告知',
+};
+
 /** What was sent, as it was: kind as `govapp document` has it, 文号, and SHA-256 of the file. */
 const Sent = Type.Object(
   {

@@ -85,6 +85,7 @@ export function watchful(kit: Kit): { readonly kit: Kit; readonly alarm: () => A
     hideKeyboard: heeding((...given) => device.hideKeyboard(...given)),
     foreground: heeding((...given) => device.foreground(...given)),
     screenshot: heeding((...given) => device.screenshot(...given)),
+    systemLines: heeding((...given) => device.systemLines(...given)),
     tree: heeding(async (signal) => {
       const tree = await device.tree(signal);
       const mark = tree.root ? markAmong(textsOf(tree.root)) : null;

@@ -48,6 +48,7 @@ export function succession(kit: Kit): Succession {
     type: (...given) => now.type(...given),
     back: (...given) => now.back(...given),
     hideKeyboard: (...given) => now.hideKeyboard(...given),
+    systemLines: (...given) => now.systemLines(...given),
     close: () => now.close(),
   };
   return {

@@ -38,3 +38,16 @@ export function allFigures(clauses: readonly ClauseResult[]): readonly (readonly
     [...clause.findings.map((finding) => finding.where), placesOutsideFindings(clause)].flatMap((where) => figuresOf(where).shown),
   );
 }
+
+/** Places whose text says something before those of which only a mask is left: “［姓名已隐去］” tells nobody what to look for. */
+export function tellingFirst<T extends { readonly text: string }>(places: readonly T[]): readonly T[] {
+  return [...places.filter(({ text }) => !isMasked(text)), ...places.filter(({ text }) => isMasked(text))];
+}
+
+/** The same without those that say nothing, unless nothing else is there. */
+export function tellingOnly<T extends { readonly text: string }>(places: readonly T[]): readonly T[] {
+  const telling = places.filter(({ text }) => !isMasked(text));
+  return telling.length === 0 ? places.slice(0, 1) : telling;
+}
+
+const isMasked = (text: string): boolean => /^(?:\s*［[^［］]{2,8}已隐去］)+\s*$/u.test(text);

@@ -37,10 +37,13 @@ const BROKEN_OFF: ReadonlySet<Coverage['ended']> = new Set<Coverage['ended']>([
   'internal-error',
 ]);
 
+/** What was left out is marked: a clerk must not look for half a word. */
+const cut = (label: string): string => (label.length > 12 ? `${label.slice(0, 12).trimEnd()}…` : label);
+
 const quoted = (labels: readonly string[]): string =>
   `${labels
     .slice(0, 5)
-    .map((label) => `“${label.trim().slice(0, 12)}”`)
+    .map((label) => `“${cut(label.trim())}”`)
     .join('')}${labels.length > 5 ? '等' : ''}`;
 
 /** `hinted`: names of restricted functions that stand in the package and that no screen showed. */

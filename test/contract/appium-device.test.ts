@@ -15,6 +15,9 @@ import type { Device, Point, UiNode } from '../../device-farm/device.ts';
 import { until } from '../../device-farm/appium/deadline.ts';
 import { startVirtualDevice } from '../../device-farm/virtual/start.ts';
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
+import { between, drawnAs, fenceIn } from '../../src/gather/probes/encoding/glyphs.ts';
+import { inkIn } from '../../src/gather/probes/encoding/ink.ts';
+import { UNASSIGNED } from '../../src/gather/probes/encoding/samples.ts';
 import { createLog } from '../../src/log.ts';
 import { contractApp, contractDevices } from './devices.ts';
 
@@ -85,6 +88,19 @@ describe.each(contractDevices('the Device port'))('the Device port on %s', { tim
       width: device.facts.screen.width,
       height: device.facts.screen.height,
     });
+  });
+
+  test('lines drawn by the system, with the app in front as before', async () => {
+    const { density, apiLevel } = { density: device.facts.screen.density, apiLevel: device.facts.apiLevel };
+    const before = await device.foreground(signal);
+    const lines = await device.systemLines(['字形 国国国', `字形 国${UNASSIGNED}国`, '字形 国一国龘国'], signal);
+    expect(await device.foreground(signal)).toEqual(before);
+    if (apiLevel < 29) return expect(lines).toEqual([null, null, null]);
+    const inks = await Promise.all(lines.map((line) => line && inkIn(line.png, line.box, density)));
+    const fence = inks[0] ? fenceIn(inks[0]) : null;
+    if (!fence || !inks[1] || !inks[2]) throw new Error('not drawn');
+    const [lacking = null] = between(inks[1], fence, 1) ?? [];
+    expect(between(inks[2], fence, 2)?.map((glyph) => drawnAs(glyph, lacking))).toEqual(['glyph', 'glyph']);
   });
 
   test('tap: once is once', async () => {

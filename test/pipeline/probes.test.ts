@@ -29,6 +29,8 @@ test(
     for (const { codePoint, typed, came } of search?.samples ?? [])
       expect.soft([codePoint, typed, came]).toEqual(beyond(codePoint) ? [codePoint, 'altered', '?'] : [codePoint, 'kept', undefined]);
     // The fonts of this machine lack some characters: never the app's fault.
+    const undrawn = (draft?.samples ?? []).filter(({ drawn }) => drawn === 'missing');
+    expect.soft([undrawn.length > 0, ...new Set(undrawn.map(({ onDevice }) => onDevice))]).toEqual([true, 'missing']);
     expect.soft(draft?.samples.find(({ codePoint }) => codePoint === 'U+4E00')?.drawn).toBe('glyph');
     expect.soft(run.report.reference).toMatchObject([{ id: 'chinese-encoding', outcome: 'review' }]);
     expect.soft(run.evidence.run.shownAt).toEqual(['工作日3:00-3:01']);

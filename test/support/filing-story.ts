@@ -9,6 +9,8 @@ import type { Run } from '../../src/documents/kind.ts';
 import { writeDocument } from '../../src/documents/write.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
 import { STATUSES } from '../../src/filings/statuses.ts';
+import { papersOf } from '../../src/store/register/port.ts';
+import { sqlRegister } from '../../src/store/register/sql.ts';
 import { seeDevice } from '../../src/store/sql/devices.ts';
 import { filings } from '../../src/store/sql/tables/filings.ts';
 import type { Report } from '../../src/verdict/report-schema.ts';
@@ -412,5 +414,14 @@ export function filingStory(kind: (typeof STORE_KINDS)[number]): void {
       'feedback 2026-03-05',
       'number-notice 2026-03-25',
     ]);
+    const papers = papersOf(await sqlRegister(db).lines()).filter(({ filing }) => filing === id);
+    expect(papers.map(({ document, on, received }) => `${document} ${on} ${received?.on ?? '—'}`)).toEqual([
+      '备案申请材料补正一次性告知书 2026-02-03 —',
+      '预检情况告知 2026-03-02 —',
+      '技术检测情况反馈 2026-03-05 2026-03-09',
+      '备案编号发放及加挂提示 2026-03-25 —',
+    ]);
+    await expect(db.execute('delete from issue_lines')).rejects.toThrow();
+    await expect(db.execute("update issue_lines set line = ''")).rejects.toThrow();
   });
 }

@@ -48,6 +48,7 @@ async function run(
     type: never,
     back: never,
     hideKeyboard: never,
+    systemLines: never,
     close: async () => undefined,
   };
   const facts = { ...makeReport().subject.package! };

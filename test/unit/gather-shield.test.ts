@@ -124,6 +124,7 @@ function shieldWith(lines: readonly LineRead[], heard: string[] = []) {
     type: unused,
     back: unused,
     hideKeyboard: unused,
+    systemLines: unused,
     close: unused,
   };
   return createShield(device, reader, secrets);

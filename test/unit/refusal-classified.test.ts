@@ -69,6 +69,7 @@ function fakeKit(shown: () => ReturnType<typeof tree>, read: readonly string[] =
     type: act('type'),
     back: act('back'),
     hideKeyboard: act('hideKeyboard'),
+    systemLines: async () => (asked.push('systemLines'), []),
     close: act('close'),
   };
   const kit: Kit = {

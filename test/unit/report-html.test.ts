@@ -235,6 +235,22 @@ describe('clauses', () => {
     expect(text).toContain('另标注 7 处');
     expect(text).toContain('同类情况另有 28 处');
   });
+  test('a hidden name tells nobody what to look for: what else stands on the page is quoted, and the card tells a page once', () => {
+    const where = ['［姓名已隐去］', '79.5 学分', '［姓名已隐去］ ［手机号已隐去］'].map((text, index) =>
+      place({ text, box: { x: 10, y: 100 * index, width: 90, height: 40 } }),
+    );
+    const report = withFirst(makeReport(), {
+      findings:
+        makeReport()
+          .clauses[0]?.findings.slice(0, 1)
+          .map((one) => ({ ...one, where })) ?? [],
+    });
+    const markup = renderHtml(report, FAKE);
+    expect(markup).toContain('“79.5 学分”');
+    expect(markup).not.toContain('“［姓名已隐去］');
+    expect(markup).toContain('另标注 2 处');
+    expect(readable(markup.slice(markup.indexOf('class="cards"'))).split('79.5 学分')).toHaveLength(2);
+  });
   test('places on one picture share a figure; those on others have their own', () => {
     const where = [place(), place({ text: '签退' }), place({ screen: 'home', picture: 'screens/home-0.png' })];
     const markup = renderHtml(

@@ -62,14 +62,14 @@ export function addFilingFiles(app: App, world: ApiWorld): void {
     },
     async (request, reply) => {
       const caller = callerOf(request);
-      const { id } = await filingFor(world, request.params.id, caller);
+      const filing = await filingFor(world, request.params.id, caller);
       const { kind, number, sha256, sentOn } = request.body;
       if (!isDay(sentOn) || sentOn > todayOf(world)) throw new Problem('bad-request', `发出日期“${sentOn}”不存在或还没有到。`);
       const act = actOf(caller, '登记已发出的文书', world.clock);
       await db.transaction(async (tx) => {
         const sent = { kind, sha256, ...(number === undefined ? {} : { number }) };
-        await keepDocument(tx, { filingId: id, changeId: null, sent, sentOn }, act);
-        await note(tx, { who: act.who, action: 'filing.document', object: id, detail: { kind, sha256, sentOn }, at: act.at });
+        await keepDocument(tx, { filing, changeId: null, sent, sentOn }, act);
+        await note(tx, { who: act.who, action: 'filing.document', object: filing.id, detail: { kind, sha256, sentOn }, at: act.at });
       });
       return reply.code(204).send();
     },

@@ -1,6 +1,7 @@
 /** 人工复现卡: one page with which anyone sees the thing on a phone of their own — role, path in words, what appears. */
 import { BadRequest } from '../../errors.ts';
 import { clauseKind } from '../../report/clauses.ts';
+import { tellingFirst } from '../../report/places.ts';
 import { oneLine, shortened } from '../../report/text.ts';
 import { beijingTime } from '../../report/time.ts';
 import { outcomeWord } from '../../report/words.ts';
@@ -86,7 +87,7 @@ function linesIn(rows: readonly (readonly Cell[])[]): number {
 }
 
 function row(report: Report, { clause, finding }: Shown, index: number): readonly Cell[] {
-  const [place] = finding.where;
+  const [place] = tellingFirst(finding.where);
   const text = place === undefined ? '' : `“${shortened(oneLine(place.text), 40)}”`;
   const kind = clauseKind(report, clause.id);
   return [

@@ -10,6 +10,7 @@ import { bringIntoSight } from '../scrolling.ts';
 import { travel } from '../travel.ts';
 import type { Walk } from '../walk.ts';
 import { harmlessFields, type Field } from './encoding/fields.ts';
+import { againstDevice } from './encoding/on-device.ts';
 import { TypedSamples } from './encoding/type-samples.ts';
 
 /** One field, ms. */
@@ -27,7 +28,7 @@ export async function encodingProbe(walk: Walk): Promise<NonNullable<Probes['enc
     const typed = await inField(walk, field, index + 1);
     if (typed && typed.samples.length > 0) done.push(typed);
   }
-  if (done.length > 0) return { state: 'seen', value: { fields: done } };
+  if (done.length > 0) return { state: 'seen', value: { fields: await againstDevice(kit, done) } };
   return kit.deadline - kit.clock.elapsed() < LEAST_MS
     ? { state: 'unseen', reason: 'budget', detail: '检测时间用完，未试输入汉字' }
     : { state: 'unseen', reason: 'device-refused', detail: '输入框未能写入文字' };

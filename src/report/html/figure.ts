@@ -6,6 +6,7 @@ import type { Box } from '../../evidence/schema.ts';
 import type { Report, ReportPlace } from '../../verdict/report-schema.ts';
 import type { Pictures, ReportPicture } from '../pictures.ts';
 import { measuredWords } from '../measured-words.ts';
+import { tellingOnly } from '../places.ts';
 import { oneLine, shortened } from '../text.ts';
 import type { Context } from './context.ts';
 import { markup, type Html } from './markup.ts';
@@ -34,7 +35,7 @@ export function placesFigure(context: Context, places: readonly ReportPlace[]): 
   const { width, height } = stored.picture;
   const boxes = places.flatMap(({ box }) => clamped(box, width, height) ?? []);
   const frames = boxes.map(frame);
-  const texts = places.map(wordsOf).filter((words) => words !== '');
+  const texts = tellingOnly(places).map(wordsOf).filter((words) => words !== '');
   const name = `${oneLine(first.title)}${
     texts.length === 0
       ? ''
@@ -53,14 +54,13 @@ ${caption}</figure>`;
 const wordsOf = ({ text }: ReportPlace): string => shortened(oneLine(text), 60);
 
 function captionOf(context: Context, first: ReportPlace, places: readonly ReportPlace[]): Html {
-  const quoted = places.filter((place) => wordsOf(place) !== '' || place.measured !== undefined);
-  const more = quoted.length - MOST_QUOTED;
-  return markup`<figcaption><b>图${context.figure(first)}</b>　${first.clickPath === '' ? first.title : first.clickPath}${quoted
-    .slice(0, MOST_QUOTED)
-    .map(
-      (place) =>
-        markup`<br>标注处：“${wordsOf(place)}”${place.measured === undefined ? null : markup`<br><span class="small">测量：${measuredWords(place.measured)}</span>`}`,
-    )}${more > 0 ? markup`<br>另标注 ${more} 处` : null}<br><span class="small">${context.page(first.screen)}</span></figcaption>`;
+  const marked = places.filter((place) => wordsOf(place) !== '' || place.measured !== undefined);
+  const quoted = tellingOnly(marked).slice(0, MOST_QUOTED);
+  const more = marked.length - quoted.length;
+  return markup`<figcaption><b>图${context.figure(first)}</b>　${first.clickPath === '' ? first.title : first.clickPath}${quoted.map(
+    (place) =>
+      markup`<br>标注处：“${wordsOf(place)}”${place.measured === undefined ? null : markup`<br><span class="small">测量：${measuredWords(place.measured)}</span>`}`,
+  )}${more > 0 ? markup`<br>另标注 ${more} 处` : null}<br><span class="small">${context.page(first.screen)}</span></figcaption>`;
 }
 
 /** A small whole picture for the list of pages. */

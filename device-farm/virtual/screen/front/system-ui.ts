@@ -50,6 +50,12 @@ export class SystemUi {
     return this.#notices;
   }
 
+  /** Takes the place of the one of its package and tag; the newest stands on top. */
+  post(notice: Notice): void {
+    const others = this.#notices.filter((one) => one.package !== notice.package || one.tag !== notice.tag);
+    this.#notices = [notice, ...others];
+  }
+
   /** Screen off: the lock screen comes up. */
   async sleep(): Promise<void> {
     this.#awake = false;

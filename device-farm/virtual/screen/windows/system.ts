@@ -100,7 +100,7 @@ export function bouncer(
 }
 
 /** One line of the notification shade. */
-export type Notice = { readonly package: string; readonly title: string; readonly text: string };
+export type Notice = { readonly package: string; readonly tag?: string; readonly title: string; readonly text: string };
 
 export function notificationShade(notices: readonly Notice[], clear: () => Promise<void>): ShellWindow {
   const row = ({ title, text: line }: Notice): string =>

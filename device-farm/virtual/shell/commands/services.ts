@@ -5,9 +5,30 @@ import { locksettings } from './locksettings.ts';
 import { networkServices, svc } from './network.ts';
 import { packageService } from './packages.ts';
 
-/** `cmd notification allow_listener|disallow_listener <component>`. */
-const notification: Handler = ({ args, phone }) => {
+/** `cmd notification post [-t title] [-S style] [-i icon] <tag> <text>`, Android 10 on: one of a tag, as the shell's. */
+const post: Handler = ({ args, phone }) => {
+  const plain: string[] = [];
+  let title = 'Shell';
+  for (let at = 0; at < args.length; at += 1) {
+    const arg = args[at] ?? '';
+    if (!arg.startsWith('-')) plain.push(arg);
+    else if (arg === '-v' || arg === '--verbose') continue;
+    else {
+      at += 1;
+      if (arg === '-t' || arg === '--title') title = args[at] ?? '';
+    }
+  }
+  const [tag, text] = plain;
+  if (tag === undefined || text === undefined) return failure('usage: cmd notification post [flags] <tag> <text>', 255);
+  phone.screen.system.post({ package: 'com.android.shell', tag, title, text });
+  return '';
+};
+
+/** `cmd notification post …`, `cmd notification allow_listener|disallow_listener <component>`. */
+const notification: Handler = (call) => {
+  const { args, phone } = call;
   const [verb = '', component = ''] = args;
+  if (verb === 'post' && phone.profile.sdk >= 29) return post({ ...call, args: args.slice(1) });
   if (verb !== 'allow_listener' && verb !== 'disallow_listener') return failure(`Unknown command: ${verb}`, 255);
   if (!/^[\w.]+\/[\w.$]+$/.test(component)) return failure('Invalid listener - must be a ComponentName', 255);
   if (!phone.packages.has(component.split('/')[0] ?? '')) return failure(`Invalid listener - package not installed: ${component}`, 255);

@@ -1,5 +1,6 @@
 /** 附：1—5 和签署栏 */
 import type { Finding, Report, ReportPlace } from '../../../verdict/report-schema.ts';
+import { tellingOnly } from '../../places.ts';
 import { beijingTime } from '../../time.ts';
 import { NO_PICTURE, PHASE, SCREEN_KIND } from '../../words.ts';
 import type { Context } from '../context.ts';
@@ -104,10 +105,22 @@ ${rows(context, finding)}</li>
 )}</ol>`;
 }
 
+/** Pages of one finding that a card shows, and texts of one page. */
+const MOST_PAGES = 3;
+const MOST_TEXTS = 3;
+
 function rows(context: Context, finding: Finding): readonly Html[] {
-  return finding.where.slice(0, 3).map((place) => {
+  const pages = new Map<string, ReportPlace[]>();
+  for (const place of finding.where) {
+    const key = `${place.screen} ${place.clickPath}`;
+    pages.set(key, [...(pages.get(key) ?? []), place]);
+  }
+  return [...pages.values()].slice(0, MOST_PAGES).map((places) => {
+    const [place] = places;
+    if (place === undefined) return markup``;
+    const texts = [...new Set(tellingOnly(places).map(({ text }) => text))].slice(0, MOST_TEXTS);
     const figure = context.figure(place);
-    return markup`<dl><dt>登录状态</dt><dd>${signedIn(context.report, place)}</dd><dt>操作路径</dt><dd>${place.clickPath}</dd><dt>可见内容</dt><dd>“${place.text}”${figure === null ? null : `（图${figure}）`}</dd></dl>`;
+    return markup`<dl><dt>登录状态</dt><dd>${signedIn(context.report, place)}</dd><dt>操作路径</dt><dd>${place.clickPath}</dd><dt>可见内容</dt><dd>${texts.map((text) => `“${text}”`).join('')}${figure === null ? null : `（图${figure}）`}</dd></dl>`;
   });
 }
 

@@ -6,3 +6,4 @@ export * from './work.ts';
 export * from './judgement.ts';
 export * from './campaigns.ts';
 export * from './filings.ts';
+export * from './issued.ts';
