@@ -88,8 +88,8 @@ export class Exploration {
       if (ended === 'budget') return ended;
     }
     const ended = await this.explore(undefined, () => false);
-    // An account was given and nothing asked for it: what it would show was not seen.
-    if (this.signInState === 'not-reached' && ended === 'frontier-empty' && !this.kit.account) this.signInState = 'not-needed';
+    // An account was given, and nothing asked for it in a way that is known: what it would show was not seen.
+    if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = this.kit.account ? 'failed' : 'not-needed';
     return ended;
   }
 

@@ -81,9 +81,6 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
     SIGN_IN[coverage.signIn] ??
     (coverage.signIn === 'not-reached' && reached(coverage, 'login')
       ? '见到登录页而未登录，登录后的页面未检测；请提供测试账号'
-      : undefined) ??
-    (coverage.signIn === 'not-reached' && coverage.ended === 'frontier-empty'
-      ? '提供了检测账号，而未见到能够登录的页面，登录后的页面未检测；请核对登录方式，必要时在申报信息中写明登录步骤'
       : undefined);
   if (signIn !== undefined) out.push(signIn);
   const hole = packageHole(evidence);

@@ -8,7 +8,7 @@ const css = `
 .tile h3{margin:0 0 4px;font-size:16px}.tile p{margin:0;color:#6b7685;font-size:13px}
 .row{display:flex;justify-content:space-between;align-items:center;background:#fff;padding:14px;border-bottom:1px solid #e8ecf0;font-size:15px}
 .row em{font-style:normal;color:#8995a3;font-size:13px}
-.foot{text-align:center;color:#8995a3;font-size:12px;padding:18px}
+.foot{text-align:center;color:#4a5560;font-size:12px;padding:18px}
 `;
 
 const acts = (name) => {
