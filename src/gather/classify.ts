@@ -1,5 +1,5 @@
 /** What a screen is, and what it is called. Pure. */
-import type { ScreenKind } from '../evidence/schema.ts';
+import type { Box, ScreenKind } from '../evidence/schema.ts';
 import type { Observation } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import type { Spot, View } from './view.ts';
@@ -26,7 +26,23 @@ export function titleOf(view: View, density: number): string {
         Math.abs(box.x + box.width / 2 - middle) < region.width * 0.2,
     )
     .sort((a, b) => Math.abs(a.box.x + a.box.width / 2 - middle) - Math.abs(b.box.x + b.box.width / 2 - middle) || a.box.y - b.box.y);
-  return header[0]?.text.trim() ?? '';
+  return header[0]?.text.trim() ?? besideArrow(view, density);
+}
+
+/** Many a header sets its title to the left, right of the arrow that leads back. */
+function besideArrow({ region, texts, spots }: View, density: number): string {
+  const inBand = ({ y, height }: Box): boolean => y + height / 2 < region.y + 64 * density && height < 64 * density;
+  const arrow = spots.find(
+    ({ label, box }) => !/[^‹<＜←〈❮]/.test(plain(label)) && inBand(box) && box.x < region.width * 0.06 && box.width < region.width * 0.22,
+  );
+  if (!arrow) return '';
+  const right = texts
+    .filter(
+      ({ text, box, secret }) =>
+        !secret && inBand(box) && box.x >= arrow.box.x + arrow.box.width * 0.5 && /[^‹<＜←〈❮\d:]/.test(plain(text)),
+    )
+    .sort((a, b) => a.box.x - b.box.x)[0];
+  return right && plain(right.text).length <= 24 && right.box.x < region.width * 0.3 ? right.text.trim() : '';
 }
 
 const long = (text: string): boolean => plain(text).length >= 40;

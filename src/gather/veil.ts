@@ -30,6 +30,8 @@ export const MOST_OF_HEIGHT = 0.8;
 /** Grey values, 0 to 255: the brightest things of a page under a veil, and how much brighter the box is. */
 const DIMMED_TO = 200;
 const BRIGHTER_BY = 25;
+/** The box may be drawn somewhat larger than what the tree tells of it. */
+const BRIGHT = 0.9;
 
 const isPage = (node: UiNode, region: Box): boolean => {
   const { width, height } = clip(node.box, region);
@@ -55,13 +57,15 @@ function union(boxes: readonly Box[]): Box {
 }
 
 /** A node smaller than a page holds what it draws; of one as large only what stands in it counts. */
-const contentOf = (nodes: readonly UiNode[], region: Box): Box | null => {
-  const boxes = nodes.flatMap((node) => [
-    ...(isPage(node, region) || labelOf(node) === '' ? [] : [clip(node.box, region)]),
-    ...leaves(node, region),
-  ]);
+function contentOf(nodes: readonly UiNode[], region: Box): Box | null {
+  const holding = (node: UiNode): Box[] => {
+    const box = clip(node.box, region);
+    if (isPage(node, region)) return node.children.flatMap(holding);
+    return area(box) > 0 && (labelOf(node) !== '' || node.clickable || node.checkable) ? [box] : [];
+  };
+  const boxes = nodes.flatMap(holding);
   return boxes.length === 0 ? null : union(boxes);
-};
+}
 
 /** What the tree lets one suspect; null when nothing lies over a page. */
 export function veilOver(root: UiNode | null, region: Box): Veil | null {
@@ -98,6 +102,6 @@ export async function isDimmed(png: Buffer, region: Box, content: Box): Promise<
   for (let y = region.y; y < Math.min(region.y + region.height, info.height); y += 9)
     for (let x = region.x; x < Math.min(region.x + region.width, info.width); x += 9)
       seen[inside({ x, y }, content) ? 'within' : 'beside'].push(data[(y * info.width + x) * info.channels] ?? 0);
-  const bright = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * 0.97)] ?? 0;
+  const bright = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * BRIGHT)] ?? 0;
   return seen.beside.length > 100 && bright(seen.beside) <= DIMMED_TO && bright(seen.within) >= bright(seen.beside) + BRIGHTER_BY;
 }
