@@ -8,15 +8,17 @@ import { bestFirst, isRow } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
-import { isOwn, type Held, type Known } from './notes.ts';
+import { mayBeSeveral } from './neighbours.ts';
+import { isOwn, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
 import { Sideways } from './sideways.ts';
 import { signIn } from './sign-in/sign-in.ts';
+import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
-import { noteTrouble, troubleOf } from './trouble.ts';
+import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
@@ -27,9 +29,6 @@ const MOST_SUCCESSES = 20;
 const MOST_PAGES_OF_INTRODUCTION = 6;
 /** Times in a row that something comes over a page just before one of its controls is tapped. */
 const MOST_INTERRUPTIONS = 5;
-/** Says that an account is wanted. */
-const WANTS_ACCOUNT = /^(请|去|立即|点击|马上)?(先)?(登录|登陆)(\/?注册)?$|未登录|我的|个人中心|^我$/;
-
 type Ended = Coverage['ended'];
 
 export class Exploration {
@@ -220,6 +219,7 @@ export class Exploration {
       await walk.readNow(known);
       return;
     }
+    if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
     if (!(await travel(walk, known))) {
       if (await this.signedInAgain()) {
@@ -298,14 +298,4 @@ export class Exploration {
           this.walk.notes.leave(known, held, 'budget');
     }
   }
-}
-
-/** Trees give a whole bar of short texts as one. */
-function mayBeSeveral(known: Known, { control, spot }: Held): boolean {
-  const width = known.segments[0]?.view.region.width ?? 0;
-  return spot.soft && spot.source === 'tree' && control.box.width > width * 0.5;
-}
-
-function leadsToLogin({ known, held }: Target): boolean {
-  return known.kind !== 'article' && WANTS_ACCOUNT.test(plain(held.control.label));
 }

@@ -18,12 +18,12 @@ export function noteTrouble(
   entry: string,
 ): void {
   if (notes.environment.some((one) => one.kind === kind && one.said === entry)) return;
-  // Another entry of that name would bring the app down again.
-  if (kind === 'page-crashed')
-    for (const held of notes.known.flatMap((one) => one.held))
-      if (held.state === 'new' && held.control.label === entry) held.state = 'left';
   notes.environment.push({ kind, effect: kind === 'no-way-back' ? 'passed' : 'partial', screen: at?.id ?? null, said: entry, at: stamp });
 }
+
+/** An entry of that name brought the app down twice, here or on another page. */
+export const crashes = ({ environment }: Walk['notes'], entry: string): boolean =>
+  environment.some(({ kind, said }) => kind === 'page-crashed' && said === entry);
 
 /** Backs in a row that led nowhere from here on, the page is taken to keep whoever came. */
 const BACKS_IN_VAIN = 2;

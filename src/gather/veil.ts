@@ -72,15 +72,17 @@ export function veilOver(root: UiNode | null, region: Box): Veil | null {
   const find = ({ node, path }: At): Veil | null => {
     const children = node.children.map((child, index) => ({ node: child, path: `${path}.${String(index)}` }));
     const under = children.findIndex((child) => isPage(child.node, region) && labelOf(child.node) !== '');
-    if (under < 0) return null;
-    for (let first = under + 1; first < children.length; first += 1) {
+    for (let first = 1; first < children.length; first += 1) {
+      // Over a page of one node lies whatever follows; over the loose parts of a page, as trees flatten it, a veil as large as the window.
+      const [veil] = children.slice(first);
+      if (!veil || ((under < 0 || first <= under) && !isPage(veil.node, region))) continue;
       const top = children.slice(first).map((one) => one.node);
       const hidden = children.slice(0, first);
       const content = contentOf(top, region);
-      if (content && lies(content, hidden, region) && top.some((one) => labelOf(one) !== ''))
+      if (content && lies(content, hidden, region, isPage(veil.node, region)) && top.some((one) => labelOf(one) !== ''))
         return { hidden: hidden.map((one) => one.path), content };
     }
-    for (const child of children.slice(under).reverse()) {
+    for (const child of children.toReversed()) {
       const found = isPage(child.node, region) ? find(child) : null;
       if (found) return found;
     }
@@ -89,10 +91,11 @@ export function veilOver(root: UiNode | null, region: Box): Veil | null {
   return root === null ? null : find({ node: root, path: '0' });
 }
 
-function lies(content: Box, hidden: readonly At[], region: Box): boolean {
+/** `veiled`: nothing under it can be met, also beside the box. */
+function lies(content: Box, hidden: readonly At[], region: Box, veiled: boolean): boolean {
   if (area(content) > area(region) * MOST_OF_WINDOW) return false;
   if (content.height < region.height * LEAST_HEIGHT || content.width < region.width * LEAST_WIDTH) return false;
-  return hidden.some((one) => leaves(one.node, region).some((box) => inside(centre(box), content)));
+  return hidden.some((one) => leaves(one.node, region).some((box) => veiled || inside(centre(box), content)));
 }
 
 /** The page beside the box is dark, the box is not. `png`: the whole screen. */

@@ -55,7 +55,7 @@ customElements.define('bh-mailbox', Mailbox);
 
 class Account extends Part {
   html() {
-    return '<div class="row">姓名<em>周采集</em></div><div class="row">科室<em>监督指挥中心</em></div><div class="row">个人得分<em>88.5</em></div><div class="row" data-act="pass-change">修改密码</div>';
+    return '<div class="row">姓名<em>周采集</em></div><div class="row">科室<em>监督指挥中心</em></div><div class="row">个人得分<em>88.5</em></div><div class="row">登录方式<em>工号和密码</em></div>';
   }
 }
 customElements.define('bh-account', Account);
