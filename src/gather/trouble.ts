@@ -32,9 +32,12 @@ const BACKS_IN_VAIN = 2;
 export class Traps {
   private readonly vain = new Map<string, number>();
 
-  /** Told after each back. True when this is the one that shows that there is no way back. */
-  stayed(from: Known, to: Known | null): boolean {
-    if (to?.id !== from.id) {
+  /**
+   * Told after each back; `same`: nothing on the page changed, for one article may lead back to another of its design. True when this
+   * is the one that shows that there is no way back.
+   */
+  stayed(from: Known, to: Known | null, same: boolean): boolean {
+    if (to?.id !== from.id || !same) {
       this.vain.delete(from.id);
       return false;
     }

@@ -216,11 +216,14 @@ export class Walk {
 
   async back(): Promise<Arrival> {
     const from = this.at;
+    const before = wordsOf(this.sight);
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
     const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
-    if (from && this.traps.stayed(from, arrival.known))
+    if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
     return arrival;
   }
 }
+
+const wordsOf = (sight: Sight | null): string => sight?.view.texts.map(({ text }) => text).join('\n') ?? '';

@@ -30,6 +30,8 @@ test('pinglu-hall: seventy pages, two more screens of a grid, and lists without 
   // The entry to the check-in was seen and refused: whatever is concluded, it is not that there is none.
   expect.soft(run.evidence.untouched.filter(({ label }) => label === '早晚到岗').map(({ why }) => why)).toEqual(['ambiguous-act']);
   expect.soft(run.report.clauses.find(({ id }) => id === 'check-in')?.outcome).not.toBe('pass');
+  // Back from one article to another of its design is a way back.
+  expect.soft(noted(run, 'no-way-back')).toEqual([]);
   // Lists without an end are left, and said to be so.
   expect.soft(run.evidence.coverage.ended).toBe('frontier-empty');
   expect.soft(run.evidence.coverage.unfinishedScreens.length).toBeGreaterThan(0);

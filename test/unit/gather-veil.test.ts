@@ -77,12 +77,14 @@ test('two backs in a row that lead nowhere show that there is no way back, one d
   const traps = new Traps();
   // oxlint-disable-next-line no-unsafe-type-assertion -- nothing but the id is looked at
   const known = (id: string): Known => ({ id }) as Known;
-  expect(traps.stayed(known('a'), known('a'))).toBe(false);
-  expect(traps.stayed(known('a'), known('b'))).toBe(false);
-  expect(traps.stayed(known('a'), known('a'))).toBe(false);
+  expect(traps.stayed(known('a'), known('a'), true)).toBe(false);
+  expect(traps.stayed(known('a'), known('b'), true)).toBe(false);
+  expect(traps.stayed(known('a'), known('a'), true)).toBe(false);
   expect(traps.has('a')).toBe(false);
-  expect(traps.stayed(known('a'), known('a'))).toBe(true);
+  expect(traps.stayed(known('a'), known('a'), true)).toBe(true);
   expect(traps.has('a')).toBe(true);
+  // From one article back to another of its design.
+  for (let back = 0; back < 4; back += 1) expect(traps.stayed(known('c'), known('c'), false)).toBe(false);
 });
 
 describe('what may be turned sideways', () => {
