@@ -4,7 +4,7 @@ import type { Coverage } from '../evidence/schema.ts';
 import { noteDone, noteLeaving, noteSilent } from './after-tap.ts';
 import { stillFree } from './before-tap.ts';
 import type { Choice, Target } from './choosing.ts';
-import { bestFirst, isRow } from './frontier.ts';
+import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
@@ -21,6 +21,7 @@ import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
+import { isRow } from './worth.ts';
 import { plain } from './words.ts';
 
 const BACKS_BEFORE_RELAUNCH = 2;

@@ -96,7 +96,7 @@ describe.each(contractDevices('the Device port'))('the Device port on %s', { tim
     const lines = await device.systemLines(['字形 国国国', `字形 国${UNASSIGNED}国`, '字形 国一国龘国'], signal);
     expect(await device.foreground(signal)).toEqual(before);
     if (apiLevel < 29) return expect(lines).toEqual([null, null, null]);
-    const inks = await Promise.all(lines.map((line) => line && inkIn(line.png, line.box, density)));
+    const inks = await Promise.all(lines.map(async (line) => (line ? await inkIn(line.png, line.box, density) : null)));
     const fence = inks[0] ? fenceIn(inks[0]) : null;
     if (!fence || !inks[1] || !inks[2]) throw new Error('not drawn');
     const [lacking = null] = between(inks[1], fence, 1) ?? [];

@@ -41,7 +41,7 @@ async function drawnBySystem(kit: Kit, characters: readonly string[]): Promise<R
     ...groups.map((group) => fenced(group.map((character) => ({ character, block: '' })))),
   ].map((text) => LEAD + text);
   const lines = await onDevice(kit, () => kit.device.systemLines(texts, kit.signal));
-  const [first, none, ...rest] = await Promise.all(lines.map((line) => line && inkIn(line.png, line.box, density)));
+  const [first, none, ...rest] = await Promise.all(lines.map(async (line) => (line ? await inkIn(line.png, line.box, density) : null)));
   const fence = first ? fenceIn(first) : null;
   const lacking = fence && none ? between(none, fence, 1) : null;
   if (!fence || !lacking) return new Map();
