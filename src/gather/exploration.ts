@@ -167,8 +167,7 @@ export class Exploration {
     if (!again || outcome === 'done') this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
     // What went well may be done again after each new start; what did not is tried a few times.
-    this.succeeded += 1;
-    if (this.succeeded <= MOST_SUCCESSES) this.signIns -= 1;
+    if (++this.succeeded <= MOST_SUCCESSES) this.signIns -= 1;
     if (!again) this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
     const through = await passGates(this.walk, landed, this.kit.account);
@@ -240,10 +239,7 @@ export class Exploration {
       else walk.at = null;
       return;
     }
-    if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) {
-      walk.notes.leave(known, held, 'ambiguous-act');
-      return;
-    }
+    if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
     if (!(await stillFree(walk, spot, known.kind))) {
       held.tries -= 1;
       if (++this.interrupted > MOST_INTERRUPTIONS) walk.notes.leave(known, held, 'unreachable');
@@ -262,8 +258,8 @@ export class Exploration {
     const said = saidDone({ spot, before: shown, after: walk.sight?.view ?? null, stayed, screenKind: known.kind });
     if (said !== null) noteDone(walk, known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
-    const trouble = troubleOf(arrival);
     // What went wrong once may go well the second time; twice is noted.
+    const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
     if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
     if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
@@ -278,8 +274,8 @@ export class Exploration {
   private async signedInAgain(): Promise<boolean> {
     const { at } = this.walk;
     if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
-    await this.meet({ known: at, fresh: false });
-    return this.walk.at !== null && this.walk.at.kind !== 'login';
+    const { known } = await this.meet({ known: at, fresh: false });
+    return known !== null && known.kind !== 'login';
   }
 
   private async comeBack(): Promise<Arrival> {
