@@ -98,6 +98,12 @@ export class Lessons {
     return familiar ? ROUND.familiar : ROUND.fresh;
   }
 
+  /** Its kin led to pages of several names, and always somewhere: a menu. */
+  isProven(known: Known, held: Held): boolean {
+    const led = this.led.get(kinOf(known, held)) ?? [];
+    return !led.includes(NOWHERE) && new Set(led).size > 1;
+  }
+
   /** Its kin led to pages of one name. */
   private leadsAlike(known: Known, held: Held): boolean {
     const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
