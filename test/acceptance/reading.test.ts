@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { measureCorpus } from '../../scripts/bench/reading-corpus.ts';
 import type { Result } from '../../scripts/bench/reading-table.ts';
+import { measureTwo } from '../../scripts/bench/reading-two.ts';
 import { measureWalk, recordedWalk } from '../../scripts/bench/reading-walk.ts';
 import { screens } from '../ocr/load.ts';
 
@@ -46,6 +47,19 @@ describe('PP-OCR on the tuning half', () => {
     expect(sum(result.screens.map(({ tree }) => tree.texts))).toBeGreaterThan(500);
     expect(sum(result.screens.map(({ tree }) => tree.missed + tree.believed))).toBe(0);
   });
+});
+
+describe('two readers at once', () => {
+  it(
+    'take at most 800 MB together',
+    async ({ task }) => {
+      const mb = await measureTwo('ppocr', await recordedWalk('test/ocr/walk'), never);
+      task.meta.summary = `${mb.toFixed(0)} MB`;
+      expect(mb).toBeGreaterThan(200);
+      expect(mb).toBeLessThanOrEqual(800);
+    },
+    10 * 60_000,
+  );
 });
 
 describe('a recorded walk', () => {
