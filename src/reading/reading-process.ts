@@ -34,10 +34,10 @@ export type StartReading = (signal: AbortSignal, deadlineMs: number) => Promise<
 
 /**
  * glibc keeps a heap for each thread that allocates: with one, the process takes a tenth less memory at the same speed. And
- * what the networks need for a run stays in the heap instead of being given back and cleared each time: a third of the
- * detector's processor time.
+ * blocks up to 64 MB stay in it instead of being given back and cleared for each run of a network: a third less of the
+ * system's time, for 5 % more memory (with 256 MB two thirds less, for 17 %).
  */
-const ALLOCATION = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '268435456', MALLOC_TRIM_THRESHOLD_: '268435456' };
+const ALLOCATION = { MALLOC_ARENA_MAX: '1', MALLOC_MMAP_THRESHOLD_: '67108864', MALLOC_TRIM_THRESHOLD_: '67108864' };
 
 /**
  * Starts the process and waits for its engine. Throws `EnvironmentMissing` when something is to be mended first,
