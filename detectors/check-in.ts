@@ -12,6 +12,7 @@ import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
 import { likenedPages } from './likeness/suspected.ts';
@@ -48,7 +49,13 @@ export const checkIn = defineDetector({
           : SAYS[grade](inChinese(asShown(item.place.text, phrase.label)), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const decided = sightings.some(({ grade }) => grade !== 'mention');
+    const told = new Set(
+      sightings.flatMap(({ grade, where }) => (grade === 'function' || grade === 'entry' ? where.map(({ screen }) => screen) : [])),
+    );
+    const signed = screens
+      .filter((screen) => !told.has(screen.id) && !records.includes(screen))
+      .flatMap((screen) => bySigns(signsOn(screen, rules), rules));
+    const decided = signed.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const suspects = decided
       ? []
       : items.filter((item) => suspectedPresence(item, rules) && !ofMoney(item, rules) && !isRecord(item, records, rules));
@@ -75,7 +82,7 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...sightings, ...suspects.map((item) => suspect(item, rules)), ...alike]),
+      sightings: together([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
@@ -93,6 +100,23 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
   !hard &&
   text.includes('打卡') &&
   [presence.payouts, presence.accounts].every((list) => list.some((one) => notesFitting(screen, one).length > 0));
+
+function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
+  if (signs === null) return [];
+  const { grade, item, others } = signs;
+  const beside = others.map((one) => `“${said(one, 20)}”`).join('、');
+  const because = `${pageName(item.screen)}上有“${said(item, 20)}”，同处还有${beside}，合起来是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
+  return [
+    sighting(
+      item,
+      grade,
+      said(item, 20),
+      because,
+      rules,
+      others.map(({ place }) => place),
+    ),
+  ];
+}
 
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}上有“${said(item)}”，疑似与打卡签到有关，需人工认定。`, rules);

@@ -21,7 +21,7 @@ export const complaints = defineDetector({
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
-      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules)),
+      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens))),
       ...pages.flatMap((screen) => promptMark(screen, rules)),
     ];
     const contacts = pages
@@ -39,7 +39,16 @@ export const complaints = defineDetector({
   },
 });
 
+/** An entry behind which only an error page was found is for a person. */
+function ifReached({ title, text }: Item, mark: Mark, screens: readonly Screen[]): Mark {
+  if (title || mark.quality !== 'good') return mark;
+  const behind = screens.filter((screen) => tapsTo(screen).at(-1) === text);
+  if (behind.length === 0 || behind.some(({ kind }) => kind !== 'error-page')) return mark;
+  return { ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，点击后为错误页面，是否提供该功能需人工认定。` };
+}
+
 const MAX_MARKS = 12;
+const HANDLING = /^(?:受理|接单|转派|转办|派单|分派|签收|办结|交办)$/u;
 const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
@@ -115,6 +124,10 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
     (one) => one.length <= 16 && (matches(one, vague) || (common && matches(one, open) && !matches(one, answersElsewhere))),
   );
   if (label === undefined || !(hard || title)) return [];
+  // A list with the acts of who handles them is the work itself.
+  if (screen.kind === 'list' && screen.controls.some((control) => HANDLING.test(squeeze(control.label)))) return [];
+  if (title && label.includes('反映') && screen.controls.some(({ role }) => role === 'field'))
+    return [{ quality: 'good', where: [place], because: `应用程序内有“${label}”填写页面。` }];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
 }
 
@@ -150,7 +163,9 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
     .map((other) => squeeze(other.normal))
     .filter((other) => other.length <= 20);
   const label = own.replace(contact, '');
-  const said = label.replace(/[^\p{L}]/gu, '') === '' ? near : [label];
+  // 电话 says what the number is, not what for: that stands above.
+  const plain = label.replace(/[^\p{L}]/gu, '').replace(/^(?:联系)?(?:电话|手机|传真|邮箱|座机)$/u, '');
+  const said = plain === '' ? [label, ...near] : [label];
   const where: Place[] = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
   const doubt = (why: string): Mark[] => [
     { quality: 'doubtful', where, because: `${pageName(screen)}有联系方式“${contact}”，${why}，是否用于投诉建议需人工认定。` },

@@ -16,6 +16,7 @@ import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedTime } from './common/suspicion.ts';
+import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
 import { likenedPages } from './likeness/suspected.ts';
@@ -58,7 +59,11 @@ export const onlineTime = defineDetector({
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const sure = [...byGrowth(screens, items, rules), ...named];
+    const direct = [...byGrowth(screens, items, rules), ...named];
+    const signed = direct.some(({ grade }) => grade === 'function' || grade === 'entry')
+      ? []
+      : screens.flatMap((screen) => bySigns(timeSignsOn(screen, rules), rules));
+    const sure = [...direct, ...signed];
     const suspects = sure.some(({ grade }) => grade !== 'mention')
       ? []
       : items.filter(
@@ -89,6 +94,23 @@ export const onlineTime = defineDetector({
     };
   },
 });
+
+function bySigns(signs: TimeSigns | null, rules: RulePack): Sighting[] {
+  if (signs === null) return [];
+  const { grade, item, others } = signs;
+  const beside = others.length === 0 ? '' : `，同处还有${others.map((one) => `“${said(one, 24)}”`).join('、')}`;
+  const because = `${pageName(item.screen)}上有“${said(item, 30)}”${beside}，${SAYS[grade]}。`;
+  return [
+    sighting(
+      item,
+      grade,
+      said(item, 30),
+      because,
+      rules,
+      others.map(({ place }) => place),
+    ),
+  ];
+}
 
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}上有“${said(item)}”，疑似统计用户的使用时间，需人工认定。`, rules);

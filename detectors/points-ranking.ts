@@ -7,7 +7,8 @@ import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
 import { metricOf, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
-import { byName, rankingName, statedPosition } from './common/rankings.ts';
+import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
+import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
@@ -41,7 +42,13 @@ export const pointsRanking = defineDetector({
       }),
       ...items.map((item) => inNotice(item, values, rules)),
     ];
-    const decided = found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
+    const sure = found.some(({ sightings }) => sightings.some(({ grade }) => grade === 'function' || grade === 'entry'));
+    const signed = sure
+      ? []
+      : screens
+          .filter((_, at) => lists[at]?.leads.length === 0)
+          .flatMap((screen) => bySigns(rankSignsOn(screen, values.length > 0, rules), rules));
+    const decided = signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
     const suspects = decided
       ? []
       : [
@@ -74,7 +81,7 @@ export const pointsRanking = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...found.flatMap(({ sightings }) => sightings), ...suspects, ...alike, ...alone]),
+      sightings: together([...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...alike, ...alone]),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
@@ -111,6 +118,29 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', screen.title, because, rules, rest)], leads: [] };
 }
 
+function bySigns(signs: RankSigns | null, rules: RulePack): Sighting[] {
+  if (signs === null) return [];
+  const { item, others } = signs;
+  const beside =
+    others.length === 0
+      ? ''
+      : `，同处还有${others
+          .slice(0, 2)
+          .map((one) => `“${said(one, 20)}”`)
+          .join('、')}`;
+  const because = `${pageName(item.screen)}上有“${said(item, 30)}”${beside}，既有积分值又有其排序。`;
+  return [
+    sighting(
+      item,
+      'function',
+      said(item, 30),
+      because,
+      rules,
+      others.map(({ place }) => place),
+    ),
+  ];
+}
+
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);
 
@@ -128,7 +158,7 @@ function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
   if (metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   const name = item.text.slice(0, 30);
   const shown = said(item, 30);
-  const sure = metric === 'points' && values.length > 0;
+  const sure = metric === 'points' && (values.length > 0 || SCORE.test(item.text));
   const because = sure
     ? `${pageName(item.screen)}以文字“${shown}”展示积分的名次。`
     : `${pageName(item.screen)}有“${shown}”，${metric === 'points' ? '尚未见到积分值，' : ''}是否为积分排名需人工认定。`;

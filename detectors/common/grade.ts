@@ -60,6 +60,8 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
   if (title && isProse(screen)) return ownPage(item, words) ? 'ambiguous' : 'mention';
+  // Of a page that could not be read its name alone is known.
+  if (title && screen.lines.state === 'unseen') return 'ambiguous';
   if (isProse(screen) && !ownPage(item, words)) {
     // Articles and notices tell people to sign in somewhere (请及时签到); a state (已签到3天) they do not have.
     if (!acting) return (hard || phrase.grade === 'function') && !matches(phrase.label, rules.requests) ? 'ambiguous' : 'mention';

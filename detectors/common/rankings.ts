@@ -19,6 +19,9 @@ const subjectOf = rememberedFor(({ points }: RulePack) => {
 /** It states the position of something of its own (高质量发展考核位列全省第3名): what stands near does not tell of what. */
 const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, rules).length >= 4;
 
+/** A score in the same text: 以96.4分跻身全市前十. */
+export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
+
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
@@ -28,6 +31,7 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
   if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
   const own = metricOf(text, rules);
   if (own !== 'unknown') return own;
+  if (SCORE.test(text) && !hasSubject(text.replace(SCORE, ''), rules)) return 'points';
   const far = (other: TextLine): number => Math.abs(other.box.y - line.box.y);
   const around = linesOf(screen)
     .filter(

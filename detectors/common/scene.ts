@@ -9,8 +9,8 @@ import { containing, endsIn, matches, squeeze } from './words.ts';
  * the function: the title of a home page (the application's name) gives none, and a label of everyday work has none.
  */
 export function sceneOf(item: Item, rules: RulePack): string | null {
-  if (containing(item.text.slice(0, 24), rules.ordinaryScenes) !== null) return null;
   const { screen } = item;
+  if (containing(item.text.slice(0, 24), rules.ordinaryScenes) !== null) return null;
   const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
   const texts = [
     item.text,
@@ -19,7 +19,8 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
       : [
           squeeze(screen.title),
           ...tapsTo(screen).slice(-2),
-          ...(screen.kind === 'list' || screen.kind === 'article' ? [] : notes(item, rules)),
+          // A course called 应急处置 on a page of learning makes no scene.
+          ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(item, rules)),
         ]),
   ];
   for (const text of texts) {
@@ -29,6 +30,9 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   }
   return null;
 }
+
+const ofEveryday = (screen: Item['screen'], { ordinaryScenes }: RulePack): boolean =>
+  [squeeze(screen.title), ...tapsTo(screen).slice(-2)].some((text) => containing(text, ordinaryScenes) !== null);
 
 /** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
 function notes({ screen }: Item, rules: RulePack): readonly string[] {

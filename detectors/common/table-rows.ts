@@ -17,7 +17,7 @@ export type Row = {
 
 export const VALUE = /^(?:\p{Script=Han}{0,6}:?)?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,4}|[A-Za-z%]{0,4})$/u;
 const DURATION = /^(?:\p{Script=Han}{0,6}:?)?(?:(\d+(?:\.\d+)?)(?:小时|时|h))?(?:(\d+)(?:分钟|分|min))?$/u;
-const RANK = /^(?:第|NO\.?|No\.?|TOP)?(\d{1,3})(?:名|位|\.|、)?$/u;
+const RANK = /^(?:第|NO\.?|No\.?|N0\.?|TOP|#)?(\d{1,3})(?:名|位|户|家|号|\.|、)?$/u;
 
 /** A place in an order: 3, 第3名, NO.3, 第三名, 季军; null when the text is none. */
 const placeIn = rememberedFor(({ points }: RulePack) => {

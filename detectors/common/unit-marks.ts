@@ -8,8 +8,8 @@ import { pageName, prominence } from './prominence.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
 import { looksCut, restOf } from './unit-broken.ts';
-import { goesOn, shownName, type Shown, type UnitName } from './unit-names.ts';
-import { anyOf, expression, matches, squeeze } from './words.ts';
+import { goesOn, isShortened, shownName, type Shown, type UnitName } from './unit-names.ts';
+import { anyOf, expression, matches, segments, squeeze } from './words.ts';
 
 /** The mark this line is, if any. `lines`: all drawn lines of the screen; `appName`: squeezed. */
 export function markOf(
@@ -22,7 +22,8 @@ export function markOf(
 ): Mark[] {
   const text = squeeze(line.normal);
   // The application's own name may contain its unit's; it is the unit's name only when it is exactly that.
-  if (text === appName && !names.some((name) => text.startsWith(name.text))) return [];
+  const bare = text.replace(/(?:版本)?[vV]?\d+(?:\.\d+)+$/u, '');
+  if (bare === appName && !names.some((name) => text.startsWith(name.text))) return [];
   const read = line.sources.every((source) => source === 'ocr');
   const noisy = read && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
   const shown =
@@ -32,6 +33,7 @@ export function markOf(
     within(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   if (shown === null) return otherUnit(screen, text, where, names, rules);
+  if (shown.how === 'longer' && isHost(text, rules) && !/公司/u.test(text)) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
   if (shown.how === 'short' && prominence(screen) === 'content') return [];
   // An article tells of what the unit does, not whose application this is.
@@ -130,6 +132,9 @@ function broken(
   ];
 }
 
+/** It says of somebody that he is the host. */
+const isHost = (text: string, { hostUnit }: RulePack): boolean => matches(text, hostUnit.strongLabels);
+
 type Body = { readonly strong: string | undefined; readonly named: string | undefined; readonly unit: boolean };
 
 /** What stands behind a label of the host unit, the body named there, and whether the text names one at all. */
@@ -140,7 +145,11 @@ const bodyIn = rememberedFor(bodiesOf, ({ hostUnit: { unitEndings, strongLabels 
 
 function bodiesOf({ hostUnit: { unitEndings, strongLabels } }: RulePack): (text: string) => Body {
   const unit = expression(`(\\p{Script=Han}{2,24}?${anyOf(unitEndings)})(?:$|[^\\p{Script=Han}])`);
-  const labels = strongLabels.map((label) => expression(`(?:${label}):?(.+)$`));
+  // Before the name (主办：甲局) or behind it (甲局 主办).
+  const labels = [
+    ...strongLabels.map((label) => expression(`(?:${label}):?(.+)$`)),
+    ...strongLabels.map((label) => expression(`^(.+?)(?:联合)?(?:${label})$`)),
+  ];
   return (text) => {
     const strong = labels.map((label) => label.exec(text)?.[1]).find((found) => found !== undefined);
     return { strong, named: unit.exec(strong ?? '')?.[1], unit: unit.test(text) };
@@ -158,6 +167,8 @@ function otherUnit(screen: Screen, text: string, where: Place, names: readonly U
   )
     return [];
   const { strong, named, unit } = bodyIn(text, rules);
+  if (strong !== undefined && segments(strong).some((part) => names.some((name) => isShortened(part, name.text))))
+    return [{ quality: 'doubtful', because: `${pageName(screen)}的“${where.text.slice(0, 40)}”${BY_HOW.short ?? ''}。`, where: [where] }];
   if (strong !== undefined && named !== undefined && prominence(screen) !== 'content' && !names.some((name) => name.text.endsWith(named))) {
     return [{ quality: 'bad', because: `${pageName(screen)}标示的主办（使用）单位“${named}”与申报的单位名称不一致。`, where: [where] }];
   }

@@ -56,7 +56,8 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
     if (at < 0) continue;
     const before = text.slice(0, at);
     const after = text.slice(at + wanted.length);
-    if (goesOn(before, after, rules)) return { how: 'longer', name };
+    // 运维：某厅信息中心 is another body, and no host.
+    if (goesOn(before, after, rules)) return behindSideLabel(before, rules) ? null : { how: 'longer', name };
     if (behindSideLabel(before, rules)) return { how: 'side', name };
     const bracketed = inBrackets(before, after, rules);
     if (bracketed !== null) return { how: bracketed, name };
@@ -112,6 +113,8 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, { noi
     if (stem !== null && stem.length >= Math.min(4, plain.length - 1) && plain.startsWith(stem) && stem !== plain)
       return { how: 'cut', name, stem };
     if (bare === plain) return { how: 'whole', name };
+    // 某市委 of 某市委员会, 某办 of 某办公室.
+    if (['员会', '公室'].includes(plain.slice(bare.length)) && plain.startsWith(bare)) return { how: 'short', name };
     if (bare.length < plain.length && plain.startsWith(bare)) return { how: 'cut', name, stem: bare };
     if (
       plain.length >= 6 &&
@@ -147,7 +150,13 @@ export function goesOn(before: string, after: string, rules: RulePack): boolean 
   return own === null && matches(run, rules.hostUnit.goesOn);
 }
 
-const differences = (a: string, b: string): number => Array.from(a).filter((letter, index) => letter !== Array.from(b)[index]).length;
+const NUMERAL = /[一二三四五六七八九十\d]/u;
+/** Letters that differ; another number (第二中学, 第三中学) makes another body. */
+const differences = (a: string, b: string): number => {
+  const others = Array.from(b);
+  const apart = Array.from(a).flatMap((letter, index) => (letter === others[index] ? [] : [letter + (others[index] ?? '')]));
+  return apart.some((pair) => NUMERAL.test(pair)) ? Number.MAX_SAFE_INTEGER : apart.length;
+};
 
 /** One letter off, and not in the place's name: another place is another body, 白然资源局 is none. */
 function isSlip(bare: string, plain: string): boolean {
@@ -158,7 +167,16 @@ function isSlip(bare: string, plain: string): boolean {
 /** Its letters in order, from the same start (某市消防 for 某市消防救援支队), or five and more to the same end (新区管委会 for 某某新区管理委员会). */
 function isShortOf(short: string, full: string): boolean {
   const fits = short.slice(0, 2) === full.slice(0, 2) || (short.length >= 5 && short.at(-1) === full.at(-1));
-  if (short.length >= full.length || !fits) return false;
+  return fits && inOrder(short, full);
+}
+
+/** What may be a short form, or the name without its place: 人社部 for 人力资源和社会保障部, 某市某局 for 某省某市某局. */
+export const isShortened = (short: string, full: string): boolean =>
+  (short.length >= 3 && short.at(0) === full.at(0) && short.at(-1) === full.at(-1) && inOrder(short, full)) ||
+  (short.length >= 5 && full.endsWith(short));
+
+function inOrder(short: string, full: string): boolean {
+  if (short.length >= full.length) return false;
   let at = 0;
   for (const letter of full) if (letter === short[at]) at += 1;
   return at === short.length;

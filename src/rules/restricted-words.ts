@@ -62,6 +62,22 @@ const Rankings = Type.Object(
   strict,
 );
 
+/** Signs of a ranking of points in any wording, by kind (国标稿 4.1.2 注2、注3). */
+const RankSigns = Type.Object(
+  {
+    /** Names of points values, and figures with a unit of points. */
+    values: patterns,
+    /** A place in an order, in words or figures. */
+    places: patterns,
+    /** What says that rows are ordered. */
+    orders: patterns,
+    /** Texts and titles of pages of another thing. */
+    not: patterns,
+    notPages: patterns,
+  },
+  strict,
+);
+
 export const Points = Type.Object(
   {
     /** Names of a points value (积分, 学时 …). */
@@ -86,6 +102,8 @@ export const Points = Type.Object(
     /** Pages whose figures are prices or rules, not the user's balance. */
     notBalances: patterns,
     rankings: Rankings,
+    /** What tells a ranking of points when it stands together on one stretch of a page; left out: nothing is told so. */
+    signs: Type.Optional(RankSigns),
   },
   strict,
 );
@@ -136,6 +154,30 @@ export const Attendance = Type.Object(
   strict,
 );
 
+/** Signs of time in the app in any wording, by kind (国标稿 4.1.3 注1). */
+const UsageSigns = Type.Object(
+  {
+    /** Words that are of an app (掌上, 前台, 登录), and words of being online or using that may be of a device. */
+    app: patterns,
+    online: patterns,
+    /** The day, the period, the person it is of. */
+    periods: patterns,
+    /** Sentences that say when the clock runs or stops. */
+    basis: patterns,
+    /** What makes a heading one of time. */
+    units: patterns,
+    /** 5分 here is a score. */
+    points: patterns,
+    /** Who is not there, in a list of who is. */
+    away: patterns,
+    /** Texts of another thing; titles of pages that tell of none, and of pages on which only words of an app count. */
+    not: patterns,
+    notPages: patterns,
+    things: patterns,
+  },
+  strict,
+);
+
 /** Time in the app, by the words a short text is made of (国标稿 4.1.3 注1 包括但不限于). */
 export const Usage = Type.Object(
   {
@@ -147,6 +189,37 @@ export const Usage = Type.Object(
     own: words,
     /** Words that say nothing more. */
     filler: words,
+    /** What tells time in the app when it stands together on one stretch of a page; left out: nothing is told so. */
+    signs: Type.Optional(UsageSigns),
+  },
+  strict,
+);
+
+/** Signs of a check-in in any wording, by kind (国标稿 4.1.1 注1、注2). */
+const PresenceSigns = Type.Object(
+  {
+    /** Being there on duty: 到岗, 在村, 当班, 点名 … */
+    being: patterns,
+    /** The user's own state of the day: 今日未点亮, 昨早 08:26 已摇. */
+    states: patterns,
+    /** How it is done: place, face, photo, code, radio. */
+    means: patterns,
+    /** What follows, and what is counted: 缺勤, 应到, 通报, 连续 … */
+    follows: patterns,
+    /** When it is open. */
+    hours: patterns,
+    /** Controls that may be the act, those of them that say the arrival itself, and controls that do another thing. */
+    acts: patterns,
+    arrivals: patterns,
+    otherActs: patterns,
+    /** Names of a record of attendance, which a door may keep. */
+    records: patterns,
+    /** Days counted in a row, and the controls by which today is added to them. */
+    streaks: patterns,
+    tokens: patterns,
+    /** Texts and titles of pages of another thing. */
+    not: patterns,
+    notPages: patterns,
   },
   strict,
 );
@@ -175,6 +248,8 @@ export const Presence = Type.Object(
     echoes: patterns,
     /** Halves of one act: 到岗 and 离岗. */
     pairs: Type.Array(Type.Tuple([text, text])),
+    /** What tells a check-in when it stands together on one stretch of a page; left out: nothing is told so. */
+    signs: Type.Optional(PresenceSigns),
   },
   strict,
 );

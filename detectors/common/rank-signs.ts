@@ -1,0 +1,127 @@
+/**
+ * A ranking of points told by what stands together on one stretch of a page (国标稿 4.1.2 注2: 值 and 排序, 注3 列表 or 文字): a points value, and a
+ * place in an order of it, or rows of names whose figures fall under a heading that says they are ordered.
+ */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, tapsTo, type Item } from './items.ts';
+import { rowsOf } from './near.ts';
+import { metricOf, notStanding } from './points.ts';
+import { SCORE } from './rankings.ts';
+import { rememberedFor } from './remembered.ts';
+import { isName } from './table-rows.ts';
+import { matches, squeeze } from './words.ts';
+
+export type RankSigns = { readonly item: Item; readonly others: readonly Item[] };
+
+/** Rows that are one stretch. */
+const STRETCH = 10;
+const MAX = 40;
+/** Rows that fall: of names under a heading, and without one. */
+const FEW = 2;
+const ENOUGH = 3;
+
+const [VALUE, PLACE, ORDER, OTHER] = [1, 2, 4, 8] as const;
+
+const told = rememberedFor((rules: RulePack) => (text): number => {
+  const { signs } = rules.points;
+  if (signs === undefined || text.length > MAX || matches(text, rules.negations)) return 0;
+  if (metricOf(text, rules) === 'other') return matches(text, signs.orders) ? OTHER : 0;
+  if (matches(text, signs.not)) return 0;
+  const value = matches(text, signs.values) ? VALUE : 0;
+  return value | (matches(text, signs.places) ? PLACE : 0) | (matches(text, signs.orders) ? ORDER : 0);
+});
+
+/** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
+const ROW =
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*([\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
+
+type Sign = { readonly item: Item; readonly bits: number };
+type Row = {
+  readonly signs: readonly Sign[];
+  readonly item: Item | null;
+  readonly figure: number | null;
+  readonly named: boolean;
+  readonly ranked: boolean;
+};
+
+/** Of a screen, or null. `valued`: the app states a points value on some page. */
+export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): RankSigns | null {
+  const { signs } = rules.points;
+  if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
+  if (isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules) || notStanding({ screen }, rules)) return null;
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
+  const rows = rowsRead(screen, rules);
+  const title = itemsOf([screen], rules).find((item) => item.title);
+  const named = title === undefined ? [] : signOf(title, rules);
+  for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
+    const found = together(named, rows.slice(from, from + STRETCH), valued);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function together(title: readonly Sign[], rows: readonly Row[], valued: boolean): RankSigns | null {
+  const signs = rows.flatMap((row) => row.signs);
+  const all = [...title, ...signs];
+  const value = all.find(({ bits }) => (bits & VALUE) !== 0)?.item;
+  const place = signs.find(({ bits }) => (bits & PLACE) !== 0)?.item;
+  // 您的学分排名：5 gives no value: it must stand somewhere.
+  const stated = all.find(
+    ({ item, bits }) => (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) : /\d/u.test(item.text)),
+  )?.item;
+  const shown = stated ?? (valued ? value : undefined);
+  if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
+  // 按评分排序 orders by another thing.
+  if (value === undefined || all.some(({ bits }) => (bits & OTHER) !== 0)) return null;
+  const run = falling(rows);
+  const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
+  const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
+  const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
+  if (first === undefined || !named || run.length < (order === undefined ? ENOUGH : FEW)) return null;
+  return { item: first, others: [...(order === undefined ? [] : [order]), ...rest.slice(0, 4)] };
+}
+
+/** The longest stretch of rows with figures that never rise and fall once. */
+function falling(rows: readonly Row[]): readonly Row[] {
+  let best: Row[] = [];
+  let run: Row[] = [];
+  for (const row of rows) {
+    const { figure } = row;
+    if (figure === null) continue;
+    const last = run.at(-1)?.figure ?? null;
+    run = last === null || figure <= last ? [...run, row] : [row];
+    if (run.length > best.length) best = run;
+  }
+  return (best[0]?.figure ?? 0) > (best.at(-1)?.figure ?? 0) ? best : [];
+}
+
+function signOf(item: Item, rules: RulePack): Sign[] {
+  const { control } = item;
+  const common = item.screen.kind === 'home' || item.screen.kind === 'mine';
+  if (control?.role === 'tab' || control?.role === 'field' || (common && control?.role === 'area' && !/\d/u.test(item.text))) return [];
+  if (!item.drawn || isNewsRow(item, rules)) return [];
+  const bits = told(item.text, rules);
+  return bits === 0 ? [] : [{ item, bits }];
+}
+
+function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
+  const byLine = new Map<TextLine, Item>();
+  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
+  return rowsOf(screen).map((row) => {
+    const items = row.flatMap((line) => byLine.get(line) ?? []);
+    const whole = row.map(({ normal }) => normal.trim()).join(' ');
+    const [, rank, name = '', figure] =
+      (whole.length <= MAX && !matches(squeeze(whole), rules.points.signs?.not ?? NONE) && ROW.exec(whole)) || [];
+    return {
+      signs: items.flatMap((item) => signOf(item, rules)),
+      item: items[0] ?? null,
+      figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
+      named: name !== '' && name.split(' ').some((part) => isName(part, rules)),
+      ranked: rank !== undefined,
+    };
+  });
+}
+
+const NONE: readonly string[] = [];

@@ -1,0 +1,104 @@
+/**
+ * A check-in told by what stands together on one stretch of a page, whatever it is called (国标稿 4.1.1 注1 包括但不限于, 注2 按照特定程序):
+ * a word of being there on duty, and beside it the user's own state of the day, a means (place, face, photo, code), what follows
+ * from missing it, or the hours at which it is open.
+ */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, type Item } from './items.ts';
+import { rowsOf } from './near.ts';
+import { acts } from './procedures.ts';
+import { rememberedFor } from './remembered.ts';
+import { matches, squeeze } from './words.ts';
+
+/** What was seen together. `item`: the act, else the word of being there; `others`: one item for each further sign. */
+export type Signs = { readonly grade: 'function' | 'ambiguous'; readonly item: Item; readonly others: readonly Item[] };
+
+/** Rows that are one stretch. */
+const STRETCH = 8;
+const MAX = 36;
+const MAX_ACT = 14;
+const BEING = 1;
+const STATE = 2;
+const KINDS = [STATE, 4, 8, 16] as const;
+const ACT = 32;
+const ACT_OF_BEING = 64;
+const STREAK = 128;
+const TOKEN = 256;
+const RECORD = 512;
+
+/** The signs a text gives, a bit each; 0 for one known to be of another thing. */
+const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (text): number => {
+  if (signs === undefined || text.length > MAX || matches(text, signs.not) || matches(text, negations)) return 0;
+  const given = [signs.being, signs.states, signs.means, signs.follows, signs.hours];
+  const bits = given.reduce((all, patterns, at) => all | (matches(text, patterns) ? 1 << at : 0), 0);
+  const record = (bits & BEING) !== 0 && matches(text, signs.records) ? RECORD : 0;
+  const acting = text.length <= MAX_ACT && matches(text, signs.acts) && !matches(text, signs.otherActs);
+  const days = (matches(text, signs.streaks) ? STREAK : 0) | (text.length <= MAX_ACT && matches(text, signs.tokens) ? TOKEN : 0);
+  return bits | days | record | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0);
+});
+
+type Sign = { readonly item: Item; readonly bits: number };
+
+/** Of a screen, or null: function with two further kinds of sign, or one beside an act that itself says so; with one beside another act: for a person. */
+export function signsOn(screen: Screen, rules: RulePack): Signs | null {
+  const { signs } = rules.presence;
+  if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
+  if (isProse(screen) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
+  const [title = [], ...rows] = signedRows(screen, rules);
+  let doubtful: Signs | null = null;
+  for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
+    const all = [...title, ...rows.slice(from, from + STRETCH).flat()];
+    // Rows of an agenda are comments; the days of 成长日历 are counted.
+    const found = isAgenda(screen, rules) ? streakIn(all) : together(all);
+    if (found?.grade === 'function') return found;
+    doubtful ??= found;
+  }
+  return doubtful;
+}
+
+/** Days counted in a row beside the control that adds today. */
+function streakIn(signs: readonly Sign[]): Signs | null {
+  const token = signs.find(({ item, bits }) => (bits & TOKEN) !== 0 && (acts(item) || item.control === null))?.item;
+  const streak = signs.find(({ item, bits }) => (bits & STREAK) !== 0 && item !== token)?.item;
+  return token === undefined || streak === undefined
+    ? null
+    : { grade: acts(token) ? 'function' : 'ambiguous', item: token, others: [streak] };
+}
+
+function together(signs: readonly Sign[]): Signs | null {
+  const first = (bit: number): Item | undefined => signs.find(({ bits }) => (bits & bit) !== 0)?.item;
+  const being = first(BEING);
+  const streak = streakIn(signs);
+  if (being === undefined || streak?.grade === 'function') return streak;
+  const twice = signs.filter(({ bits }) => (bits & STATE) !== 0 && (bits & BEING) !== 0).map(({ item }) => item);
+  const kinds = [...KINDS.flatMap((bit) => first(bit) ?? []), ...(twice.length > 1 ? twice.slice(1, 2) : [])];
+  const acting = signs.filter(({ item }) => acts(item));
+  const own = acting.find(({ bits }) => (bits & ACT_OF_BEING) !== 0)?.item;
+  const act = own ?? acting.find(({ bits }) => (bits & ACT) !== 0)?.item;
+  if (kinds.length === 0 || (kinds.length === 1 && act === undefined)) return streak;
+  const item = act ?? being;
+  const others = [...new Set([being, ...kinds])].filter((one) => one !== item);
+  // A record of attendance with no act beside it: who keeps it is not told.
+  const read = act === undefined && signs.every(({ bits }) => (bits & BEING) === 0 || (bits & RECORD) !== 0);
+  const sure = !read && others.length > 0 && (kinds.length > 1 || own !== undefined);
+  return { grade: sure ? 'function' : 'ambiguous', item, others };
+}
+
+/** The signs of each row; what names another page (menu, tabs, rows of news) gives none. */
+function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])[] {
+  const common = screen.kind === 'home' || screen.kind === 'mine';
+  const byLine = new Map<TextLine, Item>();
+  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
+  const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);
+  const signOf = (item: Item): Sign[] => {
+    const { control, text } = item;
+    const menu = control?.role === 'tab' || (common && (control?.role === 'area' || control?.role === 'item'));
+    if (menu || !item.drawn || isNewsRow(item, rules)) return [];
+    const bits = told(text, rules);
+    return bits === 0 ? [] : [{ item, bits }];
+  };
+  const named = title === undefined ? [] : signOf(title);
+  const rows = rowsOf(screen).map((row) => row.flatMap((line) => byLine.get(line) ?? []).flatMap(signOf));
+  return [named, ...rows];
+}

@@ -1,0 +1,137 @@
+/**
+ * Time in the app told by what stands together on one stretch of a page (国标稿 4.1.3 注1 包括但不限于): a stretch of time, a word of being
+ * in the app, a day, period or person it is of; a heading over figures; or the sentence that says when the clock runs.
+ */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { ofEquipment } from './counted-time.ts';
+import { isNewsPage, isNewsRow, isProse, itemsOf, tapsTo, type Item } from './items.ts';
+import { rowsOf } from './near.ts';
+import { rememberedFor } from './remembered.ts';
+import { isName } from './table-rows.ts';
+import { matches, squeeze } from './words.ts';
+
+export type TimeSigns = { readonly grade: 'function' | 'ambiguous'; readonly item: Item; readonly others: readonly Item[] };
+
+/** Rows that are one stretch. */
+const STRETCH = 8;
+const MAX = 44;
+const MAX_HEAD = 14;
+const SPAN =
+  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$/u;
+const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
+const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
+const BARE = /^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
+
+const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024,
+] as const;
+
+/** The signs a text gives, a bit each; 0 for the time of another thing. */
+const told = rememberedFor((rules: RulePack) => (text): number => {
+  const { signs } = rules.usage;
+  if (signs === undefined || text.length > MAX) return 0;
+  // 锁屏后不再累计 says what is counted; 不再统计在线时长 says that nothing is.
+  const says = (patterns: readonly string[], bit: number): number => (matches(text, patterns) ? bit : 0);
+  const basis = says(signs.basis, BASIS);
+  if (matches(text, signs.not) || (basis === 0 && matches(text, rules.negations))) return 0;
+  const app = matches(text, signs.app);
+  if (!app && (ofEquipment(text, rules) || matches(text, rules.restricted['online-time'].not) || matches(text, rules.growth.things)))
+    return 0;
+  const online = says(signs.online, ONLINE);
+  const use = app || online !== 0;
+  const bits =
+    (app ? APP : 0) |
+    online |
+    says(signs.periods, PERIOD) |
+    basis |
+    says(signs.away, AWAY) |
+    (app && matches(text, signs.units) ? NAMED : 0);
+  if (use && text.length <= MAX_HEAD && !/\d/u.test(text.replace(/近\d+[日天]/u, '')) && matches(text, signs.units)) return bits | HEAD;
+  if (SPAN.test(text)) return bits | SPAN_BIT;
+  if (MINUTES.test(text) && !matches(text, signs.points)) return bits | MINUTES_BIT;
+  return bits | (BARE.test(text) && FIGURE.test(text) ? BARE_BIT : 0);
+});
+
+type Sign = { readonly item: Item; readonly bits: number };
+
+/** Of a screen, or null. */
+export function timeSignsOn(screen: Screen, rules: RulePack): TimeSigns | null {
+  const { signs } = rules.usage;
+  if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
+  if (isProse(screen) || isNewsPage(screen, rules)) return null;
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  if (heads.some((text) => matches(text, signs.notPages))) return null;
+  const equipped = heads.some((text) => ofEquipment(text, rules) || matches(text, rules.growth.places) || matches(text, signs.things));
+  const [title = [], ...rows] = signedRows(screen, rules);
+  let doubtful: TimeSigns | null = null;
+  for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
+    const found = together(title, rows.slice(from, from + STRETCH).flat(), equipped);
+    if (found?.grade === 'function') return found;
+    doubtful ??= found;
+  }
+  return doubtful;
+}
+
+function together(title: readonly Sign[], signs: readonly Sign[], equipped: boolean): TimeSigns | null {
+  const all = [...title, ...signs];
+  const use = equipped ? APP : APP | ONLINE;
+  const having = (bits: number): readonly Sign[] => signs.filter((one) => (one.bits & bits) !== 0);
+  const spans = having(SPAN_BIT | MINUTES_BIT);
+  const sure = (item: Item, ...others: readonly (Sign | undefined)[]): TimeSigns => ({
+    grade: 'function',
+    item,
+    others: others.flatMap((one) => (one === undefined || one.item === item ? [] : [one.item])),
+  });
+  const basis = all.find(({ bits }) => (bits & BASIS) !== 0);
+  const counted = spans[0] ?? having(BARE_BIT)[0];
+  if (basis !== undefined && counted !== undefined) return sure(basis.item, counted);
+  const head = all.find(({ bits }) => (bits & HEAD) !== 0 && (bits & use) !== 0);
+  const figures = having(SPAN_BIT | MINUTES_BIT | BARE_BIT);
+  if (head !== undefined && figures.filter(({ item }) => item !== head.item).length >= 2) return sure(head.item, ...figures.slice(0, 2));
+  const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
+  const stated = spans.find(({ bits }) => (bits & use) !== 0);
+  if (stated !== undefined && (stated.bits & NAMED) !== 0) return sure(stated.item);
+  if (stated !== undefined && period !== undefined) return sure(stated.item, period);
+  const away = having(AWAY)[0];
+  const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
+  if (away !== undefined && person !== undefined) return sure(person.item, away);
+  const named = title.find(({ bits }) => (bits & use) !== 0) ?? having(use).find(({ bits }) => (bits & PERIOD) !== 0);
+  const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
+  if (named !== undefined && dated !== undefined) return sure(dated.item, named);
+  return stated === undefined ? null : { grade: 'ambiguous', item: stated.item, others: [] };
+}
+
+/** The signs of the title, then of each row: of its texts, and of the row as one text. */
+function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])[] {
+  const common = screen.kind === 'home' || screen.kind === 'mine';
+  const byLine = new Map<TextLine, Item>();
+  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
+  const signOf = (item: Item, text: string, person: boolean): Sign[] => {
+    const { control } = item;
+    const menu = control?.role === 'tab' || control?.role === 'field' || (common && (control?.role === 'area' || control?.role === 'item'));
+    if ((menu && !/\d/u.test(text)) || !item.drawn) return [];
+    const bits = told(text, rules) | (person ? PERSON : 0);
+    if ((bits & (APP | BASIS)) === 0 && isNewsRow(item, rules)) return [];
+    return bits === 0 ? [] : [{ item, bits }];
+  };
+  const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);
+  const named = title === undefined ? [] : signOf(title, title.text, false);
+  const rows = rowsOf(screen).map((row) => {
+    const items = row.flatMap((line) => byLine.get(line) ?? []);
+    const person = items.some(({ place }) => namesPerson(place.text, rules));
+    const [first] = items;
+    const whole = items.map(({ text }) => text).join('');
+    const joined = first === undefined || items.length < 2 || items.length > 3 ? [] : signOf(first, whole, person);
+    return [...items.flatMap((item) => signOf(item, item.text, person)), ...joined];
+  });
+  return [named, ...rows];
+}
+
+/** 吕梁 昨日挂机, ● 于洋, 主任科员 王丽: one of its first words is a name. */
+const namesPerson = (raw: string, rules: RulePack): boolean =>
+  raw
+    .split(/[^\p{Script=Han}*]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 2)
+    .some((word) => isName(word, rules));
