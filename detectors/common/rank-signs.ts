@@ -21,7 +21,7 @@ const MAX = 40;
 const FEW = 2;
 const ENOUGH = 3;
 
-const [VALUE, PLACE, ORDER, OTHER] = [1, 2, 4, 8] as const;
+const [VALUE, PLACE, ORDER, OTHER, RISING] = [1, 2, 4, 8, 16] as const;
 
 const told = rememberedFor((rules: RulePack) => (text): number => {
   const { signs } = rules.points;
@@ -29,12 +29,17 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   if (metricOf(text, rules) === 'other') return matches(text, signs.orders) ? OTHER : 0;
   if (matches(text, signs.not)) return 0;
   const value = matches(text, signs.values) ? VALUE : 0;
-  return value | (matches(text, signs.places) ? PLACE : 0) | (matches(text, signs.orders) ? ORDER : 0);
+  return (
+    value |
+    (matches(text, signs.places) ? PLACE : 0) |
+    (matches(text, signs.orders) ? ORDER : 0) |
+    (matches(text, signs.rising) ? RISING : 0)
+  );
 });
 
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
-  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*([\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -75,7 +80,7 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
   // 按评分排序 orders by another thing.
   if (value === undefined || all.some(({ bits }) => (bits & OTHER) !== 0)) return null;
-  const run = falling(rows);
+  const run = all.some(({ bits }) => (bits & RISING) !== 0) ? falling(rows.toReversed()) : falling(rows);
   const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
   const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
   const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
