@@ -67,7 +67,8 @@ export function rankingName(item: Item, rules: RulePack): RankingName | null {
 
 type RankingName = { readonly label: string; readonly metric: Metric };
 
-const nameAmong = rememberedForTexts((rules: RulePack) => (labels): RankingName | null => {
+/** The name of a ranking among labels, or null. */
+export const nameAmong = rememberedForTexts((rules: RulePack) => (labels): RankingName | null => {
   for (const label of labels) {
     const metric = rankedBy(label, rules);
     if (metric !== 'none' && metric !== 'of time') return { label, metric };
