@@ -69,7 +69,7 @@ const statesOne = rememberedFor(
 /** The text alone does not rule out that it states one, or is the label of one. */
 export const mayStateValue = rememberedFor((rules: RulePack) => (text): boolean => {
   const { label } = shapes(rules);
-  return statesOne(text, rules) || matches(text, rules.points.named) || /分$/u.test(text) || label.test(trimmed(text));
+  return statesOne(text, rules) || matches(text, rules.points.named) || text.endsWith('分') || label.test(trimmed(text));
 });
 
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */

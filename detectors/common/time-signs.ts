@@ -18,13 +18,13 @@ const STRETCH = 8;
 const MAX = 44;
 const MAX_HEAD = 14;
 const SPAN =
-  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$/u;
+  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
-const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048,
+const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
 ] as const;
 
 /** The signs a text gives, a bit each; 0 for the time of another thing. */
@@ -48,7 +48,8 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
     says(signs.periods, PERIOD) |
     basis |
     says(signs.away, AWAY) |
-    (app && matches(text, signs.units) ? NAMED : 0);
+    (app && matches(text, signs.units) ? NAMED : 0) |
+    (use && text.length <= MAX_HEAD && !/\d/u.test(text) ? HEADING : 0);
   if (use && text.length <= MAX_HEAD && !/\d/u.test(text.replace(/近\d+[日天]/u, '')) && matches(text, signs.units)) return bits | HEAD;
   if (SPAN.test(text)) return bits | SPAN_BIT;
   if (MINUTES.test(text) && !matches(text, signs.points)) return bits | MINUTES_BIT;
@@ -100,10 +101,13 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);
-  const named =
-    title.find(({ bits }) => (bits & (use | (equipped ? 0 : WEAK))) !== 0) ?? having(use).find(({ bits }) => (bits & PERIOD) !== 0);
+  const titled = title.find(({ bits }) => (bits & (use | (equipped ? 0 : WEAK))) !== 0);
+  const named = titled ?? signs.find((one) => own(one) && (one.bits & PERIOD) !== 0);
   const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   if (named !== undefined && dated !== undefined) return sure(dated.item, named);
+  // 姓名 登录 退出 在线 over rows of persons.
+  const heading = signs.find(({ bits }) => (bits & HEADING) !== 0 && (bits & use) !== 0);
+  if (heading !== undefined && person !== undefined) return sure(person.item, heading);
   return stated === undefined ? null : { grade: 'ambiguous', item: stated.item, others: [] };
 }
 
@@ -117,7 +121,7 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
     const menu = control?.role === 'tab' || control?.role === 'field' || (common && (control?.role === 'area' || control?.role === 'item'));
     if ((menu && !/\d/u.test(text)) || !item.drawn) return [];
     const bits = told(text, rules) | (person ? PERSON : 0);
-    if ((bits & (APP | BASIS)) === 0 && isNewsRow(item, rules)) return [];
+    if ((bits & (APP | BASIS | SPAN_BIT)) === 0 && isNewsRow(item, rules)) return [];
     return bits === 0 ? [] : [{ item, bits }];
   };
   const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);
