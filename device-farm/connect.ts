@@ -1,4 +1,6 @@
-import { EnvironmentMissing } from '../src/errors.ts';
+import { hostname } from 'node:os';
+import { DeviceLost, EnvironmentMissing } from '../src/errors.ts';
+import type { DeviceCustody } from '../src/evidence/schema.ts';
 import type { Log } from '../src/log.ts';
 import { adbServer, deviceShell, isNetworkSerial, ORDINARY_ADB_PORT, type AdbServer } from './adb/adb.ts';
 import type { AttachedDevice } from './adb/parsers.ts';
@@ -8,6 +10,10 @@ import { until } from './appium/deadline.ts';
 import { connectDevice } from './appium/device.ts';
 import { startAppium, useAppium } from './appium/server.ts';
 import type { Device } from './device.ts';
+import { takeInHand } from './farm/custody.ts';
+import { connectionRung } from './farm/health/connection.ts';
+import { heldDevice, type Hold } from './farm/hold.ts';
+import { takePorts } from './farm/ports.ts';
 import type { HostData } from './virtual/hosts/host-data.ts';
 import { startVirtualDevice } from './virtual/start.ts';
 
@@ -21,14 +27,25 @@ export type OpenOptions = {
   /** An Appium server someone else runs; left out: one of our own is started and ended. */
   readonly appiumUrl?: string;
   readonly appiumLogFile?: string;
+  /** Package of the app that is to be looked at: what an earlier use left of it goes first. */
+  readonly subject?: string;
+  /** The lease it is held by; left out: used by hand, and nobody is asked. */
+  readonly hold?: Hold;
+  /** The farm's adb server, which is left running; left out: the user's for a phone by cable, one of our own for one by network. */
+  readonly adb?: AdbServer;
   /** Port of the adb server of our own that reaches devices by TCP; left out: a free one, so that runs do not disturb each other. */
   readonly adbPort?: number;
   readonly signal: AbortSignal;
   readonly log: Log;
 };
 
-/** `close` ends the session, Appium, the virtual device and our adb server, in that order; never throws. */
-export type OpenDevice = { readonly device: Device; close(): Promise<void> };
+export type OpenDevice = {
+  readonly device: Device;
+  /** Ends the session and Appium, makes the device what it was, ends the virtual device and our adb server, in that order; never throws. */
+  close(): Promise<void>;
+  /** How the device was before and after; null until it is closed. */
+  custody(): DeviceCustody | null;
+};
 
 /**
  * The one place that finds a device and opens it.
@@ -45,27 +62,41 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
   };
   try {
     const serial = await serialOf(options, opened);
-    const server = await serverFor(serial, options.adbPort, opened);
-    await attach(server, serial, signal);
-    const ours = isNetworkSerial(serial) ? { adb: { path: await findAdb(), port: server.port } } : {};
+    const server = options.adb ?? (await serverFor(serial, options.adbPort, opened));
+    await attach(server, serial, signal, options.hold !== undefined);
+    const shell = deviceShell(server, serial);
+    const { hold, subject } = options;
+    const { ports, release } = await takePorts();
+    opened.push(async () => Promise.resolve(release()));
+    let record: DeviceCustody | null = null;
+    const keeping = await takeInHand({
+      device: shell,
+      now: () => new Date(),
+      signal,
+      log,
+      ...(hold === undefined ? {} : { hold }),
+      ...(subject === undefined ? {} : { subject }),
+    });
+    opened.push(async () => {
+      record = await keeping.end();
+      await hold?.keepCustody(record);
+    });
+    const ours = options.adb === undefined && isNetworkSerial(serial) ? { adb: { path: await findAdb(), port: server.port } } : {};
     const appium =
       options.appiumUrl === undefined
         ? await startAppium({ signal, log, ...ours, ...(options.appiumLogFile === undefined ? {} : { logFile: options.appiumLogFile }) })
         : await useAppium(options.appiumUrl, signal);
     opened.push(async () => await appium.stop());
-    const device = await connectDevice({ device: deviceShell(server, serial), appiumUrl: appium.url, signal, log });
+    await hold?.confirm();
+    const { device, sessionId } = await connectDevice({ device: shell, appiumUrl: appium.url, ports, signal, log });
     opened.push(async () => await device.close());
-    return { device, close };
+    const before = keeping.before.state === 'seen' ? keeping.before.value : null;
+    await hold?.keepSession({ host: hostname(), adbPort: server.port, appiumUrl: appium.url, sessionId, ports, before });
+    return { device: heldDevice(device, hold, (act, object) => keeping.acted(act, object)), close, custody: () => record };
   } catch (error) {
     await close();
     throw error;
   }
-}
-
-/** What adb sees, for `govapp devices`. Throws `EnvironmentMissing` without adb. */
-export async function listDevices(signal: AbortSignal): Promise<readonly AttachedDevice[]> {
-  const server = await adbServer(ORDINARY_ADB_PORT);
-  return await server.devices(signal);
 }
 
 async function serialOf(options: OpenOptions, opened: (() => Promise<void>)[]): Promise<string> {
@@ -83,8 +114,11 @@ async function serverFor(serial: string, port: number | undefined, opened: (() =
   return server;
 }
 
-/** Sees that adb has the device in state `device`, connecting by TCP where that is the way. */
-async function attach(server: AdbServer, serial: string, signal: AbortSignal): Promise<void> {
+/**
+ * Sees that adb has the device in state `device`, connecting by TCP where that is the way. `held`: the farm gave it as fit, so that it
+ * is not now is the device's fault.
+ */
+async function attach(server: AdbServer, serial: string, signal: AbortSignal, held: boolean): Promise<void> {
   if (isNetworkSerial(serial)) await server.connect(serial, signal);
   let attached: readonly AttachedDevice[] = [];
   const found = await until(2500, 200, signal, async () => {
@@ -94,13 +128,9 @@ async function attach(server: AdbServer, serial: string, signal: AbortSignal): P
     return state === 'device' || !isNetworkSerial(serial) ? (state ?? 'missing') : undefined;
   });
   const state = found ?? attached.find((device) => device.serial === serial)?.state ?? 'missing';
-  if (state !== 'device') throw new EnvironmentMissing(whyNot(serial, state, attached));
-}
-
-function whyNot(serial: string, state: string, attached: readonly AttachedDevice[]): string {
-  if (state === 'unauthorized') return `设备 ${serial} 未授权（unauthorized）：请解锁手机，在“允许 USB 调试”提示中点“允许”后重试。`;
-  if (state === 'offline') return `设备 ${serial} 处于离线状态（offline）：请重新插拔数据线或重启手机的 USB 调试后重试。`;
-  if (state !== 'missing') return `设备 ${serial} 当前不可用（${state}）：请让手机正常开机并打开 USB 调试后重试。`;
+  if (state === 'device') return;
+  const { found: what, remedy } = connectionRung(serial, state);
   const others = attached.map((device) => `${device.serial}（${device.state}）`).join('、');
-  return `没有找到设备 ${serial}；当前已连接：${others || '无'}。请检查连接和序列号，或使用 --device virtual 试运行。`;
+  const why = `${what}：${remedy ?? ''}${state === 'missing' ? `当前已连接：${others || '无'}。也可以使用 --device virtual 试运行。` : ''}`;
+  throw held ? new DeviceLost(why) : new EnvironmentMissing(why);
 }

@@ -1,12 +1,14 @@
 /** `npm run bench:service`: reading and accepting detections through the API beside a bare route, the queue beside bare BullMQ; in one run. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Command } from 'commander';
 import { load, type Load, type Sent } from './bench/service/load.ts';
 import { measureQueue } from './bench/service/queue.ts';
-import { isReady, isUsage, type Usage } from './bench/service/words.ts';
+import { heard, usageOf } from './bench/service/heard.ts';
+import { measureWalks, type Walked } from './bench/service/walks.ts';
+import { isReady } from './bench/service/words.ts';
 import { buildApps } from './build-apps.ts';
 import { formOf } from '../test/support/api.ts';
 import { freePort, startPostgres } from '../test/support/postgres.ts';
@@ -16,9 +18,10 @@ const program = new Command('bench-service')
   .description('服务的吞吐 · throughput of the service; prints a table, writes JSON, exits 1 over a limit')
   .option('--ms <n>', 'length of each measurement', Number, 5_000)
   .option('--jobs <n>', 'jobs through the queue', Number, 1_500)
+  .option('--no-walks', 'leave the two walks out')
   .option('--json <file>', 'where the figures go', 'runs/bench-service.json')
   .parse();
-const options = program.opts<{ ms: number; jobs: number; json: string }>();
+const options = program.opts<{ ms: number; jobs: number; walks: boolean; json: string }>();
 
 type Figure = { readonly name: string; readonly value: number; readonly unit: string; readonly limit?: number; readonly least?: true };
 const figures: Figure[] = [];
@@ -32,6 +35,12 @@ const postgres = await startPostgres();
 try {
   await measureStore('PostgreSQL', await postgres.newDatabase(), 200);
   await measureStore('embedded', '', 50);
+  if (options.walks) {
+    const { api, worker, seconds } = await measureWalks(await postgres.newDatabase(), await walked());
+    const during = `while two walks run (${seconds.toFixed(0)} s), p99`;
+    figures.push({ name: `event loop of the API ${during}`, value: api, unit: 'ms', limit: 50 });
+    figures.push({ name: `event loop of the worker ${during}`, value: worker, unit: 'ms', limit: 50 });
+  }
 } finally {
   await postgres.stop();
 }
@@ -50,6 +59,12 @@ for (const figure of figures) {
 }
 process.exitCode = figures.some(isOver) ? 1 : 0;
 
+/** The apps of the two walks, built. */
+async function walked(): Promise<readonly Walked[]> {
+  const apps = await buildApps({ only: ['village-checkin', 'cadre-study'] });
+  return Promise.all(apps.map(async ({ name, apk: path }) => ({ name, apk: await readFile(path) })));
+}
+
 async function measureStore(name: string, databaseUrl: string, acceptLimit: number): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
   const server = fork(new URL('./bench/service/server.ts', import.meta.url), [folder, databaseUrl, String(await freePort())], {
@@ -58,10 +73,6 @@ async function measureStore(name: string, databaseUrl: string, acceptLimit: numb
   try {
     const { api, bare, token } = await heard(server, isReady);
     const headers = { authorization: `Bearer ${token}` };
-    const usage = async (): Promise<Usage> => {
-      server.send('usage');
-      return heard(server, isUsage);
-    };
     let count = 0;
     const submission = (): Sent => {
       const said = JSON.stringify({ ...declaration, app: { ...declaration.app, name: `${declaration.app.name}${String(++count)}` } });
@@ -79,9 +90,9 @@ async function measureStore(name: string, databaseUrl: string, acceptLimit: numb
       };
     };
     await load(1_000, submission);
-    await usage();
+    await usageOf(server);
     const accepted = await load(options.ms, submission);
-    const { loopP99Ms } = await usage();
+    const { loopP99Ms } = await usageOf(server);
     const listed = await fetch(`${api}/api/v1/detections?limit=1`, { headers });
     const id = /"id":"([^"]+)"/u.exec(await listed.text())?.[1] ?? '';
     const reading = (url: string): Sent => ({ method: 'GET', url, headers });
@@ -110,11 +121,4 @@ async function measureStore(name: string, databaseUrl: string, acceptLimit: numb
     await gone;
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function heard<T>(server: ChildProcess, is: (word: unknown) => word is T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    server.once('message', (word) => (is(word) ? resolve(word) : reject(new Error('the server said something else'))));
-    server.once('exit', (code) => reject(new Error(`the server ended: ${String(code)}`)));
-  });
 }

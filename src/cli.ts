@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 /** govapp: its commands, one file each in cli/. Standard output is the answer; progress and complaints go to standard error. */
 import { Command, CommanderError } from 'commander';
-import { listDevices } from '../device-farm/connect.ts';
 import { examine } from '../device-farm/doctor.ts';
 import { bundle, type BundleOptions } from './cli/bundle.ts';
 import { addCalendarCommand } from './cli/calendar.ts';
 import { addCampaignCommand } from './cli/campaign.ts';
 import { addDeviceCommand } from './cli/device.ts';
+import { addDevicesCommand } from './cli/devices.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
 import { addDiffCommand } from './cli/diff.ts';
@@ -136,13 +136,7 @@ addFilingsCommand(program, config, systemClock(), stop.signal, exit);
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);
 addTokenCommand(program, config);
 
-program
-  .command('devices')
-  .description('列出可用设备 · list devices')
-  .action(async () => {
-    for (const device of await listDevices(stop.signal)) process.stdout.write(`${device.serial}\t${device.state}\n`);
-    process.stdout.write('virtual\t虚拟设备（随用随起，只运行网页内容，结论仅供试运行）\n');
-  });
+addDevicesCommand(program, config, createLog(config.logLevel), stop.signal, exit);
 
 program
   .command('doctor')

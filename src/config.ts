@@ -28,6 +28,8 @@ export type Config = {
   readonly redisUrl: string | null;
   /** File with the key of evidence files and secrets, mode 0600; null: `evidence.key` in the data folder, made when it is not there. */
   readonly evidenceKey: string | null;
+  /** Port of the one adb server of this host, which the worker starts where none runs. */
+  readonly adbPort: number;
   /** What the worker serves: `virtual`, or serials with the hosts on them, signed in: `serial+wechat+quick-app`. */
   readonly devices: readonly string[];
   /** File of the hosts of mini programs and quick apps that the virtual device has on it; null: none. */
@@ -36,6 +38,8 @@ export type Config = {
   readonly role: string;
   /** `host:port` of the API. */
   readonly listen: string;
+  /** Requests one address may send in a minute. */
+  readonly requestsPerMinute: number;
   /** OpenID Connect: `iss` and `aud` of the tokens that are taken beside API tokens; null: none are. */
   readonly signOn: { readonly issuer: string; readonly audience: string } | null;
   /** Hosts inside the network to which webhooks may go. */
@@ -57,10 +61,12 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     databaseUrl: env['DATABASE_URL'] || null,
     redisUrl: env['REDIS_URL'] || null,
     evidenceKey: env['GOVAPP_EVIDENCE_KEY'] || null,
+    adbPort: Number(env['GOVAPP_ADB_PORT'] || '5037'),
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
     virtualHosts: env['GOVAPP_VIRTUAL_HOSTS'] || null,
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
+    requestsPerMinute: Number(env['GOVAPP_REQUESTS_PER_MINUTE'] || '12000'),
     signOn: env['GOVAPP_OIDC_ISSUER'] ? { issuer: env['GOVAPP_OIDC_ISSUER'], audience: env['GOVAPP_OIDC_AUDIENCE'] || 'govapp' } : null,
     webhookHosts: listed(env['GOVAPP_WEBHOOK_HOSTS'] || ''),
   });

@@ -22,7 +22,7 @@ const OUTPUT_LIMIT = 16 * 1024 * 1024;
 
 /**
  * Runs one program to its end, without a shell. The only door to child processes in device-farm
- * (besides our own modules as child processes, src/child.ts).
+ * (besides follow.ts for what goes on by itself, and our own modules as child processes, src/child.ts).
  * Throws `Cancelled` when `signal` fires, `EnvironmentMissing` when there is no such program;
  * a failing exit code and a missed deadline are results.
  */

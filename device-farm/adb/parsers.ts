@@ -1,8 +1,8 @@
 /** Pure parsers of what adb and the device's shell print. Captured outputs: test/fixtures/adb. */
 import type { Foreground } from '../device.ts';
 
-/** A line of `adb devices -l`. `state`: device, offline, unauthorized, recovery, no permissions … */
-export type AttachedDevice = { readonly serial: string; readonly state: string; readonly model: string };
+/** A line of `adb devices -l`. `state`: device, offline, unauthorized, recovery, no permissions … `usb`: the port it hangs on, `1-2.4`; null: by network. */
+export type AttachedDevice = { readonly serial: string; readonly state: string; readonly model: string; readonly usb: string | null };
 
 /** Parses `adb devices -l`. */
 export function parseDevices(output: string): readonly AttachedDevice[] {
@@ -14,7 +14,7 @@ export function parseDevices(output: string): readonly AttachedDevice[] {
       );
     if (!found || line.startsWith('*')) continue;
     const [, serial = '', state = '', rest = ''] = found;
-    devices.push({ serial, state, model: /\bmodel:(\S+)/.exec(rest)?.[1] ?? '' });
+    devices.push({ serial, state, model: /\bmodel:(\S+)/.exec(rest)?.[1] ?? '', usb: /\busb:(\S+)/.exec(rest)?.[1] ?? null });
   }
   return devices;
 }

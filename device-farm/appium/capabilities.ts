@@ -1,4 +1,5 @@
 import type { Browser } from 'webdriverio';
+import type { LeasePorts } from '../farm/ports.ts';
 
 export type Capabilities = Browser['capabilities'];
 
@@ -14,12 +15,16 @@ export function capabilities(options: {
   readonly serial: string;
   readonly adbPort: number;
   readonly chromedriver: string | undefined;
+  readonly ports?: LeasePorts;
 }): Capabilities {
   return {
     platformName: 'Android',
     'appium:automationName': 'UiAutomator2',
     'appium:udid': options.serial,
     'appium:adbPort': options.adbPort,
+    // The server is everybody's on this host: the farm alone restarts it.
+    'appium:suppressKillServer': true,
+    ...Object.fromEntries(Object.entries(options.ports ?? {}).map(([name, port]) => [`appium:${name}`, port])),
     'appium:noReset': true,
     'appium:noSign': true,
     'appium:disableWindowAnimation': true,

@@ -1,6 +1,5 @@
 import type { Browser } from 'webdriverio';
 import { CannotObserve } from '../../src/errors.ts';
-import type { Log } from '../../src/log.ts';
 import type { DeviceShell } from '../adb/adb.ts';
 import { readFacts } from '../adb/facts.ts';
 import { install, launch, open, stop, uninstall, versionOf } from '../adb/packages.ts';
@@ -9,7 +8,7 @@ import type { Device, Foreground, Tree } from '../device.ts';
 import { within } from './deadline.ts';
 import { deviceError, type Command } from './errors.ts';
 import { parseHierarchy } from './hierarchy.ts';
-import { closeSession, openSession } from './session.ts';
+import { closeSession, openSession, type SessionOptions } from './session.ts';
 import { systemLines } from './system-line.ts';
 import { swipe, tap } from './touch.ts';
 import { typeInto } from './typing.ts';
@@ -28,15 +27,10 @@ const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);
  * Opens an Appium session on a device that adb already sees and gives it as a `Device`.
  * Throws `DeviceLost` when no session comes about, `EnvironmentMissing` when the SDK lacks a tool, `Cancelled`.
  */
-export async function connectDevice(options: {
-  readonly device: DeviceShell;
-  readonly appiumUrl: string;
-  readonly signal: AbortSignal;
-  readonly log: Log;
-}): Promise<Device> {
+export async function connectDevice(options: SessionOptions): Promise<{ readonly device: Device; readonly sessionId: string }> {
   const facts = await readFacts(options.device, options.signal);
   const browser = await openSession(options);
-  return deviceOn(browser, options.device, facts);
+  return { device: deviceOn(browser, options.device, facts), sessionId: browser.sessionId };
 }
 
 function deviceOn(browser: Browser, device: DeviceShell, facts: Device['facts']): Device {

@@ -1,6 +1,7 @@
 import type { Browser } from 'webdriverio';
 import { Cancelled, DeviceLost, EnvironmentMissing } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
+import type { LeasePorts } from '../farm/ports.ts';
 import { isNetworkSerial, type DeviceShell } from '../adb/adb.ts';
 import { findOnPath } from '../adb/sdk.ts';
 import { capabilities } from './capabilities.ts';
@@ -18,7 +19,14 @@ const SENSITIVE = { 'X-Appium-Is-Sensitive': 'true' } as const;
 /** WebdriverIO opens a session over a connection it never closes, and Appium keeps an idle one for ten minutes: one file descriptor a session. */
 const ONE_REQUEST = { Connection: 'close' } as const;
 
-export type SessionOptions = { readonly device: DeviceShell; readonly appiumUrl: string; readonly signal: AbortSignal; readonly log: Log };
+export type SessionOptions = {
+  readonly device: DeviceShell;
+  readonly appiumUrl: string;
+  /** Of this host, nobody else's; left out: the driver finds its own. */
+  readonly ports?: LeasePorts;
+  readonly signal: AbortSignal;
+  readonly log: Log;
+};
 
 /** Opens a session, a second time after a clean reconnect when the first does not come about. Throws `DeviceLost`, `EnvironmentMissing`, `Cancelled`. */
 export async function openSession(options: SessionOptions): Promise<Browser> {
@@ -45,7 +53,7 @@ export async function openSession(options: SessionOptions): Promise<Browser> {
   }
 }
 
-async function create({ device, appiumUrl, signal }: SessionOptions): Promise<Browser> {
+async function create({ device, appiumUrl, ports, signal }: SessionOptions): Promise<Browser> {
   const url = new URL(appiumUrl);
   const chromedriver = await findOnPath('chromedriver');
   const opening = remote({
@@ -53,7 +61,12 @@ async function create({ device, appiumUrl, signal }: SessionOptions): Promise<Br
     hostname: url.hostname,
     port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
     path: url.pathname,
-    capabilities: capabilities({ serial: device.serial, adbPort: device.server.port, chromedriver }),
+    capabilities: capabilities({
+      serial: device.serial,
+      adbPort: device.server.port,
+      chromedriver,
+      ...(ports === undefined ? {} : { ports }),
+    }),
     headers: { ...SENSITIVE, ...ONE_REQUEST },
     logLevel: 'silent',
     // A repeated tap is another tap: nothing is sent twice.

@@ -72,6 +72,8 @@ function isHelper(name: string): boolean {
 }
 
 const firstPid = 4200;
+/** In which the driver's instrumentation runs. */
+const automationProcess = 'io.appium.uiautomator2.server';
 
 /** Assembles the device from its parts: network, browser, screen, package manager, shell, automation server, adbd. */
 export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: Log): Promise<RunningDevice> {
@@ -130,7 +132,11 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
   const processes = (): readonly Process[] => [
     { pid: 1, user: 'root', name: 'init' },
     { pid: 900, user: 'system', name: 'system_server' },
-    ...[...screen.running(), ...services].map((name) => ({ pid: pidOf(name), user: 'u0_a100', name })),
+    ...[...screen.running(), ...services, ...(automation.running() ? [automationProcess] : [])].map((name) => ({
+      pid: pidOf(name),
+      user: 'u0_a100',
+      name,
+    })),
   ];
   const debuggable = (): readonly Process[] =>
     profile.webViewsDebuggable ? processes().filter(({ name }) => packages.get(name)?.kind === 'web') : [];

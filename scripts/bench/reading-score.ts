@@ -18,6 +18,8 @@ export type TargetScore = {
   readonly sure: boolean;
   readonly said: string;
   readonly text: string;
+  /** Has characters that the models cannot say: reported apart. */
+  readonly strange: boolean;
   readonly centre: number | null;
 };
 export type Measured = { readonly text: string; readonly contrast: number | null; readonly height: number | null };
@@ -80,7 +82,7 @@ export function scoreOf(screen: Rendered, lines: readonly LineRead[], known: (ch
     unknown,
     unknownLines,
     unknownSure,
-    targets: targetsOf(screen, lines),
+    targets: targetsOf(screen, lines, known),
     keywords,
     ious: single.map(({ truth, read }) => iou(truth.box, read.box)),
     legibility: single.map(({ truth, read: { legibility } }) => ({
@@ -114,13 +116,15 @@ function grouped(truth: readonly TruthLine[], lines: readonly LineRead[]): Group
   return groups.map((group) => ({ truth: inReadingOrder(group.truth), read: inReadingOrder(group.read) }));
 }
 
-function targetsOf({ truth, width }: Rendered, lines: readonly LineRead[]): TargetScore[] {
+function targetsOf({ truth, width }: Rendered, lines: readonly LineRead[], known: (char: string) => boolean): TargetScore[] {
   return truth.targets.map(({ kind, text, lines: at, contrast }) => {
     const boxes = at.flatMap((one) => truth.lines[one]?.box ?? []);
     const there = inReadingOrder(lines.filter(({ box }) => boxes.some((one) => overlaps(one, box))));
     const said = there.map(({ normal }) => normal).join('');
     const exact = plain(said).includes(plain(text));
-    return { kind, text, contrast, exact, sure: there.length > 0 && lowest(there) >= SURE, said, centre: centreError(boxes, there, width) };
+    const strange = keysOf(text).some((char) => /[\p{L}\p{N}]/u.test(char) && !known(char));
+    const sure = there.length > 0 && lowest(there) >= SURE;
+    return { kind, text, contrast, exact, strange, sure, said, centre: centreError(boxes, there, width) };
   });
 }
 

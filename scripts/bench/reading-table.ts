@@ -33,8 +33,9 @@ type Row = readonly [what: string, of: (result: Result) => string];
 const ROWS: readonly Row[] = [
   ['screens, characters', (r) => `${r.screens.length}, ${total(r, ({ chars }) => chars)}`],
   ['CER % (characters the models can say)', (r) => percent(total(r, ({ errors }) => errors) / total(r, ({ chars }) => chars), 2)],
-  ['filing numbers exact', (r) => exact(targets(r, 'number'))],
-  ['unit names exact', (r) => exact(targets(r, 'unit'))],
+  ['filing numbers exact (of those the models can say)', (r) => exact(sayable(targets(r, 'number')))],
+  ['unit names exact (of those the models can say)', (r) => exact(sayable(targets(r, 'unit')))],
+  ['names the models cannot say: how many; read as sure', (r) => unsayable(r)],
   ...CLASSES.map(([name], at): Row => [`　contrast ${name}: numbers, units`, (r) => ofClass(r, at)]),
   ['wrong though sure: numbers, units', (r) => `${wrongly(targets(r, 'number'))}, ${wrongly(targets(r, 'unit'))}`],
   ['right though unsure: numbers, units', (r) => `${doubted(targets(r, 'number'))}, ${doubted(targets(r, 'unit'))}`],
@@ -74,6 +75,15 @@ function targets({ screens }: Result, kind: TargetScore['kind']): readonly Targe
   return screens.flatMap(({ score }) => score.targets.filter((target) => target.kind === kind));
 }
 
+function sayable(all: readonly TargetScore[]): readonly TargetScore[] {
+  return all.filter(({ strange }) => !strange);
+}
+
+function unsayable(result: Result): string {
+  const all = [...targets(result, 'number'), ...targets(result, 'unit')].filter(({ strange }) => strange);
+  return `${all.length}; ${all.filter(({ exact, sure }) => !exact && sure).length}`;
+}
+
 function exact(all: readonly TargetScore[]): string {
   const right = all.filter((target) => target.exact).length;
   return `${right}/${all.length}${all.length === 0 ? '' : ` (${percent(right / all.length, 1)} %)`}`;
@@ -82,7 +92,7 @@ function exact(all: readonly TargetScore[]): string {
 function ofClass(result: Result, at: number): string {
   const [least, below] = [CLASSES[at]?.[1] ?? 0, CLASSES[at - 1]?.[1] ?? Infinity];
   return (['number', 'unit'] as const)
-    .map((kind) => targets(result, kind).filter(({ contrast }) => contrast >= least && contrast < below))
+    .map((kind) => sayable(targets(result, kind)).filter(({ contrast }) => contrast >= least && contrast < below))
     .map((all) => `${all.filter((target) => target.exact).length}/${all.length}`)
     .join(', ');
 }

@@ -6,6 +6,7 @@ import { addErrors } from './plugins/errors.ts';
 import { addGuards } from './plugins/guards.ts';
 import { addMetrics } from './plugins/metrics.ts';
 import { addMultipart } from './plugins/multipart.ts';
+import { addUnfinished } from './plugins/unfinished.ts';
 import { addValidation } from './plugins/validation.ts';
 import { addAccounts } from './routes/accounts.ts';
 import { addApplications } from './routes/applications.ts';
@@ -45,6 +46,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addValidation(app);
   await addMultipart(app, limits);
   await addGuards(app, limits);
+  addUnfinished(app, limits);
   const tokens = createTokenMemory();
   addAuth(app, { ...world, tokens });
   await addDocs(app);

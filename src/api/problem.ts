@@ -13,6 +13,7 @@ export const PROBLEMS = {
   forbidden: [403, '无权进行此操作'],
   'four-eyes': [403, '须由另一人复核'],
   'not-found': [404, '没有找到'],
+  'too-slow': [408, '上传过慢'],
   conflict: [409, '与当前状态不符'],
   'key-busy': [409, '相同请求正在处理'],
   'too-large': [413, '内容过大'],

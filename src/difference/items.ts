@@ -1,8 +1,9 @@
 /** One finding in a comparison: still there, new, not seen again. */
 import { pagePicture } from '../documents/page-picture.ts';
 import { clauseKind, clauseTitle } from '../report/clauses.ts';
+import { tellingFirst } from '../report/places.ts';
 import { GRADE, outcomeWord } from '../report/words.ts';
-import type { Report, ReportPlace, ReportScreen } from '../verdict/report-schema.ts';
+import type { Finding, Report, ReportScreen } from '../verdict/report-schema.ts';
 import { samePage, seenWhole, type Pair, type Trouble } from './match.ts';
 import { recheck } from './recheck.ts';
 import { periodsOf, rolesOf } from './sides.ts';
@@ -86,13 +87,14 @@ function itemOf(one: Trouble | null, other: Trouble | null, both: Both): Omit<It
     title: `${clauseTitle(both.after, clause.id)}${shown === null ? '' : `：${name(shown)}`}`,
     before: one === null ? null : sighted(one),
     after: other === null ? null : sighted(other),
-    pages: { before: placeShown(both.before, one?.finding.where[0]), after: placeShown(both.after, other?.finding.where[0]) },
+    pages: { before: placeShown(both.before, one?.finding), after: placeShown(both.after, other?.finding) },
   };
 }
 
 const sighted = ({ finding: { outcome, grade, because } }: Trouble) => ({ outcome, grade, because });
 
-function placeShown(report: Report, place: ReportPlace | undefined): Shown | null {
+function placeShown(report: Report, finding: Finding | undefined): Shown | null {
+  const [place] = tellingFirst(finding?.where ?? []);
   if (place === undefined) return null;
   const { path, hide, absent } = pagePicture(report, place.screen, place.picture);
   return { path, hide: [...hide], absent, clickPath: place.clickPath || place.title, text: place.text, box: place.box };

@@ -1,5 +1,6 @@
 /** On what and by whom it was looked at. */
 import { Type, type Static } from 'typebox';
+import { DeviceCustody } from './device-custody.ts';
 import { literals, strict, text } from './parts.ts';
 
 /** What the device says of itself. Nothing above device-farm asks what kind of device it is. */
@@ -39,6 +40,8 @@ export const Session = Type.Object(
     weekday: Type.Integer({ description: '1 = Monday … 7 = Sunday, Beijing time' }),
     hour: Type.Integer({ description: '0–23, Beijing time' }),
     reader: Type.Object({ engine: text, model: text, modelHash: text, options: text }, strict),
+    /** How the device was before and after; left out: noted before this was. */
+    custody: Type.Optional(DeviceCustody),
   },
   strict,
 );

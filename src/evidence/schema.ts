@@ -21,6 +21,7 @@ import { PackageFacts, StaticText, Subject } from './subject.ts';
 export * from './artifact.ts';
 export * from './combined-run.ts';
 export * from './coverage.ts';
+export * from './device-custody.ts';
 export * from './device-facts.ts';
 export * from './handover.ts';
 export * from './met.ts';

@@ -2,7 +2,7 @@
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
 import type { Choice, Target } from './choosing.ts';
-import { bestFirst, isRow } from './frontier.ts';
+import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
@@ -15,6 +15,7 @@ import { signIn } from './sign-in/sign-in.ts';
 import { route, travel } from './travel.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
+import { isRow } from './worth.ts';
 import { plain } from './words.ts';
 
 const BACKS_BEFORE_RELAUNCH = 2;

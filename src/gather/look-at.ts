@@ -3,10 +3,12 @@ import { basename } from 'node:path';
 import type { Device } from '../../device-farm/device.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
+import type { DeviceCustody } from '../evidence/schema.ts';
 import { PROBES, type ProbeName } from '../evidence/probes.ts';
 import type { Log } from '../log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Person, Reader } from '../ports.ts';
 import type { Choosing } from './choosing.ts';
+import { rememberingNotebook } from './custody.ts';
 import { explore } from './explore.ts';
 import { hintsOf } from './hints.ts';
 import type { Kit, Progress } from './kit.ts';
@@ -36,8 +38,10 @@ export type Order = {
 /** What looking needs of the world. */
 export type Looking = {
   readonly tool: string;
-  /** `close` gives the device back and never throws. */
-  readonly openDevice: (signal: AbortSignal) => Promise<{ readonly device: Device; readonly close: () => Promise<void> }>;
+  /** `close` gives the device back and never throws; `custody` is how it was before and after, once it is given back. */
+  readonly openDevice: (
+    signal: AbortSignal,
+  ) => Promise<{ readonly device: Device; readonly close: () => Promise<void>; readonly custody?: () => DeviceCustody | null }>;
   readonly openReader: (signal: AbortSignal) => Promise<Reader>;
   readonly notebook: Notebook;
   readonly clock: Clock;
@@ -50,10 +54,12 @@ export type Looking = {
 };
 
 /** null when the app was looked at, else the error with which the device refused it. */
-export async function lookAt(world: Looking, order: Order, signal: AbortSignal): Promise<Error | null> {
+export async function lookAt(given: Looking, order: Order, signal: AbortSignal): Promise<Error | null> {
+  const { notebook, addCustody } = rememberingNotebook(given.notebook);
+  const world = { ...given, notebook };
   const reader = await world.openReader(signal);
   try {
-    const { device, close, another } = await successively(world, signal);
+    const { device, close, another, custody } = await successively(world, signal);
     const eyes = { device, reader, another };
     try {
       return 'hosts' in order.app
@@ -61,6 +67,7 @@ export async function lookAt(world: Looking, order: Order, signal: AbortSignal):
         : await lookAtPackage(world, { ...order, app: order.app }, eyes, signal);
     } finally {
       await close();
+      await addCustody(custody());
     }
   } finally {
     await reader.close();
@@ -76,6 +83,7 @@ async function successively(world: Looking, signal: AbortSignal) {
     close: async () => {
       for (const one of opened) await one.close();
     },
+    custody: () => opened.map((one) => one.custody?.() ?? null),
     another: async (): Promise<Device> => {
       const next = await world.openDevice(signal);
       opened.push(next);

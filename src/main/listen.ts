@@ -9,6 +9,7 @@ import { startOfficeHours } from '../api/office-hours.ts';
 import { currentCalendars } from '../calendar/current.ts';
 import { checkSettings } from '../calendar/due.ts';
 import { startCampaignScheduler } from '../campaign/scheduler.ts';
+import type { Config } from '../config.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
 import { startSender } from '../webhooks/sender.ts';
@@ -48,6 +49,7 @@ export const listenApi: Listen = async (parts) => {
       office,
       signOn: config.signOn && createSignOn(config.signOn),
       webhookHosts,
+      limits: { perMinute: requestsPerMinute(config) },
     });
     await app.listen({ host: host.replace(/^\[(.*)\]$/u, '$1'), port: Number(port) });
     log.info({ listen: config.listen }, 'api');
@@ -62,6 +64,12 @@ export const listenApi: Listen = async (parts) => {
     throw cause;
   }
 };
+
+/** Throws `BadRequest` 64 for what is no number. */
+function requestsPerMinute({ requestsPerMinute: many }: Pick<Config, 'requestsPerMinute'>): number {
+  if (Number.isInteger(many) && many > 0) return many;
+  throw new BadRequest('GOVAPP_REQUESTS_PER_MINUTE 无效：应为正整数（每个地址每分钟的请求数）。', 64);
+}
 
 async function readPackage(paths: readonly string[], signal: AbortSignal) {
   const opened = await createPackageReader().open(paths, signal);

@@ -1,5 +1,6 @@
 /** The service: wire, serve, and an end that gives everything back. */
 import { join } from 'node:path';
+import { openFarm } from '../../device-farm/farm/farm.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { listenForWakes } from '../queue/wake.ts';
@@ -7,6 +8,7 @@ import { openCustody } from '../worker/custody.ts';
 import { workerName } from '../worker/names.ts';
 import { realRun } from '../worker/run-detection.ts';
 import { startWorker } from '../worker/start.ts';
+import { ATTACHED, serveArriving } from './devices-arriving.ts';
 import { checkRole, openParts, type Parts } from './wire.ts';
 
 /** Opens the API's door; gives what closes it. */
@@ -39,7 +41,8 @@ export async function serve(config: Config, { role: given, listen, ready }: Serv
   }
 }
 
-async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Promise<void>> {
+/** Serves the devices of `parts`; gives what ends it. */
+export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Promise<void>> {
   const { config, store, redis, files, vault, clock, log, devices, virtualHosts } = parts;
   const custody = await openCustody(config, signal);
   const waker = await listenForWakes(redis);
@@ -56,9 +59,15 @@ async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Prom
     virtualHosts,
   });
   const folder = join(config.dataFolder, 'work', String(process.pid));
-  const worker = await startWorker({ db: store.db, redis, waker, files, clock, log, name: workerName(), folder }, devices, run);
+  const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });
+  const worker = await startWorker({ db: store.db, redis, waker, files, farm, clock, log, name: workerName(), folder }, devices, run);
+  const listening = new AbortController();
+  const serials = devices.map(({ serial }) => serial);
+  if (config.devices.includes(ATTACHED)) serveArriving(farm, worker, serials, log, listening.signal);
   return async () => {
+    listening.abort();
     await worker.stop(STOP_MS);
+    await farm.close();
     waker.close();
     await custody.close();
   };

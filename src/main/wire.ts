@@ -18,6 +18,7 @@ import { createVault, type Vault } from '../store/files/vault.ts';
 import { openStore, type Store } from '../store/sql/open.ts';
 import { systemClock } from '../worker/world.ts';
 import type { ServedDevice } from '../worker/worker-world.ts';
+import { ATTACHED } from './devices-arriving.ts';
 import { servedDevice } from './served.ts';
 
 export const ROLES = ['all', 'api', 'worker'] as const;
@@ -60,7 +61,7 @@ export async function openParts(config: Config, log: Log): Promise<{ readonly pa
     const clock = systemClock();
     const virtualHosts = config.virtualHosts === null ? [] : await loadHosts(config.virtualHosts);
     const kinds = virtualHosts.map(({ kind }) => kind);
-    const devices = config.devices.map((named) => servedDevice(named, kinds));
+    const devices = config.devices.filter((named) => named !== ATTACHED).map((named) => servedDevice(named, kinds));
     const store = await openStore({ databaseUrl, folder: dataFolder }, (error) => log.warn({ detail: error.message }, 'database'));
     opened.push(() => store.close());
     const key = await (config.evidenceKey === null ? storeKeyAt(join(dataFolder, 'evidence.key')) : readStoreKey(config.evidenceKey));

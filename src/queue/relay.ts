@@ -25,6 +25,8 @@ export type RelayTimes = {
 export const RELAY_TIMES: RelayTimes = { lookMs: 500, lostMs: 30_000, compareMs: 5 * 60_000 };
 
 const BATCH = 500;
+/** ms for words that come together to be told together. */
+const GATHER_MS = 20;
 /** ms; words that were told and answers to replays are kept a while. */
 const KEEP_MS = 86_400_000;
 
@@ -46,6 +48,8 @@ export function startRelay(
 ): Relay {
   const stopping = new AbortController();
   const bell = createBell();
+  /** Never rung. */
+  const silence = createBell();
   let compareAt = 0;
   let lostAt = 0;
   // A Redis that was away may have come back empty.
@@ -84,20 +88,23 @@ export function startRelay(
 
   const tell = async (words: readonly Word[]): Promise<void> => {
     const ids = [...new Set(words.map(({ detectionId }) => detectionId))];
-    const rows = await db.select().from(detections).where(inArray(detections.id, ids));
+    const { id, turn, deviceClass, deviceSerial, priority, state } = detections;
+    const placing = { id, turn, deviceClass, deviceSerial, priority, state };
+    const rows = await db.select(placing).from(detections).where(inArray(id, ids));
     const told = (topic: Word['topic']) => {
       const of = new Set(words.filter((word) => word.topic === topic).map(({ detectionId }) => detectionId));
-      return rows.filter(({ id }) => of.has(id));
+      return rows.filter((row) => of.has(row.id));
     };
     await Promise.all(told('place').map((row) => queues.place(row)));
     await Promise.all(told('sort').map((row) => queues.sort(row)));
-    await Promise.all(ids.map((id) => redis.publish(WAKE, id)));
+    await Promise.all(ids.map((one) => redis.publish(WAKE, one)));
   };
 
   const work = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       await look();
       await bell.wait(times.lookMs, stopping.signal);
+      await silence.wait(GATHER_MS, stopping.signal);
     }
   };
   const working = work();

@@ -9,9 +9,10 @@ export function submitDetection(
   db: Db,
   given: Omit<NewDetection, 'priority'>,
   act: Act,
+  noted?: Parameters<typeof acceptDetection>[3],
 ): Promise<{ readonly detection: Detection; readonly existing: boolean }> {
   const { dueOn = null, purpose, receivedOn } = given;
-  return acceptDetection(db, { ...given, priority: priorityOf({ dueOn, purpose, receivedOn }) }, act);
+  return acceptDetection(db, { ...given, priority: priorityOf({ dueOn, purpose, receivedOn }) }, act, noted);
 }
 
 /** Sets another due date (yyyy-mm-dd) and re-sorts what waits. False when it waits no more. Throws `BadRequest` 66 when there is none. */

@@ -17,10 +17,12 @@ const LEAST = 12;
 /** Pixels enough to judge the strokes' colour by. */
 const SAMPLE = 20_000;
 
-type Local = {
+/** The pixels of a box against the ground they stand on, row by row. */
+export type Local = {
   readonly box: Box;
   /** Parts along the line, each with a background of its own. */
   readonly stretches: number;
+  /** 0–255: how far each pixel's colour is from the ground. */
   readonly distance: Uint8Array;
   readonly luminance: Float32Array;
   readonly ground: Float32Array;
@@ -30,7 +32,7 @@ type Local = {
 export function inkOf(picture: Raster, area: Box): Ink | null {
   const box = wholePixels(area, picture);
   if (box === null) return null;
-  const local = against(picture, box);
+  const local = againstGround(picture, box);
   const histogram = new Uint32Array(256);
   for (const value of local.distance) histogram[value] = (histogram[value] ?? 0) + 1;
   const threshold = Math.max(FAINTEST, otsu(histogram));
@@ -56,8 +58,8 @@ function linear(value: number): number {
 /** `linear` of every 8-bit value. */
 const LINEAR = Float32Array.from({ length: 256 }, (_, value) => linear(value));
 
-/** Each pixel's distance from the background of its stretch of the line: backgrounds are often gradients along it. */
-function against(picture: Raster, box: Box): Local {
+/** Each pixel's distance from the background of its stretch of the line: backgrounds are often gradients along it. `box`: whole pixels of the picture. */
+export function againstGround(picture: Raster, box: Box): Local {
   const { data } = picture;
   const size = box.width * box.height;
   const stretches = Math.max(1, Math.round(box.width / Math.max(24, box.height * 2)));

@@ -21,6 +21,12 @@ function tapName(label: string, target: Screen | undefined): string {
   return title.length >= 2 && plain(label).endsWith(title) && icon.length <= 2 ? title : short(label);
 }
 
+/** A figure that was tapped and left one on a page of the same name: nothing a person would have to do to see it. */
+function isNoStep(label: string, from: Screen | undefined, to: Screen | undefined): boolean {
+  const title = to?.title.trim() ?? '';
+  return /^\d[\d.,%]*/u.test(plain(label)) && title !== '' && from?.title.trim() === title;
+}
+
 /** A tab is always in reach: the way begins at the last one tapped that the first page shows too. */
 function fromLastTab(taps: readonly Step[], start: Screen | undefined): readonly Step[] {
   const tabs = new Set(start?.controls.filter(({ role }) => role === 'tab').map(({ label }) => plain(label)));
@@ -36,9 +42,10 @@ export function clickPath(screen: Screen, screens: Evidence['screens']): string 
   const byId = (id: string | undefined): Screen | undefined => screens.find((one) => one.id === id);
   const start = byId(first.from);
   const way = fromLastTab(taps, start);
+  const targets = way.map((_, index) => (index === way.length - 1 ? screen : byId(way[index + 1]?.from)));
   const names = [
     start === undefined ? '首页' : screenName(start),
-    ...way.map(({ label }, index) => tapName(label, index === way.length - 1 ? screen : byId(way[index + 1]?.from))),
+    ...way.flatMap(({ label, from }, index) => (isNoStep(label, byId(from), targets[index]) ? [] : [tapName(label, targets[index])])),
   ];
   return names.filter((name, index) => name !== names[index - 1]).join('—');
 }

@@ -3,18 +3,18 @@ import { rm } from 'node:fs/promises';
 import { Cancelled } from '../errors.ts';
 import type { Progress } from '../gather/kit.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
-import { renewLease } from '../store/sql/devices.ts';
 import { collect } from '../store/sql/mailbox.ts';
 import { conclude } from './conclude.ts';
+import { leaseHold, type LeaseHold } from './hold.ts';
 import type { Run } from './run.ts';
-import { LEASE_MS, type Attempt, type WorkerWorld } from './worker-world.ts';
+import type { Attempt, WorkerWorld } from './worker-world.ts';
 
 /** ms between two looks into the mailbox; each is a sign of life too. */
 const LOOK_MS = 1_000;
 
 /** Does not throw for what becomes of the detection: that stands in SQL. `shutdown`: the service ends. */
 export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shutdown: AbortSignal): Promise<void> {
-  const { detection, runId, dir, device, deviceId } = given;
+  const { detection, runId, dir, device, deviceId, lease } = given;
   const log = world.log.child({ detection: detection.id, run: runId, device: deviceId });
   const stop = new AbortController();
   const over = new AbortController();
@@ -27,10 +27,15 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
   };
   shutdown.addEventListener('abort', onShutdown, { once: true });
   if (shutdown.aborted) onShutdown();
-  const watching = watch(world, given, { stop, over: over.signal, progress: () => latest });
+  const hold = leaseHold(world, lease, () => stop.abort(new LostHold('the device is another holder’s')), log);
+  const watching = watch(world, given, { hold, stop, over: over.signal, progress: () => latest });
   let error: unknown = null;
   try {
-    await run({ detection, runId, dir, device }, { signal: stop.signal, log, progress: (now) => (latest = now) });
+    const adb = await world.farm.adbFor(device);
+    await run(
+      { detection, runId, dir, device, held: { hold, ...(adb === undefined ? {} : { adb }) } },
+      { signal: stop.signal, log, progress: (now) => (latest = now) },
+    );
   } catch (caught) {
     error = caught;
   } finally {
@@ -42,7 +47,7 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
   if (stop.signal.aborted) error = stop.signal.reason;
   if (end.requeued) await end.requeued;
   else if (error instanceof LostHold) log.warn('the run lost its detection to another');
-  else await conclude(world, given, error, log);
+  else await conclude(world, { ...given, turn: hold.turn }, error, log);
   await rm(dir, { recursive: true, force: true });
 }
 
@@ -58,16 +63,22 @@ async function requeue({ db, clock, name }: WorkerWorld, { detection, runId }: A
 /** Signs of life and mail until `over`. A database that does not answer is tried again: the run goes on meanwhile. */
 async function watch(
   { db, clock, waker, log }: WorkerWorld,
-  { detection, runId, lease }: Attempt,
-  { stop, over, progress }: { readonly stop: AbortController; readonly over: AbortSignal; readonly progress: () => Progress | null },
+  { detection, runId }: Attempt,
+  {
+    hold,
+    stop,
+    over,
+    progress,
+  }: { readonly hold: LeaseHold; readonly stop: AbortController; readonly over: AbortSignal; readonly progress: () => Progress | null },
 ): Promise<void> {
   while (!over.aborted) {
     try {
       const at = clock.now();
       const latest = progress();
-      const held = await beat(db, detection.id, runId, at, latest ? { ...latest, at: at.toISOString() } : undefined);
-      const leased = await renewLease(db, lease.id, { ttlMs: LEASE_MS }, at);
-      if (!held || !leased) stop.abort(new LostHold('the hold is lost'));
+      // Who does not have the device any more does not speak for the detection either.
+      const held =
+        (await hold.renew()) && (await beat(db, detection.id, runId, at, latest ? { ...latest, at: at.toISOString() } : undefined));
+      if (!held) stop.abort(new LostHold('the hold is lost'));
       for (const mail of await collect(db, { detectionId: detection.id }, at))
         if (mail.kind === 'cancel') stop.abort(new Cancelled('检测已取消。'));
     } catch (error) {

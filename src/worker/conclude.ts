@@ -1,24 +1,28 @@
 /** The end of a run: what it left is kept, and what it came to is written down. */
 import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
-import { deviceFault, deviceWell } from '../store/sql/devices.ts';
+import { deviceFault, deviceWell, type Turn } from '../store/sql/devices.ts';
 import { consequenceOf } from './consequence.ts';
+import { FAULTS } from './device-state.ts';
 import { keepLost, keepRun, type KeptRun } from './keep-run.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
 
 /** ms between two signs of life. */
 const LOOK_MS = 1_000;
-/** Faults in a row after which a device is set aside. */
-const FAULTS = 3;
 /** Tries to write the end of a run, one a second. */
 const TRIES = 20;
 /** ms for what was gathered to be put away. */
 const KEEP_MS = 10 * 60_000;
 
 /** `thrown`: what ended the run; null when it came to its end. */
-export async function conclude(world: WorkerWorld, given: Attempt, thrown: unknown, log: WorkerWorld['log']): Promise<void> {
+export async function conclude(
+  world: WorkerWorld,
+  given: Attempt & { readonly turn: Turn },
+  thrown: unknown,
+  log: WorkerWorld['log'],
+): Promise<void> {
   const { db, clock, name, files } = world;
-  const { detection, runId, dir, deviceId } = given;
+  const { detection, runId, dir, turn } = given;
   let error = thrown;
   let kept: KeptRun = { files: [], report: null };
   // Putting away may take its time: the hold is kept up meanwhile. A lost beat is made good by the next.
@@ -34,6 +38,7 @@ export async function conclude(world: WorkerWorld, given: Attempt, thrown: unkno
     if (next.attempt) log.error({ err: error }, 'a run failed through our fault');
     const also = {
       files: kept.files,
+      turn,
       note: next.note,
       attempts: detection.attempts + (next.attempt ? 1 : 0),
       ...(report && next.to === 'proposed' ? { report, overall: report.overall, standing: report.standing } : {}),
@@ -43,8 +48,8 @@ export async function conclude(world: WorkerWorld, given: Attempt, thrown: unkno
     const ended = await again(end, world);
     if (ended) await keepLost(files, dir, kept.files, AbortSignal.timeout(KEEP_MS));
     log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
-    if (next.deviceFault) await deviceFault(db, deviceId, next.why, FAULTS);
-    else if (report) await deviceWell(db, deviceId);
+    if (next.deviceFault) await deviceFault(db, turn, next.why, FAULTS);
+    else if (report) await deviceWell(db, turn);
   } finally {
     clearInterval(hold);
   }

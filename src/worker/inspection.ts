@@ -2,6 +2,7 @@
 import { openDevice } from '../../device-farm/connect.ts';
 import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
 import type { Device } from '../../device-farm/device.ts';
+import type { Held } from '../../device-farm/farm/hold.ts';
 import { inspect, type Order, type World } from '../inspect.ts';
 import { createReader, type EngineChoice } from '../reading/index.ts';
 import { createRunFolder } from '../store/run-folder.ts';
@@ -27,11 +28,13 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
   readonly preparing?: () => void;
   /** Called before the device is given back; must not throw. */
   readonly leaving?: (device: Device) => Promise<void>;
+  /** The lease and the farm's adb server, where the device is leased. */
+  readonly held?: Held;
 };
 
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
 export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
-  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, ...world } = setting;
+  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, held, ...world } = setting;
   const { log } = world;
   return inspect(
     {
@@ -50,12 +53,14 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
           allowHosts,
           ...(hosts === undefined ? {} : { hosts }),
           ...(appiumUrl === null ? {} : { appiumUrl }),
+          ...('hosts' in order.app ? {} : { subject: order.app.about.packageName }),
+          ...(held === undefined ? {} : held),
           signal: abort,
           log,
         });
         if (!leaving) return opened;
         return {
-          device: opened.device,
+          ...opened,
           close: async () => {
             await leaving(opened.device);
             await opened.close();

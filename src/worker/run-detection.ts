@@ -49,7 +49,7 @@ const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
   const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts } = world;
-  return async ({ detection, runId, dir, device }, { signal, progress, log }) => {
+  return async ({ detection, runId, dir, device, held }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
     const displayDue = await displayDueBy(calendarFolder, rules.pack);
@@ -79,6 +79,7 @@ export function realRun(world: RunWorld): Run {
             allowHosts: settings.allowHosts ?? [],
             ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
             leaving,
+            ...(held === undefined ? {} : { held }),
             person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
           },
           {

@@ -1,4 +1,5 @@
 /** What the worker does with a detection it took: the port, so that queue and states can be tried without a phone. */
+import type { Held } from '../../device-farm/farm/hold.ts';
 import type { Progress } from '../gather/kit.ts';
 import type { Log } from '../log.ts';
 import type { Detection } from '../store/sql/detections/accept.ts';
@@ -10,6 +11,8 @@ export type Assignment = {
   readonly dir: string;
   /** `virtual` or a serial. */
   readonly device: string;
+  /** Left out: nobody leases it. */
+  readonly held?: Held;
 };
 
 export type RunTools = {

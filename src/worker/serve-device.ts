@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
 import { openPuller, type PulledJob, type Puller } from '../queue/pull.ts';
 import { takeDetection } from '../store/sql/detections/run.ts';
-import { endLease, renewLease, seeDevice, takeLease, type Lease } from '../store/sql/devices.ts';
+import { seeDevice, type DeviceRow } from '../store/sql/devices.ts';
+import { dropLease, endLease, renewLease, takeLease, type Lease } from '../store/sql/leases.ts';
 import { attempt } from './attempt.ts';
+import { leaseHold, type LeaseHold } from './hold.ts';
 import { newRunId } from './inspection.ts';
+import { isLookDue, makeFit, testForRelease } from './look-after.ts';
 import type { Run } from './run.ts';
 import { LEASE_MS, type ServedDevice, type WorkerWorld } from './worker-world.ts';
 
@@ -35,21 +38,36 @@ export async function serveDevice(world: WorkerWorld, device: ServedDevice, run:
 /** Whether there was something to do. */
 async function serveOnce(world: WorkerWorld, device: ServedDevice, puller: Puller, run: Run, signal: AbortSignal): Promise<boolean> {
   const { db, clock } = world;
-  const { id, serial, classes } = device;
-  const { state } = await seeDevice(db, { id, host: hostname(), classes }, clock.now());
-  if (state !== 'ready') return false;
-  const job = await puller.next();
-  if (!job) return false;
-  const taken = await takeLease(db, { deviceId: id, holder: world.name, ttlMs: LEASE_MS }, clock.now());
-  if (!taken) {
+  const { id, classes } = device;
+  const row = await seeDevice(db, { id, host: hostname(), classes }, clock.now());
+  if (row.state === 'quarantined') return false;
+  if (row.state === 'testing') return (await underLease(world, device, row, testForRelease, signal)) !== null;
+  const job = row.state === 'ready' ? await puller.next() : null;
+  if (!job) {
+    if (isLookDue(world.farm, device.serial, row, clock.now(), false)) await underLease(world, device, row, makeFit, signal);
+    return false;
+  }
+  const lease = await leaseOf(world, id);
+  if (!lease) {
     await job.putBack();
     return false;
   }
-  const { lease, revoked } = taken;
-  if (revoked) world.log.warn({ device: id, before: revoked.holder }, 'the device was taken over from a holder that gave no sign');
   let because = '检测结束';
   try {
-    await serveJob(world, { job, serial, id, lease }, run, signal);
+    const fit = await makeFit(
+      world,
+      { row, serial: device.serial, hold: leaseHold(world, lease, () => undefined, world.log) },
+      signal,
+    ).catch(async (error: unknown) => {
+      await job.putBack();
+      throw error;
+    });
+    if (!fit) {
+      because = '设备暂不可用，未用于检测';
+      await job.putBack();
+      return false;
+    }
+    await serveJob(world, { job, serial: device.serial, id, lease }, run, signal);
   } catch (error) {
     because = '检测未能开始';
     throw error;
@@ -57,6 +75,45 @@ async function serveOnce(world: WorkerWorld, device: ServedDevice, puller: Pulle
     await endLease(db, lease.id, because, clock.now());
   }
   return true;
+}
+
+/** null while another has it. */
+async function leaseOf({ db, clock, name, log }: WorkerWorld, deviceId: string): Promise<Lease | null> {
+  const taken = await takeLease(db, { deviceId, holder: name, ttlMs: LEASE_MS }, clock.now());
+  if (taken?.revoked)
+    log.warn({ device: deviceId, before: taken.revoked.holder }, 'the device was taken over from a holder that gave no sign');
+  return taken?.lease ?? null;
+}
+
+/** Work on the device that is no detection: its lease leaves no record. null while another has the device. */
+async function underLease<T>(
+  world: WorkerWorld,
+  { id, serial }: ServedDevice,
+  row: DeviceRow,
+  work: (world: WorkerWorld, leased: Parameters<typeof makeFit>[1], signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<{ readonly done: T } | null> {
+  const lease = await leaseOf(world, id);
+  if (!lease) return null;
+  const hold = leaseHold(world, lease, () => undefined, world.log);
+  const over = new AbortController();
+  const keeping = keepUp(world, hold, over.signal);
+  try {
+    return { done: await work(world, { row, serial, hold }, signal) };
+  } finally {
+    over.abort();
+    await keeping;
+    await dropLease(world.db, lease.id);
+  }
+}
+
+/** A self-test may last longer than a lease. */
+async function keepUp({ waker, log }: WorkerWorld, hold: LeaseHold, over: AbortSignal): Promise<void> {
+  for (;;) {
+    await waker.wait(LEASE_MS / 4, over);
+    if (over.aborted) return;
+    await hold.renew().catch((error: unknown) => log.warn({ detail: String(error) }, 'a lease could not be renewed'));
+  }
 }
 
 type Leased = { readonly job: PulledJob; readonly serial: string; readonly id: string; readonly lease: Lease };

@@ -3,13 +3,15 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { isAlive } from '../store/lock.ts';
 import { requeueOf } from '../store/sql/detections/run.ts';
-import { endLeasesOf } from '../store/sql/devices.ts';
+import { endLeasesOf } from '../store/sql/leases.ts';
 import { isGone } from './names.ts';
 import type { Run } from './run.ts';
 import { serveDevice } from './serve-device.ts';
 import type { ServedDevice, WorkerWorld } from './worker-world.ts';
 
 export type RunningWorker = {
+  /** Serves one more device. */
+  serve(device: ServedDevice): void;
   /** Takes no more, gives back what is at work, and resolves when the devices are free, after `ms` at the latest. */
   stop(ms: number): Promise<void>;
 };
@@ -21,6 +23,7 @@ export async function startWorker(world: WorkerWorld, devices: readonly ServedDe
   const stopping = new AbortController();
   const loops = devices.map((device) => serveDevice(world, device, run, stopping.signal));
   return {
+    serve: (device) => void loops.push(serveDevice(world, device, run, stopping.signal)),
     async stop(ms) {
       stopping.abort(new Error('the worker stops'));
       await Promise.race([Promise.all(loops), late(ms)]);

@@ -1,11 +1,12 @@
 import type { Redis } from 'ioredis';
+import type { Farm } from '../../device-farm/farm/farm.ts';
 import type { Log } from '../log.ts';
 import type { Clock } from '../ports.ts';
 import type { Waker } from '../queue/wake.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Db } from '../store/sql/db.ts';
 import type { Detection } from '../store/sql/detections/accept.ts';
-import type { Lease } from '../store/sql/devices.ts';
+import type { Lease } from '../store/sql/leases.ts';
 
 /** What every device's loop shares. */
 export type WorkerWorld = {
@@ -13,6 +14,8 @@ export type WorkerWorld = {
   readonly redis: Redis;
   readonly waker: Waker;
   readonly files: EvidenceFiles;
+  /** Whose the devices are. */
+  readonly farm: Farm;
   readonly clock: Clock;
   readonly log: Log;
   /** Of this worker, in every change it makes, as `workerName` gives it. */

@@ -92,8 +92,7 @@ async function submit(budgetSeconds: number): Promise<string> {
     db,
     {
       bodyId: body.id,
-      applicationId: application.id,
-      versionId: version.id,
+      of: { applicationId: application.id, versionId: version.id },
       purpose: app.expected.purpose,
       declaration: app.declaration,
       rules: 'in-force-2026',

@@ -1,10 +1,8 @@
 /** What must not come in: a clear 4xx, nothing stored, nothing leaked, and the service goes on. */
 import { connect } from 'node:net';
-import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { count } from 'drizzle-orm';
-import { applications, appVersions, auditLog, detections, idempotencyKeys, outbox, secrets } from '../../src/store/sql/tables/index.ts';
 import { formOf, openTestApi, type FormPart, type TestApi } from '../support/api.ts';
+import { NOTHING, whatIsLeft } from '../support/left.ts';
 import { eventually } from '../support/queue.ts';
 import { makeZip } from '../fixtures/apk/make-zip.ts';
 
@@ -20,15 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.end());
 
-/** Rows of everything a request could leave, and what lies in its folder. */
-async function left() {
-  const { db } = api.given.store;
-  const tables = [applications, appVersions, auditLog, detections, idempotencyKeys, outbox, secrets];
-  const rows = await Promise.all(tables.map(async (table) => (await db.select({ many: count() }).from(table))[0]?.many));
-  const files = await readdir(api.given.folder, { recursive: true }).then((all) => all.filter((path) => path.startsWith('files/')));
-  return { rows, files, scratch: await readdir(api.scratch) };
-}
-const NOTHING = { rows: [0, 0, 0, 0, 0, 0, 0], files: [], scratch: [] };
+const left = () => whatIsLeft(api);
 
 const declared = { hostUnit: { name: '云岭市示范局' }, app: { name: '云岭示范' } };
 const good: readonly FormPart[] = [

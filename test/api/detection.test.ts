@@ -224,7 +224,10 @@ test('devices, rule packs, metrics and tokens', async () => {
     state: 'quarantined',
     reason: '屏幕损坏',
   });
-  expect((await post(`${url}/release`, 'admin', { why: '已更换' })).json()).toMatchObject({ state: 'ready', reason: null });
+  expect((await post(`${url}/release`, 'admin', { why: '已更换' })).json()).toMatchObject({
+    state: 'testing',
+    reason: '等待自检：已更换',
+  });
   const [pack] = (await get('/api/v1/rules', 'self-check-unit')).json();
   expect((await get(`/api/v1/rules/${pack.id}`, 'self-check-unit')).json()).toMatchObject({
     hash: pack.hash,
@@ -232,7 +235,7 @@ test('devices, rule packs, metrics and tokens', async () => {
   });
   const metrics = (await get('/metrics', 'admin')).body;
   expect(metrics).toMatch(/^govapp_detections\{state="closed"\} 1$/m);
-  expect(metrics).toMatch(/^govapp_devices\{state="ready"\} 1$/m);
+  expect(metrics).toMatch(/^govapp_devices\{state="testing"\} 1$/m);
   const token = await post('/api/v1/tokens', 'admin', { name: '李四', role: 'reviewer', scopes: ['read'], days: 1 });
   const { id, secret } = token.json();
   const works = async () => (await api.app.inject({ url: URL_, headers: { authorization: `Bearer ${String(secret)}` } })).statusCode;

@@ -6,7 +6,9 @@ import { acceptDetection, type Detection } from '../../src/store/sql/detections/
 import { filesOf, findDetection, listDetections } from '../../src/store/sql/detections/list.ts';
 import { changeDue, changesOf, detectionsIn, moveDetection } from '../../src/store/sql/detections/move.ts';
 import { beat, endRun, requeueLost, takeDetection } from '../../src/store/sql/detections/run.ts';
-import { deviceFault, endLease, listDevices, renewLease, seeDevice, setDevice, takeLease } from '../../src/store/sql/devices.ts';
+import type { DeviceCustody } from '../../src/evidence/schema.ts';
+import { deviceFault, deviceWell, listDevices, noteFound, seeDevice, setDevice } from '../../src/store/sql/devices.ts';
+import { endLease, keepCustody, keepSession, leftSession, renewLease, takeLease } from '../../src/store/sql/leases.ts';
 import { answerRequest, beginRequest, dropRequest, forgetRequests } from '../../src/store/sql/idempotency.ts';
 import { addReview, auditOf, note, reviewsOf } from '../../src/store/sql/judgement.ts';
 import { answer, ask, cancelDetection, collect, openQuestions, withdraw } from '../../src/store/sql/mailbox.ts';
@@ -33,6 +35,11 @@ function wayTo(goal: DetectionState): readonly DetectionState[] {
   }
   throw new Error(`no way to ${goal}`);
 }
+
+const seen: DeviceCustody['before'] = {
+  state: 'seen',
+  value: { at: '2026-11-02T08:00:00Z', packages: [], tools: [], files: [], keyboard: null, automation: [], ports: [] },
+};
 
 describe.each(STORE_KINDS)('%s', (kind) => {
   let given: TestStore;
@@ -232,15 +239,70 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const over = await take('c', new Date(at.getTime() + 1001));
     expect(over?.revoked?.id).toBe(held);
     expect(await renewLease(db(), held, { ttlMs: 1000 }, at)).toBe(false);
-    await endLease(db(), over?.lease.id ?? '', '用毕', at, { clean: true });
+    expect(over?.lease.fence).toBe((first[0]?.lease.fence ?? 0) + 1);
+    await endLease(db(), over?.lease.id ?? '', '用毕', at);
     expect(await take('d')).toMatchObject({ revoked: null });
   });
 
-  test('a device is quarantined at its third fault in a row', async () => {
-    await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, new Date());
-    expect((await deviceFault(db(), 'p2', '掉线', 3)).state).toBe('ready');
-    await deviceFault(db(), 'p2', '掉线', 3);
-    expect(await deviceFault(db(), 'p2', '掉线', 3)).toMatchObject({ state: 'quarantined', reason: '掉线', faults: 3 });
+  test('a session that was not given back is there for the next holder; one of a lease that was taken over is not kept', async () => {
+    const at = new Date('2026-11-02T08:00:00Z');
+    await seeDevice(db(), { id: 'p3', host: 'h', classes: ['android'] }, at);
+    const take = async (holder: string, when: Date) => (await takeLease(db(), { deviceId: 'p3', holder, ttlMs: 1000 }, when))?.lease;
+    const session = {
+      host: 'h',
+      adbPort: 5037,
+      appiumUrl: 'http://127.0.0.1:4723',
+      sessionId: 's1',
+      ports: { systemPort: 1, chromedriverPort: 2, mjpegServerPort: 3 },
+      before: null,
+    };
+    const custody = { prepared: [], before: seen, during: [], cleaned: [], after: seen, differences: [] };
+    const a = await take('a', at);
+    expect(await leftSession(db(), 'p3')).toBeNull();
+    expect(await keepSession(db(), a?.id ?? '', session)).toBe(true);
+    const b = await take('b', new Date(at.getTime() + 2000));
+    expect(await leftSession(db(), 'p3')).toMatchObject({ lease: a?.id, session: { sessionId: 's1' } });
+    expect(await keepSession(db(), a?.id ?? '', { ...session, sessionId: 'late' })).toBe(false);
+    await keepCustody(db(), a?.id ?? '', custody);
+    expect(await leftSession(db(), 'p3')).toMatchObject({ lease: a?.id, session: { sessionId: 's1' } });
+    expect(await keepSession(db(), b?.id ?? '', { ...session, sessionId: 's2' })).toBe(true);
+    await keepCustody(db(), b?.id ?? '', custody);
+    await endLease(db(), b?.id ?? '', '用毕', at);
+    expect(await leftSession(db(), 'p3')).toBeNull();
+  });
+
+  test('results of a run whose device was taken over are not taken', async () => {
+    const { id } = await accept();
+    const at = new Date();
+    await seeDevice(db(), { id: 'p4', host: 'h', classes: ['android'] }, at);
+    const take = async (holder: string, when: Date) => {
+      const taken = await takeLease(db(), { deviceId: 'p4', holder, ttlMs: 1000 }, when);
+      return { deviceId: 'p4', fence: taken?.lease.fence ?? 0 };
+    };
+    const first = await take('a', at);
+    const { turn } = (await findDetection(db(), id, { bodyId: null })) ?? { turn: 0 };
+    await takeDetection(db(), id, { turn, runId: 'r1', worker: 'a' }, act('领取'));
+    const second = await take('b', new Date(at.getTime() + 2000));
+    expect(await endRun(db(), id, 'r1', 'proposed', act('检测完成'), { turn: first, overall: 'pass' })).toBeNull();
+    expect(await findDetection(db(), id, { bodyId: null })).toMatchObject({ state: 'running', overall: null });
+    expect(await endRun(db(), id, 'r1', 'queued', act('设备故障'), { turn: second })).toMatchObject({ state: 'queued' });
+  });
+
+  test('a device is quarantined at its third fault in a row; a holder whose turn is over writes nothing', async () => {
+    const at = new Date();
+    await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, at);
+    const early = { deviceId: 'p2', fence: 0 };
+    const taken = await takeLease(db(), { deviceId: 'p2', holder: 'x', ttlMs: 1000 }, at);
+    const turn = { deviceId: 'p2', fence: taken?.lease.fence ?? 0 };
+    expect(await deviceFault(db(), early, '掉线', 1)).toBeNull();
+    const health = { at: at.toISOString(), score: 10, rungs: [] };
+    expect(await noteFound(db(), early, 'ready', { health, state: 'away', reason: '锁屏' })).toBe(false);
+    expect((await deviceFault(db(), turn, '掉线', 3))?.state).toBe('ready');
+    await deviceWell(db(), early);
+    await deviceFault(db(), turn, '掉线', 3);
+    expect(await deviceFault(db(), turn, '掉线', 3)).toMatchObject({ state: 'quarantined', reason: '掉线', faults: 3 });
+    // What a person set meanwhile is not overwritten by a look.
+    expect(await noteFound(db(), turn, 'ready', { health, state: 'ready', reason: null })).toBe(false);
     expect((await seeDevice(db(), { id: 'p2', host: 'h', classes: ['android'] }, new Date())).state).toBe('quarantined');
     expect(await setDevice(db(), 'p2', 'ready', null)).toMatchObject({ state: 'ready', faults: 0 });
     expect((await listDevices(db())).map((row) => row.id)).toContain('p2');

@@ -64,8 +64,7 @@ export async function makeOrder(db: Db, over: Partial<NewDetection> & { readonly
   );
   return {
     bodyId: body.id,
-    applicationId: application.id,
-    versionId: version.id,
+    of: { applicationId: application.id, versionId: version.id },
     purpose: 'filing',
     declaration: { hostUnit: { name: '云岭市示范局' }, app: { name } },
     rules: 'in-force-2026',

@@ -1,6 +1,7 @@
 /** A worker over a test's store and Redis, in this process. */
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { Farm } from '../../device-farm/farm/farm.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { encryptedFolder } from '../../src/store/files/encrypted-folder.ts';
 import type { EvidenceFiles } from '../../src/store/files/port.ts';
@@ -19,6 +20,19 @@ export type WorkerSetting = {
   readonly run?: Run;
   readonly files?: EvidenceFiles;
   readonly name?: string;
+  readonly farm?: Farm;
+};
+
+/** Of devices that are only names: there is nothing to look at, and nothing to take away. */
+export const noFarm: Farm = {
+  server: () => Promise.reject(new Error('there is no adb')),
+  adbFor: () => Promise.resolve(undefined),
+  stands: () => false,
+  examine: () => Promise.reject(new Error('there is no device to look at')),
+  selfTest: () => Promise.reject(new Error('there is no device to test')),
+  revoke: () => Promise.resolve([]),
+  watch: () => Promise.resolve(),
+  close: () => Promise.resolve(),
 };
 
 export const filesIn = (folder: string): EvidenceFiles => encryptedFolder(join(folder, 'files'), Buffer.alloc(32, 7));
@@ -31,12 +45,14 @@ export async function openWorker(setting: WorkerSetting): Promise<RunningWorker>
     devices,
     run = judgingRun,
     files = filesIn(folder),
+    farm = noFarm,
     name = `worker:elsewhere:${String(process.pid)}`,
   } = setting;
   const waker = await listenForWakes(redis);
-  const world = { db, redis, waker, files, clock, log: quiet, name, folder: join(folder, 'work', String(process.pid)) };
+  const world = { db, redis, waker, files, farm, clock, log: quiet, name, folder: join(folder, 'work', String(process.pid)) };
   const worker = await startWorker(world, devices, run);
   return {
+    serve: (device) => worker.serve(device),
     async stop(ms) {
       await worker.stop(ms);
       waker.close();

@@ -18,11 +18,11 @@ const captured = async (name: string): Promise<string> => await readFile(new URL
 
 test('adb devices: every state, without the daemon’s own lines', async () => {
   expect(parseDevices(await captured('devices.txt'))).toEqual([
-    { serial: 'R58M123ABCD', state: 'device', model: 'SM_G9730' },
-    { serial: '127.0.0.1:40117', state: 'offline', model: '' },
-    { serial: '0123456789ABCDEF', state: 'unauthorized', model: '' },
-    { serial: 'emulator-5554', state: 'device', model: 'sdk_gphone64_x86_64' },
-    { serial: 'XPL0219', state: 'no permissions', model: '' },
+    { serial: 'R58M123ABCD', state: 'device', model: 'SM_G9730', usb: '1-2' },
+    { serial: '127.0.0.1:40117', state: 'offline', model: '', usb: null },
+    { serial: '0123456789ABCDEF', state: 'unauthorized', model: '', usb: '1-3' },
+    { serial: 'emulator-5554', state: 'device', model: 'sdk_gphone64_x86_64', usb: null },
+    { serial: 'XPL0219', state: 'no permissions', model: '', usb: '1-4' },
   ]);
   expect(parseDevices('List of devices attached\n\n')).toEqual([]);
 });

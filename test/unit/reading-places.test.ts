@@ -27,6 +27,12 @@ describe('a place name, beside what was read', () => {
     expect(placed(chars(read, weak))).toBe(right);
   });
 
+  it('is put right from a long name though the reading was nearly sure', () => {
+    const read = (text: string, wrong: string) => chars(text).map((char) => (char.text === wrong ? { ...char, confidence: 0.8 } : char));
+    expect(placed(read('齐齐哈尔市梅里斯达翰尔族区司法局', '翰'))).toBe('齐齐哈尔市梅里斯达斡尔族区司法局');
+    expect(placed(read('漯河市郧城区大数据局', '郧'))).toBeNull();
+  });
+
   it('is doubted where it stands for a character that cannot be said', () => {
     const known = (char: string): boolean => char !== '鄠';
     const weakest = (text: string): number => Math.min(...doubted(chars(text), known).map(({ confidence }) => confidence));
@@ -36,7 +42,7 @@ describe('a place name, beside what was read', () => {
   });
 });
 
-describe('a character lost between two', () => {
+describe('a character lost', () => {
   const dictionary = ['', '县', '民', '政', '局', '岚', '岢', '告', ' '];
   /** Of each step the classes and their chances; the rest is blank. */
   const scores = (steps: readonly Readonly<Record<string, number>>[]): Float32Array => {
@@ -54,6 +60,15 @@ describe('a character lost between two', () => {
     return decodeCtc(scores(steps), steps.length, dictionary);
   };
 
+  it.each([
+    ['at the beginning', [{}, { 岢: 0.4 }, {}, {}, ...sure('岚县民政局')], '岢岚县民政局'],
+    ['at the end', [...sure('民政局县'), {}, { 岚: 0.3 }, {}], '民政局县岚'],
+    ['in a line too short to tell how far apart its characters are', [{}, { 岢: 0.4 }, {}, {}, ...sure('岚')], '岢岚'],
+  ])('%s is put in', (_, steps, text) => {
+    const found = decodeCtc(scores(steps), steps.length, dictionary);
+    expect(found.map((char) => char.text).join('')).toBe(text);
+    expect(Math.min(...found.map(({ confidence }) => confidence))).toBeLessThan(0.5);
+  });
   it('is put in with its own low confidence', () => {
     const found = read({ 岢: 0.42, 告: 0.1 });
     expect(found.map(({ text }) => text).join('')).toBe('民岢岚县政局');

@@ -178,6 +178,17 @@ describe('the report', () => {
     expect(clickPath(daily, [start, bench, hub, daily])).toBe('首页—工作台—综合服务—日常管理');
   });
 
+  it('leaves out a figure that was tapped and led to a page of the same name, but not a tab of it', () => {
+    const start = screen({ kind: 'home', title: '首页' });
+    const stars = screen({ title: '学习之星' });
+    const scrolled = screen({ title: '学习之星', path: [tap(start, '学习之星'), tap(stars, '79.5 学分')] });
+    expect(clickPath(scrolled, [start, stars, scrolled])).toBe('首页—学习之星');
+    const week = screen({ title: '学习之星', path: [tap(start, '学习之星'), tap(stars, '周榜')] });
+    expect(clickPath(week, [start, stars, week])).toBe('首页—学习之星—周榜');
+    const june = screen({ title: '6月明细', path: [tap(start, '学习之星'), tap(stars, '6月')] });
+    expect(clickPath(june, [start, stars, june])).toContain('6月');
+  });
+
   const AVOID =
     /不合格|合格|没有|不存在|违法|主办方|开发者|备案号|许可证|驳回|拒绝|审批|许可|申诉|复议|系统判定|AI判定|处罚|下架|GB|14\(二\)|国标|无(?:打卡|积分|在线|投诉)/;
   const worlds: readonly Evidence[] = [

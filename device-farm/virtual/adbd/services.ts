@@ -22,6 +22,15 @@ export function createServices(services: Services, log: Log): OpenService {
   const table: readonly (readonly [RegExp, (stream: AdbStream, match: RegExpExecArray) => boolean | Promise<void>])[] = [
     [/^shell,v2[^:]*:(.*)$/s, (stream, match) => serveShellV2(match[1] ?? '', stream, services.run)],
     [/^(?:shell|exec)(?:,[^:]*)?:(.*)$/s, (stream, match) => serveRaw(match[1] ?? '', stream, services.run)],
+    // Ways back to the host: there are none, and none can be made.
+    [
+      /^reverse:(list-forward|killforward-all|\S*)/,
+      (stream, match) => {
+        const answers: Readonly<Record<string, string>> = { 'list-forward': '0000', 'killforward-all': 'OKAY' };
+        stream.end(answers[match[1] ?? ''] ?? 'FAIL0015no reverse on virtual');
+        return true;
+      },
+    ],
     [/^sync:$/, (stream) => serveSync(stream, services.files)],
     [
       /^tcp:6790$/,

@@ -1,5 +1,4 @@
 /** The service's API in a process of its own, and beside it a bare Fastify route that reads the same row. Told what to do by messages. */
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { eq } from 'drizzle-orm';
 import { fastify } from 'fastify';
 import { readConfig } from '../../../src/config.ts';
@@ -9,10 +8,18 @@ import { openParts } from '../../../src/main/wire.ts';
 import { keepBody, newToken } from '../../../src/store/sql/bodies.ts';
 import { detections } from '../../../src/store/sql/tables/detections.ts';
 import { SCOPES } from '../../../src/api/access.ts';
-import type { Ready, Usage } from './words.ts';
+import { answerUsage } from './usage.ts';
+import type { Ready } from './words.ts';
 
-const [folder = '', databaseUrl = '', port = ''] = process.argv.slice(2);
-const config = { ...readConfig({}), dataFolder: folder, databaseUrl: databaseUrl || null, listen: `127.0.0.1:${port}`, devices: [] };
+const [folder = '', databaseUrl = '', port = '', redisUrl = ''] = process.argv.slice(2);
+const config = {
+  ...readConfig({ GOVAPP_REQUESTS_PER_MINUTE: '100000000' }),
+  dataFolder: folder,
+  databaseUrl: databaseUrl || null,
+  redisUrl: redisUrl || null,
+  listen: `127.0.0.1:${port}`,
+  devices: [],
+};
 const { parts, close } = await openParts(config, createLog('silent'));
 const { db } = parts.store;
 const closeApi = await listenApi(parts);
@@ -28,19 +35,9 @@ bare.get<{ Params: { id: string } }>('/detections/:id', async ({ params }) => {
 });
 const bareAddress = await bare.listen({ host: '127.0.0.1', port: 0 });
 
-const loop = monitorEventLoopDelay({ resolution: 10 });
-loop.enable();
-process.on('message', (word) => {
-  if (word === 'stop') void stop();
-  const { user, system } = process.cpuUsage();
-  process.send?.({ cpuMs: (user + system) / 1000, loopP99Ms: loop.percentile(99) / 1e6 } satisfies Usage);
-  loop.reset();
-});
-process.send?.({ api: `http://127.0.0.1:${port}`, bare: bareAddress, token: secret } satisfies Ready);
-
-async function stop(): Promise<void> {
+answerUsage(async () => {
   await bare.close();
   await closeApi();
   await close();
-  process.disconnect();
-}
+});
+process.send?.({ api: `http://127.0.0.1:${port}`, bare: bareAddress, token: secret } satisfies Ready);

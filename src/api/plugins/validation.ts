@@ -1,5 +1,6 @@
 /** TypeBox decides what is valid; `explain` says in Chinese what is not. Unknown fields are refused. */
 import type { Static, TSchema } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { Check, Convert } from 'typebox/value';
 import { explain } from '../../evidence/explain.ts';
 import type { App } from '../instance.ts';
@@ -15,12 +16,13 @@ export function addValidation(app: App): void {
   );
   app.setValidatorCompiler<TSchema>(({ schema, httpPart = 'body' }) => {
     const what = PARTS[httpPart] ?? httpPart;
+    const compiled = Compile(schema);
     return (given: unknown) => {
       // A query is text; what its schema calls a number is read as one.
       const value = httpPart === 'querystring' ? Convert(schema, structuredClone(given)) : given;
       try {
         checkTexts(value, what);
-        return { value: validated(schema, value, what) };
+        return { value: compiled.Check(value) ? value : validated(schema, value, what) };
       } catch (error) {
         if (error instanceof Problem) return { error };
         throw error;

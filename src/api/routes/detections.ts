@@ -1,19 +1,20 @@
 /** Looking detections up. */
 import { Type } from 'typebox';
 import { isDay } from '../../calendar/day.ts';
-import { findDetection, listDetections } from '../../store/sql/detections/list.ts';
+import { detectionReader, findDetection, listDetections } from '../../store/sql/detections/list.ts';
 import { changesOf } from '../../store/sql/detections/move.ts';
 import { STATES, type DetectionState } from '../../store/sql/states.ts';
 import type { App } from '../instance.ts';
 import { callerOf, type Caller } from '../plugins/auth.ts';
 import { notFound, Problem } from '../problem.ts';
 import { IdParams, PAGE } from '../schemas/common.ts';
-import { ChangeView, changeView, DetectionPage, DetectionQuery, DetectionView, detectionView } from '../schemas/detection.ts';
+import { ChangeView, changeView, DetectionPage, DetectionQuery, DetectionView, detectionView, plainJson } from '../schemas/detection.ts';
 import type { ApiWorld } from '../world.ts';
 
 const tags = ['detections'];
 
 export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store'>): void {
+  const read = detectionReader(db);
   app.get(
     '/api/v1/detections',
     { schema: { summary: '检测列表，新的在前', tags, querystring: DetectionQuery, response: { 200: DetectionPage } } },
@@ -36,8 +37,12 @@ export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store
   );
   app.get(
     '/api/v1/detections/:id',
-    { schema: { summary: '一个检测', tags, params: IdParams, response: { 200: DetectionView } } },
-    async (request) => detectionView(await detectionFor(db, request.params.id, callerOf(request))),
+    { schema: { summary: '一个检测', tags, params: IdParams, response: { 200: DetectionView } }, serializerCompiler: plainJson },
+    async (request) => {
+      const row = await read(request.params.id, callerOf(request));
+      if (!row) throw notFound();
+      return detectionView(row);
+    },
   );
   app.get(
     '/api/v1/detections/:id/changes',

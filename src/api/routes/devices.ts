@@ -13,13 +13,31 @@ const DeviceView = Type.Object({
   id: text,
   host: text,
   classes: Type.Array(text),
-  state: literals(['ready', 'quarantined', 'away']),
+  /** 可用 · 停用 · 暂不可用（按 reason 处理后自动恢复）· 待自检. */
+  state: literals(['ready', 'quarantined', 'away', 'testing']),
   reason: orNull(text),
   faults: Type.Integer(),
   seenAt: moment,
+  /** Which phone it is registered as; null: not seen yet, or made when it is needed. */
+  identity: orNull(
+    Type.Object({ serial: text, hardware: text, usb: orNull(text), fingerprint: text, model: text }, { description: '登记的手机' }),
+  ),
+  /** The last look; null: none yet. */
+  health: orNull(
+    Type.Object(
+      {
+        at: moment,
+        score: Type.Integer({ minimum: 0, maximum: 100 }),
+        rungs: Type.Array(
+          Type.Object({ id: text, standing: literals(['well', 'weak', 'bad', 'unseen']), found: text, remedy: orNull(text) }),
+        ),
+      },
+      { description: '最近一次检查：逐项情况和处理办法' },
+    ),
+  ),
 });
 
-const view = ({ id, host, classes, state, reason, faults, seenAt }: DeviceRow): Static<typeof DeviceView> => ({
+const view = ({ id, host, classes, state, reason, faults, seenAt, identity, health }: DeviceRow): Static<typeof DeviceView> => ({
   id,
   host,
   classes: [...classes],
@@ -27,6 +45,8 @@ const view = ({ id, host, classes, state, reason, faults, seenAt }: DeviceRow): 
   reason,
   faults,
   seenAt: seenAt.toISOString(),
+  identity,
+  health: health && { ...health, rungs: [...health.rungs] },
 });
 
 /** Serials may hold dots, colons, `@`. */
@@ -39,7 +59,8 @@ export function addDevices(app: App, { store: { db }, clock }: ApiWorld): void {
   );
   for (const [step, state, summary] of [
     ['quarantine', 'quarantined', '停用一台设备'],
-    ['release', 'ready', '恢复一台设备'],
+    // Its worker tests it; it is ready, or set aside again with what the test found.
+    ['release', 'testing', '恢复一台设备（先自检，通过后可用）'],
   ] as const)
     app.post(
       `/api/v1/devices/:id/${step}`,
@@ -48,7 +69,7 @@ export function addDevices(app: App, { store: { db }, clock }: ApiWorld): void {
         const { id } = request.params;
         const { why } = request.body;
         return db.transaction(async (tx) => {
-          const row = await setDevice(tx, id, state, state === 'ready' ? null : why);
+          const row = await setDevice(tx, id, state, state === 'testing' ? `等待自检：${why}` : why);
           await note(tx, { who: callerOf(request).who, action: `device.${step}`, object: id, detail: { why }, at: clock.now() });
           return view(row);
         });

@@ -1,10 +1,10 @@
 /** A detection is handed in: form and package are looked through first, and only then is anything kept. */
 import type { App } from '../instance.ts';
-import { callerOf } from '../plugins/auth.ts';
+import { actOf, callerOf } from '../plugins/auth.ts';
 import { Problem } from '../problem.ts';
-import { DetectionView, detectionView } from '../schemas/detection.ts';
+import { DetectionView, detectionView, plainJson } from '../schemas/detection.ts';
 import { SubmitFields, SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
-import { accept, isAccepted } from '../submit/accept.ts';
+import { accept, isAccepted, type Accepted } from '../submit/accept.ts';
 import { createPackageReading } from '../submit/known-packages.ts';
 import { keyedRequest, once } from '../submit/idempotent.ts';
 import { orderOf } from '../submit/order.ts';
@@ -28,6 +28,7 @@ export function addSubmit(app: App, world: ApiWorld): void {
         response: { 200: DetectionView, 201: DetectionView },
       },
       config: { form: SubmitForm },
+      serializerCompiler: plainJson,
     },
     (request, reply) => {
       const caller = callerOf(request);
@@ -43,13 +44,15 @@ export function addSubmit(app: App, world: ApiWorld): void {
           files.map(({ name, sha256 }) => [name, sha256]),
         ]);
         const order = await orderOf(fields, target, caller, world);
-        const { answer, replayed } = await once(store.db, keyed, clock, isAccepted, {
+        const act = actOf(caller, '收到检测申请', clock);
+        const { answer, fresh } = await once(store.db, keyed, clock, isAccepted, {
           prepare: async () => target ?? { about: await readPackage(files, gone), parts: await keepParts(files, world, gone) },
-          work: (tx, given) => accept(tx, { order, given, caller }, world),
+          work: (db, given) => accept(db, { order, given }, act),
+          answerOf: ({ detection, existing }): Accepted => ({ detection: detection.id, status: existing ? 'existing' : 'new' }),
         });
         relay.nudge();
-        if (replayed) reply.header('idempotent-replayed', 'true');
-        const row = await detectionFor(store.db, answer.detection, caller);
+        if (fresh === null) reply.header('idempotent-replayed', 'true');
+        const row = fresh?.detection ?? (await detectionFor(store.db, answer.detection, caller));
         return reply
           .code(answer.status === 'new' ? 201 : 200)
           .header('location', `/api/v1/detections/${row.id}`)

@@ -2,7 +2,7 @@
 import { Type, type Static } from 'typebox';
 import { Purpose } from '../../evidence/declaration.ts';
 import { literals, strict, text } from '../../evidence/parts.ts';
-import type { Detection } from '../../store/sql/detections/accept.ts';
+import type { DetectionRow } from '../../store/sql/detections/list.ts';
 import type { DetectionChange } from '../../store/sql/detections/move.ts';
 import { STATES, STATE_WORDS } from '../../store/sql/states.ts';
 import { AppKindWord, day, id, limit, line, moment, orNull, pageOf } from './common.ts';
@@ -47,10 +47,13 @@ export const DetectionView = Type.Object(
 );
 export type DetectionView = Static<typeof DetectionView>;
 
+/** For routes that answer with a view and nothing else: it is whole already, and no schema has to pick from it. */
+export const plainJson = () => (view: unknown) => JSON.stringify(view);
+
 export const DetectionPage = pageOf(DetectionView);
 
 /** What a caller sees of a row; accounts stay a yes or no. */
-export function detectionView(row: Detection): DetectionView {
+export function detectionView(row: DetectionRow): DetectionView {
   const {
     kind,
     settings,

@@ -5,11 +5,9 @@ import { beijingDayAt } from '../../calendar/day.ts';
 import { linkDetection } from '../../campaign/samples.ts';
 import { literals, strict, text } from '../../evidence/parts.ts';
 import { submitDetection } from '../../queue/submit.ts';
-import type { Db } from '../../store/sql/db.ts';
-import { keepPackage, keepProgram, type GivenPackage, type GivenProgram } from '../../store/sql/handed-in.ts';
-import { note } from '../../store/sql/judgement.ts';
-import { actOf, type Caller } from '../plugins/auth.ts';
-import type { ApiWorld } from '../world.ts';
+import type { Act, Db } from '../../store/sql/db.ts';
+import type { Detection } from '../../store/sql/detections/accept.ts';
+import type { GivenPackage, GivenProgram } from '../../store/sql/handed-in.ts';
 import type { Ordered } from './order.ts';
 
 const Accepted = Type.Object({ detection: text, status: literals(['new', 'existing']) }, strict);
@@ -19,28 +17,19 @@ export const isAccepted = (value: unknown): value is Accepted => Check(Accepted,
 
 /** `given`: what there is to look at. Throws `BadRequest` when a round of spot-checks does not take it. */
 export async function accept(
-  tx: Db,
-  { order, given, caller }: { readonly order: Ordered; readonly given: GivenPackage | GivenProgram; readonly caller: Caller },
-  { clock }: Pick<ApiWorld, 'clock'>,
-): Promise<Accepted> {
+  db: Db,
+  { order, given }: { readonly order: Ordered; readonly given: GivenPackage | GivenProgram },
+  act: Act,
+): Promise<{ readonly detection: Detection; readonly existing: boolean }> {
   const { app, hostUnit, issuedNumber } = order.declaration;
   const declared = { bodyId: order.bodyId, name: app.name, hostUnit: hostUnit.name, issuedNumber: issuedNumber?.number ?? null };
-  const act = actOf(caller, '收到检测申请', clock);
-  const known = await keep(tx, declared, given, act);
-  const { detection, existing } = await submitDetection(tx, { ...order, ...known }, act);
-  await linkDetection(tx, detection, act, beijingDayAt(act.at));
-  const detail = { purpose: order.purpose, existing };
-  await note(tx, { who: caller.who, action: 'detection.submit', object: detection.id, detail, at: act.at });
-  return { detection: detection.id, status: existing ? 'existing' : 'new' };
-}
-
-async function keep(
-  tx: Db,
-  declared: Parameters<typeof keepProgram>[1],
-  given: GivenPackage | GivenProgram,
-  act: Parameters<typeof keepProgram>[3],
-): Promise<{ readonly applicationId: string; readonly versionId: string | null }> {
-  if ('kind' in given) return { applicationId: (await keepProgram(tx, declared, given, act)).id, versionId: null };
-  const { application, version } = await keepPackage(tx, declared, given, act);
-  return { applicationId: application.id, versionId: version.id };
+  const noted = { action: 'detection.submit', detail: { purpose: order.purpose } };
+  const submit = (tx: Db) => submitDetection(tx, { ...order, of: { declared, given } }, act, noted);
+  // Alone it is one statement.
+  if (order.campaignId === undefined) return submit(db);
+  return db.transaction(async (tx) => {
+    const made = await submit(tx);
+    await linkDetection(tx, made.detection, act, beijingDayAt(act.at));
+    return made;
+  });
 }

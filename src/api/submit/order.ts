@@ -17,7 +17,7 @@ import { bodyFor } from './body-for.ts';
 import { asked } from './target.ts';
 
 /** Everything of a detection but the application it is of. */
-export type Ordered = Omit<NewDetection, 'applicationId' | 'versionId' | 'priority'>;
+export type Ordered = Omit<NewDetection, 'of' | 'priority'>;
 
 const DEFAULT_CLASS = 'android';
 

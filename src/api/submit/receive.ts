@@ -8,9 +8,11 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { Static, TSchema } from 'typebox';
 import { EnvironmentMissing } from '../../errors.ts';
+import type { Limits } from '../instance.ts';
 import { validated } from '../plugins/validation.ts';
 import { Problem } from '../problem.ts';
 import { checkText } from '../texts.ts';
+import { checkLength, tooLarge, watchForm } from './watch.ts';
 
 /** Which fields hold files, what their names end in, and what is said of others. */
 export type FileFields = Readonly<Record<string, { readonly extension: RegExp; readonly refusal: string }>>;
@@ -27,36 +29,71 @@ export type ReceivedFile = {
 };
 export type Received<T> = { readonly fields: T; readonly files: readonly ReceivedFile[] };
 
-/** Throws `Problem`; the folder is the caller's to remove. */
+type Place = { readonly folder: string; readonly limits: Limits };
+
+/** Throws `Problem`; the folder is the caller's to remove, and nothing writes to it any more then. */
 export async function receive<T extends TSchema>(
   request: FastifyRequest,
-  folder: string,
+  place: Place,
   schema: T,
   fileFields: FileFields = PACKAGES,
 ): Promise<Received<Static<T>>> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type', '此接口只接受 multipart/form-data。');
-  const fields: Record<string, string> = {};
-  const files: ReceivedFile[] = [];
+  checkLength(request, place.limits);
+  const stop = new AbortController();
+  const taken: Taken = { fields: {}, files: [], bytes: 0, writing: null };
+  const unwatch = watchForm(
+    request,
+    place.limits,
+    () => taken.bytes,
+    (problem) => stop.abort(problem),
+  );
   try {
-    for await (const part of request.parts()) {
-      if (part.type === 'file') {
-        files.push(await keepFile(part, folder, files, fileFields));
-        continue;
-      }
-      const { fieldname: name, value } = part;
-      if (part.valueTruncated || part.fieldnameTruncated) throw new Problem('too-large', '表单字段过长。');
-      if (typeof value !== 'string') throw new Problem('malformed-multipart', '表单字段应为文本。');
-      // The parser puts U+FFFD for bytes that are no UTF-8.
-      if (value.includes('\uFFFD') || name.includes('\uFFFD'))
-        throw new Problem('malformed-text', '表单字段不是 UTF-8 编码：请转换编码后重新提交。');
-      checkText(value, '表单字段');
-      if (Object.hasOwn(fields, name)) throw new Problem('bad-request', '表单字段重复：每项只能有一个。');
-      fields[name] = value;
-    }
+    await Promise.race([take(request, place, fileFields, taken, stop.signal), fired(stop.signal)]);
   } catch (error) {
-    throw asFormProblem(error);
+    // What is being written is let go of first; why it failed is told already.
+    await taken.writing?.catch(() => undefined);
+    throw asFormProblem(stop.signal.aborted ? stop.signal.reason : error);
+  } finally {
+    unwatch();
   }
-  return { fields: validated(schema, fields, '表单'), files };
+  return { fields: validated(schema, taken.fields, '表单'), files: taken.files };
+}
+
+type Taken = {
+  readonly fields: Record<string, string>;
+  readonly files: ReceivedFile[];
+  /** Of files, the one being written included. */
+  bytes: number;
+  writing: Promise<ReceivedFile> | null;
+};
+
+async function take(request: FastifyRequest, place: Place, fileFields: FileFields, taken: Taken, signal: AbortSignal): Promise<void> {
+  const { fields, files } = taken;
+  for await (const part of request.parts()) {
+    signal.throwIfAborted();
+    if (part.type === 'file') {
+      taken.writing = keepFile(part, place, taken, fileFields, signal);
+      files.push(await taken.writing);
+      continue;
+    }
+    const { fieldname: name, value } = part;
+    if (part.valueTruncated || part.fieldnameTruncated) throw new Problem('too-large', '表单字段过长。');
+    if (typeof value !== 'string') throw new Problem('malformed-multipart', '表单字段应为文本。');
+    // The parser puts U+FFFD for bytes that are no UTF-8.
+    if (value.includes('\uFFFD') || name.includes('\uFFFD'))
+      throw new Problem('malformed-text', '表单字段不是 UTF-8 编码：请转换编码后重新提交。');
+    checkText(value, '表单字段');
+    if (Object.hasOwn(fields, name)) throw new Problem('bad-request', '表单字段重复：每项只能有一个。');
+    fields[name] = value;
+  }
+}
+
+/** Rejects with the signal's reason; never resolves. */
+function fired(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 /** Throws `bad-request` for a form without a package. */
@@ -67,15 +104,16 @@ export function mustHavePackage<T>(received: Received<T>): Received<T> {
 
 async function keepFile(
   part: MultipartFile,
-  folder: string,
-  before: readonly ReceivedFile[],
+  { folder, limits }: Place,
+  taken: Taken,
   fileFields: FileFields,
+  signal: AbortSignal,
 ): Promise<ReceivedFile> {
   const kind = Object.hasOwn(fileFields, part.fieldname) ? fileFields[part.fieldname] : undefined;
   if (kind === undefined) throw new Problem('bad-request', `文件只能放在 ${Object.keys(fileFields).join('、')} 中。`);
   const name = safeName(part.filename);
   if (!kind.extension.test(name)) throw new Problem('unusable-data', kind.refusal);
-  if (before.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new Problem('bad-request', '文件重名。');
+  if (taken.files.some((one) => one.name.toLowerCase() === name.toLowerCase())) throw new Problem('bad-request', '文件重名。');
   const path = join(folder, name);
   const hash = createHash('sha256');
   let bytes = 0;
@@ -83,10 +121,12 @@ async function keepFile(
     transform(chunk: Buffer, _encoding, done) {
       hash.update(chunk);
       bytes += chunk.byteLength;
-      done(null, chunk);
+      taken.bytes += chunk.byteLength;
+      if (taken.bytes > limits.formBytes) done(tooLarge());
+      else done(null, chunk);
     },
   });
-  await pipeline(part.file, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }));
+  await pipeline(part.file, meter, createWriteStream(path, { flags: 'wx', mode: 0o600 }), { signal });
   if (part.file.truncated) throw new Problem('too-large', '文件超过大小限制。');
   if (bytes === 0) throw new Problem('unusable-data', `文件 ${name} 是空的。`);
   return { field: part.fieldname, name, path, sha256: hash.digest('hex'), bytes };

@@ -46,7 +46,7 @@ export function orderDetection(
   return db.transaction(async (tx) => {
     const filing = await lockFiling(tx, filingId);
     mustBeTime(filing, order.purpose);
-    const { builds, ...known } = await ('kind' in of ? ofProgram(tx, filing, of, act) : ofPackage(tx, filingId, of.versionId));
+    const { builds, ...ids } = await ('kind' in of ? ofProgram(tx, filing, of, act) : ofPackage(tx, filingId, of.versionId));
     const application = await applicationOf(tx, filingId);
     const issued = filing.issuedNumber === null ? null : { number: filing.issuedNumber, issuedOn: filing.issuedOn };
     const given = await givenAccess(tx, filingId);
@@ -58,7 +58,7 @@ export function orderDetection(
       tx,
       {
         ...order,
-        ...known,
+        of: ids,
         bodyId: filing.bodyId,
         declaration,
         receivedOn: today,
@@ -75,7 +75,7 @@ export function orderDetection(
   });
 }
 
-type Known = Pick<NewDetection, 'applicationId' | 'versionId'> & { readonly builds: readonly Build[] };
+type Known = { readonly applicationId: string; readonly versionId: string | null; readonly builds: readonly Build[] };
 
 async function ofPackage(tx: Db, filingId: string, versionId: string): Promise<Known> {
   const packages = await packagesOf(tx, filingId);

@@ -1,8 +1,9 @@
 import type { PlacedChar } from '../engines/engine.ts';
 import { places, type Place } from './names.ts';
 
-/** Confidence under which a character may be another one. */
-const WEAK = 0.7;
+/** Confidence under which a character may be another one; of a name so long that no other is like it, and of others. */
+const WEAK = { long: 0.9, short: 0.7 } as const;
+const LONG = 5;
 /** What a character is worth that stands where a name has one the models cannot say: a person looks. */
 const DOUBTED = 0.5;
 
@@ -40,9 +41,9 @@ export function placed(chars: readonly PlacedChar[]): string | null {
   const texts = chars.map(({ text }) => text);
   let changed = false;
   for (const [at, char] of chars.entries()) {
-    if (char.confidence >= WEAK || !/\p{Script=Han}/u.test(char.text)) continue;
+    if (char.confidence >= WEAK.long || !/\p{Script=Han}/u.test(char.text)) continue;
     const fitting = entriesAt(texts, at).filter(
-      ({ char: other, place }) => char.others?.includes(other) === true || standsIn(place, texts),
+      ({ char: other, place }) => isWeak(char, place) && (char.others?.includes(other) === true || standsIn(place, texts)),
     );
     const [right, ...more] = new Set(fitting.map((entry) => entry.char));
     if (right === undefined || more.length > 0) continue;
@@ -59,9 +60,13 @@ export function placed(chars: readonly PlacedChar[]): string | null {
 export function doubted(chars: readonly PlacedChar[], known: (char: string) => boolean): PlacedChar[] {
   const texts = chars.map(({ text }) => text);
   return chars.map((char, at) => {
-    if (char.confidence < WEAK || !/\p{Script=Han}/u.test(char.text)) return char;
+    if (char.confidence < WEAK.short || !/\p{Script=Han}/u.test(char.text)) return char;
     return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED } : char;
   });
+}
+
+function isWeak({ confidence }: PlacedChar, { name }: Place): boolean {
+  return confidence < (Array.from(name).length >= LONG ? WEAK.long : WEAK.short);
 }
 
 /** Places whose names stand around a character but for this one; none when what is there is a place by itself. */

@@ -35,7 +35,9 @@ export function placesFigure(context: Context, places: readonly ReportPlace[]): 
   const { width, height } = stored.picture;
   const boxes = places.flatMap(({ box }) => clamped(box, width, height) ?? []);
   const frames = boxes.map(frame);
-  const texts = tellingOnly(places).map(wordsOf).filter((words) => words !== '');
+  const texts = tellingOnly(places)
+    .map(wordsOf)
+    .filter((words) => words !== '');
   const name = `${oneLine(first.title)}${
     texts.length === 0
       ? ''

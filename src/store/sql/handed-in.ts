@@ -1,6 +1,7 @@
 /** What a detection is of, known as an application of its body: a package that was handed in, or a program inside a host. */
+import { sql, type SQL } from 'drizzle-orm';
 import type { OpenPackage } from '../../ports.ts';
-import { keepApplication, keepVersion, type Application, type AppVersion } from './apps.ts';
+import { keepApplication, keepingApplication, keepingVersion, keepVersion, type Application, type NewApplication } from './apps.ts';
 import type { Act, Db } from './db.ts';
 import type { AppKind, PackagePart } from './tables/apps.ts';
 
@@ -23,41 +24,40 @@ export type GivenProgram = {
   readonly byName: boolean;
 };
 
-export async function keepPackage(
-  tx: Db,
-  declared: Declared,
-  { about, parts }: GivenPackage,
-  act: Act,
-): Promise<{ readonly application: Application; readonly version: AppVersion }> {
-  const { packageName, versionName, versionCode, signers, sha256, bytes } = about;
-  const application = await keepAs(tx, declared, { kind: 'apk', identity: packageName }, act);
-  const version = await keepVersion(
-    tx,
-    {
-      applicationId: application.id,
-      sha256,
-      packageName,
-      versionName,
-      parts,
-      bytes,
-      versionCode: Number(versionCode),
-      signer: signers[0] ?? null,
-    },
-    act,
-  );
+export async function keepPackage(tx: Db, declared: Declared, given: GivenPackage, act: Act) {
+  const application = await keepApplication(tx, applicationOf(declared, given), act.at);
+  const version = await keepVersion(tx, { ...versionOf(given), applicationId: application.id }, act);
   return { application, version };
 }
 
-/** Known by its id; else by the name it is searched by, else by the declared one: a ticket in a link tells nothing and changes. */
 export async function keepProgram(tx: Db, declared: Declared, program: GivenProgram, act: Act): Promise<Application> {
-  const { kind, platform, appId, entry, byName } = program;
-  return keepAs(tx, declared, { kind, platform, identity: appId ?? (byName ? entry : declared.name) }, act);
+  return keepApplication(tx, applicationOf(declared, program), act.at);
 }
 
-const keepAs = (
-  tx: Db,
-  { bodyId, name, hostUnit, issuedNumber }: Declared,
-  known: Pick<Application, 'kind' | 'identity'> & { readonly platform?: string },
-  { at }: Act,
-): Promise<Application> =>
-  keepApplication(tx, { bodyId, name, hostUnit, ...known, ...(issuedNumber === null ? {} : { issuedNumber }) }, at);
+/** The same as parts of one statement: a list of `with`, and where in it the ids are then found. */
+export function keeping(
+  db: Db,
+  declared: Declared,
+  given: GivenPackage | GivenProgram,
+  act: Act,
+): { readonly parts: SQL; readonly applicationId: SQL; readonly versionId: SQL | null } {
+  const applicationId = sql`(select id from app)`;
+  const app = sql`app as ${keepingApplication(db, applicationOf(declared, given), act.at)}`;
+  if ('kind' in given) return { parts: app, applicationId, versionId: null };
+  const version = keepingVersion(db, { ...versionOf(given), applicationId }, act);
+  return { parts: sql`${app}, version as ${version}`, applicationId, versionId: sql`(select id from version)` };
+}
+
+/** A program is known by its id; else by the name it is searched by, else by the declared one: a ticket in a link tells nothing and changes. */
+function applicationOf({ bodyId, name, hostUnit, issuedNumber }: Declared, given: GivenPackage | GivenProgram): NewApplication {
+  const known =
+    'kind' in given
+      ? { kind: given.kind, platform: given.platform, identity: given.appId ?? (given.byName ? given.entry : name) }
+      : { kind: 'apk' as const, identity: given.about.packageName };
+  return { bodyId, name, hostUnit, ...known, ...(issuedNumber === null ? {} : { issuedNumber }) };
+}
+
+function versionOf({ about, parts }: GivenPackage) {
+  const { packageName, versionName, versionCode, signers, sha256, bytes } = about;
+  return { sha256, packageName, versionName, parts, bytes, versionCode: Number(versionCode), signer: signers[0] ?? null };
+}

@@ -15,6 +15,9 @@ const byScheme: Readonly<Record<string, OtherApp>> = {
   https: { package: 'com.android.browser', activity: 'com.android.browser.BrowserActivity', title: '浏览器' },
 };
 
+export const launcherName = 'com.android.launcher3';
+export const launcherActivity = 'com.android.launcher3.Launcher';
+
 const noApp: OtherApp = { package: 'android', activity: 'com.android.internal.app.ResolverActivity', title: '没有应用可执行此操作' };
 
 const schemeOf = (address: string): string => address.slice(0, Math.max(0, address.indexOf(':'))).toLowerCase();
@@ -75,7 +78,7 @@ export function launcher(
   apps: readonly { readonly name: string; readonly label: string }[],
   start: (name: string) => Promise<void>,
 ): ShellWindow {
-  const owner = 'com.android.launcher3';
+  const owner = launcherName;
   const icons = apps.map(({ name, label }) =>
     view({
       className: text,
@@ -89,7 +92,7 @@ export function launcher(
   );
   return {
     package: owner,
-    activity: 'com.android.launcher3.Launcher',
+    activity: launcherActivity,
     cover: 'full',
     html: view({
       className: 'android.widget.FrameLayout',

@@ -1,4 +1,5 @@
 import { displayId } from './services.ts';
+import { online } from '../../system/radio.ts';
 import type { Phone } from '../../system/phone.ts';
 import { failure, type Answer, type Handler } from '../call.ts';
 
@@ -95,7 +96,7 @@ const sections: ReadonlyMap<string, (phone: Phone, args: readonly string[]) => A
   [
     'battery',
     (phone) =>
-      `Current Battery Service state:\n  AC powered: ${phone.display.batteryLevel() === 100}\n  status: ${phone.display.batteryLevel() === 100 ? 5 : 3}\n  health: 2\n  present: true\n  level: ${phone.display.batteryLevel()}\n  scale: 100\n`,
+      `Current Battery Service state:\n  AC powered: ${phone.display.batteryLevel() === 100}\n  status: ${phone.display.batteryLevel() === 100 ? 5 : 3}\n  health: 2\n  present: true\n  level: ${phone.display.batteryLevel()}\n  scale: 100\n  voltage: 4100\n  temperature: 285\n`,
   ],
   ['deviceidle', deviceidle],
   ['SurfaceFlinger', (_phone, args) => surfaceFlinger(args)],
@@ -108,6 +109,13 @@ const sections: ReadonlyMap<string, (phone: Phone, args: readonly string[]) => A
     'webviewupdate',
     (phone) =>
       `Current WebView Update Service state\n  Current WebView package (name, version): (com.google.android.webview, ${phone.webViewVersion()})\n`,
+  ],
+  [
+    'connectivity',
+    (phone) =>
+      online(phone.radio)
+        ? 'Active default network: 100\n\nCurrent Networks:\n  NetworkAgentInfo{network{100}  ni{WIFI CONNECTED}  lp{{InterfaceName: wlan0}}  nc{[ Transports: WIFI Capabilities: INTERNET&VALIDATED]}}\n'
+        : 'Active default network: none\n\nCurrent Networks:\n',
   ],
   [
     'display',

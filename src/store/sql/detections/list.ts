@@ -1,5 +1,5 @@
 /** Looking detections up. Whoever asks for a body sees that body's only. */
-import { and, count, desc, eq, inArray, lt, lte, min, or, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, inArray, lt, lte, min, or, sql, type SQL } from 'drizzle-orm';
 import { BadRequest } from '../../../errors.ts';
 import type { Purpose } from '../../../evidence/declaration.ts';
 import type { Db } from '../db.ts';
@@ -32,6 +32,23 @@ export async function findDetection(db: Db, id: string, { bodyId }: Scope): Prom
     .from(detections)
     .where(and(eq(detections.id, id), bodyId === null ? undefined : eq(detections.bodyId, bodyId)));
   return row ?? null;
+}
+
+/** A detection without what is long: its declaration and its report. */
+export type DetectionRow = Omit<Detection, 'declaration' | 'report'>;
+
+/** Reads one as often as is asked, by a statement that is prepared once. `db`: no transaction. */
+export function detectionReader(db: Db): (id: string, scope: Scope) => Promise<DetectionRow | null> {
+  const { declaration: _declaration, report: _report, ...columns } = getTableColumns(detections);
+  const prepared = db
+    .select(columns)
+    .from(detections)
+    .where(eq(detections.id, sql.placeholder('id')))
+    .prepare('govapp_detection');
+  return async (id, { bodyId }) => {
+    const [row] = await prepared.execute({ id });
+    return row && (bodyId === null || bodyId === row.bodyId) ? row : null;
+  };
 }
 
 /** Newest first. `after`: what the page before gave as `next`. Throws `BadRequest` 64 for a cursor that is none. */

@@ -1,6 +1,7 @@
 /** A run of a detection: taken, kept alive, ended, or found dead. Only the run that holds a detection may speak for it. */
 import { and, eq, inArray } from 'drizzle-orm';
 import type { Act, Db } from '../db.ts';
+import { holdsDevice, type Turn } from '../devices.ts';
 import type { DetectionState } from '../states.ts';
 import { detectionFiles, detections, type DetectionProgress } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
@@ -30,18 +31,22 @@ export async function beat(db: Db, id: string, runId: string, at: Date, progress
 
 export type RunFile = { readonly path: string; readonly sha256: string; readonly bytes: number; readonly sealed: boolean };
 
-/** Ends a run and keeps the list of its files; null, with nothing changed, when the run does not hold the detection any more. */
+/**
+ * Ends a run and keeps the list of its files; null, with nothing changed, when the run does not hold the detection any more, or its
+ * turn with the device is over.
+ */
 export function endRun(
   db: Db,
   id: string,
   runId: string,
   to: DetectionState,
   act: Act,
-  { files = [], ...also }: Also & { readonly files?: readonly RunFile[] } = {},
+  { files = [], turn, ...also }: Also & { readonly files?: readonly RunFile[]; readonly turn?: Turn } = {},
 ): Promise<Detection | null> {
   return db.transaction(async (tx) => {
     const row = await lockDetection(tx, id);
     if (row.runId !== runId) return null;
+    if (turn && !(await holdsDevice(tx, turn))) return null;
     if (files.length > 0) {
       await keepFilesNoted(tx);
       await tx

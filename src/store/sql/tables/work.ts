@@ -1,6 +1,7 @@
 /** What goes between the parts of the service: rows that Redis only hastens. */
 import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
+import type { DeviceCustody, DeviceState as EvidenceDeviceState } from '../../../evidence/schema.ts';
 import { madeAt, id, moment } from './columns.ts';
 import { detections } from './detections.ts';
 import { webhooks } from './bodies.ts';
@@ -65,8 +66,48 @@ export const devices = pgTable('devices', {
   /** Detections in a row that it failed. */
   faults: integer('faults').notNull().default(0),
   seenAt: moment('seen_at').notNull(),
+  /** The fencing token: grows with every holder, and only the one who has the last may write. */
+  fence: integer('fence').notNull().default(0),
+  /** Which phone it is, as it was registered. */
+  identity: jsonb('identity').$type<DeviceIdentity>(),
+  /** The last look at it. */
+  health: jsonb('health').$type<DeviceHealth>(),
 });
-export type DeviceState = 'ready' | 'quarantined' | 'away';
+/**
+ * `away`: cannot be used until somebody does what `reason` says, and then at once; `testing`: to be released, once its self-test is
+ * passed.
+ */
+export type DeviceState = 'ready' | 'quarantined' | 'away' | 'testing';
+
+export type DeviceIdentity = {
+  readonly serial: string;
+  readonly hardware: string;
+  readonly usb: string | null;
+  readonly fingerprint: string;
+  readonly model: string;
+};
+
+export type DeviceHealth = {
+  readonly at: string;
+  /** 0 to 100. */
+  readonly score: number;
+  readonly rungs: readonly {
+    readonly id: string;
+    readonly standing: 'well' | 'weak' | 'bad' | 'unseen';
+    readonly found: string;
+    readonly remedy: string | null;
+  }[];
+};
+
+/** What a successor needs to take a session away from a holder that gives no sign; `before`: how the device was. */
+export type LeaseSession = {
+  readonly host: string;
+  readonly adbPort: number;
+  readonly appiumUrl: string;
+  readonly sessionId: string;
+  readonly ports: { readonly systemPort: number; readonly chromedriverPort: number; readonly mjpegServerPort: number };
+  readonly before: EvidenceDeviceState | null;
+};
 
 /** Who has which device. At most one that is not given back; history is kept (设备使用记录). */
 export const leases = pgTable(
@@ -82,8 +123,12 @@ export const leases = pgTable(
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
     endedBecause: text('ended_because'),
-    /** Cleanup before and after, as the farm found it. */
-    custody: jsonb('custody'),
+    /** The device's fencing token when it was taken. */
+    fence: integer('fence').notNull().default(0),
+    /** The last session opened under it. */
+    session: jsonb('session').$type<LeaseSession>(),
+    /** Cleanup before and after, as the farm found it; null: it was not given back by its holder. */
+    custody: jsonb('custody').$type<DeviceCustody>(),
   },
   (table) => [
     uniqueIndex('leases_live')

@@ -1,0 +1,177 @@
+/** What the tries so far teach of the others: which controls may lead to something new, and which will hardly. Pure over the notes. */
+import type { Box } from '../evidence/schema.ts';
+import { centre } from './boxes.ts';
+import type { Target } from './choosing.ts';
+import type { Held, Known, Notes } from './notes.ts';
+import { plain } from './words.ts';
+import { isRow, SOUGHT, weight } from './worth.ts';
+
+/** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
+const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
+type Round = (typeof ROUND)[keyof typeof ROUND];
+
+/** So many rows of one shape on a page are a list; fewer are entries with long names. */
+const LEAST_ROWS = 3;
+/** So many controls of one shape on a page that led to pages of one title: the others lead there too. */
+const ENOUGH_ALIKE = 2;
+/** Texts that did nothing, less twice those that led on: from here on text alone is taken for no control in this app. */
+const DEAF = 2;
+/** Where a page has more real controls than this, text alone is hardly one of them. */
+const FEW_CONTROLS = 3;
+/** Share of the screen's width within which texts belong to one row or cell. */
+const NEAR = 0.11;
+/** … and within which their edges are in one line. */
+const ALIGNED = 0.03;
+const NOWHERE = '';
+
+/** A page's controls: all, those that are no mere text, and the rows by their shape. */
+type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number> };
+
+export class Lessons {
+  private readonly notes: Notes;
+  private readonly rows = new Map<string, number>();
+  private readonly rowsHere = new Map<string, number>();
+  private readonly silent = new Map<string, number>();
+  private readonly silentHere = new Map<string, number>();
+  /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
+  private readonly led = new Map<string, string[]>();
+  /** Labels that led on, by phase. */
+  private readonly labels = new Set<string>();
+  /** Texts of a row or cell of which another text was tried. */
+  private readonly siblings = new WeakSet<Held>();
+  private readonly makeups = new WeakMap<Known, Makeup>();
+  private deaf = 0;
+
+  constructor(notes: Notes) {
+    this.notes = notes;
+  }
+
+  learn({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+    const shape = shapeOf(known, held);
+    const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
+    const kin = kinOf(known, held);
+    if (to) this.led.set(kin, [...(this.led.get(kin) ?? []), to === known ? NOWHERE : designOf(to, known)]);
+    if (outcome === 'silent') {
+      count(this.silent, shape);
+      count(this.silentHere, shapeHere(known, held));
+    } else {
+      this.labels.add(labelOf(known, held));
+      if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
+    }
+    if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'moved' ? -2 : 1;
+    if (!isRow(held)) return;
+    count(this.rows, shape);
+    count(this.rowsHere, onPage(known, held));
+  }
+
+  /** Tries of controls of this shape that did nothing: on pages of this name, and on all pages of the design. */
+  silentTries(known: Known, held: Held): { readonly here: number; readonly anywhere: number } {
+    return { here: this.silentHere.get(shapeHere(known, held)) ?? 0, anywhere: this.silent.get(shapeOf(known, held)) ?? 0 };
+  }
+
+  /** Rows of this shape that were tried: on this page, and on all pages of the design. */
+  rowsTried(known: Known, held: Held): { readonly here: number; readonly anywhere: number } {
+    return { here: this.rowsHere.get(onPage(known, held)) ?? 0, anywhere: this.rows.get(shapeOf(known, held)) ?? 0 };
+  }
+
+  /** `titles`: of the pages that are known. */
+  roundOf(known: Known, held: Held, titles: ReadonlySet<string>): Round {
+    const { role, label, source } = held.control;
+    if (role === 'tab') return ROUND.fresh;
+    const said = plain(label);
+    const { hard, rows } = this.makeup(known);
+    // On a page that is all pixels every control is text.
+    const mute = held.spot.soft && !(known.blind && source === 'ocr');
+    if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
+      return weight(label) >= SOUGHT && !/\d/.test(said) ? ROUND.familiar : ROUND.unlikely;
+    if (this.leadsAlike(known, held)) return ROUND.unlikely;
+    if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
+    const familiar =
+      this.isDead(known, held) ||
+      this.siblings.has(held) ||
+      (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
+      (mute && said.length === 1);
+    return familiar ? ROUND.familiar : ROUND.fresh;
+  }
+
+  /** Its kin led to pages of one name. */
+  private leadsAlike(known: Known, held: Held): boolean {
+    const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
+    return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+  }
+
+  /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
+  private isDead(known: Known, held: Held): boolean {
+    if (held.control.source === 'tree' && this.silentTries(known, held).here > 0) return true;
+    return (this.led.get(kinOf(known, held)) ?? []).includes(NOWHERE);
+  }
+
+  /** Counted once for as long as the page holds no more. */
+  private makeup(known: Known): Makeup {
+    const before = this.makeups.get(known);
+    if (before?.held === known.held.length) return before;
+    const rows = new Map<string, number>();
+    for (const one of known.held) if (isRow(one)) count(rows, one.spot.signature);
+    const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
+    const makeup = { held: known.held.length, hard, rows };
+    this.makeups.set(known, makeup);
+    return makeup;
+  }
+}
+
+function count(map: Map<string, number>, key: string): void {
+  map.set(key, (map.get(key) ?? 0) + 1);
+}
+
+const labelOf = (known: Known, { control }: Held): string => `${known.phase}:${plain(control.label)}`;
+
+const shapeOf = (known: Known, held: Held): string =>
+  `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;
+
+/** The same on pages of one name: what is dead on one list may lead on from another of the same design. */
+const shapeHere = (known: Known, held: Held): string => `${plain(known.title)}:${shapeOf(known, held)}`;
+
+/** Set under each other in one size on one page: all that the pixels tell of a shape. */
+function kinOf(known: Known, held: Held): string {
+  const { source, box } = held.control;
+  if (source === 'tree') return onPage(known, held);
+  const step = (known.segments[0]?.view.region.width ?? 1) * ALIGNED;
+  return `${known.id}:${String(Math.round(box.x / step))}:${String(Math.round(box.height / step))}`;
+}
+
+/** The same on one page. */
+const onPage = (known: Known, held: Held): string => `${known.id}:${shapeOf(known, held)}`;
+
+/** What a page is called; where it is called as the one before it (the app's name on every page), its design besides. */
+const designOf = (to: Known, from: Known): string => {
+  const title = plain(to.title);
+  return title === plain(from.title) ? `${title}:${to.identity.template}` : title;
+};
+
+/** Names a page that is known; single characters beside the name are icons. */
+function isNamed({ spot }: Held, titles: ReadonlySet<string>): boolean {
+  const [name, ...more] = spot.parts.map(plain).filter((part) => part.length > 1);
+  return name !== undefined && more.length === 0 && titles.has(name);
+}
+
+/** Texts of another shape that stand near, and nearer to this one than to any other of its shape: the rest of its row or cell. */
+function siblingsOf(known: Known, held: Held): readonly Held[] {
+  const reach = (known.segments[0]?.view.region.width ?? 0) * NEAR;
+  const near = known.held.filter(
+    (one) => one.spot.soft && one.control.picture === held.control.picture && Math.abs(middle(one) - middle(held)) <= 2 * reach,
+  );
+  const alike = near.filter((one) => kinOf(known, one) === kinOf(known, held));
+  return near.filter((one) => {
+    if (alike.includes(one) || Math.abs(middle(one) - middle(held)) > reach) return false;
+    const own = distance(one.control.box, held.control.box);
+    return alike.every((other) => other === held || distance(one.control.box, other.control.box) >= own);
+  });
+}
+
+const middle = ({ control }: Held): number => centre(control.box).y;
+
+/** Between two boxes: up or down counts in full, sideways only the gap. */
+function distance(one: Box, other: Box): number {
+  const across = Math.max(0, Math.max(one.x, other.x) - Math.min(one.x + one.width, other.x + other.width));
+  return across + Math.abs(centre(one).y - centre(other).y);
+}

@@ -1,0 +1,19 @@
+/** What a control's words make it worth. Pure. */
+import type { Held } from './notes.ts';
+import { menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
+
+/** What a label weighs that speaks of a restricted function. */
+export const SOUGHT = 38;
+
+/** How much a label makes its control worth opening early. */
+export function weight(label: string): number {
+  const said = plain(label);
+  if (said.length > 14) return 0;
+  if (PAGE_NAMES.mine.test(said) || PAGE_NAMES.settings.test(said) || PAGE_NAMES.about.test(said)) return 36;
+  return PULL.find(([pattern]) => pattern.test(said))?.[1] ?? 0;
+}
+
+/** A row of a list of contents (news, messages), told from an entry of a menu by its words. */
+export function isRow(held: Held): boolean {
+  return held.control.role !== 'tab' && plain(held.control.label) !== '' && !menuLike(held.control.label);
+}
