@@ -15,6 +15,9 @@ const DELETE_MS = 15_000;
 /** Appium masks the bodies of such requests and of their answers in its log (@appium/base-driver, handleLogContext). */
 const SENSITIVE = { 'X-Appium-Is-Sensitive': 'true' } as const;
 
+/** WebdriverIO opens a session over a connection it never closes, and Appium keeps an idle one for ten minutes: one file descriptor a session. */
+const ONE_REQUEST = { Connection: 'close' } as const;
+
 export type SessionOptions = { readonly device: DeviceShell; readonly appiumUrl: string; readonly signal: AbortSignal; readonly log: Log };
 
 /** Opens a session, a second time after a clean reconnect when the first does not come about. Throws `DeviceLost`, `EnvironmentMissing`, `Cancelled`. */
@@ -51,7 +54,7 @@ async function create({ device, appiumUrl, signal }: SessionOptions): Promise<Br
     port: Number(url.port || (url.protocol === 'https:' ? 443 : 80)),
     path: url.pathname,
     capabilities: capabilities({ serial: device.serial, adbPort: device.server.port, chromedriver }),
-    headers: SENSITIVE,
+    headers: { ...SENSITIVE, ...ONE_REQUEST },
     logLevel: 'silent',
     // A repeated tap is another tap: nothing is sent twice.
     connectionRetryCount: 0,
