@@ -28,8 +28,10 @@ export type Config = {
   readonly redisUrl: string | null;
   /** File with the key of evidence files and secrets, mode 0600; null: `evidence.key` in the data folder, made when it is not there. */
   readonly evidenceKey: string | null;
-  /** What the worker serves: `virtual`, or serials. */
+  /** What the worker serves: `virtual`, or serials with the hosts on them, signed in: `serial+wechat+quick-app`. */
   readonly devices: readonly string[];
+  /** File of the hosts of mini programs and quick apps that the virtual device has on it; null: none. */
+  readonly virtualHosts: string | null;
   /** `all`, `api` or `worker`, for src/main.ts; `govapp serve` has `--role`. */
   readonly role: string;
   /** `host:port` of the API. */
@@ -56,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     redisUrl: env['REDIS_URL'] || null,
     evidenceKey: env['GOVAPP_EVIDENCE_KEY'] || null,
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
+    virtualHosts: env['GOVAPP_VIRTUAL_HOSTS'] || null,
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
     signOn: env['GOVAPP_OIDC_ISSUER'] ? { issuer: env['GOVAPP_OIDC_ISSUER'], audience: env['GOVAPP_OIDC_AUDIENCE'] || 'govapp' } : null,

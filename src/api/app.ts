@@ -22,6 +22,7 @@ import { addFiles } from './routes/files.ts';
 import { addFilingBatches } from './routes/filing-batches.ts';
 import { addFilingDetections } from './routes/filing-detections.ts';
 import { addFilingFiles } from './routes/filing-files.ts';
+import { addFilingPackages } from './routes/filing-packages.ts';
 import { addFilingSteps } from './routes/filing-steps.ts';
 import { addFilings } from './routes/filings.ts';
 import { addHandovers } from './routes/handovers.ts';
@@ -51,7 +52,8 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addMetrics(app, world);
   addSubmit(app, world);
   for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
-  for (const add of [addFilings, addFilingBatches, addFilingSteps, addFilingDetections, addFilingFiles, addDeadlines]) add(app, world);
+  for (const add of [addFilings, addFilingBatches, addFilingSteps, addFilingPackages, addFilingDetections, addFilingFiles, addDeadlines])
+    add(app, world);
   for (const add of [addRules, addDevices, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
   for (const add of [addCampaigns, addCampaignSamples, addCampaignSchedules]) add(app, world);
   addTokens(app, { ...world, tokens });

@@ -1,27 +1,22 @@
-/** What the office's clock asks for without being asked: periods counted anew after a notice, and warnings ahead of time. */
+/** What the office's clock asks for without being asked: periods counted anew after a notice, warnings ahead of time, and what will be late. */
 import type { Calendars } from '../calendar/calendars.ts';
 import { beijingDayAt } from '../calendar/day.ts';
 import { warnOfDeadlines } from '../filings/desk/deadlines.ts';
 import { recomputeDues } from '../filings/desk/recompute.ts';
 import { WARN_AHEAD } from '../filings/warnings.ts';
-import type { Log } from '../log.ts';
-import type { Clock } from '../ports.ts';
-import type { Store } from '../store/sql/open.ts';
+import { foretell } from '../store/sql/predicted-misses.ts';
+import { dueRisk } from './due-risk.ts';
+import type { ApiWorld } from './world.ts';
 
 const EVERY_MS = 5 * 60_000;
 
 /** Once now, then every five minutes. It moves no filing: lapse and revocation are a person's. */
-export function startOfficeHours(parts: {
-  readonly store: Store;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly calendars: () => Promise<Calendars>;
-}) {
-  const { store, clock, log, calendars } = parts;
+export function startOfficeHours(world: Pick<ApiWorld, 'store' | 'clock' | 'log' | 'office'>) {
+  const { store, clock, log, office } = world;
   let counted: Calendars | null = null;
   const look = async (): Promise<void> => {
     try {
-      const [now, current] = [clock.now(), await calendars()];
+      const [now, current] = [clock.now(), await office.calendars()];
       if (current !== counted) {
         const why = '工作日历有变动，重新计算期限';
         const { changed } = await recomputeDues(store.db, current, { who: 'calendar', kind: 'system', why, at: now });
@@ -29,6 +24,7 @@ export function startOfficeHours(parts: {
         counted = current;
       }
       await warnOfDeadlines(store.db, beijingDayAt(now), now, current, WARN_AHEAD);
+      await foretellMisses(world);
     } catch (error) {
       log.warn({ detail: error instanceof Error ? error.message : String(error) }, 'the clock of the office waits for the next look');
     }
@@ -37,4 +33,18 @@ export function startOfficeHours(parts: {
   const timer = setInterval(() => void look(), EVERY_MS);
   timer.unref();
   return { stop: (): void => clearInterval(timer) };
+}
+
+/** Tells the nation's webhooks of what will be late, each filing once for each day it is then expected to be done. Gives how many. */
+export async function foretellMisses(world: Pick<ApiWorld, 'store' | 'clock' | 'office'>): Promise<number> {
+  const misses = (await dueRisk(world)).flatMap((seen) =>
+    seen.misses.map(({ id, dueOn, doneOn, workdaysLeft }) => ({
+      detection: id,
+      deviceClass: seen.deviceClass,
+      dueOn,
+      doneOn,
+      workdaysLeft,
+    })),
+  );
+  return foretell(world.store.db, misses, world.clock.now());
 }

@@ -24,7 +24,11 @@ export async function retainService(config: Config, before: Date, order: Order, 
     for (const { id } of due) {
       const given = { who: order.by, reason: order.reason, at: new Date() };
       const count = await retireDetection(kept, id, given, custody.vouching, signal);
-      process.stdout.write(`已删除  ${id}　${count} 个文件（执行人 ${order.by}；事由 ${order.reason}），校验链、删除记录和审计记录保留\n`);
+      if (count === 0) process.stdout.write(`未删除  ${id}　已由另一进程删除\n`);
+      else
+        process.stdout.write(
+          `已删除  ${id}　${count} 个文件（执行人 ${order.by}；事由 ${order.reason}），校验链、删除记录和审计记录保留\n`,
+        );
     }
   } finally {
     await store.close();

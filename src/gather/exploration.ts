@@ -1,7 +1,8 @@
-/** One walk through an app: start, sign in, then best-first until nothing is left or the time is up. Owns the frontier. */
+/** One walk through an app: start, sign in, then try what is chosen until nothing is left or the time is up. Owns the frontier. */
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
-import { Frontier, isRow, type Target } from './frontier.ts';
+import type { Choice, Target } from './choosing.ts';
+import { bestFirst, isRow } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
@@ -26,7 +27,7 @@ type Ended = Coverage['ended'];
 
 export class Exploration {
   readonly walk: Walk;
-  private readonly frontier: Frontier;
+  private readonly frontier: Choice;
   private readonly kit: Kit;
   private signInState: Coverage['signIn'] = 'not-reached';
   private signIns = 0;
@@ -34,7 +35,7 @@ export class Exploration {
   constructor(kit: Kit) {
     this.kit = kit;
     this.walk = new Walk(kit);
-    this.frontier = new Frontier(this.walk.notes, kit.seed, kit.hints);
+    this.frontier = (kit.choosing ?? bestFirst)(this.walk);
   }
 
   get signedIn(): Coverage['signIn'] {

@@ -1,12 +1,10 @@
 /** What to try next: best first by what the clauses still need, nearest first among equals. Pure over the notes. */
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
-import { mayTap } from './guard.ts';
+import { allowed, open, type Choice, type Choosing, type Target } from './choosing.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
-import { isOwn, type Held, type Known, type Notes } from './notes.ts';
+import type { Held, Known, Notes } from './notes.ts';
 import { LEGAL, menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
-
-export type Target = { readonly known: Known; readonly held: Held };
 
 /** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
 const SAMPLE_OF_ROWS = 2;
@@ -15,10 +13,11 @@ const SILENT_ENOUGH = 3;
 /** … and this many on all pages of that design: two designs may look alike to us. */
 const SILENT_ANYWHERE = 9;
 const RELAUNCH_DISTANCE = 7;
-/** Fails to reach a screen before its controls are given up. */
-const MOST_FAILURES = 2;
 
-export class Frontier {
+/** The choice of every walk that is given no other. */
+export const bestFirst: Choosing = ({ notes, kit }) => new Frontier(notes, kit.seed, kit.hints);
+
+export class Frontier implements Choice {
   private readonly notes: Notes;
   private readonly seed: number;
   private readonly hints: Hints;
@@ -37,14 +36,8 @@ export class Frontier {
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
   next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null {
     let best: { target: Target; score: number } | null = null;
-    for (const known of this.notes.known) {
-      if (
-        !this.notes.inPhase(known, phase) ||
-        !isOwn(known.kind) ||
-        known.failures >= MOST_FAILURES ||
-        !known.held.some((held) => held.state === 'new')
-      )
-        continue;
+    for (const known of open(this.notes, phase)) {
+      if (!known.held.some((held) => held.state === 'new')) continue;
       const far = distance(known);
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
@@ -84,25 +77,7 @@ export class Frontier {
   /** Decides what needs no try; whatever is decided against for a reason worth telling goes into `untouched`. */
   private worthTrying(known: Known, held: Held): boolean {
     const { control, spot } = held;
-    const asked = mayTap({
-      label: control.label,
-      role: control.role,
-      resourceId: control.resourceId,
-      parts: spot.parts,
-      soft: spot.soft,
-      screenKind: known.kind,
-      ...placeOf(known, held),
-    });
-    if (!asked.may) {
-      // A sentence that speaks of an act is no control: only what can be acted on is noted.
-      if (asked.note && (!spot.soft || (menuLike(control.label) && spot.parts.length === 1))) this.notes.leave(known, held, asked.note);
-      else held.state = 'left';
-      return false;
-    }
-    if (!control.enabled) {
-      held.state = 'left';
-      return false;
-    }
+    if (!allowed(this.notes, known, held)) return false;
     if (control.role === 'tab' && control.label !== '' && this.tabs.has(`${known.phase}:${control.label}`)) {
       held.state = 'tried';
       return false;
@@ -169,19 +144,6 @@ function inHeader(known: Known, held: Held): boolean {
   const region = known.segments[0]?.view.region;
   const { box, picture } = held.control;
   return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
-}
-
-function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {
-  const region = known.segments[0]?.view.region;
-  const { box } = held.control;
-  if (!region) return { atBackArrow: false, wide: false };
-  const header = region.y + region.height * 0.08;
-  // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
-  const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
-  return {
-    atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
-    wide: box.width > region.width * 0.4,
-  };
 }
 
 /** A row of a list of contents (news, messages), told from an entry of a menu by its words. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Observation } from '../evidence/schema.ts';
 import type { Foreground } from '../../device-farm/device.ts';
 import type { ReadingResult } from '../ports.ts';
+import { alike } from './looks.ts';
 import type { Spot, View } from './view.ts';
 import { menuLike, plain } from './words.ts';
 
@@ -21,6 +22,8 @@ export type Identity = {
   readonly template: string;
   /** Worth a picture: all texts, figures masked. */
   readonly content: string;
+  /** Only where there is no word to tell it by: what it looks like. Near enough is the same. */
+  readonly looks?: string;
 };
 
 export function identityOf(view: View, foreground: Foreground, title: string): Identity {
@@ -38,17 +41,30 @@ export function identityOf(view: View, foreground: Foreground, title: string): I
   };
 }
 
-/** A screen whose tree is empty is known by the texts its pixels show, figures masked, single characters left out. */
-export function identityOfPixels(reading: Observation<ReadingResult>, foreground: Foreground): Identity {
-  const lines =
-    reading.state === 'seen' ? reading.value.lines.map((line) => masked(line.normal)).filter((line) => line.length > 1) : [reading.reason];
+/** A screen whose tree is empty is known by the texts its pixels show, figures masked, single characters left out; by its looks where those are given. */
+export function identityOfPixels(reading: Observation<ReadingResult>, foreground: Foreground, looks?: string): Identity {
+  const lines = reading.state === 'seen' ? wordsIn(reading.value) : [reading.reason];
   const place = `${foreground.package}/${foreground.activity}/pixels`;
+  const template = digest([place]);
+  if (looks !== undefined) return { structural: digest([place, looks]), template, content: digest([place, looks]), looks };
   const short = [...new Set(lines.filter((line) => line.length <= 10))].sort();
   return {
     structural: digest([place, ...(short.length > 0 ? short : lines)]),
-    template: digest([place]),
+    template,
     content: digest([place, ...lines]),
   };
+}
+
+const wordsIn = ({ lines }: ReadingResult): string[] => lines.map((line) => masked(line.normal)).filter((line) => line.length > 1);
+
+/** Nothing was read by which a screen could be known. */
+export const isWordless = (reading: Observation<ReadingResult>): boolean =>
+  reading.state === 'unseen' || wordsIn(reading.value).length === 0;
+
+/** One place: equal by what can be told of it, or alike where only the picture tells. */
+export function samePlace(one: Identity, other: Identity): boolean {
+  if (one.structural === other.structural) return true;
+  return one.looks !== undefined && other.looks !== undefined && one.template === other.template && alike(one.looks, other.looks);
 }
 
 /** One control wherever it is met again on the same design: for not trying a row, a tab or a header twice. */

@@ -4,6 +4,7 @@ import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Declaration } from '../evidence/declaration.ts';
 import type { Account, Clock, Notebook, Person, Reader } from '../ports.ts';
+import type { Choosing } from './choosing.ts';
 import type { Hints } from './hints.ts';
 import type { Target } from './launch/target.ts';
 import type { Shield } from './shield.ts';
@@ -32,6 +33,8 @@ export type Kit = {
   readonly seed: number;
   /** What the package's own labels make worth opening early; left out: nothing. */
   readonly hints?: Hints;
+  /** What is tried next; left out: best first by what the clauses need. */
+  readonly choosing?: Choosing;
   /** Clock time in ms at which no new action is begun. */
   readonly deadline: number;
   /** One line a person can follow. */

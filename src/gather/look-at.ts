@@ -6,6 +6,7 @@ import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import { PROBES, type ProbeName } from '../evidence/probes.ts';
 import type { Log } from '../log.ts';
 import type { Account, Clock, Notebook, OpenPackage, Person, Reader } from '../ports.ts';
+import type { Choosing } from './choosing.ts';
 import { explore } from './explore.ts';
 import { hintsOf } from './hints.ts';
 import type { Kit, Progress } from './kit.ts';
@@ -44,6 +45,8 @@ export type Looking = {
   readonly progress: (progress: Progress) => void;
   /** Left out: nobody can be asked, and what only a person can do is left undone and told. */
   readonly person?: Person;
+  /** What is tried next; left out: best first by what the clauses need. */
+  readonly choosing?: Choosing;
 };
 
 /** null when the app was looked at, else the error with which the device refused it. */
@@ -128,7 +131,7 @@ async function lookInHost(world: Looking, order: Order & { app: Program }, eyes:
 }
 
 function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, signal: AbortSignal): Kit {
-  const { notebook, clock, log, progress, person } = world;
+  const { notebook, clock, log, progress, person, choosing } = world;
   const { account, seed } = order;
   const deadline = clock.elapsed() + order.budgetSeconds * 1000;
   return {
@@ -141,6 +144,7 @@ function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, si
     packageName,
     account,
     ...(person === undefined ? {} : { person }),
+    ...(choosing === undefined ? {} : { choosing }),
     seed,
     deadline,
     progress,

@@ -14,7 +14,7 @@ import type {
   Untouched,
 } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
-import { controlKey, type Identity } from './identity.ts';
+import { controlKey, samePlace, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
 /** Explored: neither something that lay over the app nor a page of its host. */
@@ -96,8 +96,8 @@ export class Notes {
     return added;
   }
 
-  find(phase: Phase, structural: string): Known | undefined {
-    return this.known.find((one) => this.inPhase(one, phase) && one.identity.structural === structural && isOwn(one.kind));
+  find(phase: Phase, identity: Identity): Known | undefined {
+    return this.known.find((one) => this.inPhase(one, phase) && isOwn(one.kind) && samePlace(one.identity, identity));
   }
 
   /** Screens of one phase are told from those of another; after a later start those before it are met again. */

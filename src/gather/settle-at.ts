@@ -2,9 +2,10 @@
 import type { Step } from '../evidence/schema.ts';
 import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
 import { kindOf, titleOf, withRead } from './classify.ts';
-import { identityOf, identityOfPixels } from './identity.ts';
+import { identityOf } from './identity.ts';
 import type { Sight } from './look.ts';
 import { isOwn, type Known } from './notes.ts';
+import { identityOfPicture } from './picture-identity.ts';
 import { changedBy, leaveToTwin, scrolledPart } from './recognise.ts';
 import type { View } from './view.ts';
 import type { Arrival, Walk } from './walk.ts';
@@ -36,8 +37,10 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
   if (sight.view.blind && walk.isHosts(sight, legible)) return walk.meetHost(sight, from, key, step, taken);
   const shown = titleOf(legible, density);
   const identity =
-    taken && sight.view.blind ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, shown);
-  const exact = notes.find(walk.phase, identity.structural);
+    taken && sight.view.blind
+      ? await identityOfPicture(taken, sight.foreground, sight.view.region)
+      : identityOf(sight.view, sight.foreground, shown);
+  const exact = notes.find(walk.phase, identity);
   const seen = exact ?? scrolledPart(notes, walk.phase, sight);
   if (seen) {
     walk.at = seen;

@@ -2,9 +2,9 @@
 import { centre } from './boxes.ts';
 import { keepSegment, readScreen } from './capture.ts';
 import { coverOf } from './covers.ts';
-import { identityOfPixels } from './identity.ts';
 import { onDevice } from './kit.ts';
 import { look } from './look.ts';
+import { identityOfPicture } from './picture-identity.ts';
 import type { Arrival, Walk } from './walk.ts';
 import { LATER, ONBOARDING, plain, SKIP, UNDERSTOOD } from './words.ts';
 
@@ -26,7 +26,7 @@ export async function uncover(walk: Walk): Promise<void> {
   const cover = fresh ? coverOf(sight.view, sight.foreground.package, false) : null;
   if (cover && cover.kind !== 'crash') return walk.answer(cover.kind, cover.answer, sight, step);
   const taken = await readScreen(kit, sight.view);
-  const known = walk.draft(sight, identityOfPixels(taken.reading, sight.foreground), {
+  const known = walk.draft(sight, await identityOfPicture(taken, sight.foreground, sight.view.region), {
     kind: 'cover',
     title: '图片遮挡',
     parent: walk.at?.parent ?? null,

@@ -27,7 +27,7 @@ export const listenApi: Listen = async (parts) => {
   const scratch = join(config.dataFolder, 'uploads', String(process.pid));
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
-  const hours = startOfficeHours({ store, clock, log, calendars: office.calendars });
+  const hours = startOfficeHours({ store, clock, log, office });
   const sender = startSender({ db: store.db, vault, clock, log, inside: webhookHosts });
   const campaigns = await startCampaignScheduler(store.db, redis, log);
   const close = async (): Promise<void> => {

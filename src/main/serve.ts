@@ -40,7 +40,7 @@ export async function serve(config: Config, { role: given, listen, ready }: Serv
 }
 
 async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Promise<void>> {
-  const { config, store, redis, files, vault, clock, log, devices } = parts;
+  const { config, store, redis, files, vault, clock, log, devices, virtualHosts } = parts;
   const custody = await openCustody(config, signal);
   const waker = await listenForWakes(redis);
   const run = realRun({
@@ -53,6 +53,7 @@ async function openWorker(parts: Parts, signal: AbortSignal): Promise<() => Prom
     engine: 'auto',
     calendarFolder: config.calendarFolder,
     appiumUrl: config.appiumUrl,
+    virtualHosts,
   });
   const folder = join(config.dataFolder, 'work', String(process.pid));
   const worker = await startWorker({ db: store.db, redis, waker, files, clock, log, name: workerName(), folder }, devices, run);

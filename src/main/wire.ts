@@ -1,7 +1,8 @@
 /** The parts of the service, opened in order and closed in reverse. */
-import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Redis } from 'ioredis';
+import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
+import { loadHosts } from '../../device-farm/virtual/hosts/hosts-file.ts';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import type { Log } from '../log.ts';
@@ -17,6 +18,7 @@ import { createVault, type Vault } from '../store/files/vault.ts';
 import { openStore, type Store } from '../store/sql/open.ts';
 import { systemClock } from '../worker/world.ts';
 import type { ServedDevice } from '../worker/worker-world.ts';
+import { servedDevice } from './served.ts';
 
 export const ROLES = ['all', 'api', 'worker'] as const;
 export type Role = (typeof ROLES)[number];
@@ -33,6 +35,7 @@ export type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   readonly devices: readonly ServedDevice[];
+  readonly virtualHosts: readonly HostData[];
 };
 
 /** Throws `BadRequest` 64 when the role cannot run on what is configured: embedded parts are for one process. */
@@ -55,6 +58,9 @@ export async function openParts(config: Config, log: Log): Promise<{ readonly pa
   try {
     const { dataFolder, databaseUrl } = config;
     const clock = systemClock();
+    const virtualHosts = config.virtualHosts === null ? [] : await loadHosts(config.virtualHosts);
+    const kinds = virtualHosts.map(({ kind }) => kind);
+    const devices = config.devices.map((named) => servedDevice(named, kinds));
     const store = await openStore({ databaseUrl, folder: dataFolder }, (error) => log.warn({ detail: error.message }, 'database'));
     opened.push(() => store.close());
     const key = await (config.evidenceKey === null ? storeKeyAt(join(dataFolder, 'evidence.key')) : readStoreKey(config.evidenceKey));
@@ -65,8 +71,8 @@ export async function openParts(config: Config, log: Log): Promise<{ readonly pa
     const relay = startRelay({ db: store.db, redis, queues, clock, log });
     opened.push(() => relay.stop());
     const files = encryptedFolder(join(dataFolder, 'files'), key);
-    const devices = config.devices.map(served);
-    return { parts: { config, store, redis, queues, relay, files, vault: createVault(key), clock, log, devices }, close };
+    const vault = createVault(key);
+    return { parts: { config, store, redis, queues, relay, files, vault, clock, log, devices, virtualHosts }, close };
   } catch (error) {
     await close();
     throw error;
@@ -77,11 +83,4 @@ async function privateRedis(folder: string, log: Log, opened: (() => Promise<voi
   const server = await startRedis(folder, log);
   opened.push(() => server.stop());
   return server.address;
-}
-
-/** A phone runs what a filing asks for; the virtual device only tries. */
-function served(serial: string): ServedDevice {
-  return serial === 'virtual'
-    ? { id: `virtual@${hostname()}`, serial, classes: ['virtual'] }
-    : { id: serial, serial, classes: ['android'] };
 }

@@ -2,8 +2,9 @@
 import type { Box, TextLine } from '../evidence/schema.ts';
 import { boxOfStretch } from '../evidence/stretch.ts';
 import { isAffiliation, looksLikeName, mayBeName } from './names.ts';
-import { holdsCovered, personalIn, type Personal, type Stretch } from './personal.ts';
+import { holdsCovered, isPersonLabel, personalIn, type Personal, type Stretch } from './personal.ts';
 import { replaced } from './mask-text.ts';
+import { isWord } from './words.ts';
 
 export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
 
@@ -11,7 +12,7 @@ export type Line = Pick<TextLine, 'raw' | 'box' | 'picture'>;
 export type Fill = { readonly line: number; readonly picture: number; readonly box: Box; readonly what: Personal };
 
 export type MaskedLines = {
-  /** Names that a label, a number beside them or a greeting gave away (from a mere column: only those of three characters). */
+  /** Names that a label, a number beside them or a greeting gave away (from a mere column: only those of three characters), no words. */
   readonly names: readonly string[];
   /** What each line may say outside, in the order given. */
   readonly texts: readonly string[];
@@ -37,7 +38,7 @@ export function maskLines(lines: readonly Line[], keep: readonly string[] = [], 
   );
   const alone = lines.map((line, index) => {
     const own = first[index] ?? [];
-    if (own.length > 0 || !looksLikeName(line.raw) || keep.includes(line.raw.trim())) return own;
+    if (own.length > 0 || !(looksLikeName(line.raw) || listed.has(line)) || keep.includes(line.raw.trim())) return own;
     const beside = near(line).some(
       (other) => isBeside(line, other) && ((first[places.get(other) ?? -1] ?? []).some(tellsPerson) || holdsCovered(other.raw)),
     );
@@ -64,7 +65,7 @@ export function maskLines(lines: readonly Line[], keep: readonly string[] = [], 
           (stretches[index] ?? []).filter((one) => surely(line, one)).map(({ from, to }) => line.raw.slice(from, to).trim()),
         ),
       ),
-    ],
+    ].filter((name) => !isWord(name)),
     texts: lines.map(({ raw }, index) => replaced(raw, stretches[index] ?? [])),
     fills: lines.flatMap((line, index) =>
       (stretches[index] ?? []).map(({ from, to, what }) => ({
@@ -151,9 +152,20 @@ function namesInColumns(lines: readonly Line[]): ReadonlySet<Line> {
   }
   const listed = new Set<Line>();
   for (const column of columns.values()) {
+    for (const line of underHeading(column)) listed.add(line);
     const names = column.filter(({ raw }) => looksLikeName(raw));
     if (new Set(names.map(({ raw }) => raw)).size < LEAST_NAMES || names.length < column.length * MOSTLY) continue;
     for (const line of names) listed.add(line);
   }
   return listed;
+}
+
+/** Under 姓名 as the heading of a table any surname will do, where most of what stands there may be a name and one surely is. */
+function underHeading(column: readonly Line[]): readonly Line[] {
+  const heading = column.find(({ raw }) => isPersonLabel(raw));
+  if (heading === undefined) return [];
+  const below = column.filter(({ box }) => box.y > heading.box.y);
+  const names = below.filter(({ raw }) => mayBeName(raw));
+  const isTable = names.length > 1 && names.length >= below.length * MOSTLY && names.some(({ raw }) => looksLikeName(raw) && !isWord(raw));
+  return isTable ? names : [];
 }

@@ -6,11 +6,18 @@ import { DEFAULT_PACK, loadRules, type LoadedRules } from './load.ts';
 /** Texts that packs quote, and models they name, lie beside them and are no pack. */
 const isPack = (name: string): boolean => name.endsWith('.json') && name !== 'sources.json' && !name.startsWith('likeness-');
 
+/** Whether a pack of that id is delivered; a broken one is told of where it is loaded. */
+export async function isPackId(id: string): Promise<boolean> {
+  return (await names()).includes(id);
+}
+
 /** All of them, loaded, the default first, then by id. Throws `BadRequest` for one that is broken. */
 export async function listPacks(): Promise<readonly LoadedRules[]> {
-  const names = (await readdir(fileURLToPath(new URL('./packs/', import.meta.url))))
-    .filter(isPack)
-    .map((name) => name.slice(0, -'.json'.length))
-    .sort((a, b) => Number(b === DEFAULT_PACK) - Number(a === DEFAULT_PACK) || (a < b ? -1 : 1));
-  return Promise.all(names.map((name) => loadRules(name)));
+  const sorted = [...(await names())].sort((a, b) => Number(b === DEFAULT_PACK) - Number(a === DEFAULT_PACK) || (a < b ? -1 : 1));
+  return Promise.all(sorted.map((name) => loadRules(name)));
+}
+
+async function names(): Promise<readonly string[]> {
+  const files = await readdir(fileURLToPath(new URL('./packs/', import.meta.url)));
+  return files.filter(isPack).map((name) => name.slice(0, -'.json'.length));
 }

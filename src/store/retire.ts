@@ -10,7 +10,8 @@ import { deleteRun } from './delete.ts';
 import type { EvidenceFiles } from './files/port.ts';
 import type { Db } from './sql/db.ts';
 import { filesOf, type DetectionFile } from './sql/detections/list.ts';
-import { forgetFiles, noteRetired, onlyTheirs, type Retiring } from './sql/detections/retire.ts';
+import { lockDetection } from './sql/detections/move.ts';
+import { forgetFiles, holdFiles, noteRetired, onlyTheirs, type Retiring } from './sql/detections/retire.ts';
 import type { Vouching } from './vouching.ts';
 
 /** What proves that there was a run, and what became of it: stays. */
@@ -21,31 +22,43 @@ type Kept = { readonly db: Db; readonly files: EvidenceFiles };
 /**
  * Deletes evidence, pictures and reports of all runs of a detection; chain, manifest, signature and journal of each stay, the journal
  * with an entry that names what was deleted, so a run taken out of the service still verifies. Broken off, it is taken up again by the
- * same call. Gives how many files went. Throws `BadRequest` 77 when one holds classified material.
+ * same call; of several at once (other processes too) one does it. Gives how many files this call took away. Throws `BadRequest` 77
+ * when one holds classified material.
  */
-export async function retireDetection(
-  { db, files }: Kept,
-  id: string,
-  given: Retiring,
-  vouching: Vouching,
-  signal: AbortSignal,
-): Promise<number> {
+export async function retireDetection(kept: Kept, id: string, given: Retiring, vouching: Vouching, signal: AbortSignal): Promise<number> {
+  const { db, files } = kept;
+  // Recorded and committed before anything goes: a record without a deletion is taken up, a deletion without a record is a loss.
+  await db.transaction(async (tx) => {
+    await lockDetection(tx, id);
+    for (const { runId, own, gone } of runsWithFiles(await unclassified(tx, id))) {
+      const journal = await recorded(files, own, given, vouching, signal);
+      await noteRetired(tx, { detectionId: id, runId, gone, journal }, given);
+    }
+  });
+  // From here on nothing stops it. The list goes last, so that a call broken off here is taken up.
+  return db.transaction(async (tx) => {
+    await lockDetection(tx, id);
+    await holdFiles(tx);
+    const gone = runsWithFiles(await unclassified(tx, id)).flatMap((run) => run.gone);
+    for (const sha256 of await onlyTheirs(tx, gone)) await files.remove(sha256);
+    await forgetFiles(tx, gone);
+    return gone.length;
+  });
+}
+
+async function unclassified(db: Db, id: string): Promise<readonly DetectionFile[]> {
   const all = await filesOf(db, id);
   if (all.some(({ sealed }) => sealed))
     throw new BadRequest(`检测 ${id} 含有因密级标志封存的材料：由本单位保密工作机构处理，不得用本命令删除。`, 77);
-  let count = 0;
-  for (const runId of new Set(all.map((file) => file.runId))) {
+  return all;
+}
+
+function runsWithFiles(all: readonly DetectionFile[]) {
+  return [...new Set(all.map((file) => file.runId))].flatMap((runId) => {
     const own = all.filter((file) => file.runId === runId);
     const gone = own.filter(({ path }) => !PROOF.includes(path));
-    if (gone.length === 0) continue;
-    const journal = await recorded(files, own, given, vouching, signal);
-    await noteRetired(db, { detectionId: id, runId, gone, journal }, given);
-    // From here on nothing stops it: what is recorded as gone must be gone. The list goes last, so that a call broken off here is taken up.
-    for (const sha256 of await onlyTheirs(db, gone)) await files.remove(sha256);
-    await forgetFiles(db, gone);
-    count += gone.length;
-  }
-  return count;
+    return gone.length === 0 ? [] : [{ runId, own, gone }];
+  });
 }
 
 /** The run's journal with the deletion in it; null for a run that was never sealed: only the audit log speaks of that. */

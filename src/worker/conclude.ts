@@ -3,7 +3,7 @@ import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
 import { deviceFault, deviceWell } from '../store/sql/devices.ts';
 import { consequenceOf } from './consequence.ts';
-import { keepRun, type KeptRun } from './keep-run.ts';
+import { keepLost, keepRun, type KeptRun } from './keep-run.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
 
 /** ms between two signs of life. */
@@ -41,6 +41,7 @@ export async function conclude(world: WorkerWorld, given: Attempt, thrown: unkno
     const end = (): Promise<Detection | null> =>
       endRun(db, detection.id, runId, next.to, { who: name, kind: 'system', why: next.why, at: clock.now() }, also);
     const ended = await again(end, world);
+    if (ended) await keepLost(files, dir, kept.files, AbortSignal.timeout(KEEP_MS));
     log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
     if (next.deviceFault) await deviceFault(db, deviceId, next.why, FAULTS);
     else if (report) await deviceWell(db, deviceId);

@@ -22,6 +22,14 @@ export async function keepRun(files: EvidenceFiles, dir: string, signal: AbortSi
   return { files: kept, report: await reportIn(dir) };
 }
 
+/**
+ * Puts back what a deletion at the end of another detection's period took away between keeping and noting: files alike are one file.
+ * From the note on, none goes.
+ */
+export async function keepLost(files: EvidenceFiles, dir: string, kept: readonly RunFile[], signal: AbortSignal): Promise<void> {
+  for (const { path, sha256 } of kept) if ((await files.size(sha256)) === null) await files.put(createReadStream(join(dir, path)), signal);
+}
+
 async function pathsIn(dir: string): Promise<readonly string[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];

@@ -1,12 +1,15 @@
-/** The real run: package and accounts out of the store, one inspection, the device left clean. */
+/** The real run: package or program and accounts out of the store, one inspection, the device left clean. */
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import type { Device } from '../../device-farm/device.ts';
+import type { HostData } from '../../device-farm/virtual/hosts/host-data.ts';
 import { BadRequest } from '../errors.ts';
 import { readCredentials } from '../evidence/validate.ts';
+import { programAgain } from '../gather/launch/program.ts';
+import type { Order } from '../inspect.ts';
 import type { Account, Clock } from '../ports.ts';
 import type { EngineChoice } from '../reading/index.ts';
 import { loadRules } from '../rules/load.ts';
@@ -34,6 +37,8 @@ export type RunWorld = {
   readonly engine: EngineChoice;
   readonly calendarFolder: string;
   readonly appiumUrl: string | null;
+  /** Hosts of mini programs and quick apps that the virtual device has on it. */
+  readonly virtualHosts: readonly HostData[];
 };
 
 const DEFAULT_SEED = 1;
@@ -43,21 +48,22 @@ const DEFAULT_BUDGET = 600;
 const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
-  const { db, files, vault, clock, custody, engine, calendarFolder, appiumUrl } = world;
+  const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts } = world;
   return async ({ detection, runId, dir, device }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
     const displayDue = await displayDueBy(calendarFolder, rules.pack);
     const [account = null] = await accountsOf(db, vault, detection);
-    const version = detection.versionId === null ? null : await findVersion(db, detection.versionId);
-    if (!version) throw new BadRequest('本检测没有安装包：小程序、快应用的检测尚不能由服务执行。');
     // Beside the run folder: what a killed process leaves there is removed at the next start.
     const scratch = `${dir}.package`;
     await mkdir(scratch, { mode: 0o700 });
     try {
-      const app = await createPackageReader().open(await fetchParts(files, version, scratch), signal);
+      const { app, leave, close } = await subjectOf(world, detection, scratch, signal);
       try {
-        const leaving = (used: Device): Promise<void> => (signal.aborted ? clean(used, version.packageName, log) : Promise.resolve());
+        const leaving = async (used: Device): Promise<void> => {
+          if (!signal.aborted) return;
+          await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
+        };
         await inspectInto(
           {
             dir,
@@ -71,6 +77,7 @@ export function realRun(world: RunWorld): Run {
             device,
             appiumUrl,
             allowHosts: settings.allowHosts ?? [],
+            ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
             leaving,
             person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
           },
@@ -86,7 +93,7 @@ export function realRun(world: RunWorld): Run {
           signal,
         );
       } finally {
-        await app.close();
+        await close();
       }
     } finally {
       await rm(scratch, { recursive: true, force: true });
@@ -94,13 +101,33 @@ export function realRun(world: RunWorld): Run {
   };
 }
 
-/** A walk that was broken off leaves the app behind; the next detection must not find it. */
-async function clean(device: Device, packageName: string, log: { warn(facts: object, text: string): void }): Promise<void> {
-  try {
-    await device.uninstall(packageName, AbortSignal.timeout(CLEAN_MS));
-  } catch (error) {
-    log.warn({ packageName, detail: String(error) }, 'the app could not be removed');
+type Subject = {
+  readonly app: Order['app'];
+  /** A walk that was broken off leaves the app behind; the next detection must not find it. */
+  readonly leave: (device: Device) => Promise<void>;
+  readonly close: () => Promise<void>;
+};
+
+/** What is to be looked at. Throws `BadRequest` for a package that is not there, and for words no host takes any more. */
+async function subjectOf(
+  { db, files }: Pick<RunWorld, 'db' | 'files'>,
+  { kind, versionId, settings }: Detection,
+  scratch: string,
+  signal: AbortSignal,
+): Promise<Subject> {
+  if (kind !== 'apk') {
+    const app = programAgain(kind, settings.entry ?? '', settings.host ?? '');
+    const leave = async (device: Device): Promise<void> => {
+      for (const host of app.hosts)
+        if ((await device.version(host.package, AbortSignal.timeout(CLEAN_MS))) !== null)
+          await device.stop(host.package, AbortSignal.timeout(CLEAN_MS));
+    };
+    return { app, leave, close: () => Promise.resolve() };
   }
+  const version = versionId === null ? null : await findVersion(db, versionId);
+  if (!version) throw new BadRequest('本检测的安装包没有保存：请重新提交。');
+  const app = await createPackageReader().open(await fetchParts(files, version, scratch), signal);
+  return { app, leave: (device) => device.uninstall(version.packageName, AbortSignal.timeout(CLEAN_MS)), close: () => app.close() };
 }
 
 async function accountsOf(db: Db, vault: Vault, { accountsRef }: Detection): Promise<readonly Account[]> {

@@ -31,7 +31,7 @@ describe.each(STORE_KINDS)('statistics over %s', (kind) => {
     expect(all.json()).toEqual({
       from: '2026-03-01',
       to: '2026-03-31',
-      detections: [{ purpose: 'filing', state: 'proposed', overall: 'fail', many: 2 }],
+      detections: [{ purpose: 'filing', kind: 'apk', state: 'proposed', overall: 'fail', many: 2 }],
       clauses: [
         { clause: 'check-in', outcome: 'fail', many: 1 },
         { clause: 'check-in', outcome: 'pass', many: 1 },

@@ -1,13 +1,13 @@
 /** What every detection of a test app is held to, and what it must come to. */
 import { expect } from 'vitest';
+import { firstFound } from './must-find.ts';
 import type { Detection } from './run-app.ts';
 
 /** Pages an app says must be found that were not: by the title of no screen, nor by the label of a tap that led to one. */
 export function missed({ evidence, app }: Detection): string[] {
-  const titles = evidence.screens.flatMap((screen) => [screen.title, screen.path.at(-1)?.label ?? '']);
-  const led = evidence.transitions.filter((one) => one.to !== null && one.to !== one.from && one.step.act === 'tap');
-  const names = [...titles, ...led.map((one) => one.step.label)];
-  return app.expected.mustFind.filter((title) => !names.some((one) => one.includes(title)));
+  const screens = evidence.screens.map(({ title, path, at }) => ({ title, led: path.at(-1)?.label ?? '', at }));
+  const found = firstFound({ screens, transitions: evidence.transitions }, app.expected.mustFind);
+  return app.expected.mustFind.filter((title) => found.get(title) === null);
 }
 
 /** Nothing forbidden was done, and no secret of the accounts stands anywhere. `proof`: the effect that shows that effects arrive. */

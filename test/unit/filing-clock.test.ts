@@ -62,7 +62,7 @@ describe('periods in the store', () => {
     expect(filing.status).toBe('under-review');
     const about = { sha256: 'a'.repeat(64), bytes: 3, packageName: 'cn.a', versionName: '1', versionCode: '1', signers: [] };
     const version = await handInPackage(db, filing.id, { about, parts: [], label: null }, person);
-    const order = { versionId: version.id, purpose: 'filing', rules: 'in-force-2026', deviceClass: 'android' } as const;
+    const order = { of: { versionId: version.id }, purpose: 'filing', rules: 'in-force-2026', deviceClass: 'android' } as const;
     const { detection } = await orderDetection(db, createVault(Buffer.alloc(32, 7)), filing.id, order, '2026-12-24', person);
     const before = await filingDuesOf(db, filing.id);
     expect(before.map(({ kind, date, standing }) => [kind, date, standing])).toEqual([

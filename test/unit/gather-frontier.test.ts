@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { UiNode } from '../../device-farm/device.ts';
-import { Frontier, type Target } from '../../src/gather/frontier.ts';
+import type { Target } from '../../src/gather/choosing.ts';
+import { Frontier } from '../../src/gather/frontier.ts';
 import { identityOf } from '../../src/gather/identity.ts';
 import { Notes, type Known } from '../../src/gather/notes.ts';
 import { FOREGROUND, line, node, view } from '../support/tree.ts';

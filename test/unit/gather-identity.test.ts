@@ -1,8 +1,11 @@
 /** Pairs of screens: the same place in another state, or another place. */
 import type { UiNode } from '../../device-farm/device.ts';
+import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
+import type { Taken } from '../../src/gather/capture.ts';
 import { titleOf } from '../../src/gather/classify.ts';
-import { identityOf, identityOfPixels } from '../../src/gather/identity.ts';
+import { identityOf, identityOfPixels, samePlace, type Identity } from '../../src/gather/identity.ts';
+import { identityOfPicture } from '../../src/gather/picture-identity.ts';
 import { changedBy } from '../../src/gather/recognise.ts';
 import type { LineRead } from '../../src/ports.ts';
 import { button, FACTS, field, FOREGROUND, line, node, view } from '../support/tree.ts';
@@ -191,6 +194,53 @@ describe('where only the pixels speak', () => {
     ['other short words', ['志愿活动', '签到'], ['志愿活动', '报名'], false],
     ['another page', ['首页', '服务', '我的'], ['关于', '版本'], false],
   ] as const)('%s: same is %s', (_name, a, b, expected) => expect(pixels(...a) === pixels(...b)).toBe(expected));
+});
+
+describe('where not even the pixels hold a word', () => {
+  const REGION = { x: 0, y: 24, width: 360, height: 756 };
+  const drawn = async (...shapes: readonly string[]): Promise<Taken> => ({
+    shot: {
+      state: 'seen',
+      value: await sharp(
+        Buffer.from(
+          `<svg xmlns="http://www.w3.org/2000/svg" width="360" height="780"><rect width="360" height="780" fill="#f5f5f5"/>${shapes.join('')}</svg>`,
+        ),
+      )
+        .png()
+        .toBuffer(),
+    },
+    reading: { state: 'seen', value: { lines: [], ms: 1 } },
+  });
+  const icon = (column: number, row: number, fill = '#1c74c4'): string =>
+    `<rect x="${String(20 + column * 90)}" y="${String(120 + row * 110)}" width="52" height="52" rx="12" fill="${fill}"/>`;
+  const grid = [icon(0, 0), icon(1, 0), icon(2, 0), icon(0, 1), icon(1, 1), icon(2, 1)];
+  const banner = (fill: string): string => `<rect y="40" width="360" height="70" fill="${fill}"/>`;
+  const clock = (x: number): string => `<rect x="${String(x)}" y="4" width="60" height="16" fill="#333"/>`;
+
+  test.each([
+    ['the clock in the status bar', [...grid, clock(20)], [...grid, clock(200)], true],
+    ['a badge', grid, [...grid, '<circle cx="72" cy="120" r="5" fill="#e00"/>'], true],
+    ['a shade darker', [banner('#2a82d2'), ...grid], [banner('#2678c8'), ...grid], true],
+    ['nothing at all, twice', [], [], true],
+    ['an icon more', grid, [...grid, icon(0, 2), icon(1, 2)], false],
+    ['icons in other places', [icon(0, 0), icon(1, 0)], [icon(2, 3), icon(3, 3)], false],
+    ['a banner over the same icons', grid, [banner('#1c74c4'), ...grid], false],
+    ['scrolled', grid, grid.map((shape) => shape.replace(/y="(\d+)"/u, (_all, y) => `y="${String(Number(y) - 60)}"`)), false],
+    ['a picture and none', grid, [], false],
+  ] as const)('%s: same is %s', async (_name, a, b, expected) => {
+    const [one, other] = await Promise.all([drawn(...a), drawn(...b)]);
+    const identities = await Promise.all([one, other].map((taken) => identityOfPicture(taken, FOREGROUND, REGION)));
+    expect(samePlace(identities[0]!, identities[1]!)).toBe(expected);
+  });
+
+  test('a failed reading makes no two pages one, and the same picture in another activity is another page', async () => {
+    const failed: Taken['reading'] = { state: 'unseen', reason: 'reader-failed', detail: '' };
+    const of = async (shapes: readonly string[], activity = FOREGROUND.activity): Promise<Identity> =>
+      identityOfPicture({ ...(await drawn(...shapes)), reading: failed }, { ...FOREGROUND, activity }, REGION);
+    expect(samePlace(await of(grid), await of(grid))).toBe(true);
+    expect(samePlace(await of(grid), await of([icon(2, 3)]))).toBe(false);
+    expect(samePlace(await of(grid), await of(grid, '.Other'))).toBe(false);
+  });
 });
 
 describe('whether a tap brought what the page now shows', () => {

@@ -12,6 +12,8 @@ const PRIVACY = /^src\/privacy\//;
 const STORE = /^src\/store\//;
 const FILINGS = /^src\/filings\/(?!desk\/|batch\/)/;
 const DETECTOR = /^src\/verdict\/detector\.ts$/;
+/** Pure: what words open which program in which host. */
+const PROGRAMS = /^src\/gather\/launch\/program\.ts$/;
 const ANY_PACKAGE = /./;
 const PURE = /^(?!node:)/;
 
@@ -82,6 +84,7 @@ const TABLE: readonly Rule[] = [
     may: [
       /^src\/(worker|queue|reading|calendar|signer)\//,
       /^src\/(inspect|config|gather\/kit|verdict\/report-schema)\.ts$/,
+      PROGRAMS,
       /^device-farm\//,
       STORE,
       RULES,
@@ -94,6 +97,7 @@ const TABLE: readonly Rule[] = [
     room: /^src\/api\//,
     may: [
       /^src\/(api|queue|webhooks|campaign|calendar|filings)\//,
+      PROGRAMS,
       /^src\/documents\/spot-check-facts\.ts$/,
       /^src\/difference\/schema\.ts$/,
       /^src\/verdict\/report-schema\.ts$/,

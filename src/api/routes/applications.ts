@@ -1,17 +1,18 @@
 /** Applications and what was handed in of each. */
 import { Type } from 'typebox';
-import { literals, strict, text } from '../../evidence/parts.ts';
+import { strict, text } from '../../evidence/parts.ts';
 import { findApplication, listApplications, versionsOf } from '../../store/sql/apps.ts';
 import type { App } from '../instance.ts';
 import { callerOf } from '../plugins/auth.ts';
 import { notFound } from '../problem.ts';
-import { id, IdParams, limit, moment, orNull, PAGE } from '../schemas/common.ts';
+import { AppKindWord, id, IdParams, limit, moment, orNull, PAGE } from '../schemas/common.ts';
 import type { ApiWorld } from '../world.ts';
 
 const ApplicationView = Type.Object({
   id,
   body: id,
-  kind: literals(['apk', 'mini-program', 'quick-app']),
+  kind: AppKindWord,
+  platform: Type.String({ description: '承载平台；只有小程序有' }),
   name: text,
   hostUnit: text,
   identity: text,

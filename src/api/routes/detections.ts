@@ -18,7 +18,7 @@ export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store
     '/api/v1/detections',
     { schema: { summary: '检测列表，新的在前', tags, querystring: DetectionQuery, response: { 200: DetectionPage } } },
     async (request) => {
-      const { state, application, campaign, parent, limit = PAGE, after, purpose, overall, dueBy } = request.query;
+      const { state, application, campaign, parent, limit = PAGE, after, purpose, kind, overall, dueBy } = request.query;
       if (dueBy !== undefined && !isDay(dueBy)) throw new Problem('bad-request', `没有“${dueBy}”这一天。`);
       const filter = {
         ...(state === undefined ? {} : { states: statesIn(state) }),
@@ -26,6 +26,7 @@ export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store
         ...(campaign === undefined ? {} : { campaignId: campaign }),
         ...(parent === undefined ? {} : { parentId: parent }),
         ...(purpose === undefined ? {} : { purpose }),
+        ...(kind === undefined ? {} : { kind }),
         ...(overall === undefined ? {} : { overall }),
         ...(dueBy === undefined ? {} : { dueBy }),
       };

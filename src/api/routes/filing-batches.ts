@@ -1,8 +1,6 @@
 /** Tables of filings: looked through (by default nothing is created), taken in, and results out by the same rows. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Type } from 'typebox';
+import { readFile } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
 import { beijingDayAt, isDay } from '../../calendar/day.ts';
 import { sha256 } from '../../evidence/hashing.ts';
 import { literals, strict, text } from '../../evidence/parts.ts';
@@ -21,7 +19,8 @@ import { actOf, callerOf } from '../plugins/auth.ts';
 import { notFound, Problem } from '../problem.ts';
 import { day, id, orNull } from '../schemas/common.ts';
 import { bodyFor } from '../submit/body-for.ts';
-import { PACKAGES, receive } from '../submit/receive.ts';
+import { PACKAGES, type Received } from '../submit/receive.ts';
+import { withForm } from '../submit/upload.ts';
 import { parseJson } from '../texts.ts';
 import type { ApiWorld } from '../world.ts';
 
@@ -74,14 +73,7 @@ export function addFilingBatches(app: App, world: ApiWorld): void {
     },
     async (request) => {
       const caller = callerOf(request);
-      const gone = new AbortController();
-      request.raw.on('close', () => {
-        if (!request.raw.complete) gone.abort(new Error('client gone'));
-      });
-      const folder = join(world.scratch, randomUUID());
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      try {
-        const { fields, files } = await receive(request, folder, Fields, FILES);
+      const read = async ({ fields, files }: Received<Static<typeof Fields>>, gone: AbortSignal) => {
         const [table, ...more] = files.filter(({ field }) => field === 'table');
         if (!table || more.length > 0) throw new Problem('bad-request', '表单应有一个表格文件（table）。');
         const bodyId = await bodyFor(db, caller, fields.body);
@@ -93,16 +85,16 @@ export function addFilingBatches(app: App, world: ApiWorld): void {
         if (!isDay(receivedOn) || receivedOn > today) throw new Problem('bad-request', `收到日期“${receivedOn}”不存在或还没有到。`);
         const mapping = fields.columns === undefined ? nationalMapping() : readMapping(parseJson(fields.columns, '列对应关系'), 'columns');
         const grid = await readTable(await readFile(table.path), table.name);
-        const read = await readFolder(
+        const packages = await readFolder(
           files.filter(({ field }) => field === 'package'),
           world.readPackage,
           world.files,
-          gone.signal,
+          gone,
         );
-        const plan = planBatch(grid, table.name, { receivedOn, today, mapping, files: read.files });
-        const weighed = await weighPlan(db, body, plan, read.sha256Of);
+        const plan = planBatch(grid, table.name, { receivedOn, today, mapping, files: packages.files });
+        const weighed = await weighPlan(db, body, plan, packages.sha256Of);
         const source = { fileName: table.name, sha256: table.sha256, rows: plan.rows };
-        const given = { body, source, fresh: weighed.fresh, packageOf: read.packageOf };
+        const given = { body, source, fresh: weighed.fresh, packageOf: packages.packageOf };
         const act = actOf(caller, `成批登记：${table.name}`, world.clock);
         const taken = fields.take === 'yes' ? await takeBatch(db, given, act, await clockOf(world)) : null;
         return {
@@ -112,9 +104,8 @@ export function addFilingBatches(app: App, world: ApiWorld): void {
           problems: weighed.problems.map((one) => ({ ...one, sentence: inWords(one) })),
           batch: taken?.batch ?? null,
         };
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      };
+      return withForm(request, world, Fields, read, FILES);
     },
   );
   app.get(

@@ -5,7 +5,7 @@ import { countClauses, countDetections } from '../../store/sql/statistics.ts';
 import type { App } from '../instance.ts';
 import { callerOf } from '../plugins/auth.ts';
 import { Problem } from '../problem.ts';
-import { day, orNull } from '../schemas/common.ts';
+import { AppKindWord, day, orNull } from '../schemas/common.ts';
 import type { ApiWorld } from '../world.ts';
 
 const Query = Type.Object(
@@ -19,7 +19,7 @@ const Query = Type.Object(
 const Statistics = Type.Object({
   from: text,
   to: text,
-  detections: Type.Array(Type.Object({ purpose: text, state: text, overall: orNull(text), many: Type.Integer() })),
+  detections: Type.Array(Type.Object({ purpose: text, kind: AppKindWord, state: text, overall: orNull(text), many: Type.Integer() })),
   clauses: Type.Array(Type.Object({ clause: text, outcome: text, many: Type.Integer() }), {
     description: '各条款的结论建议（系统所提，未计改判）',
   }),

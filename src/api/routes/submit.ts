@@ -1,33 +1,19 @@
 /** A detection is handed in: form and package are looked through first, and only then is anything kept. */
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { Type, type Static } from 'typebox';
-import { Check } from 'typebox/value';
-import { beijingDayAt } from '../../calendar/day.ts';
-import { linkDetection } from '../../campaign/samples.ts';
-import { literals, strict, text } from '../../evidence/parts.ts';
-import type { OpenPackage } from '../../ports.ts';
-import { submitDetection } from '../../queue/submit.ts';
-import { keepApplication, keepVersion } from '../../store/sql/apps.ts';
-import type { Db } from '../../store/sql/db.ts';
-import { note } from '../../store/sql/judgement.ts';
-import type { PackagePart } from '../../store/sql/tables/apps.ts';
 import type { App } from '../instance.ts';
-import { actOf, callerOf, type Caller } from '../plugins/auth.ts';
+import { callerOf } from '../plugins/auth.ts';
+import { Problem } from '../problem.ts';
 import { DetectionView, detectionView } from '../schemas/detection.ts';
 import { SubmitFields, SubmitForm, SubmitHeaders } from '../schemas/submit.ts';
+import { accept, isAccepted } from '../submit/accept.ts';
 import { createPackageReading } from '../submit/known-packages.ts';
 import { keyedRequest, once } from '../submit/idempotent.ts';
-import { orderOf, type Ordered } from '../submit/order.ts';
+import { orderOf } from '../submit/order.ts';
 import { keepParts } from '../submit/keep-parts.ts';
-import { mustHavePackage, receive } from '../submit/receive.ts';
+import { mustHavePackage } from '../submit/receive.ts';
+import { targetIn } from '../submit/target.ts';
+import { withForm } from '../submit/upload.ts';
 import type { ApiWorld } from '../world.ts';
 import { detectionFor } from './detections.ts';
-
-const Accepted = Type.Object({ detection: text, status: literals(['new', 'existing']) }, strict);
-type Accepted = Static<typeof Accepted>;
-const isAccepted = (value: unknown): value is Accepted => Check(Accepted, value);
 
 export function addSubmit(app: App, world: ApiWorld): void {
   const { store, relay, clock } = world;
@@ -36,91 +22,39 @@ export function addSubmit(app: App, world: ApiWorld): void {
     '/api/v1/detections',
     {
       schema: {
-        summary: '提交检测：201 已受理；200 同样的检测尚未结束，返回它',
+        summary: '提交检测：安装包，或小程序、快应用；201 已受理；200 同样的检测尚未结束，返回它',
         tags: ['detections'],
         headers: SubmitHeaders,
         response: { 200: DetectionView, 201: DetectionView },
       },
       config: { form: SubmitForm },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const caller = callerOf(request);
-      const gone = new AbortController();
-      request.raw.on('close', () => {
-        if (!request.raw.complete) gone.abort(new Error('client gone'));
-      });
-      const folder = join(world.scratch, randomUUID());
-      await mkdir(folder, { recursive: true, mode: 0o700 });
-      try {
-        const { fields, files } = mustHavePackage(await receive(request, folder, SubmitFields));
+      return withForm(request, world, SubmitFields, async (received, gone) => {
+        const { fields, files } = received;
+        const target = targetIn(fields);
+        if (target === null) mustHavePackage(received);
+        else if (files.length > 0)
+          throw new Problem('bad-request', '小程序、快应用没有安装包：安装包（package）和 miniProgram、quickApp 只能填一项。');
         const keyed = keyedRequest(caller.tokenId, request.headers['idempotency-key'], [
           'POST /api/v1/detections',
           fields,
           files.map(({ name, sha256 }) => [name, sha256]),
         ]);
-        const order = await orderOf(fields, caller, world);
+        const order = await orderOf(fields, target, caller, world);
         const { answer, replayed } = await once(store.db, keyed, clock, isAccepted, {
-          prepare: async () => {
-            const about = await readPackage(files, gone.signal);
-            return { about, parts: await keepParts(files, world, gone.signal) };
-          },
-          work: (tx, prepared) => accept(tx, { order, caller, ...prepared }, world),
+          prepare: async () => target ?? { about: await readPackage(files, gone), parts: await keepParts(files, world, gone) },
+          work: (tx, given) => accept(tx, { order, given, caller }, world),
         });
         relay.nudge();
         if (replayed) reply.header('idempotent-replayed', 'true');
         const row = await detectionFor(store.db, answer.detection, caller);
-        return await reply
+        return reply
           .code(answer.status === 'new' ? 201 : 200)
           .header('location', `/api/v1/detections/${row.id}`)
           .send(detectionView(row));
-      } finally {
-        await rm(folder, { recursive: true, force: true });
-      }
+      });
     },
   );
-}
-
-type Whole = {
-  readonly order: Ordered;
-  readonly about: OpenPackage['about'];
-  readonly parts: readonly PackagePart[];
-  readonly caller: Caller;
-};
-
-async function accept(tx: Db, { order, about, parts, caller }: Whole, { clock }: ApiWorld): Promise<Accepted> {
-  const { bodyId, declaration } = order;
-  const { packageName, versionName, versionCode, signers, sha256, bytes } = about;
-  const act = actOf(caller, '收到检测申请', clock);
-  const { app, hostUnit, issuedNumber } = declaration;
-  const application = await keepApplication(
-    tx,
-    {
-      bodyId,
-      kind: 'apk',
-      name: app.name,
-      hostUnit: hostUnit.name,
-      identity: packageName,
-      ...(issuedNumber === undefined ? {} : { issuedNumber: issuedNumber.number }),
-    },
-    act.at,
-  );
-  const version = await keepVersion(
-    tx,
-    {
-      applicationId: application.id,
-      sha256,
-      packageName,
-      versionName,
-      parts,
-      bytes,
-      versionCode: Number(versionCode),
-      signer: signers[0] ?? null,
-    },
-    act,
-  );
-  const { detection, existing } = await submitDetection(tx, { ...order, applicationId: application.id, versionId: version.id }, act);
-  await linkDetection(tx, detection, act, beijingDayAt(act.at));
-  const detail = { purpose: order.purpose, existing };
-  await note(tx, { who: caller.who, action: 'detection.submit', object: detection.id, detail, at: act.at });
-  return { detection: detection.id, status: existing ? 'existing' : 'new' };
 }

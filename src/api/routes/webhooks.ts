@@ -15,8 +15,8 @@ import { id, IdParams, moment, orNull } from '../schemas/common.ts';
 import { bodyFor } from '../submit/body-for.ts';
 import type { ApiWorld } from '../world.ts';
 
-/** Of filings beside their statuses: a period near its end, one counted anew, accounts wanting, a table taken in. */
-const OF_FILINGS = ['filing.deadline', 'filing.due-changed', 'filing.access-missing', 'filing.batch'] as const;
+/** Of filings beside their statuses: a period near its end, one counted anew, accounts wanting, a table taken in; to the nation's: a period that will be missed. */
+const OF_FILINGS = ['filing.deadline', 'filing.due-changed', 'filing.access-missing', 'filing.batch', 'filing.predicted-miss'] as const;
 /** `detection.<state>`, `filing.<status>`: it came into that state. */
 const Event = Type.Union([
   ...STATES.map((state) => Type.Literal(`detection.${state}`)),

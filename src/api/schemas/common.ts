@@ -1,6 +1,7 @@
 /** Forms many routes share. */
 import { Type, type TSchema } from 'typebox';
-import { strict } from '../../evidence/parts.ts';
+import { literals, strict } from '../../evidence/parts.ts';
+import { APP_KINDS } from '../../store/sql/tables/apps.ts';
 
 /** Printable and short: names, reasons. */
 export const line = (maxLength: number, description?: string) =>
@@ -11,6 +12,9 @@ export const moment = Type.String({ description: 'ISO 8601，UTC' });
 export const day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: '日期 yyyy-mm-dd（北京时间）' });
 export const hash = Type.String({ pattern: '^[0-9a-f]{64}$', description: 'SHA-256' });
 export const orNull = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+
+/** 安装包、小程序、快应用. */
+export const AppKindWord = literals(APP_KINDS);
 
 export const IdParams = Type.Object({ id }, strict);
 

@@ -5,7 +5,7 @@ import { literals, strict, text } from '../../evidence/parts.ts';
 import type { Detection } from '../../store/sql/detections/accept.ts';
 import type { DetectionChange } from '../../store/sql/detections/move.ts';
 import { STATES, STATE_WORDS } from '../../store/sql/states.ts';
-import { day, id, limit, line, moment, orNull, pageOf } from './common.ts';
+import { AppKindWord, day, id, limit, line, moment, orNull, pageOf } from './common.ts';
 
 const State = literals(STATES);
 const Overall = literals(['pass', 'fail', 'review', 'inconclusive', 'error']);
@@ -16,6 +16,10 @@ export const DetectionView = Type.Object(
     state: State,
     stateWord: Type.String({ description: '状态（中文）' }),
     stateAt: moment,
+    kind: AppKindWord,
+    program: orNull(
+      Type.Object({ host: orNull(text), entry: text }, { description: '小程序、快应用：承载平台，打开它的链接或名称；安装包为 null' }),
+    ),
     purpose: Purpose,
     of: orNull(Purpose),
     body: id,
@@ -47,12 +51,30 @@ export const DetectionPage = pageOf(DetectionView);
 
 /** What a caller sees of a row; accounts stay a yes or no. */
 export function detectionView(row: Detection): DetectionView {
-  const { state, purpose, rules, deviceClass, receivedOn, dueOn, dueProvisional, attempts, progress, note, overall, standing, by } = row;
+  const {
+    kind,
+    settings,
+    state,
+    purpose,
+    rules,
+    deviceClass,
+    receivedOn,
+    dueOn,
+    dueProvisional,
+    attempts,
+    progress,
+    note,
+    overall,
+    standing,
+    by,
+  } = row;
   return {
     id: row.id,
     state,
     stateWord: STATE_WORDS[state],
     stateAt: row.stateAt.toISOString(),
+    kind,
+    program: kind === 'apk' ? null : { host: settings.host ?? null, entry: settings.entry ?? '' },
     purpose,
     of: row.ofPurpose,
     body: row.bodyId,
@@ -82,6 +104,7 @@ export const DetectionQuery = Type.Object(
   {
     state: Type.Optional(Type.String({ maxLength: 200, description: `状态，可用逗号分隔多个：${STATES.join('、')}` })),
     purpose: Type.Optional(Purpose),
+    kind: Type.Optional(AppKindWord),
     application: Type.Optional(id),
     campaign: Type.Optional(line(100)),
     parent: Type.Optional(id),

@@ -4,6 +4,13 @@ import { Purpose } from '../../evidence/declaration.ts';
 import { strict } from '../../evidence/parts.ts';
 import { day, id, line } from './common.ts';
 
+/** Instead of a package, here and where a detection is ordered of a filing. */
+export const targetFields = {
+  miniProgram: Type.Optional(line(1000, '小程序的链接或名称，与 host 同填')),
+  host: Type.Optional(line(32, '小程序的承载平台：wechat、alipay、dingtalk、zhezhengding、yuezhengyi、gov-wechat，或其名称')),
+  quickApp: Type.Optional(line(1000, '快应用地址 hap://app/<包名>/<页面路径>')),
+} as const;
+
 const fields = {
   declaration: Type.String({
     minLength: 2,
@@ -17,6 +24,7 @@ const fields = {
   parent: Type.Optional(id),
   campaign: Type.Optional(line(100)),
   accounts: Type.Optional(id),
+  ...targetFields,
   deviceClass: Type.Optional(Type.String({ pattern: '^[a-z][a-z0-9-]{0,31}$', description: '设备类别，默认 android' })),
   device: Type.Optional(line(100, '只在这一设备上检测（序列号）')),
   receivedOn: Type.Optional(day),
@@ -32,10 +40,12 @@ export type SubmitFields = Static<typeof SubmitFields>;
 export const SubmitForm = Type.Object(
   {
     ...fields,
-    package: Type.Array(Type.String({ format: 'binary' }), {
-      minItems: 1,
-      description: '安装包：一个 APK、拆分包的全部 APK，或一个 .apks/.xapk/.apkm',
-    }),
+    package: Type.Optional(
+      Type.Array(Type.String({ format: 'binary' }), {
+        minItems: 1,
+        description: '安装包：一个 APK、拆分包的全部 APK，或一个 .apks/.xapk/.apkm；小程序、快应用没有安装包，不填',
+      }),
+    ),
   },
   strict,
 );

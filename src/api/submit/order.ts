@@ -3,16 +3,18 @@ import { beijingDayAt, isDay } from '../../calendar/day.ts';
 import type { Declaration } from '../../evidence/declaration.ts';
 import { readDeclaration } from '../../evidence/validate.ts';
 import { DEFAULT_PACK } from '../../rules/load.ts';
-import { listPacks } from '../../rules/list.ts';
+import { isPackId } from '../../rules/list.ts';
 import type { NewDetection } from '../../store/sql/detections/accept.ts';
 import { findDetection } from '../../store/sql/detections/list.ts';
 import { accountsByRef } from '../../store/sql/secrets.ts';
 import type { Caller } from '../plugins/auth.ts';
 import { notFound, Problem } from '../problem.ts';
 import type { SubmitFields } from '../schemas/submit.ts';
+import type { GivenProgram } from '../../store/sql/handed-in.ts';
 import { parseJson } from '../texts.ts';
 import type { ApiWorld } from '../world.ts';
 import { bodyFor } from './body-for.ts';
+import { asked } from './target.ts';
 
 /** Everything of a detection but the application it is of. */
 export type Ordered = Omit<NewDetection, 'applicationId' | 'versionId' | 'priority'>;
@@ -21,6 +23,7 @@ const DEFAULT_CLASS = 'android';
 
 export async function orderOf(
   fields: SubmitFields,
+  target: GivenProgram | null,
   caller: Caller,
   { store: { db }, vault, clock }: Pick<ApiWorld, 'store' | 'vault' | 'clock'>,
 ): Promise<Ordered> {
@@ -28,8 +31,7 @@ export async function orderOf(
   checkPurpose(fields, caller);
   const declaration: Declaration = readDeclaration(parseJson(fields.declaration, '申报信息（declaration）'), 'declaration');
   const bodyId = await bodyFor(db, caller, fields.body);
-  if (!(await listPacks()).some(({ pack }) => pack.id === rules))
-    throw new Problem('bad-request', `没有检测规则“${rules}”：见 GET /api/v1/rules。`);
+  if (!(await isPackId(rules))) throw new Problem('bad-request', `没有检测规则“${rules}”：见 GET /api/v1/rules。`);
   const accounts = fields.accounts === undefined ? null : await accountsByRef(db, vault, fields.accounts, { bodyId });
   if (fields.accounts !== undefined && !accounts) throw notFound();
   if (fields.parent !== undefined) {
@@ -44,7 +46,7 @@ export async function orderOf(
     purpose,
     declaration,
     rules,
-    deviceClass,
+    ...asked(target, deviceClass, budgetSeconds === undefined ? {} : { budgetSeconds: Number(budgetSeconds) }),
     receivedOn,
     ...(of === undefined ? {} : { ofPurpose: of }),
     ...(fields.parent === undefined ? {} : { parentId: fields.parent }),
@@ -52,7 +54,6 @@ export async function orderOf(
     ...(accounts ? { accounts } : {}),
     ...(device === undefined ? {} : { deviceSerial: device }),
     ...(dueOn === undefined ? {} : { dueOn }),
-    ...(budgetSeconds === undefined ? {} : { settings: { budgetSeconds: Number(budgetSeconds) } }),
   };
 }
 

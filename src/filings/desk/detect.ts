@@ -4,10 +4,12 @@ import type { Purpose } from '../../evidence/declaration.ts';
 import { submitDetection } from '../../queue/submit.ts';
 import type { Vault } from '../../store/files/vault.ts';
 import type { Act, Db } from '../../store/sql/db.ts';
+import { findApplication } from '../../store/sql/apps.ts';
 import type { Detection, NewDetection } from '../../store/sql/detections/accept.ts';
 import { linkDetection, packagesOf } from '../../store/sql/filings/beside.ts';
-import { lockFiling } from '../../store/sql/filings/move.ts';
+import { lockFiling, setFiling } from '../../store/sql/filings/move.ts';
 import type { Filing } from '../../store/sql/filings/open.ts';
+import { keepProgram, type GivenProgram } from '../../store/sql/handed-in.ts';
 import { note } from '../../store/sql/judgement.ts';
 import { declarationFor, type Build } from '../declaration.ts';
 import { isClosed, STATUS_WORDS, type Status } from '../statuses.ts';
@@ -15,8 +17,11 @@ import { accountsForDetection, givenAccess } from './access.ts';
 import { dueForDetection, followsClock } from './detections.ts';
 import { applicationOf } from './load.ts';
 
+/** `of`: a package of the filing, or the program it is about. */
 export type Order = Pick<NewDetection, 'purpose' | 'rules' | 'deviceClass'> &
-  Partial<Pick<NewDetection, 'ofPurpose' | 'parentId' | 'campaignId' | 'deviceSerial' | 'settings'>> & { readonly versionId: string };
+  Partial<Pick<NewDetection, 'kind' | 'ofPurpose' | 'parentId' | 'campaignId' | 'deviceSerial' | 'settings'>> & {
+    readonly of: { readonly versionId: string } | GivenProgram;
+  };
 
 const REVIEWING: readonly Status[] = ['under-review', 'extended', 'feedback-sent', 'feedback-received', 'answered'];
 
@@ -34,18 +39,15 @@ export function orderDetection(
   db: Db,
   vault: Vault,
   filingId: string,
-  order: Order,
+  { of, ...order }: Order,
   today: string,
   act: Act,
 ): Promise<{ readonly detection: Detection; readonly existing: boolean }> {
   return db.transaction(async (tx) => {
     const filing = await lockFiling(tx, filingId);
     mustBeTime(filing, order.purpose);
-    const packages = await packagesOf(tx, filingId);
-    const chosen = packages.find(({ version }) => version.id === order.versionId);
-    if (!chosen) throw new BadRequest('没有这一安装包，或不是这一备案的：请先提交安装包（packages），再指明版本（version）。');
+    const { builds, ...known } = await ('kind' in of ? ofProgram(tx, filing, of, act) : ofPackage(tx, filingId, of.versionId));
     const application = await applicationOf(tx, filingId);
-    const builds = packages.filter(({ round }) => round === chosen.round).map(buildOf);
     const issued = filing.issuedNumber === null ? null : { number: filing.issuedNumber, issuedOn: filing.issuedOn };
     const given = await givenAccess(tx, filingId);
     const declaration = declarationFor(application, issued, given, builds);
@@ -56,8 +58,8 @@ export function orderDetection(
       tx,
       {
         ...order,
+        ...known,
         bodyId: filing.bodyId,
-        applicationId: chosen.version.applicationId,
         declaration,
         receivedOn: today,
         ...(accounts === null ? {} : { accounts }),
@@ -72,6 +74,32 @@ export function orderDetection(
     return made;
   });
 }
+
+type Known = Pick<NewDetection, 'applicationId' | 'versionId'> & { readonly builds: readonly Build[] };
+
+async function ofPackage(tx: Db, filingId: string, versionId: string): Promise<Known> {
+  const packages = await packagesOf(tx, filingId);
+  const chosen = packages.find(({ version }) => version.id === versionId);
+  if (!chosen) throw new BadRequest('没有这一安装包，或不是这一备案的：请先提交安装包（packages），再指明版本（version）。');
+  const builds = packages.filter(({ round }) => round === chosen.round).map(buildOf);
+  return { applicationId: chosen.version.applicationId, versionId, builds };
+}
+
+const FILED_AS = { 'mini-program': '小程序', 'quick-app': '快应用' } as const;
+
+async function ofProgram(tx: Db, filing: Filing, program: GivenProgram, act: Act): Promise<Known> {
+  const kind = FILED_AS[program.kind];
+  if (filing.appKind !== kind) throw new BadRequest(`备案的应用类型是${filing.appKind}，不是${kind}：请核对被测程序。`);
+  const { id } = await keepProgram(tx, filing, program, act);
+  const before = filing.applicationId === null ? null : await findApplication(tx, filing.applicationId);
+  if (before === null) await setFiling(tx, filing.id, { applicationId: id });
+  else if (before.platform === program.platform && program.appId !== null && before.id !== id && isAppId(before.identity))
+    throw new BadRequest(`被测程序的编号是“${program.appId}”，这一备案此前的是“${before.identity}”：不是同一个应用程序。`);
+  return { applicationId: id, versionId: null, builds: [] };
+}
+
+/** A program may have been known by its name before its id was. */
+const isAppId = (identity: string): boolean => /^[\w.]+$/u.test(identity);
 
 function mustBeTime({ status, track }: Filing, purpose: Purpose): void {
   const when = WHEN[purpose];

@@ -3,9 +3,10 @@ import type { Step } from '../../evidence/schema.ts';
 import { keepSegment, readScreen, type Taken } from '../capture.ts';
 import { titleOf, withRead } from '../classify.ts';
 import { WalkEnded } from '../ended.ts';
-import { identityOf, identityOfPixels } from '../identity.ts';
+import { identityOf, samePlace } from '../identity.ts';
 import type { Sight } from '../look.ts';
 import type { Known } from '../notes.ts';
+import { identityOfPicture } from '../picture-identity.ts';
 import type { Walk } from '../walk.ts';
 import { barrierOf } from './barrier.ts';
 import type { Host } from './host.ts';
@@ -51,8 +52,10 @@ export class Aside {
     const view = taken ? withRead(sight.view, taken.reading) : sight.view;
     const title = titleOf(view, kit.device.facts.screen.density) || this.host.name;
     const texts = textsOf(view);
-    const identity = taken ? identityOfPixels(taken.reading, sight.foreground) : identityOf(sight.view, sight.foreground, title);
-    const before = notes.known.find((one) => one.kind === 'outside' && one.identity.structural === identity.structural);
+    const identity = taken
+      ? await identityOfPicture(taken, sight.foreground, sight.view.region)
+      : identityOf(sight.view, sight.foreground, title);
+    const before = notes.known.find((one) => one.kind === 'outside' && samePlace(one.identity, identity));
     if (before) return { known: before, texts };
     if (notes.known.filter(({ kind }) => kind === 'outside').length >= MOST_KEPT) return { known: null, texts };
     const known = walk.draft(sight, identity, { kind: 'outside', title, parent: walk.at?.id ?? null, step });

@@ -59,3 +59,7 @@ export function idIn(way: Way): string | null {
   if (way.by === 'name') return null;
   return quickAppId(way.link) ?? /[?&](?:appid|miniAppId)=([\w]+)/i.exec(way.link)?.[1] ?? null;
 }
+
+/** A program as it was kept: its kind, how it is opened, the host's id. Throws `BadRequest` 64 when no host takes these words any more. */
+export const programAgain = (kind: Program['kind'], entry: string, hostId: string): Program =>
+  kind === 'quick-app' ? quickApp(entry) : miniProgram(entry, hostId);

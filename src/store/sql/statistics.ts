@@ -2,26 +2,33 @@
 import { and, count, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { Scope } from './detections/list.ts';
+import type { AppKind } from './tables/apps.ts';
 import { detections } from './tables/detections.ts';
 
 /** yyyy-mm-dd, both included. */
 export type Span = { readonly from: string; readonly to: string };
 
-export type Counted = { readonly purpose: string; readonly state: string; readonly overall: string | null; readonly many: number };
+export type Counted = {
+  readonly purpose: string;
+  readonly kind: AppKind;
+  readonly state: string;
+  readonly overall: string | null;
+  readonly many: number;
+};
 export type ClauseCount = { readonly clause: string; readonly outcome: string; readonly many: number };
 
 const within = ({ bodyId }: Scope, { from, to }: Span) =>
   and(gte(detections.receivedOn, from), lte(detections.receivedOn, to), bodyId === null ? undefined : eq(detections.bodyId, bodyId));
 
-/** By purpose, state and proposed conclusion. Trials on virtual devices are left out unless asked for. */
+/** By purpose, kind of application, state and proposed conclusion. Trials on virtual devices are left out unless asked for. */
 export async function countDetections(db: Db, scope: Scope, span: Span, trials: boolean): Promise<readonly Counted[]> {
-  const { purpose, state, overall } = detections;
+  const { purpose, kind, state, overall } = detections;
   return db
-    .select({ purpose, state, overall, many: count() })
+    .select({ purpose, kind, state, overall, many: count() })
     .from(detections)
     .where(and(within(scope, span), trials ? undefined : sql`${detections.standing} is distinct from 'trial'`))
-    .groupBy(purpose, state, overall)
-    .orderBy(purpose, state, overall);
+    .groupBy(purpose, kind, state, overall)
+    .orderBy(purpose, kind, state, overall);
 }
 
 /** What the reports propose, by clause and outcome. */

@@ -36,12 +36,15 @@ export async function stopWebhook(db: Db, id: string, bodyId: string | null): Pr
   return rows.length === 1;
 }
 
-/** Puts an event on its way to every active webhook that asked for it, of the body or of no body; in the transaction that made it true. */
-export async function announce(db: Db, bodyId: string, event: string, payload: object, at: Date): Promise<void> {
+/**
+ * Puts an event on its way to every active webhook that asked for it, of the body or of no body (`bodyId` null: of no body only); in
+ * the transaction that made it true.
+ */
+export async function announce(db: Db, bodyId: string | null, event: string, payload: object, at: Date): Promise<void> {
   const heard = await db
     .select()
     .from(webhooks)
-    .where(and(eq(webhooks.active, true), or(eq(webhooks.bodyId, bodyId), isNull(webhooks.bodyId))));
+    .where(and(eq(webhooks.active, true), or(bodyId === null ? undefined : eq(webhooks.bodyId, bodyId), isNull(webhooks.bodyId))));
   const wanted = heard.filter(({ events }) => events.includes(event));
   for (const { id } of wanted) await db.insert(deliveries).values({ id: randomUUID(), webhookId: id, event, payload, at, nextAt: at });
 }

@@ -5,6 +5,7 @@ import { canonicalJson, sha256 } from '../../../evidence/hashing.ts';
 import type { Declaration, Purpose } from '../../../evidence/declaration.ts';
 import type { Act, Db } from '../db.ts';
 import { UNFINISHED } from '../states.ts';
+import type { AppKind } from '../tables/apps.ts';
 import { detectionChanges, detections, type WalkSettings } from '../tables/detections.ts';
 import { outbox } from '../tables/work.ts';
 
@@ -15,6 +16,8 @@ export type NewDetection = {
   readonly applicationId: string;
   /** null for what has no package (mini program, quick app). */
   readonly versionId: string | null;
+  /** Left out: `apk`. */
+  readonly kind?: AppKind;
   readonly purpose: Purpose;
   readonly ofPurpose?: Purpose;
   readonly declaration: Declaration;

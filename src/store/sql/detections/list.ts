@@ -4,6 +4,7 @@ import { BadRequest } from '../../../errors.ts';
 import type { Purpose } from '../../../evidence/declaration.ts';
 import type { Db } from '../db.ts';
 import { UNFINISHED, type DetectionState } from '../states.ts';
+import type { AppKind } from '../tables/apps.ts';
 import { detectionFiles, detections } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
 
@@ -13,6 +14,7 @@ export type Scope = { readonly bodyId: string | null };
 export type DetectionFilter = {
   readonly states?: readonly DetectionState[];
   readonly purpose?: Purpose;
+  readonly kind?: AppKind;
   readonly applicationId?: string;
   readonly campaignId?: string;
   readonly parentId?: string;
@@ -51,11 +53,12 @@ export async function listDetections(
 }
 
 function conditions({ bodyId }: Scope, filter: DetectionFilter): (SQL | undefined)[] {
-  const { states, purpose, applicationId, campaignId, parentId, overall, dueBy } = filter;
+  const { states, purpose, kind, applicationId, campaignId, parentId, overall, dueBy } = filter;
   return [
     bodyId === null ? undefined : eq(detections.bodyId, bodyId),
     states === undefined ? undefined : inArray(detections.state, [...states]),
     purpose === undefined ? undefined : eq(detections.purpose, purpose),
+    kind === undefined ? undefined : eq(detections.kind, kind),
     applicationId === undefined ? undefined : eq(detections.applicationId, applicationId),
     campaignId === undefined ? undefined : eq(detections.campaignId, campaignId),
     parentId === undefined ? undefined : eq(detections.parentId, parentId),

@@ -34,7 +34,13 @@ export async function moveLocked(tx: Db, row: Detection, to: DetectionState, act
     .insert(detectionChanges)
     .values({ detectionId: row.id, from: row.state, to, who: act.who, kind: act.kind, why: act.why, at: act.at });
   if (to === 'queued' || row.state === 'queued') await tx.insert(outbox).values({ topic: 'place', detectionId: row.id, at: act.at });
-  await announce(tx, row.bodyId, `detection.${to}`, { detection: row.id, from: row.state, to, at: act.at.toISOString() }, act.at);
+  await announce(
+    tx,
+    row.bodyId,
+    `detection.${to}`,
+    { detection: row.id, kind: row.kind, from: row.state, to, at: act.at.toISOString() },
+    act.at,
+  );
   if (Object.keys(also).length > 0) await tx.update(detections).set(also).where(eq(detections.id, row.id));
   return only(await tx.select().from(detections).where(eq(detections.id, row.id)));
 }

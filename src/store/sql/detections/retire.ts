@@ -1,5 +1,7 @@
 /** What of a detection's files the database knows, at the end of a retention period. */
-import { and, asc, eq, inArray, lt } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, sql } from 'drizzle-orm';
+import { Type } from 'typebox';
+import { Check } from 'typebox/value';
 import type { Db } from '../db.ts';
 import { auditLog } from '../tables/judgement.ts';
 import { detectionFiles, detections } from '../tables/detections.ts';
@@ -25,7 +27,16 @@ export async function pastPeriod(db: Db, before: Date, chainFiles: readonly stri
 
 export type Retiring = { readonly who: string; readonly reason: string; readonly at: Date };
 
-/** Writes the deletion into the audit log, before anything goes, and the journal the run now has in the place of its earlier one. */
+/** Any number, so long as it is the same in every process of ours. */
+const FILES_GO = 0x676f7662;
+
+/** Until the transaction ends, no other takes files away, and none that would point to them is noted. */
+export const holdFiles = (tx: Db): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock(${FILES_GO})`);
+
+/** Until the transaction ends, what it notes is not taken away. */
+export const keepFilesNoted = (tx: Db): Promise<unknown> => tx.execute(sql`select pg_advisory_xact_lock_shared(${FILES_GO})`);
+
+/** Writes the deletion into the audit log, before anything goes (once for the same files), and the journal the run now has in the place of its earlier one. */
 export async function noteRetired(
   db: Db,
   {
@@ -43,7 +54,8 @@ export async function noteRetired(
 ): Promise<void> {
   await db.transaction(async (tx) => {
     const files = gone.map(({ path, sha256, bytes }) => ({ path, sha256, bytes }));
-    await tx.insert(auditLog).values({ who, action: 'evidence.delete', object: detectionId, detail: { run: runId, reason, files }, at });
+    if (!(await isNoted(tx, detectionId, runId, gone)))
+      await tx.insert(auditLog).values({ who, action: DELETED, object: detectionId, detail: { run: runId, reason, files }, at });
     if (journal === null) return;
     const { path, sha256, bytes, sealed } = journal;
     await tx
@@ -55,6 +67,22 @@ export async function noteRetired(
       });
   });
 }
+
+const DELETED = 'evidence.delete';
+
+async function isNoted(tx: Db, detectionId: string, runId: string, gone: readonly DetectionFile[]): Promise<boolean> {
+  const entries = await tx
+    .select({ detail: auditLog.detail })
+    .from(auditLog)
+    .where(and(eq(auditLog.object, detectionId), eq(auditLog.action, DELETED)));
+  const noted = new Set(entries.flatMap(({ detail }) => filesNoted(detail, runId)));
+  return gone.every(({ path, sha256 }) => noted.has(`${path} ${sha256}`));
+}
+
+const Noted = Type.Object({ run: Type.String(), files: Type.Array(Type.Object({ path: Type.String(), sha256: Type.String() })) });
+
+const filesNoted = (detail: unknown, runId: string): readonly string[] =>
+  Check(Noted, detail) && detail.run === runId ? detail.files.map(({ path, sha256 }) => `${path} ${sha256}`) : [];
 
 /** Of the files' hashes those that no other file of any detection has. */
 export async function onlyTheirs(db: Db, gone: readonly DetectionFile[]): Promise<readonly string[]> {

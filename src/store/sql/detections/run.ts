@@ -5,6 +5,7 @@ import type { DetectionState } from '../states.ts';
 import { detectionFiles, detections, type DetectionProgress } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
 import { lockDetection, moveLocked, type Also } from './move.ts';
+import { keepFilesNoted } from './retire.ts';
 
 export type Taking = { readonly turn: number; readonly runId: string; readonly worker: string };
 
@@ -41,11 +42,13 @@ export function endRun(
   return db.transaction(async (tx) => {
     const row = await lockDetection(tx, id);
     if (row.runId !== runId) return null;
-    if (files.length > 0)
+    if (files.length > 0) {
+      await keepFilesNoted(tx);
       await tx
         .insert(detectionFiles)
         .values(files.map((file) => ({ ...file, detectionId: id, runId, at: act.at })))
         .onConflictDoNothing();
+    }
     return moveLocked(tx, row, to, act, { ...also, runId: null, worker: null, beatAt: null });
   });
 }

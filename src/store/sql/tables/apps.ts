@@ -23,7 +23,8 @@ export const applications = pgTable(
   },
   (table) => [uniqueIndex('applications_identity').on(table.bodyId, table.kind, table.platform, table.identity)],
 );
-export type AppKind = 'apk' | 'mini-program' | 'quick-app';
+export const APP_KINDS = ['apk', 'mini-program', 'quick-app'] as const;
+export type AppKind = (typeof APP_KINDS)[number];
 
 /** One file of a package as handed in: base APK, split, archive. */
 export type PackagePart = { readonly name: string; readonly sha256: string; readonly bytes: number };

@@ -16,7 +16,7 @@ import {
 import { sql } from 'drizzle-orm';
 import type { Declaration, Purpose } from '../../../evidence/declaration.ts';
 import type { DetectionState } from '../states.ts';
-import { applications, appVersions } from './apps.ts';
+import { applications, appVersions, type AppKind } from './apps.ts';
 import { bodies } from './bodies.ts';
 import { id, madeAt, moment } from './columns.ts';
 
@@ -26,8 +26,10 @@ export type WalkSettings = {
   readonly budgetSeconds?: number;
   /** `host:port` the virtual device may reach. */
   readonly allowHosts?: readonly string[];
-  /** Launch data of a mini program or quick app. */
+  /** How a mini program or quick app is opened: its link, or the name that is searched. */
   readonly entry?: string;
+  /** 承载平台 of a mini program, by its id. */
+  readonly host?: string;
 };
 
 /** The last line of progress, overwritten; what happened stands in the evidence. */
@@ -52,6 +54,8 @@ export const detections = pgTable(
       .notNull()
       .references(() => applications.id),
     versionId: text('version_id').references(() => appVersions.id),
+    /** The application's, kept here so that lists and counts need no join. */
+    kind: text('kind').$type<AppKind>().notNull().default('apk'),
     purpose: text('purpose').$type<Purpose>().notNull(),
     /** What a pre-check is of (`--of`). */
     ofPurpose: text('of_purpose').$type<Purpose>(),

@@ -1,5 +1,5 @@
 /** What goes between the parts of the service: rows that Redis only hastens. */
-import { bigint, bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { sql } from 'drizzle-orm';
 import { madeAt, id, moment } from './columns.ts';
 import { detections } from './detections.ts';
@@ -114,4 +114,17 @@ export const deliveries = pgTable(
       .on(table.nextAt)
       .where(sql`next_at is not null`),
   ],
+);
+
+/** Misses that were foretold: none is told of twice. */
+export const predictedMisses = pgTable(
+  'predicted_misses',
+  {
+    /** The filing; the detection, where that belongs to none. */
+    subject: text('subject').notNull(),
+    /** Day it is then expected to be done, yyyy-mm-dd; empty: not within a year. */
+    doneOn: text('done_on').notNull(),
+    at: madeAt(),
+  },
+  (table) => [primaryKey({ columns: [table.subject, table.doneOn] })],
 );

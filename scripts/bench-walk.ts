@@ -1,0 +1,86 @@
+/** `npm run bench:walk`: how soon the pages that matter are found, ours beside reference strategies on the same device in one run. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+import type { Choosing } from '../src/gather/choosing.ts';
+import { bestFirst } from '../src/gather/frontier.ts';
+import { createLog } from '../src/log.ts';
+import { createReader } from '../src/reading/index.ts';
+import { startEffects } from '../test/support/effects.ts';
+import { appsToWalk, openApp } from './bench/walk/app.ts';
+import type { Figures } from './bench/walk/figures.ts';
+import { breadthFirst, depthFirst, random } from './bench/walk/references.ts';
+import { walkWith } from './bench/walk/run.ts';
+import { OURS, pagesOf, summaryOf, targetsOf } from './bench/walk/table.ts';
+
+const STRATEGIES: Readonly<Record<string, Choosing>> = {
+  random,
+  'depth-first': depthFirst,
+  'breadth-first': breadthFirst,
+  [OURS]: bestFirst,
+};
+/** Actions: more than any test app needs. */
+const ENOUGH = 300;
+
+const program = new Command('bench:walk')
+  .description('走查次序的效率 · how soon pages are found, beside random, depth-first and breadth-first; prints tables, writes JSON')
+  .option('--apps <names>', 'test apps, comma-separated', 'canvas-community,cadre-study,haizhou-office')
+  .option('--actions <n>', 'actions for each walk', count, 60)
+  .option('--full', `every app with pages that must be found, ${ENOUGH} actions`)
+  .option('--strategies <names>', Object.keys(STRATEGIES).join(', '), Object.keys(STRATEGIES).join(','))
+  .option('--seed <n>', 'of all strategies', count, 1)
+  .option('--json <file>', 'where the figures go', 'runs/bench-walk.json')
+  .parse();
+const options = program.opts<{
+  apps: string;
+  actions: number;
+  full?: true;
+  strategies: string;
+  seed: number;
+  json: string;
+}>();
+const budget = options.full ? Math.max(ENOUGH, options.actions) : options.actions;
+const strategies = Object.entries(STRATEGIES).filter(([name]) => options.strategies.split(',').includes(name));
+
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort(new Error('SIGINT')));
+const log = createLog('error');
+const walks: Figures[] = [];
+const effects = await startEffects();
+const reader = await createReader({ log, signal: stop.signal });
+try {
+  for (const name of options.full ? await appsToWalk() : options.apps.split(',')) await walkApp(name);
+} finally {
+  await reader.close();
+  await effects.stop();
+}
+const targets = targetsOf(walks, budget >= ENOUGH);
+await mkdir(dirname(options.json), { recursive: true });
+await writeFile(options.json, `${JSON.stringify({ walks, targets }, null, 2)}\n`);
+process.stdout.write(`\n${summaryOf(walks)}\n\n`);
+for (const { target, holds, measured } of targets) process.stdout.write(`${holds ? '达到 holds' : '未达 fails'}　${target}: ${measured}\n`);
+process.exitCode = targets.every(({ holds }) => holds) ? 0 : 1;
+
+async function walkApp(name: string): Promise<void> {
+  const opened = await openApp(name, effects.host, log, stop.signal);
+  const { papers, app, device } = opened;
+  try {
+    const of: Figures[] = [];
+    for (const [strategy, choosing] of strategies) {
+      process.stderr.write(`${name}　${strategy}\n`);
+      // Ours goes on to its end or the last action: its repeats are counted over the whole walk.
+      const given = { name, app, papers, device, reader, effects, log, budget, seed: options.seed, stopWhenFound: strategy !== OURS };
+      of.push(await walkWith(strategy, choosing, given, stop.signal));
+    }
+    walks.push(...of);
+    process.stdout.write(`\n${pagesOf(of)}\n`);
+  } finally {
+    await opened.close();
+  }
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('a whole number from 1');
+  return value;
+}

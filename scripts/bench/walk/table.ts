@@ -1,0 +1,109 @@
+/** The bench's tables and what the figures are held to. Pure. */
+import { area, share, toTheLast, type Figures } from './figures.ts';
+
+/** The strategy that is measured; all others are references. */
+export const OURS = 'ours';
+
+const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${figures.budget}`);
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+/** One row an app and strategy, as it stands in the README. */
+export const summaryOf = (walks: readonly Figures[]): string =>
+  table(
+    ['app', 'strategy', 'pages found', 'actions to the last', 'area', 'needless repeats', 'own code', 'actions', 'screens', 'harm'],
+    walks.map((walk) => [
+      walk.app,
+      walk.strategy === OURS ? `**${OURS}**` : walk.strategy,
+      `${Object.values(walk.pages).filter((at) => at !== null).length}/${Object.keys(walk.pages).length}`,
+      last(walk),
+      percent(area(walk)),
+      `${walk.repeats}（${percent(walk.repeats / Math.max(1, walk.actions))}）`,
+      percent(walk.own),
+      String(walk.actions),
+      String(walk.screens),
+      walk.harm.length === 0 ? '0' : walk.harm.join(' '),
+    ]),
+  );
+
+/** Actions to each page, one column a strategy. */
+export function pagesOf(walks: readonly Figures[]): string {
+  const titles = Object.keys(walks[0]?.pages ?? {});
+  return table(
+    [walks[0]?.app ?? '', ...walks.map(({ strategy }) => strategy)],
+    titles.map((title) => [title, ...walks.map(({ pages }) => String(pages[title] ?? '—'))]),
+  );
+}
+
+export type Target = { readonly target: string; readonly holds: boolean; readonly measured: string };
+
+/** Shares of the issue: at most half the actions, a larger area on so many of the apps, so much found, so few repeats, so little own time. */
+const LIMITS = { actions: 0.5, larger: 0.8, found: 0.95, repeats: 0.1, own: 0.1 };
+
+/** `budget`: whether the walks were given enough actions to be asked for everything. */
+export function targetsOf(walks: readonly Figures[], enough: boolean): readonly Target[] {
+  const apps = [...new Set(walks.map(({ app }) => app))].map((app) => {
+    const of = walks.filter((walk) => walk.app === app);
+    return { app, ours: of.filter(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
+  });
+  const compared = apps.flatMap(({ app, ours: [ours], references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
+  const ours = compared.map((one) => one.ours);
+  // Not compared: where nobody found everything there is no last page to count to.
+  const ratios = compared.flatMap(({ ours: own, references }) => {
+    const to = toTheLast(own);
+    const best = Math.min(...references.map((one) => toTheLast(one) ?? one.budget));
+    if (to === null && references.every((one) => toTheLast(one) === null)) return [];
+    return [to === null ? Number.POSITIVE_INFINITY : to / Math.max(1, best)];
+  });
+  const larger = compared.filter(({ ours: own, references }) => references.every((one) => area(own) > area(one)));
+  const most = (of: (walk: Figures) => number): { readonly app: string; readonly value: number } =>
+    ours.map((walk) => ({ app: walk.app, value: of(walk) })).sort((a, b) => b.value - a.value)[0] ?? { app: '', value: 0 };
+  const repeats = most((walk) => walk.repeats / Math.max(1, walk.actions));
+  const own = most((walk) => walk.own);
+  const missing = most((walk) => 1 - share(walk));
+  const median = medianOf(ratios);
+  return [
+    {
+      target: 'actions to the last page: at most half of the best reference, median over the apps',
+      holds: median !== null && median <= LIMITS.actions,
+      measured: `${median === null ? '—' : median.toFixed(2)}（${ratios.length} of ${compared.length} apps）`,
+    },
+    {
+      target: 'area: larger than every reference on at least 80 % of the apps',
+      holds: larger.length >= compared.length * LIMITS.larger,
+      measured: `${larger.length}/${compared.length}`,
+    },
+    ...(enough
+      ? [
+          {
+            target: 'pages found: at least 95 % on every app',
+            holds: 1 - missing.value >= LIMITS.found,
+            measured: `${percent(1 - missing.value)}（${missing.app}）`,
+          },
+        ]
+      : []),
+    {
+      target: 'needless repeats: at most 1 action in 10 on every app',
+      holds: repeats.value <= LIMITS.repeats,
+      measured: `${percent(repeats.value)}（${repeats.app}）`,
+    },
+    {
+      target: 'own code: at most 10 % of the time on every app',
+      holds: own.value <= LIMITS.own,
+      measured: `${percent(own.value)}（${own.app}）`,
+    },
+    {
+      target: 'no forbidden effect by anyone',
+      holds: walks.every(({ harm }) => harm.length === 0),
+      measured: String(walks.reduce((sum, { harm }) => sum + harm.length, 0)),
+    },
+  ];
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
+  return low === undefined || high === undefined ? null : (low + high) / 2;
+}

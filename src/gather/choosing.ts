@@ -1,0 +1,65 @@
+/**
+ * What to try next, apart from how it is done: whoever chooses, the walk goes there, taps, waits until nothing moves, answers
+ * covers and signs in. Pure over the notes.
+ */
+import { mayTap } from './guard.ts';
+import { isOwn, type Held, type Known, type Notes } from './notes.ts';
+import type { Walk } from './walk.ts';
+import { menuLike } from './words.ts';
+
+export type Target = { readonly known: Known; readonly held: Held };
+
+export type Choice = {
+  /**
+   * The control to try next, on this page or another, or null when nothing is left. `distance`: acts to a screen from where the
+   * device is, null: only by a new start. `only`: what may be chosen, left out: everything.
+   */
+  next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null;
+  /** Told after a try: `silent`, the page is the same. */
+  tried(target: Target, outcome: 'moved' | 'silent'): void;
+};
+
+/** What a choice may look at. */
+export type Standing = Pick<Walk, 'notes' | 'at' | 'trail'> & { readonly kit: Pick<Walk['kit'], 'seed' | 'hints'> };
+
+export type Choosing = (standing: Standing) => Choice;
+
+/** Fails to reach a screen before its controls are given up. */
+const MOST_FAILURES = 2;
+
+/** Screens of the app's own that this phase may try something on. */
+export const open = (notes: Notes, phase: Known['phase']): readonly Known[] =>
+  notes.known.filter((known) => notes.inPhase(known, phase) && isOwn(known.kind) && known.failures < MOST_FAILURES);
+
+/** Whether the guard lets a control be tried; what it refuses is not asked about again, and goes into `untouched` where it is worth telling. */
+export function allowed(notes: Notes, known: Known, held: Held): boolean {
+  const { control, spot } = held;
+  const asked = mayTap({
+    label: control.label,
+    role: control.role,
+    resourceId: control.resourceId,
+    parts: spot.parts,
+    soft: spot.soft,
+    screenKind: known.kind,
+    ...placeOf(known, held),
+  });
+  if (asked.may && control.enabled) return true;
+  // A sentence that speaks of an act is no control: only what can be acted on is noted.
+  const telling = !spot.soft || (menuLike(control.label) && spot.parts.length === 1);
+  if (!asked.may && asked.note && telling) notes.leave(known, held, asked.note);
+  else held.state = 'left';
+  return false;
+}
+
+function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {
+  const region = known.segments[0]?.view.region;
+  const { box } = held.control;
+  if (!region) return { atBackArrow: false, wide: false };
+  const header = region.y + region.height * 0.08;
+  // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
+  const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
+  return {
+    atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
+    wide: box.width > region.width * 0.4,
+  };
+}
