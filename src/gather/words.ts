@@ -145,8 +145,13 @@ export function namesAct(label: string): boolean {
   return ACT.test(said) || CHECK_IN_CALL.test(said) || CHECK_IN_ACT.test(said);
 }
 
-/** A text a page may answer to although nothing says so: short, whole, no sentence, no figure. */
+/** A text a page may answer to although nothing says so: short (two Latin letters count as one character), whole, no sentence, no figure. */
 export function menuLike(label: string): boolean {
   const said = plain(label);
-  return said.length >= 1 && said.length <= 10 && !/[，。；！？：:,;!?%]/.test(said) && !/^[\d.\-/年月日:]+$/.test(said);
+  return (
+    said.length >= 1 &&
+    said.replace(/[A-Za-z]{2}/g, 'a').length <= 10 &&
+    !/[，。；！？：:,;!?%]/.test(said) &&
+    !/^[\d.\-/年月日:]+$/.test(said)
+  );
 }
