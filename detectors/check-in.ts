@@ -11,6 +11,7 @@ import { presenceOf } from './common/presence.ts';
 import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
+import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
@@ -35,6 +36,7 @@ export const checkIn = defineDetector({
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
     const sightings = items.flatMap((item): Sighting[] => {
+      if (silentOnPresence(item, rules)) return [];
       const phrase = stronger(stronger(procedureOf(item, words), stateOf(item, words) ?? bestPhrase(item, words)), presenceOf(item, rules));
       if (phrase === null)
         return matches(item.text, words.mention)

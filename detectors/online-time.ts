@@ -14,6 +14,7 @@ import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
+import { silentOnTime } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
@@ -41,6 +42,7 @@ export const onlineTime = defineDetector({
       .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen))
       .flatMap(({ text }) => (text.length > 40 || matches(text, rules.negations) ? [] : leadsIn(text, words)));
     const named = items.flatMap((item): Sighting[] => {
+      if (silentOnTime(item, rules)) return [];
       const told = sinceEntry(item, rules);
       const plain = withoutSubject(item, rules);
       const phrase =

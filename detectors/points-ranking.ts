@@ -9,6 +9,7 @@ import { metricOf, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
 import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
+import { silentOnRanking } from './common/silence.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
@@ -28,19 +29,20 @@ export const pointsRanking = defineDetector({
   needs: ['screens', 'sessions', 'declaration', 'staticTexts'],
   judge({ screens, sessions, declaration, staticTexts, rules }) {
     const items = itemsOf(screens, rules);
-    const values = items.filter((item) => statesValue(item, rules));
+    const spoken = items.filter((item) => !silentOnRanking(item, rules));
+    const values = spoken.filter((item) => statesValue(item, rules));
     const lists = screens.map((screen) => inList(screen, items, values, rules));
     const found = [
       ...lists,
-      ...items.map((item) => inWords(item, values, rules)),
-      ...items.map((item): Found => {
+      ...spoken.map((item) => inWords(item, values, rules)),
+      ...spoken.map((item): Found => {
         const named = rankingName(item, rules);
         if (named === null) return NONE;
         return named.metric === 'other'
           ? { sightings: [], leads: [rules.points.rankings.otherLead] }
           : { sightings: byName(item, named, values, screens, rules), leads: [] };
       }),
-      ...items.map((item) => inNotice(item, values, rules)),
+      ...spoken.map((item) => inNotice(item, values, rules)),
     ];
     const sure = found.some(({ sightings }) => sightings.some(({ grade }) => grade === 'function' || grade === 'entry'));
     const signed = sure

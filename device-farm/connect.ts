@@ -69,6 +69,8 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
     const { ports, release } = await takePorts();
     opened.push(async () => Promise.resolve(release()));
     let record: DeviceCustody | null = null;
+    // What is on the device may be another's by now: nothing of it is touched before.
+    await hold?.confirm();
     const keeping = await takeInHand({
       device: shell,
       now: () => new Date(),
@@ -86,10 +88,11 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
       options.appiumUrl === undefined
         ? await startAppium({ signal, log, ...ours, ...(options.appiumLogFile === undefined ? {} : { logFile: options.appiumLogFile }) })
         : await useAppium(options.appiumUrl, signal);
-    opened.push(async () => await appium.stop());
+    // To end a session the driver stops its server on the device: a successor's, when the device is another's by now.
+    opened.push(async () => await ((await isHeld(hold)) ? appium.stop() : appium.abandon()));
     await hold?.confirm();
     const { device, sessionId } = await connectDevice({ device: shell, appiumUrl: appium.url, ports, signal, log });
-    opened.push(async () => await device.close());
+    opened.push(async () => ((await isHeld(hold)) ? await device.close() : undefined));
     const before = keeping.before.state === 'seen' ? keeping.before.value : null;
     await hold?.keepSession({ host: hostname(), adbPort: server.port, appiumUrl: appium.url, sessionId, ports, before });
     return { device: heldDevice(device, hold, (act, object) => keeping.acted(act, object)), close, custody: () => record };
@@ -97,6 +100,15 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
     await close();
     throw error;
   }
+}
+
+/** Who cannot learn it does not hold it. */
+async function isHeld(hold: Hold | undefined): Promise<boolean> {
+  if (hold === undefined) return true;
+  return await hold.confirm().then(
+    () => true,
+    () => false,
+  );
 }
 
 async function serialOf(options: OpenOptions, opened: (() => Promise<void>)[]): Promise<string> {

@@ -6,13 +6,14 @@ import { ENGINES, type EngineId } from '../src/reading/engines/choice.ts';
 import { HALVES, screens, type Half } from '../test/ocr/load.ts';
 import { measureCorpus } from './bench/reading-corpus.ts';
 import { tableOf, type Result } from './bench/reading-table.ts';
+import { measureTwo } from './bench/reading-two.ts';
 import { measureWalk, recordedWalk, type WalkResult } from './bench/reading-walk.ts';
 
 const program = new Command('bench:reading')
   .description('文字识别的准确度与用量 · accuracy and cost of reading screens; prints a table, writes JSON')
   .addOption(new Option('--half <half>', 'which half of the corpus').choices([...HALVES, 'all']).default('all'))
   .option('--engines <names>', `engines, comma-separated (${ENGINES.join(', ')})`, 'ppocr,tesseract')
-  .option('--walk <dir>', 'a recorded walk', 'test/ocr/walk')
+  .option('--walk <dirs...>', 'recorded walks', ['test/ocr/walk'])
   .option('--brief', 'every fourth screen, no walk')
   .option('--differences', 'also prints what was read otherwise; of the tuning half only')
   .option('--draw <dir>', 'only writes the pictures and their truth there, to be looked at')
@@ -21,7 +22,7 @@ const program = new Command('bench:reading')
 const options = program.opts<{
   half: Half | 'all';
   engines: string;
-  walk: string;
+  walk: readonly string[];
   brief?: true;
   differences?: true;
   draw?: string;
@@ -53,16 +54,25 @@ async function measure(): Promise<void> {
 }
 
 async function walked(engines: readonly EngineId[]): Promise<readonly WalkResult[]> {
-  const pictures = await recordedWalk(options.walk);
   const walks: WalkResult[] = [];
-  for (const id of engines) {
-    const walk = await measureWalk(id, pictures, stop.signal);
-    walks.push(walk);
-    process.stdout.write(
-      `\n${walk.engine}: a walk of ${walk.pictures} pictures, ${walk.lines} lines: ${walk.wholeCpuMs} ms CPU whole, ${walk.againCpuMs} remembering (${((walk.againCpuMs / walk.wholeCpuMs) * 100).toFixed(0)} %), ${walk.lost.length} lines lost, ${walk.gained.length} gained\n${[...walk.lost.map((text) => `lost ${text}`), ...walk.gained.map((text) => `gained ${text}`)].join('\n')}\n`,
-    );
+  for (const folder of options.walk) {
+    const pictures = await recordedWalk(folder);
+    for (const id of engines) {
+      const walk = await measureWalk(id, pictures, stop.signal);
+      walks.push(walk);
+      process.stdout.write(`\n${told(walk)}\ntwo readers at once: ${(await measureTwo(id, pictures, stop.signal)).toFixed(0)} MB\n`);
+    }
   }
   return walks;
+}
+
+function told({ engine, pictures, lines, wholeCpuMs, againCpuMs, lost, gained }: WalkResult): string {
+  const share = ((againCpuMs / wholeCpuMs) * 100).toFixed(0);
+  return [
+    `${engine}: a walk of ${pictures} pictures, ${lines} lines: ${wholeCpuMs} ms CPU whole, ${againCpuMs} remembering (${share} %), ${lost.length} lines lost, ${gained.length} gained`,
+    ...lost.map((text) => `lost ${text}`),
+    ...gained.map((text) => `gained ${text}`),
+  ].join('\n');
 }
 
 /** The locked half gives figures only: who tunes by its texts has no locked half any more. */

@@ -44,8 +44,9 @@ try {
 } finally {
   await postgres.stop();
 }
-const { ours, bare } = await measureQueue(options.jobs);
+const { ours, two, bare } = await measureQueue(options.jobs);
 figures.push({ name: 'queue: ours', value: ours, unit: 'jobs/s' }, { name: 'queue: bare BullMQ', value: bare, unit: 'jobs/s' });
+figures.push({ name: 'queue: ours, a device of two queues', value: two, unit: 'jobs/s' });
 figures.push({ name: 'queue: ours of bare', value: (ours / bare) * 100, unit: '%', limit: 80, least: true });
 
 const isOver = ({ value, limit, least }: Figure): boolean => limit !== undefined && (least ? value < limit : value > limit);

@@ -9,6 +9,7 @@ import { addDeviceCommand } from './cli/device.ts';
 import { addDevicesCommand } from './cli/devices.ts';
 import { detect, type DetectOptions } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
+import { addConfirmCommand } from './cli/confirm.ts';
 import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { addFilingsCommand } from './cli/filings.ts';
@@ -82,6 +83,7 @@ program
   });
 
 addJudgeCommand(program, config, stop.signal, exit);
+addConfirmCommand(program, config, (secrets) => createLog(config.logLevel, secrets), stop.signal, exit);
 
 addReportCommand(program, config, systemClock(), stop.signal, exit);
 

@@ -4,12 +4,14 @@
  */
 import { detectors } from '../detectors/index.ts';
 import type { Declaration } from './evidence/declaration.ts';
+import type { Confirmation } from './evidence/confirmation.ts';
 import type { Evidence } from './evidence/schema.ts';
 import { lookAt, type Looking, type Order } from './gather/look-at.ts';
 import type { Clock } from './ports.ts';
 import { renderReport, type Format, type Printer } from './report/formats.ts';
 import { outgoing } from './report/outgoing.ts';
 import type { LoadedRules } from './rules/load.ts';
+import { confirmed } from './verdict/confirming.ts';
 import type { DueDate } from './verdict/detector.ts';
 import { judge } from './verdict/report-of.ts';
 import type { Report } from './verdict/report-schema.ts';
@@ -23,6 +25,8 @@ export type StoredRun = {
   readonly evidenceHash: string;
   readonly readFile: (path: string) => Promise<Buffer>;
   readonly write: (name: string, content: string | Buffer) => Promise<void>;
+  /** What another device showed of its findings; null: none was asked. */
+  readonly confirmation: Confirmation | null;
   /** Notes in the evidence chain which report was written from it, once its files are. */
   readonly judged: (report: Report) => Promise<void>;
 };
@@ -66,7 +70,7 @@ export async function judgeRun(
   more: MoreForms = NO_MORE,
 ): Promise<Report> {
   const due = displayDue(run.evidence.declaration);
-  const judged = judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due);
+  const judged = confirmed(judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due), run.confirmation);
   const report = outgoing(judged, run.evidence);
   const files = await renderReport(report, ['json', 'html', ...more.formats], run.readFile, more.print, more.signal);
   for (const [name, content] of files) await run.write(name, content);

@@ -31,7 +31,7 @@ export const stronger = (a: Phrase | null, b: Phrase | null): Phrase | null =>
 
 /** The strongest phrase an item holds: its whole text, a word of its label, or a part between punctuation. */
 export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
-  const whole = bestLabel(item.labels, words);
+  const whole = phraseAmong(item.labels, words);
   if (whole?.grade === 'function') return whole;
   // Names count only as a whole label: a name between commas is part of a sentence.
   const part = partsOf(item).find((label) => phraseOf(label, words) === 'function');
@@ -39,7 +39,7 @@ export function bestPhrase(item: Item, words: RestrictedWords): Phrase | null {
 }
 
 /** The strongest among labels that are each a whole. */
-const bestLabel = rememberedForTexts((words: RestrictedWords) => (labels): Phrase | null => {
+export const phraseAmong = rememberedForTexts((words: RestrictedWords) => (labels): Phrase | null => {
   const found = labels.flatMap((label): Phrase[] => {
     const grade = phraseOf(label, words);
     return grade === null ? [] : [{ grade, label, open: grade === 'entry' && !isListedName(label, words.entry) }];

@@ -191,4 +191,5 @@ export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(sq
 export const partsOf = ({ text }: Item): Texts => (text.length <= 28 ? partsIn(text) : NONE);
 
 const NONE = textsOf([]);
-const partsIn = remembered((text): Texts => textsOf(segments(text).map(trimmed)));
+/** The parts of a text between punctuation. */
+export const partsIn = remembered((text): Texts => textsOf(segments(text).map(trimmed)));

@@ -66,6 +66,12 @@ const statesOne = rememberedFor(
   (rules) => ({ needed: neededByWords(rules.points.values), otherwise: false }),
 );
 
+/** The text alone does not rule out that it states one, or is the label of one. */
+export const mayStateValue = rememberedFor((rules: RulePack) => (text): boolean => {
+  const { label } = shapes(rules);
+  return statesOne(text, rules) || matches(text, rules.points.named) || text.endsWith('分') || label.test(trimmed(text));
+});
+
 /** The item states a points value: 学分 36.5, 986积分, or a label with its number beside it. */
 export function statesValue(item: Item, rules: RulePack): boolean {
   const { screen, text, line } = item;

@@ -68,6 +68,16 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   return null;
 }
 
+/** Some rule of presence reads one of these labels. */
+export function saysOfPresence(labels: readonly string[], rules: RulePack): boolean {
+  const [text = ''] = labels;
+  const { told, certain, echoes } = rules.presence;
+  return (
+    (text.length <= 32 && (matches(text, told) || matches(text, certain))) ||
+    labels.some((label) => label.length <= MAX_LABEL && (saysPresence(label, rules) !== null || matches(label, echoes)))
+  );
+}
+
 /** The page speaks of presence itself: a title or text that names it. */
 const matchesWitness = ({ screen }: Item, { presence }: RulePack): boolean =>
   notesOf(screen).some((note) => containing(note, presence.nouns) !== null && !matches(note, presence.not));

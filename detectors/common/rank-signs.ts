@@ -4,7 +4,7 @@
  */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, tapsTo, type Item } from './items.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
@@ -14,6 +14,7 @@ import { matches, squeeze } from './words.ts';
 
 export type RankSigns = { readonly item: Item; readonly others: readonly Item[] };
 
+const NONE: readonly string[] = [];
 /** Rows that are one stretch. */
 const STRETCH = 10;
 const MAX = 40;
@@ -21,7 +22,18 @@ const MAX = 40;
 const FEW = 2;
 const ENOUGH = 3;
 
-const [VALUE, PLACE, ORDER, OTHER] = [1, 2, 4, 8] as const;
+const [VALUE, PLACE, ORDER, OTHER, RISING, INLINE] = [1, 2, 4, 8, 16, 32] as const;
+
+const ENTRY = /([\p{Script=Han}·*]{2,6}?)[:]?(\d+(?:\.\d+)?)(?:分|学分|学时|积分)?(?=[\p{Script=Han},、;·]|$)/gu;
+/** 何青98分、毛宁96分、谷丰95分: three names in one text, whose figures all fall or all rise. */
+function ordersInline(text: string, rules: RulePack): boolean {
+  const found = [...text.matchAll(ENTRY)];
+  const named = found.filter(([, name = '']) => [name, name.slice(-3), name.slice(-2)].some((one) => isName(one, rules)));
+  if (named.length < 3) return false;
+  const figures = named.map(([, , figure]) => Number(figure));
+  const steps = figures.slice(1).map((figure, at) => figure - (figures[at] ?? 0));
+  return steps.every((step) => step < 0) || (steps.every((step) => step > 0) && matches(text, rules.points.signs?.rising ?? NONE));
+}
 
 const told = rememberedFor((rules: RulePack) => (text): number => {
   const { signs } = rules.points;
@@ -29,12 +41,18 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   if (metricOf(text, rules) === 'other') return matches(text, signs.orders) ? OTHER : 0;
   if (matches(text, signs.not)) return 0;
   const value = matches(text, signs.values) ? VALUE : 0;
-  return value | (matches(text, signs.places) ? PLACE : 0) | (matches(text, signs.orders) ? ORDER : 0);
+  return (
+    value |
+    (matches(text, signs.places) ? PLACE : 0) |
+    (matches(text, signs.orders) ? ORDER : 0) |
+    (matches(text, signs.rising) ? RISING : 0) |
+    (ordersInline(text, rules) ? INLINE : 0)
+  );
 });
 
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
-  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*([\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -49,7 +67,9 @@ type Row = {
 export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): RankSigns | null {
   const { signs } = rules.points;
   if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
-  if (isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules) || notStanding({ screen }, rules)) return null;
+  if (isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
+  // 积分超市 with a 积分榜 on it.
+  if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名/u.test(squeeze(normal)))) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
   const rows = rowsRead(screen, rules);
@@ -73,9 +93,11 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   )?.item;
   const shown = stated ?? (valued ? value : undefined);
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
+  const inline = signs.find(({ bits }) => (bits & INLINE) !== 0)?.item;
+  if (inline !== undefined && value !== undefined) return { item: inline, others: value === inline ? [] : [value] };
   // 按评分排序 orders by another thing.
   if (value === undefined || all.some(({ bits }) => (bits & OTHER) !== 0)) return null;
-  const run = falling(rows);
+  const run = all.some(({ bits }) => (bits & RISING) !== 0) ? falling(rows.toReversed()) : falling(rows);
   const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
   const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
   const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
@@ -123,5 +145,3 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
     };
   });
 }
-
-const NONE: readonly string[] = [];

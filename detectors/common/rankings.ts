@@ -67,7 +67,8 @@ export function rankingName(item: Item, rules: RulePack): RankingName | null {
 
 type RankingName = { readonly label: string; readonly metric: Metric };
 
-const nameAmong = rememberedForTexts((rules: RulePack) => (labels): RankingName | null => {
+/** The name of a ranking among labels, or null. */
+export const nameAmong = rememberedForTexts((rules: RulePack) => (labels): RankingName | null => {
   for (const label of labels) {
     const metric = rankedBy(label, rules);
     if (metric !== 'none' && metric !== 'of time') return { label, metric };
@@ -82,6 +83,9 @@ const rankedBy = rememberedFor(rankedIn, (rules) => ({
   otherwise: 'none' as const,
 }));
 
+/** 志愿榜, 处室排名: what is left of a name by points may be anybody's ranking. */
+const RANKING = /^\p{Script=Han}{0,6}(?:榜|排行榜?|排名榜?|名次表?|龙虎榜)$/u;
+
 function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of time' {
   const { points, restricted } = rules;
   const { entry, not } = restricted['points-ranking'];
@@ -89,7 +93,10 @@ function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of tim
   return (label) => {
     if (label.length > 16 || matches(label, not)) return 'none';
     const bare = ranked.reduce((rest, word) => rest.replace(word, ''), label).replace(/^(?:量|数|率|度|值)/u, '');
-    const listed = isListedName(bare, entry) || isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry);
+    const listed =
+      (metricOf(label, rules) === 'points' && RANKING.test(bare)) ||
+      isListedName(bare, entry) ||
+      isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry);
     if (!listed) return 'none';
     if (matches(label, points.rankings.ofTime)) return 'of time';
     const metric = metricOf(label, rules);

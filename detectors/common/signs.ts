@@ -66,11 +66,20 @@ function streakIn(signs: readonly Sign[]): Signs | null {
     : { grade: acts(token) ? 'function' : 'ambiguous', item: token, others: [streak] };
 }
 
+/** No word of being there, but an act beside three kinds of sign, one of them the user's own state. */
+function threefold(signs: readonly Sign[]): Signs | null {
+  const kinds = KINDS.flatMap((bit) => signs.find(({ bits }) => (bits & bit) !== 0)?.item ?? []);
+  const act = signs.find(({ item, bits }) => (bits & ACT) !== 0 && acts(item))?.item;
+  if (act === undefined || kinds.length < 3 || !signs.some(({ bits }) => (bits & STATE) !== 0)) return null;
+  return { grade: 'function', item: act, others: [...new Set(kinds)].filter((one) => one !== act) };
+}
+
 function together(signs: readonly Sign[]): Signs | null {
   const first = (bit: number): Item | undefined => signs.find(({ bits }) => (bits & bit) !== 0)?.item;
   const being = first(BEING);
   const streak = streakIn(signs);
-  if (being === undefined || streak?.grade === 'function') return streak;
+  if (streak?.grade === 'function') return streak;
+  if (being === undefined) return threefold(signs) ?? streak;
   const twice = signs.filter(({ bits }) => (bits & STATE) !== 0 && (bits & BEING) !== 0).map(({ item }) => item);
   const kinds = [...KINDS.flatMap((bit) => first(bit) ?? []), ...(twice.length > 1 ? twice.slice(1, 2) : [])];
   const acting = signs.filter(({ item }) => acts(item));
@@ -81,7 +90,8 @@ function together(signs: readonly Sign[]): Signs | null {
   const others = [...new Set([being, ...kinds])].filter((one) => one !== item);
   // A record of attendance with no act beside it: who keeps it is not told.
   const read = act === undefined && signs.every(({ bits }) => (bits & BEING) === 0 || (bits & RECORD) !== 0);
-  const sure = !read && others.length > 0 && (kinds.length > 1 || own !== undefined);
+  const alone = others.length === 0 && (first(STATE) !== being || kinds.length < 2);
+  const sure = !read && !alone && (kinds.length > 1 || own !== undefined);
   return { grade: sure ? 'function' : 'ambiguous', item, others };
 }
 

@@ -32,8 +32,9 @@ const around = (item: Item, patterns: readonly string[]): boolean =>
 
 /** It speaks of signing in or of attendance; or a control takes a photo, a place or a face where the page counts, or misses, the user. */
 export function suspectedPresence(item: Item, rules: RulePack): boolean {
-  const { words, not, means, calls } = rules.suspicion.presence;
+  const { words, not, means, calls, controls = [] } = rules.suspicion.presence;
   const known = rules.restricted['check-in'].not;
+  if (acts(item) && heard(item, rules) && matches(item.text, controls) && !matches(item.text, known)) return true;
   if (!heard(item, rules) || matches(item.text, known) || matches(item.text, not) || matches(squeeze(item.screen.title), not)) return false;
   if (matches(item.text, words)) return true;
   if (splitName(item, rules, 'check-in')) return true;

@@ -44,18 +44,37 @@ const parted = new WeakMap<readonly TextLine[], readonly string[]>();
 function tokensOf(row: readonly TextLine[]): readonly string[] {
   const known = parted.get(row);
   if (known) return known;
-  const made = row
-    .flatMap(({ raw }) => partsIn(raw))
-    .map(squeeze)
-    .filter((token) => token !== '' && !MOVE.test(token));
+  const [first] = row;
+  const made = row.length === 1 && first !== undefined ? tokensIn(first.raw) : row.flatMap(({ raw }) => tokensIn(raw));
   parted.set(row, made);
   return made;
 }
 
-const partsIn = remembered((raw): readonly string[] => raw.split(PARTS));
+const tokensIn = remembered((raw): readonly string[] =>
+  raw
+    .split(PARTS)
+    .map(squeeze)
+    .filter((token) => token !== '' && !MOVE.test(token)),
+);
+const hasDigit = remembered((raw) => /\p{N}/u.test(raw));
+/** Answers by row, for each way of reading: detectors ask for the same rows more than once. */
+const answered = new WeakMap<readonly TextLine[], { readonly rules: RulePack; readonly rows: (Row | null | undefined)[] }>();
 
 /** Reads a row; with `behind`, its place stands in the last column (312 | 1 ↑2); with `gains`, +86分 is a value (in a ranking of what was gained). */
-function readRow(lines: readonly TextLine[], rules: RulePack, behind = false, gains = false): Row | null {
+function readRow(lines: readonly TextLine[], rules: RulePack, behind: boolean, gains: boolean): Row | null {
+  if (!lines.some(({ raw }) => hasDigit(raw))) return null;
+  const known = answered.get(lines);
+  const held = known?.rules === rules ? known : { rules, rows: [] };
+  if (held !== known) answered.set(lines, held);
+  const at = (behind ? 2 : 0) + (gains ? 1 : 0);
+  const before = held.rows[at];
+  if (before !== undefined) return before;
+  const made = rowIn(lines, rules, behind, gains);
+  held.rows[at] = made;
+  return made;
+}
+
+function rowIn(lines: readonly TextLine[], rules: RulePack, behind: boolean, gains: boolean): Row | null {
   const tokens = tokensOf(lines);
   const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
   if (behind && first === null) return null;

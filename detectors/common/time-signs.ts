@@ -18,13 +18,13 @@ const STRETCH = 8;
 const MAX = 44;
 const MAX_HEAD = 14;
 const SPAN =
-  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$/u;
+  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
-const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024,
+const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
 ] as const;
 
 /** The signs a text gives, a bit each; 0 for the time of another thing. */
@@ -39,14 +39,17 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   if (!app && (ofEquipment(text, rules) || matches(text, rules.restricted['online-time'].not) || matches(text, rules.growth.things)))
     return 0;
   const online = says(signs.online, ONLINE);
-  const use = app || online !== 0;
+  const weak = says(signs.weak, WEAK);
+  const use = app || online !== 0 || weak !== 0;
   const bits =
     (app ? APP : 0) |
     online |
+    weak |
     says(signs.periods, PERIOD) |
     basis |
     says(signs.away, AWAY) |
-    (app && matches(text, signs.units) ? NAMED : 0);
+    (app && matches(text, signs.units) ? NAMED : 0) |
+    (use && text.length <= MAX_HEAD && !/\d/u.test(text) ? HEADING : 0);
   if (use && text.length <= MAX_HEAD && !/\d/u.test(text.replace(/近\d+[日天]/u, '')) && matches(text, signs.units)) return bits | HEAD;
   if (SPAN.test(text)) return bits | SPAN_BIT;
   if (MINUTES.test(text) && !matches(text, signs.points)) return bits | MINUTES_BIT;
@@ -76,6 +79,8 @@ export function timeSignsOn(screen: Screen, rules: RulePack): TimeSigns | null {
 function together(title: readonly Sign[], signs: readonly Sign[], equipped: boolean): TimeSigns | null {
   const all = [...title, ...signs];
   const use = equipped ? APP : APP | ONLINE;
+  const own = (one: Sign): boolean =>
+    (one.bits & use) !== 0 || (!equipped && (one.bits & WEAK) !== 0 && (one.bits & (PERIOD | PERSON)) !== 0);
   const having = (bits: number): readonly Sign[] => signs.filter((one) => (one.bits & bits) !== 0);
   const spans = having(SPAN_BIT | MINUTES_BIT);
   const sure = (item: Item, ...others: readonly (Sign | undefined)[]): TimeSigns => ({
@@ -86,19 +91,23 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const basis = all.find(({ bits }) => (bits & BASIS) !== 0);
   const counted = spans[0] ?? having(BARE_BIT)[0];
   if (basis !== undefined && counted !== undefined) return sure(basis.item, counted);
-  const head = all.find(({ bits }) => (bits & HEAD) !== 0 && (bits & use) !== 0);
+  const head = all.find((one) => (one.bits & HEAD) !== 0 && own(one));
   const figures = having(SPAN_BIT | MINUTES_BIT | BARE_BIT);
   if (head !== undefined && figures.filter(({ item }) => item !== head.item).length >= 2) return sure(head.item, ...figures.slice(0, 2));
   const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
-  const stated = spans.find(({ bits }) => (bits & use) !== 0);
+  const stated = spans.find(own);
   if (stated !== undefined && (stated.bits & NAMED) !== 0) return sure(stated.item);
   if (stated !== undefined && period !== undefined) return sure(stated.item, period);
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);
-  const named = title.find(({ bits }) => (bits & use) !== 0) ?? having(use).find(({ bits }) => (bits & PERIOD) !== 0);
+  const titled = title.find(({ bits }) => (bits & (use | (equipped ? 0 : WEAK))) !== 0);
+  const named = titled ?? signs.find((one) => own(one) && (one.bits & PERIOD) !== 0);
   const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   if (named !== undefined && dated !== undefined) return sure(dated.item, named);
+  // 姓名 登录 退出 在线 over rows of persons.
+  const heading = signs.find(({ bits }) => (bits & HEADING) !== 0 && (bits & use) !== 0);
+  if (heading !== undefined && person !== undefined) return sure(person.item, heading);
   return stated === undefined ? null : { grade: 'ambiguous', item: stated.item, others: [] };
 }
 
@@ -112,7 +121,7 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
     const menu = control?.role === 'tab' || control?.role === 'field' || (common && (control?.role === 'area' || control?.role === 'item'));
     if ((menu && !/\d/u.test(text)) || !item.drawn) return [];
     const bits = told(text, rules) | (person ? PERSON : 0);
-    if ((bits & (APP | BASIS)) === 0 && isNewsRow(item, rules)) return [];
+    if ((bits & (APP | BASIS | SPAN_BIT)) === 0 && isNewsRow(item, rules)) return [];
     return bits === 0 ? [] : [{ item, bits }];
   };
   const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);

@@ -44,6 +44,9 @@ function sayingUse(rules: RulePack): (text: string) => Said | null {
   };
 }
 
+/** The text itself states time in the app. */
+export const saysUse = (text: string, rules: RulePack): boolean => text.length <= MAX && usageIn(text, rules) !== null;
+
 /** The item, or its row read as one text, states time in the app: a function; for a person when its words may be of another thing. */
 export function usageOf(item: Item, rules: RulePack): Phrase | null {
   if (!item.drawn || item.text.length > MAX) return null;
@@ -57,7 +60,7 @@ export function usageOf(item: Item, rules: RulePack): Phrase | null {
 }
 
 /** The row an item begins, as one text; null when it stands alone or does not begin it. */
-function rowText({ screen, line, text }: Item): string | null {
+export function rowText({ screen, line, text }: Item): string | null {
   return line === null || text.length > 12 || /^\d/u.test(text) ? null : (rowsBegun(screen).get(line.id) ?? null);
 }
 

@@ -12,8 +12,11 @@ const START_MS = 60_000;
 /** Longer than the child gives itself. */
 const STOP_MS = 12_000;
 
-/** An Appium server to talk to. `stop` ends it when it is ours; never throws. */
-export type Appium = { readonly url: string; stop(): Promise<void> };
+/**
+ * An Appium server to talk to. `stop` ends it when it is ours, its sessions first; `abandon` ends it without a word to the device,
+ * which is another's by now. Neither throws.
+ */
+export type Appium = { readonly url: string; stop(): Promise<void>; abandon(): Promise<void> };
 
 export type StartOptions = {
   /** File for Appium's log (bodies of requests masked); left out: no log is kept. */
@@ -41,7 +44,11 @@ export async function startAppium(options: StartOptions): Promise<Appium> {
       if (message.state === 'stray') log.warn({ detail: message.detail }, 'appium: a rejection nobody waited for');
     });
     log.debug({ port }, 'appium listening');
-    return { url: `http://127.0.0.1:${port}`, stop };
+    const abandon = async (): Promise<void> => {
+      child.kill('SIGKILL');
+      await stop();
+    };
+    return { url: `http://127.0.0.1:${port}`, stop, abandon };
   } catch (error) {
     await stop();
     throw error;
@@ -58,7 +65,7 @@ export async function useAppium(url: string, signal: AbortSignal): Promise<Appiu
     if (signal.aborted) throw new Cancelled('已取消。', { cause });
     throw new EnvironmentMissing(`连不上 Appium 服务 ${base}，请确认地址正确且服务已启动（缺省时由本工具自行启动）。`, { cause });
   }
-  return { url: base, stop: async () => undefined };
+  return { url: base, stop: async () => undefined, abandon: async () => undefined };
 }
 
 function environment(home: string): Record<string, string> {

@@ -4,7 +4,7 @@ import type { CustodyAct } from '../../src/evidence/schema.ts';
 import type { DeviceShell } from '../adb/adb.ts';
 import { until } from '../appium/deadline.ts';
 import type { HeldSession } from './hold.ts';
-import { automationIn, portsOf } from './state.ts';
+import { automationIn, portsOf, PROCESSES } from './state.ts';
 
 /** The driver's server and the instrumentation that carries it. */
 const SERVER = ['io.appium.uiautomator2.server', 'io.appium.uiautomator2.server.test'] as const;
@@ -55,13 +55,13 @@ async function leftOf(
   device: DeviceShell,
   signal: AbortSignal,
 ): Promise<{ readonly automation: string[]; readonly ports: readonly string[] }> {
-  return { automation: automationIn(await device.shell('ps -A', signal)), ports: await portsOf(device, signal) };
+  return { automation: automationIn(await device.shell(PROCESSES, signal)), ports: await portsOf(device, signal) };
 }
 
 /** `am force-stop` ends an instrumentation with its package; what a vendor's system starts again anyway is killed by number. */
 async function stopServer(device: DeviceShell, signal: AbortSignal): Promise<void> {
   for (const name of SERVER) await device.shell(`am force-stop ${name}`, signal);
-  if (automationIn(await device.shell('ps -A', signal)).length > 0) await device.shell('pkill -f io.appium.uiautomator2', signal);
+  if (automationIn(await device.shell(PROCESSES, signal)).length > 0) await device.shell('pkill -f io.appium.uiautomator2', signal);
 }
 
 async function closePort({ serial, server }: DeviceShell, rule: string, signal: AbortSignal): Promise<void> {

@@ -8,13 +8,16 @@ import { asSections, readSections } from './sections.ts';
 /** Folders that apps and drivers write to without being asked. */
 const FOLDERS = ['/sdcard', '/sdcard/Download', '/sdcard/Documents', '/sdcard/Pictures', '/sdcard/DCIM', '/data/local/tmp'] as const;
 
+/** Before Android 8 `ps` lists everything and knows no `-A`. */
+export const PROCESSES = 'ps -A; ps';
+
 const STATE = asSections([
   // Before Android 8 versions are not listed.
   ['packages', 'pm list packages -3 --show-versioncode || pm list packages -3'],
   // A phone may have no app of its own: that the package manager answers at all is seen by the system's.
   ['any-package', 'pm list packages | head -n 1'],
   ['keyboard', 'settings get secure default_input_method'],
-  ['processes', 'ps -A'],
+  ['processes', PROCESSES],
   ...FOLDERS.map((folder) => [`files ${folder}`, `ls -1A ${folder} 2>/dev/null`] as const),
   ['end', 'true'],
 ]);

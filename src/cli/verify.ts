@@ -1,4 +1,5 @@
 /** `govapp verify`: is this run as it was sealed? The answer is one word, one sentence a fault, and an exit code. */
+import { CONFIRMATION } from '../report/words.ts';
 import { access } from 'node:fs/promises';
 import { BadRequest } from '../errors.ts';
 import type { FaultKind } from '../evidence/chain-fault.ts';
@@ -91,6 +92,7 @@ const KINDS = {
   report: '报告',
   review: '人工认定',
   override: '改判',
+  confirmation: '换机复核',
   deletion: '删除',
   release: '对外提供',
   opening: '解密提供原件',
@@ -116,6 +118,10 @@ function aboutEntry(entry: Exclude<Later['entry'], Stamp>): string {
     return `规则 ${entry.rules.id} ${entry.rules.version}，结论建议 ${entry.overall}，${entry.files.map(({ path }) => path).join('、')}`;
   if (entry.kind === 'deletion' || entry.kind === 'release' || entry.kind === 'opening')
     return `${entry.files.length} 个文件，${entry.by}，理由：${entry.reason}`;
+  if (entry.kind === 'confirmation') {
+    const { device, run, clauses } = entry.confirmation;
+    return `${device}，检测 ${run}：${clauses.map(({ clause, result }) => `${clause} ${CONFIRMATION[result]}`).join('、')}`;
+  }
   const [from, seconded] = entry.kind === 'override' ? [`由 ${entry.from} 改为 `, `（复核 ${entry.seconded}）`] : ['：', ''];
   return `${entry.clause ?? '总体'}${from}${entry.outcome}，${entry.by}${seconded}，理由：${entry.reason}`;
 }

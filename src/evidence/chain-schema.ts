@@ -5,6 +5,7 @@
  */
 import { Type, type Static } from 'typebox';
 import { Check } from 'typebox/value';
+import { Confirmation } from './confirmation.ts';
 import { literals, strict, text } from './parts.ts';
 import { Box } from './schema.ts';
 
@@ -94,6 +95,8 @@ export const LaterEntry = Type.Union([
   ),
   Type.Object({ kind: Type.Literal('review'), ...spoken, ...signed }, strict),
   Type.Object({ kind: Type.Literal('override'), ...spoken, from: said, seconded: said, ...signed }, strict),
+  /** What another device showed of what this run proposes to fail. */
+  Type.Object({ kind: Type.Literal('confirmation'), confirmation: Confirmation, ...signed }, strict),
   /** Files taken away for good, what they were, by whom and why: 按记录删除. */
   Type.Object({ kind: Type.Literal('deletion'), files: Type.Array(FileFact), by: said, reason: said, ...signed }, strict),
   /** A bundle made to leave the office: the files it holds beside the chain. What was sealed is withheld from it. */
@@ -147,7 +150,7 @@ export type KeyRing = Static<typeof KeyRing>;
 /** One line of the second place: which run's chain stood where. `entries` counts the later entries too; `day` is Beijing's. */
 export const LedgerEntry = Type.Object(
   {
-    kind: literals(['seal', 'report', 'review', 'override', 'deletion', 'release', 'opening', 'time-stamp']),
+    kind: literals(['seal', 'report', 'review', 'override', 'confirmation', 'deletion', 'release', 'opening', 'time-stamp']),
     run: text,
     day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }),
     entries: Type.Integer({ minimum: 1 }),

@@ -62,6 +62,11 @@ export const EnvironmentKind = literals([
   'host-signed-out',
   'host-restricted',
   'host-not-opened',
+  /** Pages, by the entry that was opened (`said`): the app stopped, the page loaded for ever, it showed nothing; or it let nobody back. */
+  'page-crashed',
+  'page-loading',
+  'page-blank',
+  'no-way-back',
 ]);
 export type EnvironmentKind = Static<typeof EnvironmentKind>;
 
@@ -73,7 +78,7 @@ export const EnvironmentNote = Type.Object(
     effect: literals(['ended', 'partial', 'passed']),
     /** The screen that shows it; null when there is none, or none that may be shown. */
     screen: Type.Union([text, Type.Null()]),
-    /** In the app's own words; empty when it said nothing. */
+    /** In the app's own words; empty when it said nothing. Of a page: the entry or title. */
     said: text,
     at: text,
   },

@@ -47,6 +47,8 @@ export const Evidence = Type.Object(
         endedAt: text,
         /** Hours at which functions are said to show, besides those declared: 7:30-9:30, 工作日7:30-9:30. */
         shownAt: Type.Optional(Type.Array(text)),
+        /** 换机复核 of that run, by the SHA-256 of its evidence.json: goes where its findings were, and proves no absence. Left out: a run for itself. */
+        confirms: Type.Optional(Type.Object({ run: text, evidence: text }, strict)),
       },
       strict,
     ),

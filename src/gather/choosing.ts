@@ -3,6 +3,7 @@
  * covers and signs in. Pure over the notes.
  */
 import { mayTap } from './guard.ts';
+import { isLone } from './neighbours.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
 import { menuLike } from './words.ts';
@@ -51,15 +52,20 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean } {
+function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean; lone: boolean } {
   const region = known.segments[0]?.view.region;
   const { box } = held.control;
-  if (!region) return { atBackArrow: false, wide: false };
+  if (!region) return { atBackArrow: false, wide: false, lone: false };
   const header = region.y + region.height * 0.08;
   // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
   const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
   return {
     atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
     wide: box.width > region.width * 0.4,
+    lone: isLone(
+      held.spot,
+      known.held.map((one) => one.spot),
+      region,
+    ),
   };
 }

@@ -1,5 +1,5 @@
 /** What a screen is, and what it is called. Pure. */
-import type { ScreenKind } from '../evidence/schema.ts';
+import type { Box, ScreenKind } from '../evidence/schema.ts';
 import type { Observation } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import type { Spot, View } from './view.ts';
@@ -26,7 +26,23 @@ export function titleOf(view: View, density: number): string {
         Math.abs(box.x + box.width / 2 - middle) < region.width * 0.2,
     )
     .sort((a, b) => Math.abs(a.box.x + a.box.width / 2 - middle) - Math.abs(b.box.x + b.box.width / 2 - middle) || a.box.y - b.box.y);
-  return header[0]?.text.trim() ?? '';
+  return header[0]?.text.trim() ?? besideArrow(view, density);
+}
+
+/** Many a header sets its title to the left, right of the arrow that leads back. */
+function besideArrow({ region, texts, spots }: View, density: number): string {
+  const inBand = ({ y, height }: Box): boolean => y + height / 2 < region.y + 64 * density && height < 64 * density;
+  const arrow = spots.find(
+    ({ label, box }) => !/[^‹<＜←〈❮]/.test(plain(label)) && inBand(box) && box.x < region.width * 0.06 && box.width < region.width * 0.22,
+  );
+  if (!arrow) return '';
+  const right = texts
+    .filter(
+      ({ text, box, secret }) =>
+        !secret && inBand(box) && box.x >= arrow.box.x + arrow.box.width * 0.5 && /[^‹<＜←〈❮\d:]/.test(plain(text)),
+    )
+    .sort((a, b) => a.box.x - b.box.x)[0];
+  return right && plain(right.text).length <= 24 && right.box.x < region.width * 0.3 ? right.text.trim() : '';
 }
 
 const long = (text: string): boolean => plain(text).length >= 40;
@@ -98,5 +114,25 @@ export function looksLikeLogin(view: View): boolean {
     view.spots.some((spot) =>
       /获取(短信|手机)?(验证码|动态码)|发送验证码|重新(获取|发送)|^[(（]?\d{1,3}[)）]?(s|秒)/i.test(plain(spot.label)),
     );
-  return says && (secret || code);
+  const titled = view.texts.some((one) => !one.secret && PAGE_NAMES.login.test(plain(one.text)));
+  return ((says || titled) && (secret || code)) || asksWhoOneIs(view);
+}
+
+/** Controls beside the fields; a page with more has another purpose. */
+const MOST_BESIDE = 10;
+
+/** A name and one password under it on a page that has little else: what the button is called (进入, GO, an arrow) does not matter. */
+function asksWhoOneIs({ spots, texts }: View): boolean {
+  const [secret, ...others] = spots.filter((spot) => spot.role === 'secret-field');
+  const fields = spots.filter((spot) => spot.role === 'field');
+  if (!secret || others.length > 0 || fields.length === 0 || fields.length > 2) return false;
+  if (spots.some((spot) => spot.role === 'tab') || spots.filter((spot) => !spot.soft).length > MOST_BESIDE + fields.length + 1)
+    return false;
+  if (
+    texts.some(
+      (one) => !one.secret && /(原|旧|新|支付|交易|签名|解锁)(密码|口令)|(修改|重置|设置|找回)(密码|口令)页?$/.test(plain(one.text)),
+    )
+  )
+    return false;
+  return fields.some(({ box }) => box.y + box.height <= secret.box.y + secret.box.height / 2);
 }

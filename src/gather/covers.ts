@@ -1,6 +1,7 @@
 /** Things that lie over an app and are answered, each captured before it is touched. Pure recognition. */
 import type { Cover } from '../evidence/schema.ts';
 import { centre } from './boxes.ts';
+import { mayTap } from './guard.ts';
 import type { Spot, View } from './view.ts';
 import {
   AGREE,
@@ -52,13 +53,13 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
   }
   const offer = offerAnswer(view);
   if (offer) return offer;
-  if (!opened && !view.dialog && letters < 150) {
+  if (!opened && (!view.dialog || view.veiled === true) && letters < 150) {
     const onboarding = seen('onboarding', ONBOARDING);
     if (onboarding && !spots.some((spot) => spot.role === 'field' || spot.role === 'secret-field')) return onboarding;
     const guide = seen('guide', /^我?知道了$/) ?? (spots.length <= 3 ? seen('guide', /^(下一步|我明白了)$/) : null);
     if (guide) return guide;
   }
-  return view.dialog ? dialogAnswer(view) : questionAnswer(view);
+  return (view.dialog ? dialogAnswer(view) : questionAnswer(view)) ?? (view.veiled === true ? closing(view, opened) : null);
 }
 
 /** Something is offered (绑定手机号, 开启通知, 去评分) and can be put off: two answers beside or under each other. */
@@ -87,6 +88,29 @@ function questionAnswer(view: View): CoverSeen | null {
     Math.abs(centre(decline.box).y - centre(assent.box).y) < decline.box.height &&
     Math.abs(centre(decline.box).x - centre(assent.box).x) < view.region.width * 0.6;
   return beside ? { kind: 'dialog', answer: decline } : null;
+}
+
+/** dp² would need the density: a cross is smaller than this part of the width. */
+const CROSS = 0.14;
+
+/**
+ * A box over the page that offers only what is not ours to do, and a small thing without words beside it: that closes it. `opened`:
+ * our own tap brought it up; then it is looked into unless all it names is refused.
+ */
+function closing(view: View, opened: boolean): CoverSeen | null {
+  const hard = view.spots.filter((spot) => spot.enabled && !spot.soft);
+  const [cross, ...others] = hard.filter(
+    (spot) =>
+      plain(spot.label).length <= 1 &&
+      spot.box.width <= view.region.width * CROSS &&
+      Math.abs(spot.box.width - spot.box.height) <= spot.box.width * 0.5,
+  );
+  if (!cross || others.length > 0 || !view.dialog || view.spots.some(({ role }) => role === 'field' || role === 'secret-field'))
+    return null;
+  const named = hard.filter((spot) => spot !== cross && plain(spot.label) !== '');
+  const refused = (spot: Spot): boolean =>
+    !mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: spot.box.width > view.region.width * 0.4, lone: true }).may;
+  return !opened || named.every(refused) ? { kind: 'advert', answer: cross } : null;
 }
 
 /** A question is declined, a statement is acknowledged; a sheet of choices is no cover but a screen of its own. */

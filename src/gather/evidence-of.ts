@@ -18,6 +18,8 @@ export type Order = {
   readonly probes?: readonly ProbeName[];
   /** Hours at which functions are said to show, besides those declared. */
   readonly shownAt?: readonly string[];
+  /** The run whose findings are looked at again; left out: a run for itself. */
+  readonly confirms?: { readonly run: string; readonly evidence: string };
 };
 
 /** Beijing's weekday (1 = Monday) and hour of a moment. */
@@ -55,6 +57,7 @@ export function evidenceOf(
       startedAt: startedAt.toISOString(),
       endedAt,
       ...(order.shownAt === undefined || order.shownAt.length === 0 ? {} : { shownAt: [...order.shownAt] }),
+      ...(order.confirms === undefined ? {} : { confirms: { ...order.confirms } }),
     },
     declaration: order.declaration,
     package: order.packageFacts,

@@ -1,18 +1,24 @@
 /** One walk through an app: start, sign in, then try what is chosen until nothing is left or the time is up. Owns the frontier. */
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
+import { noteDone, noteLeaving, noteSilent } from './after-tap.ts';
+import { stillFree } from './before-tap.ts';
 import type { Choice, Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
-import { isOwn, type Held, type Known } from './notes.ts';
+import { mayBeSeveral } from './neighbours.ts';
+import { isOwn, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
+import { Sideways } from './sideways.ts';
 import { signIn } from './sign-in/sign-in.ts';
+import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
+import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { isRow } from './worth.ts';
@@ -20,22 +26,26 @@ import { plain } from './words.ts';
 
 const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
+const MOST_SUCCESSES = 20;
 const MOST_PAGES_OF_INTRODUCTION = 6;
-/** Says that an account is wanted. */
-const WANTS_ACCOUNT = /^(请|去|立即|点击|马上)?(先)?(登录|登陆)(\/?注册)?$|未登录|我的|个人中心|^我$/;
-
+/** Times in a row that something comes over a page just before one of its controls is tapped. */
+const MOST_INTERRUPTIONS = 5;
 type Ended = Coverage['ended'];
 
 export class Exploration {
   readonly walk: Walk;
   private readonly frontier: Choice;
+  private readonly sideways: Sideways;
   private readonly kit: Kit;
   private signInState: Coverage['signIn'] = 'not-reached';
   private signIns = 0;
+  private succeeded = 0;
+  private interrupted = 0;
 
   constructor(kit: Kit) {
     this.kit = kit;
     this.walk = new Walk(kit);
+    this.sideways = new Sideways(this.walk);
     this.frontier = (kit.choosing ?? bestFirst)(this.walk);
   }
 
@@ -78,7 +88,8 @@ export class Exploration {
       if (ended === 'budget') return ended;
     }
     const ended = await this.explore(undefined, () => false);
-    if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = 'not-needed';
+    // An account was given, and nothing asked for it in a way that is known: what it would show was not seen.
+    if (this.signInState === 'not-reached' && ended === 'frontier-empty') this.signInState = this.kit.account ? 'failed' : 'not-needed';
     return ended;
   }
 
@@ -155,6 +166,8 @@ export class Exploration {
     const again = this.walk.phase === 'relaunch';
     if (!again || outcome === 'done') this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
+    // What went well may be done again after each new start; what did not is tried a few times.
+    if (++this.succeeded <= MOST_SUCCESSES) this.signIns -= 1;
     if (!again) this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
     const through = await passGates(this.walk, landed, this.kit.account);
@@ -173,6 +186,7 @@ export class Exploration {
       heed(this.kit.signal);
       if (until()) return 'frontier-empty';
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
+      if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
       if (!target) return 'frontier-empty';
       await this.attempt(target).catch((error: unknown) => {
@@ -205,8 +219,13 @@ export class Exploration {
       await walk.readNow(known);
       return;
     }
+    if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
     if (!(await travel(walk, known))) {
+      if (await this.signedInAgain()) {
+        held.tries -= 1;
+        return;
+      }
       known.failures += 1;
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
@@ -220,10 +239,14 @@ export class Exploration {
       else walk.at = null;
       return;
     }
-    if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) {
-      walk.notes.leave(known, held, 'ambiguous-act');
+    if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
+    if (!(await stillFree(walk, spot, known.kind))) {
+      held.tries -= 1;
+      if (++this.interrupted > MOST_INTERRUPTIONS) walk.notes.leave(known, held, 'unreachable');
+      await walk.interrupted(known);
       return;
     }
+    this.interrupted = 0;
     const screens = walk.notes.known.length;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
@@ -233,35 +256,26 @@ export class Exploration {
     let arrival = await walk.arrive(known, held.control.id, step, true);
     const stayed = arrival.known?.id === known.id;
     const said = saidDone({ spot, before: shown, after: walk.sight?.view ?? null, stayed, screenKind: known.kind });
-    if (said !== null) this.noteDone(known, held, said);
+    if (said !== null) noteDone(walk, known, held, said);
     const moved = arrival.known?.id !== known.id || walk.notes.known.length > screens;
-    this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
-    if (!moved && !held.spot.soft) this.noteSilent(known.id, held.control.id, held.control.label);
+    // What went wrong once may go well the second time; twice is noted.
+    const trouble = troubleOf(arrival);
+    if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
+    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
+    if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
-      walk.notes.untouched.set(held.control.id, {
-        screen: known.id,
-        control: held.control.id,
-        label: held.control.label,
-        why: 'leaves-the-app',
-      });
+      noteLeaving(walk.notes, known.id, held.control);
       arrival = await this.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
   }
 
-  /** A tap after which the app says that something was done is owned up to, and never repeated, not even as a way. */
-  private noteDone(known: Known, held: Held, said: string): void {
-    const { notes } = this.walk;
-    notes.edges.get(known.id)?.delete(held.control.id);
-    notes.effects.push({ screen: known.id, control: held.control.id, label: held.control.label, said, at: this.walk.stamp() });
-    for (const other of notes.known.flatMap((one) => one.held)) if (other.control.label === held.control.label) other.state = 'left';
-    // Where one setting changes at its tap, others with a value beside their name may too.
-    if (known.kind !== 'settings') return;
-    for (const other of known.held) if (other.state === 'new' && other.spot.parts.length > 1) notes.leave(known, other, 'ambiguous-act');
-  }
-
-  private noteSilent(screen: string, control: string, label: string): void {
-    if (!this.walk.notes.untouched.has(control)) this.walk.notes.untouched.set(control, { screen, control, label, why: 'did-not-respond' });
+  /** The app forgot who one is at a new start: signs in again where that was done before. */
+  private async signedInAgain(): Promise<boolean> {
+    const { at } = this.walk;
+    if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
+    const { known } = await this.meet({ known: at, fresh: false });
+    return known !== null && known.kind !== 'login';
   }
 
   private async comeBack(): Promise<Arrival> {
@@ -281,14 +295,4 @@ export class Exploration {
           this.walk.notes.leave(known, held, 'budget');
     }
   }
-}
-
-/** Trees give a whole bar of short texts as one. */
-function mayBeSeveral(known: Known, { control, spot }: Held): boolean {
-  const width = known.segments[0]?.view.region.width ?? 0;
-  return spot.soft && spot.source === 'tree' && control.box.width > width * 0.5;
-}
-
-function leadsToLogin({ known, held }: Target): boolean {
-  return known.kind !== 'article' && WANTS_ACCOUNT.test(plain(held.control.label));
 }

@@ -114,7 +114,8 @@ export class Frontier implements Choice {
     const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
     const said = plain(label);
     const dull = LEGAL.test(said) ? 12 : 0;
-    const row = isRow(held) ? 14 : 0;
+    const row = isRow(held) && this.lessons.rowsTried(known, held).here > 0 ? 14 : 0;
+    const proven = this.lessons.isProven(known, held) ? PER_ACT : 0;
     const unnamed = said === '' ? 8 : 0;
     const soft = held.spot.soft ? 26 : 0;
     const known_ = known.kind === 'article' || known.kind === 'legal' ? 15 : 0;
@@ -122,7 +123,8 @@ export class Frontier implements Choice {
       (createHash('sha256')
         .update(`${String(this.seed)}${held.control.id}`)
         .digest()[0] ?? 0) / 256;
-    return base + (isRow(held) ? 0 : weight(label)) + this.hints(label) - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
+    const worth = base + proven + (isRow(held) ? 0 : weight(label)) + this.hints(label);
+    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
 }
 

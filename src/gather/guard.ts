@@ -22,7 +22,8 @@ export type Asked = {
   readonly atBackArrow: boolean;
   /** Wider than two fifths of the screen. */
   readonly wide: boolean;
-
+  /** Drawn as a button is: set in from both edges, and no other of its width under or over it. */
+  readonly lone: boolean;
   readonly label: string;
   readonly role: ControlRole;
   readonly resourceId: string;
@@ -68,13 +69,13 @@ export function mayTap(asked: Asked): Permission {
   if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))
     return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
-  if (entering && asked.role === 'button' && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
+  if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
     return no('would-change-data');
   // At the foot of what one came to read stands what one is to do about it (催一下, 我已知晓), in words without end.
-  const detail = asked.screenKind === 'other' || asked.screenKind === 'article';
+  const detail = asked.screenKind === 'other' || asked.screenKind === 'article' || asked.screenKind === 'dialog';
   if (
     detail &&
-    asked.role === 'button' &&
+    (asked.role === 'button' || (asked.lone && asked.parts.length <= 1 && label.length <= 8)) &&
     asked.wide &&
     label !== '' &&
     !OPENS.test(label) &&

@@ -23,6 +23,8 @@ const NEAR = 0.11;
 /** … and within which their edges are in one line. */
 const ALIGNED = 0.03;
 const NOWHERE = '';
+/** Shows less than before. */
+const FOLDS = /(收起|收拢|折叠)$/;
 
 /** A page's controls: all, those that are no mere text, and the rows by their shape. */
 type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number> };
@@ -50,7 +52,9 @@ export class Lessons {
     const shape = shapeOf(known, held);
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
-    if (to) this.led.set(kin, [...(this.led.get(kin) ?? []), to === known ? NOWHERE : designOf(to, known)]);
+    // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin.
+    if (to === known || (to && to.title !== known.title))
+      this.led.set(kin, [...(this.led.get(kin) ?? []), to === known ? NOWHERE : plain(to.title)]);
     if (outcome === 'silent') {
       count(this.silent, shape);
       count(this.silentHere, shapeHere(known, held));
@@ -84,7 +88,7 @@ export class Lessons {
     const mute = held.spot.soft && !(known.blind && source === 'ocr');
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
       return weight(label) >= SOUGHT && !/\d/.test(said) ? ROUND.familiar : ROUND.unlikely;
-    if (this.leadsAlike(known, held)) return ROUND.unlikely;
+    if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
     if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
     const familiar =
       this.isDead(known, held) ||
@@ -92,6 +96,12 @@ export class Lessons {
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
       (mute && said.length === 1);
     return familiar ? ROUND.familiar : ROUND.fresh;
+  }
+
+  /** Its kin led to pages of several names, and always somewhere: a menu. */
+  isProven(known: Known, held: Held): boolean {
+    const led = this.led.get(kinOf(known, held)) ?? [];
+    return !led.includes(NOWHERE) && new Set(led).size > 1;
   }
 
   /** Its kin led to pages of one name. */
@@ -141,12 +151,6 @@ function kinOf(known: Known, held: Held): string {
 
 /** The same on one page. */
 const onPage = (known: Known, held: Held): string => `${known.id}:${shapeOf(known, held)}`;
-
-/** What a page is called; where it is called as the one before it (the app's name on every page), its design besides. */
-const designOf = (to: Known, from: Known): string => {
-  const title = plain(to.title);
-  return title === plain(from.title) ? `${title}:${to.identity.template}` : title;
-};
 
 /** Names a page that is known; single characters beside the name are icons. */
 function isNamed({ spot }: Held, titles: ReadonlySet<string>): boolean {

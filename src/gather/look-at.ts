@@ -33,6 +33,8 @@ export type Order = {
   readonly probes?: readonly ProbeName[];
   /** Hours at which functions are said to show, besides those declared: 7:30-9:30. */
   readonly shownAt?: readonly string[];
+  /** The run whose findings are looked at again; left out: a run for itself. */
+  readonly confirms?: { readonly run: string; readonly evidence: string };
 };
 
 /** What looking needs of the world. */

@@ -16,6 +16,8 @@ export type Sight = {
   readonly foreground: Foreground;
   /** Nothing moved between the last two looks. */
   readonly settled: boolean;
+  /** It still says that it is loading, and little else, after all the time a page is given. */
+  readonly loading: boolean;
   /** Equal marks: the same to the eye, as far as a look can tell. */
   readonly mark: string;
   /** Pages of the tree that were left out of the view, others lying over them. */
@@ -43,7 +45,7 @@ export async function observe<T>(take: () => Promise<T>): Promise<Observation<T>
   }
 }
 
-type Glance = { readonly sight: Omit<Sight, 'settled' | 'lastOwn'>; readonly loading: boolean; readonly shot: Buffer | null };
+type Glance = { readonly sight: Omit<Sight, 'settled' | 'loading' | 'lastOwn'>; readonly loading: boolean; readonly shot: Buffer | null };
 
 /** What the app shows of itself: without the pages that lie under others, and without what a host draws over it. */
 function shown(kit: Kit, tree: Tree | null, foreground: Foreground, hidden: readonly TreePath[]): View {
@@ -68,6 +70,11 @@ async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
   const letters = view.texts.reduce((sum, one) => sum + plain(one.text).length, 0);
   const loading = view.texts.some((one) => LOADING_TEXT.test(plain(one.text)) && !ERROR_TEXT.test(plain(one.text))) && letters < 120;
   return { sight: { view, tree, foreground, mark, hidden }, loading, shot: shot?.state === 'seen' ? shot.value : null };
+}
+
+/** One look, settled or not: what is in sight at this moment. */
+export async function glimpse(kit: Kit, hidden: readonly TreePath[]): Promise<Sight> {
+  return { ...(await glance(kit, hidden)).sight, settled: false, loading: false, lastOwn: null };
 }
 
 /** The same look without the pages at these paths. */
@@ -102,8 +109,9 @@ export async function look(kit: Kit, { hidden = [], starting = false }: Looking 
     const now = await glance(kit, hidden);
     const waited = kit.clock.elapsed() - start;
     const still = now.sight.mark === before.sight.mark;
-    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting)))) return { ...now.sight, settled: true, lastOwn };
-    if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, lastOwn };
+    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting))))
+      return { ...now.sight, settled: true, loading: false, lastOwn };
+    if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, loading: now.loading, lastOwn };
     before = now;
   }
 }

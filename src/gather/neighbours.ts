@@ -1,5 +1,7 @@
 /** What stands beside a control and changes what it is. Pure. */
+import type { Box } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
+import type { Held, Known } from './notes.ts';
 import type { Spot } from './view.ts';
 import { menuLike, namesAct } from './words.ts';
 
@@ -35,3 +37,18 @@ export function namesField(spot: Spot, spots: readonly Spot[]): boolean {
     )
   );
 }
+
+/** A row of a list reaches from edge to edge or has others like it; what is set in from both edges and stands alone is drawn as a button is. */
+export function isLone(spot: Spot, spots: readonly Spot[], region: Box): boolean {
+  const { x, width } = spot.box;
+  const setIn = x > region.x + region.width * 0.02 && x + width < region.x + region.width * 0.98;
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < width * 0.03;
+  // Under it or beside it: a row of a list, a part of a segmented control.
+  const alike = ({ box, soft, ...other }: Spot): boolean =>
+    !soft && other.tap !== spot.tap && near(box.width, width) && (near(box.x, x) || near(box.y, spot.box.y));
+  return !spot.soft && setIn && !spots.some(alike);
+}
+
+/** Trees give a whole bar of short texts as one. */
+export const mayBeSeveral = ({ segments }: Known, { control, spot }: Held): boolean =>
+  spot.soft && spot.source === 'tree' && control.box.width > (segments[0]?.view.region.width ?? 0) * 0.5;

@@ -1,6 +1,7 @@
 /** The walk's memory: screens with their controls, what led where, and what was left alone. Becomes `Evidence`. */
 import type {
   Artifact,
+  Box,
   Control,
   Cover,
   Evidence,
@@ -62,6 +63,10 @@ export type Known = {
   blind: boolean;
   joined: boolean;
   failures: number;
+  /** It came and showed nothing. */
+  trouble?: 'page-loading' | 'page-blank';
+  /** Stretches of the screen that may turn sideways, once asked, px. */
+  turns?: readonly Box[];
   readonly at: string;
 };
 

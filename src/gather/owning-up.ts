@@ -2,6 +2,7 @@
 import type { ScreenKind } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
 import { mayTap } from './guard.ts';
+import { isLone } from './neighbours.ts';
 import type { Spot, View } from './view.ts';
 import { CHANGED, DONE, plain } from './words.ts';
 
@@ -39,7 +40,13 @@ export function hitsRefused(spot: Spot, view: View | null, screenKind: ScreenKin
   if (!view) return false;
   return view.spots.some((other) => {
     if (other === spot || !inside(spot.tap, other.box) || holds(other, spot)) return false;
-    const answer = mayTap({ ...other, screenKind, atBackArrow: false, wide: other.box.width > view.region.width * 0.4 });
+    const answer = mayTap({
+      ...other,
+      screenKind,
+      atBackArrow: false,
+      wide: other.box.width > view.region.width * 0.4,
+      lone: isLone(other, view.spots, view.region),
+    });
     return !answer.may && answer.note !== null && answer.note !== 'leaves-the-app';
   });
 }

@@ -2,6 +2,7 @@
 import type { Step } from '../evidence/schema.ts';
 import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
 import { kindOf, titleOf, withRead } from './classify.ts';
+import { showsNothing } from './emptiness.ts';
 import { identityOf } from './identity.ts';
 import type { Sight } from './look.ts';
 import { isOwn, type Known } from './notes.ts';
@@ -13,6 +14,8 @@ import type { Arrival, Walk } from './walk.ts';
 /** Other pictures of a screen whose texts changed; more would only repeat it. A later start may show what was not there before. */
 const MOST_VARIANTS = 2;
 const MOST_AFTER_RELAUNCH = 4;
+/** A tab inside a page, or a filter, turns it over in its place: each such state is seen, up to so many. */
+const MOST_TURNED_OVER = 12;
 
 /** How the device came here. */
 export type Coming = {
@@ -47,7 +50,12 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
     if (!exact) walk.scrolled = seen.segments.length;
     walk.tread(seen, step);
     if (exact) notes.absorb(seen, sight.view, 0);
-    if (exact && !seen.blind && !seen.contents.has(identity.content) && seen.contents.size <= mostVariants(walk))
+    if (
+      exact &&
+      !seen.blind &&
+      !seen.contents.has(identity.content) &&
+      seen.contents.size <= mostVariants(walk, turnedOver(seen, sight, coming))
+    )
       await variant(walk, sight, seen, identity, coming);
     notes.went(from, key, seen, step, walk.stamp());
     return { known: seen, fresh: false };
@@ -56,8 +64,16 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
     (one) => notes.inPhase(one, walk.phase) && isOwn(one.kind) && one.kind !== 'login' && one.kind !== 'dialog',
   );
   const title = shown || led || (first ? '首页' : '未命名页面');
-  const kind = kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+  const trouble = sight.loading
+    ? ('page-loading' as const)
+    : (await showsNothing(kit, sight, taken?.shot))
+      ? ('page-blank' as const)
+      : null;
+  const kind = sight.loading
+    ? 'error-page'
+    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
   const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
+  if (trouble && !first) known.trouble = trouble;
   walk.at = known;
   walk.tread(known, step);
   notes.went(from, key, known, step, walk.stamp());
@@ -71,7 +87,12 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
   return { known, fresh: true };
 }
 
-const mostVariants = ({ phase }: Walk): number => (phase === 'relaunch' ? MOST_AFTER_RELAUNCH : MOST_VARIANTS);
+const mostVariants = ({ phase }: Walk, turned: boolean): number =>
+  turned ? MOST_TURNED_OVER : phase === 'relaunch' ? MOST_AFTER_RELAUNCH : MOST_VARIANTS;
+
+/** A tap on the page itself had it show much else. */
+const turnedOver = (seen: Known, { view }: Sight, { from, step, before }: Coming): boolean =>
+  step.act === 'tap' && from?.id === seen.id && changedBy(before, view, step);
 
 /** The label of the bottom tab that is selected, or the one last tapped. */
 function selectedTab(sight: Sight, step: Step, from: Known | null): string {

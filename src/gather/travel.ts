@@ -1,8 +1,10 @@
 /** From where the device is to a known screen: back along the way it came, over edges seen before, or by starting the app anew. */
 import type { Step } from '../evidence/schema.ts';
+import { stillFree } from './before-tap.ts';
 import { heed } from './kit.ts';
 import type { Known } from './notes.ts';
 import { bringIntoSight } from './scrolling.ts';
+import { turn, turnOf } from './sideways.ts';
 import type { Walk } from './walk.ts';
 
 type Hop = { readonly key: string; readonly to: string };
@@ -45,6 +47,7 @@ export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null
   const cost = new Map<string, number>([[from.id, 0]]);
   const queue = [from.id];
   for (const [index, id] of walk.trail.slice(0, -1).reverse().slice(0, MOST_BACKS).entries()) {
+    if (walk.traps.has(walk.trail[walk.trail.length - 1 - index] ?? '')) break;
     if (cost.has(id)) continue;
     came.set(id, { from: walk.trail[walk.trail.length - 1 - index] ?? from.id, hop: { key: 'back', to: id } });
     cost.set(id, index + 1);
@@ -80,11 +83,21 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       if (arrival.known?.id !== hop.to) return astray(walk, from, hop, arrival.known);
       continue;
     }
+    const nth = turnOf(hop.key);
+    if (nth !== null) {
+      const arrival = await turn(walk, from, nth);
+      if (arrival?.known?.id !== hop.to) return astray(walk, from, hop, arrival?.known ?? null);
+      continue;
+    }
     const held = from.held.find((one) => one.control.id === hop.key);
     const spot = held ? await bringIntoSight(walk, from, held) : null;
     if (!held || !spot) {
       walk.kit.log.debug({ at: from.id, label: held?.control.label ?? hop.key }, 'control not found again');
       walk.notes.edges.get(from.id)?.delete(hop.key);
+      return false;
+    }
+    if (!(await stillFree(walk, spot, from.kind))) {
+      await walk.interrupted(from);
       return false;
     }
     await walk.tapAt(spot);

@@ -1,9 +1,10 @@
 /** What is in sight without what lies under it. Where pages lie over pages the pixels tell which. */
 import { readScreen, type Taken } from './capture.ts';
+import { isDimmed, MOST_OF_HEIGHT, veilOver } from './veil.ts';
 import { isLayered, withoutCovered } from './covered.ts';
 import type { ReadingResult } from '../ports.ts';
-import type { Kit } from './kit.ts';
-import { without, type Sight } from './look.ts';
+import { onDevice, type Kit } from './kit.ts';
+import { observe, without, type Sight } from './look.ts';
 import { coveredPages, isStacked, type TreePath } from './stacked.ts';
 
 /** `taken`: the picture and its reading, where they were needed to tell and fit what is left. */
@@ -13,7 +14,23 @@ export type Uppermost = (sight: Sight) => Promise<{ readonly sight: Sight; reado
 export function uppermostOf(kit: Kit): Uppermost {
   const pages = new Map<string, readonly TreePath[]>();
   const texts = new Map<string, ReadingResult>();
+  const veils = new Map<string, boolean>();
+  /** Without the page that a box drawn over it dims. */
+  const unveiled = async (sight: Sight): Promise<Sight | null> => {
+    const veil = sight.view.dialog || sight.tree.state === 'unseen' ? null : veilOver(sight.tree.value.root, sight.view.region);
+    if (!veil) return null;
+    const before = veils.get(sight.mark);
+    const shot = before === undefined ? await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))) : null;
+    const dimmed = before ?? (shot?.state === 'seen' && (await isDimmed(shot.value, sight.view.region, veil.content)));
+    veils.set(sight.mark, dimmed);
+    if (!dimmed) return null;
+    const { view, ...rest } = without(kit, sight, veil.hidden);
+    // A drawer is as high as the page: a page of its own, long perhaps.
+    return { ...rest, view: { ...view, veiled: true, dialog: veil.content.height < view.region.height * MOST_OF_HEIGHT } };
+  };
   return async (sight) => {
+    const box = await unveiled(sight);
+    if (box) return { sight: box };
     const root = sight.tree.state === 'seen' ? sight.tree.value.root : null;
     const { region } = sight.view;
     if (!sight.view.dialog && isStacked(root, region)) {

@@ -34,10 +34,14 @@ export type View = {
   readonly spots: readonly Spot[];
   /** Vertically scrollable areas, largest first, px. */
   readonly scrollables: readonly Box[];
+  /** Low areas across the screen that scroll sideways, px. */
+  readonly strips?: readonly Box[];
   /** Packages whose windows are in the tree. */
   readonly packages: readonly string[];
   /** A dialog is on top; texts and spots are the dialog's only. */
   readonly dialog: boolean;
+  /** The page draws that dialog, or a drawer, over itself: texts and spots are what stands in it. */
+  readonly veiled?: boolean;
   /** The tree says next to nothing: only the pixels can tell. */
   readonly blind: boolean;
   /** Places where a host draws over the app: what the pixels show there is not the app's. */
@@ -166,6 +170,9 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     .filter(({ node }) => node.scrollable && node.box.height > region.height * 0.3)
     .map(({ node }) => clip(node.box, region))
     .sort((a, b) => area(b) - area(a));
+  const strips = shown
+    .filter(({ node }) => node.scrollable && node.box.height <= region.height * 0.3 && node.box.width > region.width * 0.5)
+    .map(({ node }) => clip(node.box, region));
   const letters = texts.reduce((sum, one) => sum + plain(one.text).length, 0);
   return {
     region,
@@ -176,6 +183,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       density,
     ),
     scrollables,
+    ...(strips.length > 0 ? { strips } : {}),
     packages: packages.length > 0 ? packages : [foreground.package],
     dialog: top !== null,
     blind: letters < 6,

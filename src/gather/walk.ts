@@ -13,6 +13,7 @@ import { Aside } from './launch/aside.ts';
 import { textsOf } from './launch/legible.ts';
 import { targetOf } from './launch/target.ts';
 import { settleAt } from './settle-at.ts';
+import { noteTrouble, Traps } from './trouble.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
 import { Refusals } from './refusals.ts';
 import type { Spot, View } from './view.ts';
@@ -40,6 +41,7 @@ export class Walk {
   crashed = 0;
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
+  readonly traps = new Traps();
   private readonly uppermost: Uppermost;
   /** What belongs to the host, where the walk is inside one. */
   private readonly aside: Aside | null;
@@ -100,6 +102,11 @@ export class Walk {
       this.aside?.stayed();
       return settleAt(this, sight, { from, key, step, before, ...(taken ? { taken } : {}) });
     }
+  }
+
+  /** Something came up by itself while nothing was tapped: it is looked at and answered. */
+  async interrupted(known: Known): Promise<Arrival> {
+    return this.arrive(known, 'look', { from: known.id, act: 'dismiss', label: '弹出内容' }, false);
   }
 
   /** Whether this is the host's and not the app's. `shown`: with the texts that a person sees. */
@@ -209,8 +216,14 @@ export class Walk {
 
   async back(): Promise<Arrival> {
     const from = this.at;
+    const before = wordsOf(this.sight);
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
-    return this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
+    const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
+    if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
+      noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
+    return arrival;
   }
 }
+
+const wordsOf = (sight: Sight | null): string => sight?.view.texts.map(({ text }) => text).join('\n') ?? '';

@@ -17,6 +17,11 @@ export const ACT = new RegExp(
     `^(下载|导出|打印|订阅|取消订阅|置顶|绑定|授权|设为|签订|承诺|播放)(?!.*${NAVIGATES}).{0,8}$`,
     '^(开始|继续|立即|马上|进入)(学习|播放|答题|考试|培训|测试|练习|阅读|观看|上课|听课)',
     '^加入(?!我们|记录|列表|方式)',
+    `^(我要|我来|立即|马上|现在|确认|点击)(参加|参与|加入|认领|抢|领)(?!.*${NAVIGATES}).{0,6}$`,
+    `^(下达|签发|发出|启动|终止|解除|执行)(?!.*${NAVIGATES}).{0,6}(令|指令|命令|通知书?|预案|响应|调度)$`,
+    `^(转派|改派|指派|分派|移送|转交)(?!.*${NAVIGATES}).{0,8}$`,
+    `^标记(为)?.{0,4}(完成|已办|办结|处理|已处理)$`,
+    '回执$',
     '^(确认|我)?(收到|已阅|已知晓|知晓|已读)$',
     '(全部|一键|批量)?(标|设|置)?为?已读$',
     '^(立即|马上)?(注册|预约|取号|挂号|交卷|答题|抽奖|接单|抢单)$',
@@ -140,8 +145,13 @@ export function namesAct(label: string): boolean {
   return ACT.test(said) || CHECK_IN_CALL.test(said) || CHECK_IN_ACT.test(said);
 }
 
-/** A text a page may answer to although nothing says so: short, whole, no sentence, no figure. */
+/** A text a page may answer to although nothing says so: short (two Latin letters count as one character), whole, no sentence, no figure. */
 export function menuLike(label: string): boolean {
   const said = plain(label);
-  return said.length >= 1 && said.length <= 10 && !/[，。；！？：:,;!?%]/.test(said) && !/^[\d.\-/年月日:]+$/.test(said);
+  return (
+    said.length >= 1 &&
+    said.replace(/[A-Za-z]{2}/g, 'a').length <= 10 &&
+    !/[，。；！？：:,;!?%]/.test(said) &&
+    !/^[\d.\-/年月日:]+$/.test(said)
+  );
 }

@@ -50,9 +50,7 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
   await Promise.all(sources.map(({ worker }) => worker.startStalledCheckTimer()));
   return {
     async next() {
-      const tops = await Promise.all(sources.map((source) => top(source, redis)));
-      const order = tops.filter((one) => one !== null).sort((a, b) => a.priority - b.priority);
-      for (const { worker } of order) {
+      for (const { worker } of await inOrder(sources, redis)) {
         const token = randomUUID();
         const job = await worker.getNextJob(token, { block: false });
         if (!job) continue; // Another device was quicker.
@@ -72,6 +70,13 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
       await Promise.all(sources.flatMap(({ queue, worker }) => [worker.close(true), queue.close()]));
     },
   };
+}
+
+/** The sources that have something, most urgent first; one alone need not be compared. */
+async function inOrder(sources: readonly Source[], redis: Redis): Promise<readonly Pick<Source, 'worker'>[]> {
+  if (sources.length === 1) return sources;
+  const tops = await Promise.all(sources.map((source) => top(source, redis)));
+  return tops.filter((one) => one !== null).sort((a, b) => a.priority - b.priority);
 }
 
 /** BullMQ's score of a prioritized job: its priority in the upper bits, the order of coming in the lower. */

@@ -85,10 +85,12 @@ export function againstGround(picture: Raster, box: Box): Local {
   return local;
 }
 
+/** Four bits a channel: 4096 bins of weight, red, green, blue. Empty but while a background is looked for. */
+const BINS = new Float64Array(4096 * 4);
+
 /** The commonest colour, rows at the edge counting three times: there a line of text has least ink. */
 function background({ data, width }: Raster, box: Box): readonly [number, number, number] {
-  // Four bits a channel: 4096 bins of weight, red, green, blue.
-  const bins = new Float64Array(4096 * 4);
+  const bins = BINS.fill(0);
   let best = 0;
   for (let y = 0; y < box.height; y++) {
     const weight = y < box.height * 0.15 || y >= box.height * 0.85 ? 3 : 1;

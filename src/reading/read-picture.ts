@@ -37,7 +37,7 @@ const BLACK: Observation<never> = {
 };
 
 async function linesOf(engine: Engine, raster: Raster, { tree, region, density }: PictureBytes): Promise<LineRead[]> {
-  const ocr = await engine.read(raster);
+  const ocr = await engine.read(raster, { expected: tree.filter(({ secret }) => !secret) });
   const merged = merge({ ocr, tree, region, hasInk: (box) => inkOf(raster, box) !== null });
   return merged.map((line) => ({
     raw: line.raw,

@@ -3,7 +3,7 @@ import type { Report } from '../verdict/report-schema.ts';
 import { oneLine, shortened } from './text.ts';
 import { beijingTime } from './time.ts';
 import { clauseKind } from './clauses.ts';
-import { outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from './words.ts';
+import { CONFIRMATION, outcomeWord, PRE_CHECK_NOTE, PROPOSAL, PURPOSE, STANDING_NOTE, STRENGTH } from './words.ts';
 
 /** What was proposed, one row a clause, and where the report lies. Ends with a newline. */
 export function renderTerminal(report: Report, reportPath: string): string {
@@ -22,9 +22,19 @@ export function renderTerminal(report: Report, reportPath: string): string {
     `${PURPOSE[report.run.purpose]}　${oneLine(report.subject.appName)}（${oneLine(report.subject.hostUnit)}）`,
     `结论建议：${PROPOSAL[report.overall]}`,
     ...(report.standing === 'pictures-only' ? [oneLine(report.standingBecause)] : []),
+    ...confirmationLines(report),
     ...(builds === undefined ? [] : [`被检程序：${oneLine(builds.examined)}`, ...builds.statement.map(oneLine)]),
   ];
   return [...head, '', ...table, '', ...runLines(report), `报告：${oneLine(reportPath)}`, ''].join('\n');
+}
+
+/** A fail that nobody looked at again on another device says so. */
+function confirmationLines({ overall, confirmation, clauses }: Report): readonly string[] {
+  if (confirmation === undefined) return overall === 'fail' ? ['未经换机复核'] : [];
+  const results = confirmation.clauses.map(
+    ({ clause, result }) => `${clauses.find(({ id }) => id === clause)?.title ?? clause} ${CONFIRMATION[result]}`,
+  );
+  return [oneLine(`换机复核（${confirmation.device}）：${results.join('、')}`)];
 }
 
 /** Of a joint report: each run alone. */

@@ -233,3 +233,6 @@ export const weekday = (day: number): string => `星期${'一二三四五六日'
 /** 预检 has a title of its own: it concludes nothing. */
 export const reportTitle = (purpose: Purpose): string =>
   purpose === 'pre-check' ? '政务移动互联网应用程序预检情况报告' : '政务移动互联网应用程序技术检测报告';
+
+/** 换机复核, clause by clause. */
+export const CONFIRMATION = { confirmed: '再现', 'not-reproduced': '未再现', 'not-made': '未能复核' } as const;

@@ -95,6 +95,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   periods: '时段和个人用语',
   units: '时间单位用语',
   away: '不在线用语',
+  rising: '从末位起的排序',
+  controls: '控件上的用语',
   streaks: '连续天数',
   tokens: '记入当日的操作',
   arrivals: '到场的操作',

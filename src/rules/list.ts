@@ -17,7 +17,12 @@ export async function listPacks(): Promise<readonly LoadedRules[]> {
   return Promise.all(sorted.map((name) => loadRules(name)));
 }
 
-async function names(): Promise<readonly string[]> {
-  const files = await readdir(fileURLToPath(new URL('./packs/', import.meta.url)));
-  return files.filter(isPack).map((name) => name.slice(0, -'.json'.length));
+let found: Promise<readonly string[]> | null = null;
+
+/** They change with the tool only, so their folder is looked into once. */
+function names(): Promise<readonly string[]> {
+  found ??= readdir(fileURLToPath(new URL('./packs/', import.meta.url))).then((files) =>
+    files.filter(isPack).map((name) => name.slice(0, -'.json'.length)),
+  );
+  return found;
 }

@@ -71,6 +71,8 @@ const RankSigns = Type.Object(
     places: patterns,
     /** What says that rows are ordered. */
     orders: patterns,
+    /** An order that begins with the least. */
+    rising: patterns,
     /** Texts and titles of pages of another thing. */
     not: patterns,
     notPages: patterns,
@@ -160,6 +162,8 @@ const UsageSigns = Type.Object(
     /** Words that are of an app (掌上, 前台, 登录), and words of being online or using that may be of a device. */
     app: patterns,
     online: patterns,
+    /** Words of using or staying that need a day, a period or a person in the same text. */
+    weak: patterns,
     /** The day, the period, the person it is of. */
     periods: patterns,
     /** Sentences that say when the clock runs or stops. */
@@ -259,8 +263,8 @@ export const Suspicion = Type.Object(
   {
     /** Titles of lists of news. */
     newsPages: patterns,
-    /** `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
-    presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns }, strict),
+    /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
+    presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
     /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
     time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
     /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */

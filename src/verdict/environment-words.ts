@@ -22,7 +22,14 @@ const WHAT: Readonly<Record<EnvironmentKind, string>> = {
   'host-signed-out': '检测设备上的承载平台未登录',
   'host-restricted': '承载平台要求安全验证或限制了访问',
   'host-not-opened': '承载平台未能打开被测程序',
+  'page-crashed': '打开入口后应用程序停止运行，页面未能查看',
+  'page-loading': '页面一直在加载，未显示内容',
+  'page-blank': '页面空白，未显示内容',
+  'no-way-back': '页面不能返回，重新启动应用程序后继续',
 };
+
+/** Kinds whose note names an entry of the app, not its words. */
+const OF_PAGE: ReadonlySet<EnvironmentKind> = new Set<EnvironmentKind>(['page-crashed', 'page-loading', 'page-blank', 'no-way-back']);
 
 /** What the office should do. */
 const TO_DO: Readonly<Record<Exclude<EnvironmentKind, 'backend-unreachable'>, string>> = {
@@ -42,6 +49,10 @@ const TO_DO: Readonly<Record<Exclude<EnvironmentKind, 'backend-unreachable'>, st
   'host-signed-out': '请由人员在检测设备上登录承载平台后重新检测，不属于被测程序的问题',
   'host-restricted': '请由人员在检测设备上完成验证、过一段时间后重新检测，不属于被测程序的问题',
   'host-not-opened': '请核对链接或名称，由人员在检测设备上确认能打开后重新检测',
+  'page-crashed': '请主办（使用）单位核实，修复后重新检测',
+  'page-loading': '请确认服务正常后重新检测，仍如此的请主办（使用）单位核实',
+  'page-blank': '请确认服务正常后重新检测，仍如此的请主办（使用）单位核实',
+  'no-way-back': '请主办（使用）单位核实',
 };
 
 /** Whose the fault is cannot be told from a phone that itself is shut off: the device's own word on its network decides. */
@@ -51,15 +62,19 @@ const BACKEND_TO_DO: Readonly<Record<Network, string>> = {
   none: '检测设备未联网，不能据此认为服务有故障，请联网后重新检测',
 };
 
-const quoted = (said: string): string => (said === '' ? '' : `，提示“${said.replace(/\s+/gu, ' ').trim().slice(0, 80)}”`);
+const quoted = ({ kind, said }: Pick<EnvironmentNote, 'kind' | 'said'>): string => {
+  const words = said.replace(/\s+/gu, ' ').trim().slice(0, 80);
+  if (words === '') return '';
+  return OF_PAGE.has(kind) ? `（“${words}”）` : `，提示“${words}”`;
+};
 
 export const networkOf = ({ sessions }: Pick<Evidence, 'sessions'>): Network => sessions[0]?.device.network ?? 'open';
 
 const toDo = (kind: EnvironmentKind, network: Network): string => (kind === 'backend-unreachable' ? BACKEND_TO_DO[network] : TO_DO[kind]);
 
 /** Cause, words and advice without an end: `应用程序不接受…，提示“…”；请…`. */
-export const hindrance = ({ kind, said }: EnvironmentNote, network: Network): string =>
-  `${WHAT[kind]}${quoted(said)}；${toDo(kind, network)}`;
+export const hindrance = (note: EnvironmentNote, network: Network): string =>
+  `${WHAT[note.kind]}${quoted(note)}；${toDo(note.kind, network)}`;
 
 const EFFECT: Readonly<Record<EnvironmentNote['effect'], string>> = {
   ended: '检测由此终止，未见到的内容均未判定',
@@ -72,7 +87,7 @@ function sentence(note: EnvironmentNote, network: Network): string {
   if (note.kind === 'classified-mark')
     return `画面出现密级标志“${note.said}”，已立即停止检测并封存相关材料；封存的画面不列入本报告，只限指定人员查看。`;
   const next = note.effect === 'passed' ? '' : `${toDo(note.kind, network)}。`;
-  return `${WHAT[note.kind]}${quoted(note.said)}。${EFFECT[note.effect]}。${next}`;
+  return `${WHAT[note.kind]}${quoted(note)}。${EFFECT[note.effect]}。${next}`;
 }
 
 const pages = (notes: readonly EnvironmentNote[], screens: readonly Pick<Screen, 'id' | 'title'>[]): string =>

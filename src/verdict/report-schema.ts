@@ -1,5 +1,6 @@
 /** One Report: what the judgement says, as data. The outside interface from now on; changes need a migration. */
 import { Type, type Static } from 'typebox';
+import { Confirmation } from '../evidence/confirmation.ts';
 import { Purpose } from '../evidence/declaration.ts';
 import { literals, strict, text } from '../evidence/parts.ts';
 import {
@@ -260,6 +261,8 @@ export const Report = Type.Object(
       },
       strict,
     ),
+    /** 换机复核; left out: none was made. */
+    confirmation: Type.Optional(Confirmation),
     /** SHA-256 of evidence.json as judged. */
     evidenceHash: text,
   },

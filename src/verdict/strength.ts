@@ -70,6 +70,7 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
   const out: string[] = [];
   if (evidence.pictures !== undefined || coverage.ended === 'pictures-only') return pictureHoles(evidence);
+  if (evidence.run.confirms !== undefined) out.push('本次为换机复核，只重走原检测有发现的路径，不据以认定未发现');
   if (coverage.ended !== 'frontier-empty') out.push(...endedBecause(evidence, coverage.ended));
   const shut = evidence.environment.filter(
     ({ kind, effect }) => effect === 'partial' && kind !== 'secure-window' && kind !== 'backend-unreachable',

@@ -1,5 +1,6 @@
 /** Sealing as the command line does it: with the configured key and ledger, or honestly without. */
 import type { Config } from '../config.ts';
+import type { Confirmation } from '../evidence/confirmation.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { startSigner } from '../signer/start.ts';
 import type { FileFact } from '../evidence/chain-schema.ts';
@@ -19,6 +20,8 @@ export type Custody = {
   seal(dir: string, run: { readonly id: string; readonly tool: string }): Promise<void>;
   /** Notes a report that was written, after the seal; a run that is not sealed has nothing to note it in. */
   report(dir: string, report: Report, files: readonly FileFact[]): Promise<void>;
+  /** Notes what another device showed of a sealed run's findings. Throws `BadRequest` when the run is not sealed. */
+  confirm(dir: string, confirmation: Confirmation): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -51,6 +54,9 @@ export async function openCustody(
         { kind: 'report', files: [...files], evidence: evidenceHash, rules: { id, version, hash }, overall },
         vouching,
       );
+    },
+    async confirm(dir, confirmation) {
+      await appendLater(dir, { kind: 'confirmation', confirmation }, vouching);
     },
     close: async () => signer?.close(),
   };

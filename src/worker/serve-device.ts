@@ -57,14 +57,12 @@ async function serveOnce(world: WorkerWorld, device: ServedDevice, puller: Pulle
   }
   let because = '检测结束';
   try {
-    const fit = await makeFit(
-      world,
-      { row, serial: device.serial, hold: leaseHold(world, lease, () => undefined, world.log) },
-      signal,
-    ).catch(async (error: unknown) => {
-      await job.putBack();
-      throw error;
-    });
+    const fit = await leased(world, lease, (hold) => makeFit(world, { row, serial: device.serial, hold }, signal)).catch(
+      async (error: unknown) => {
+        await job.putBack();
+        throw error;
+      },
+    );
     if (!fit) {
       because = '设备暂不可用，未用于检测';
       await job.putBack();
@@ -99,19 +97,26 @@ async function underLease<T>(
 ): Promise<{ readonly done: T } | null> {
   const lease = await leaseOf(world, id);
   if (!lease) return null;
-  const hold = leaseHold(world, lease, () => undefined, world.log);
-  const over = new AbortController();
-  const keeping = keepUp(world, hold, over.signal);
   try {
-    return { done: await work(world, { row, serial, hold }, signal) };
+    return { done: await leased(world, lease, (hold) => work(world, { row, serial, hold }, signal)) };
   } finally {
-    over.abort();
-    await keeping;
     await dropLease(world.db, lease.id);
   }
 }
 
-/** A self-test may last longer than a lease. */
+/** Keeps the lease up for as long as the work takes. */
+async function leased<T>(world: WorkerWorld, lease: Lease, work: (hold: LeaseHold) => Promise<T>): Promise<T> {
+  const hold = leaseHold(world, lease, () => undefined, world.log);
+  const over = new AbortController();
+  const keeping = keepUp(world, hold, over.signal);
+  try {
+    return await work(hold);
+  } finally {
+    over.abort();
+    await keeping;
+  }
+}
+
 async function keepUp({ waker, log }: WorkerWorld, hold: LeaseHold, over: AbortSignal): Promise<void> {
   for (;;) {
     await waker.wait(LEASE_MS / 4, over);

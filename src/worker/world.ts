@@ -6,7 +6,8 @@ import { isDay } from '../calendar/day.ts';
 import { ask, CLOCK_DEFAULTS, dueOf } from '../calendar/due.ts';
 import { loadCalendars } from '../calendar/folder.ts';
 import { BadRequest } from '../errors.ts';
-import { CHAIN_FILES, type FileFact } from '../evidence/chain-schema.ts';
+import { CHAIN_FILES, type FileFact, type LaterEntry } from '../evidence/chain-schema.ts';
+import type { Confirmation } from '../evidence/confirmation.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import type { DisplayDue, StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
@@ -48,11 +49,12 @@ export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'
   if (seal && seal.manifest.evidence.sha256 !== run.evidenceHash)
     throw new BadRequest(`${CHAIN_FILES.evidence} 与封存清单不一致：证据已被改动，不能据以出具报告。`);
   // Nothing is written beside a journal that does not hold: the new report could not be noted in it.
-  if (seal) await readLater(dir);
+  const later = seal ? await readLater(dir) : [];
   const written = new Map<string, FileFact>();
   return {
     evidence: run.evidence,
     evidenceHash: run.evidenceHash,
+    confirmation: confirmationIn(later),
     readFile: (path) => run.readFile(path),
     async write(name, content) {
       await writeReport(dir, name, content);
@@ -60,4 +62,9 @@ export async function openStoredRun(dir: string, custody: Pick<Custody, 'report'
     },
     judged: (report) => custody.report(dir, report, [...written.values()]),
   };
+}
+
+/** The latest. */
+function confirmationIn(later: readonly LaterEntry[]): Confirmation | null {
+  return later.flatMap((entry) => (entry.kind === 'confirmation' ? [entry.confirmation] : [])).at(-1) ?? null;
 }

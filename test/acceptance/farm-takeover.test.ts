@@ -12,11 +12,13 @@ import { openFarm, type Farm } from '../../device-farm/farm/farm.ts';
 import { readState } from '../../device-farm/farm/state.ts';
 import { startVirtualDevice, type VirtualDevice } from '../../device-farm/virtual/start.ts';
 import { createLog } from '../../src/log.ts';
-import { seeDevice } from '../../src/store/sql/devices.ts';
+import { listDevices, seeDevice, setDevice } from '../../src/store/sql/devices.ts';
 import { leftSession, takeLease, type Lease } from '../../src/store/sql/leases.ts';
 import { leaseHold } from '../../src/worker/hold.ts';
 import { fixture, until } from '../contract/virtual-support.ts';
+import { eventually, openTestQueue } from '../support/queue.ts';
 import { openTestStore, type TestStore } from '../support/stores.ts';
+import { openWorker } from '../support/worker.ts';
 
 const APP = 'cn.gov.example.probe';
 const ADB_PORT = 5063;
@@ -42,6 +44,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   virtual = await startVirtualDevice({ log });
+  await kept.server.connect(virtual.serial, signal);
 });
 afterEach(async () => {
   for (const one of opened.splice(0)) await one.close();
@@ -144,6 +147,8 @@ describe('a device that is held', { timeout: 240_000 }, () => {
       });
       expect(custody?.cleaned.map(({ act, object, done }) => `${act} ${object} ${String(done)}`)).toEqual([
         expect.stringMatching(/^removed cn\.gov\.example\.probe \d+ true$/),
+        // The driver's own note of its mock-location app.
+        'file-removed /data/local/tmp/mock_apps.json true',
         "file-removed /sdcard/Download/it's 通知 1.pdf true",
         'keyboard-restored io.appium.settings/.UnicodeIME true',
       ]);
@@ -191,3 +196,29 @@ describe('what is there', { timeout: 120_000 }, () => {
     expect((await farm.examine(virtual.serial, { identity: null, faults: 0 }, signal)).fitness).toBe('fit');
   });
 });
+
+test(
+  'a device that is released is tested by its worker through the whole chain, and registered as the phone it is',
+  { timeout: 180_000 },
+  async () => {
+    const queue = await openTestQueue();
+    const id = virtual.serial;
+    await seeDevice(db(), { id, host: 'here', classes: ['android'] }, new Date());
+    await setDevice(db(), id, 'testing', '等待自检：已更换');
+    const devices = [{ id, serial: virtual.serial, classes: ['android'] }];
+    const worker = await openWorker({ db: db(), redis: queue.redis, folder: store.folder, devices, farm });
+    try {
+      const row = await eventually(async () => {
+        const found = (await listDevices(db())).find((one) => one.id === id);
+        return found?.health !== null && found?.state !== 'testing' && found;
+      }, 120_000);
+      expect(row).toMatchObject({ state: 'ready', reason: null, health: { score: 100 }, identity: { model: 'virtual-device', usb: null } });
+      expect(row.health?.rungs.filter(({ standing }) => standing === 'well').map((rung) => rung.id)).toEqual(
+        expect.arrayContaining(['connection', 'lock', 'front', 'server', 'picture']),
+      );
+    } finally {
+      await worker.stop(9_000);
+      await queue.end();
+    }
+  },
+);

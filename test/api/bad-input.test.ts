@@ -5,6 +5,7 @@ import { formOf, openTestApi, type FormPart, type TestApi } from '../support/api
 import { NOTHING, whatIsLeft } from '../support/left.ts';
 import { eventually } from '../support/queue.ts';
 import { makeZip } from '../fixtures/apk/make-zip.ts';
+import { USUAL_STORE } from '../support/stores.ts';
 
 const URL_ = '/api/v1/detections';
 let api: TestApi;
@@ -12,7 +13,7 @@ let port = 0;
 const zip = makeZip([{ name: 'AndroidManifest.xml', body: 'no manifest' }]);
 
 beforeAll(async () => {
-  api = await openTestApi('pglite', { fileBytes: 200_000 });
+  api = await openTestApi(USUAL_STORE, { fileBytes: 200_000 });
   const address = await api.app.listen({ host: '127.0.0.1', port: 0 });
   port = Number(new URL(address).port);
 });
@@ -149,7 +150,7 @@ test('a client that goes away in the middle leaves nothing, and the service goes
 });
 
 test('more requests than one address may send', async () => {
-  const strict = await openTestApi('pglite', { perMinute: 3 });
+  const strict = await openTestApi(USUAL_STORE, { perMinute: 3 });
   const codes: number[] = [];
   for (let turn = 0; turn < 4; turn++) codes.push((await strict.app.inject('/healthz')).statusCode);
   const last = await strict.app.inject('/healthz');

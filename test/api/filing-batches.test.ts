@@ -4,12 +4,13 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readTable } from '../../src/filings/batch/table.ts';
 import { formOf, openTestApi, type FormPart, type TestApi, type Who } from '../support/api.ts';
 import { oddWorkbook, SAID } from '../support/filing-table.ts';
+import { USUAL_STORE } from '../support/stores.ts';
 
 const clock = { now: () => new Date('2026-03-02T02:00:00Z'), elapsed: () => performance.now() };
 let api: TestApi;
 let files: readonly FormPart[];
 beforeAll(async () => {
-  api = await openTestApi('pglite', {}, { clock });
+  api = await openTestApi(USUAL_STORE, {}, { clock });
   files = [
     ['table', await oddWorkbook(), 'odd.xlsx'],
     ['package', await readFile('test/fixtures/virtual/probe.apk'), '甲.apk'],

@@ -5,6 +5,7 @@ import { accessOf } from '../../src/api/access.ts';
 import { PROBLEMS } from '../../src/api/problem.ts';
 import { openTestApi, type TestApi } from '../support/api.ts';
 import { around, nasty } from '../support/from-schema.ts';
+import { USUAL_STORE } from '../support/stores.ts';
 
 type Parameter = { readonly in: string; readonly name: string; readonly schema: unknown };
 type Operation = {
@@ -22,7 +23,7 @@ const INSIDE = /\bat [\w.<>]+ \(|node_modules|\/src\/|\.ts:\d|select .* from |in
 let api: TestApi;
 let routes: readonly Route[] = [];
 beforeAll(async () => {
-  api = await openTestApi('pglite', { perMinute: 1_000_000 });
+  api = await openTestApi(USUAL_STORE, { perMinute: 1_000_000 });
   const { paths } = (await api.app.inject('/docs/json')).json<{ paths: Record<string, Record<string, Operation>> }>();
   const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
   routes = Object.entries(paths).flatMap(([path, operations]) =>

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSignOn } from '../../src/api/sign-on.ts';
 import { openTestApi, type TestApi } from '../support/api.ts';
 import { serveHttp } from '../support/http.ts';
+import { USUAL_STORE } from '../support/stores.ts';
 
 let api: TestApi;
 let provider: Awaited<ReturnType<typeof serveHttp>>;
@@ -19,7 +20,7 @@ beforeAll(async () => {
     response.writeHead(away ? 503 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(away ? {} : said));
   });
   issuer = provider.base;
-  api = await openTestApi('pglite', {}, { signOn: createSignOn({ issuer, audience: 'govapp' }) });
+  api = await openTestApi(USUAL_STORE, {}, { signOn: createSignOn({ issuer, audience: 'govapp' }) });
 });
 afterAll(async () => {
   await api.end();

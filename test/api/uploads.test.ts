@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formOf, openTestApi, type FormPart, type TestApi } from '../support/api.ts';
 import { NOTHING, whatIsLeft } from '../support/left.ts';
 import { eventually } from '../support/queue.ts';
+import { USUAL_STORE } from '../support/stores.ts';
 
 const URL_ = '/api/v1/detections';
 const LIMITS = { fileBytes: 200_000, formBytes: 300_000, files: 3, paceMs: 500, paceBytes: 1_000, lingerMs: 300 };
@@ -11,7 +12,7 @@ let api: TestApi;
 let port = 0;
 
 beforeAll(async () => {
-  api = await openTestApi('pglite', LIMITS);
+  api = await openTestApi(USUAL_STORE, LIMITS);
   port = Number(new URL(await api.app.listen({ host: '127.0.0.1', port: 0 })).port);
 });
 afterAll(() => api.end());

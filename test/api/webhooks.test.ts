@@ -12,7 +12,7 @@ import { createVault } from '../../src/store/files/vault.ts';
 import { openTestApi, type TestApi, type Who } from '../support/api.ts';
 import { serveHttp } from '../support/http.ts';
 import { eventually, quiet } from '../support/queue.ts';
-import { act, makeOrder } from '../support/stores.ts';
+import { act, makeOrder, USUAL_STORE } from '../support/stores.ts';
 
 type Got = { readonly headers: IncomingHttpHeaders; readonly body: string; readonly url: string };
 let api: TestApi;
@@ -37,7 +37,7 @@ beforeAll(async () => {
     });
   });
   base = receiver.base;
-  api = await openTestApi('pglite', {}, { webhookHosts: ['127.0.0.1'] });
+  api = await openTestApi(USUAL_STORE, {}, { webhookHosts: ['127.0.0.1'] });
 });
 afterAll(async () => {
   await api.end();

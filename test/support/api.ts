@@ -14,7 +14,7 @@ import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { keepBody, newToken, type Body } from '../../src/store/sql/bodies.ts';
 import { clock as realClock, openTestQueue, quiet, type TestQueue } from './queue.ts';
-import { openTestStore, type STORE_KINDS, type TestStore } from './stores.ts';
+import { openTestStore, USUAL_STORE, type STORE_KINDS, type TestStore } from './stores.ts';
 import { filesIn } from './worker.ts';
 
 export type Who = Role | 'other-body' | 'second-reviewer';
@@ -31,7 +31,7 @@ export type TestApi = {
 };
 
 export async function openTestApi(
-  kind: (typeof STORE_KINDS)[number] = 'pglite',
+  kind: (typeof STORE_KINDS)[number] = USUAL_STORE,
   limits: Partial<Limits> = {},
   over: Partial<Pick<ApiWorld, 'signOn' | 'webhookHosts' | 'clock'>> = {},
 ): Promise<TestApi> {

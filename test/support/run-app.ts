@@ -24,6 +24,9 @@ export type RunOptions = {
   readonly answers?: readonly Spoken[];
 };
 
+/** What a run may take besides its budget: install, reading, report. */
+const MOST_BESIDE_S = 180;
+
 export type Spoken = { readonly when: RegExp; readonly say: () => string };
 
 /** Runs `govapp` with its arguments in a process of its own; run folders are plain unless `env` gives a key, so that what is in them can be searched. */
@@ -68,6 +71,12 @@ type Given = {
   readonly answers?: (effects: Pick<Effects, 'effects'>) => readonly Spoken[];
 };
 
+/** A run of a longer budget is waited for longer. */
+function patience(args: readonly string[]): Pick<RunOptions, 'timeoutMs'> {
+  const budget = args.includes('--budget') ? /^(\d+)s$/.exec(args[args.indexOf('--budget') + 1] ?? '')?.[1] : undefined;
+  return budget === undefined ? {} : { timeoutMs: Math.max(570, Number(budget) + MOST_BESIDE_S) * 1000 };
+}
+
 /** Builds and detects `test/apps/<name>` with its declaration, its purpose and its accounts, without probes unless `args` names some; says nothing of what it left. */
 export async function startRun(
   name: string,
@@ -97,7 +106,7 @@ export async function startRun(
       ...(options.args?.includes('--probes') ? [] : ['--probes', 'none']),
       ...(options.args ?? []),
     ];
-    const { answers, ...rest } = options;
+    const { answers, ...rest } = { ...patience(options.args ?? []), ...options };
     const spoken = answers ? { answers: answers(effects) } : {};
     return { ...(await govapp(args, { ...rest, ...spoken })), app, dir, effects: effects.effects() };
   } finally {

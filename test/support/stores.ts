@@ -10,6 +10,8 @@ import { openStore, type Store } from '../../src/store/sql/open.ts';
 import { startPostgres } from './postgres.ts';
 
 export const STORE_KINDS = ['pglite', 'postgres'] as const;
+/** What a suite of one store runs on: test/acceptance/api-postgres.test.ts has it run on the other. */
+export const USUAL_STORE: (typeof STORE_KINDS)[number] = process.env['GOVAPP_TEST_STORE'] === 'postgres' ? 'postgres' : 'pglite';
 
 export type TestStore = {
   readonly where: { readonly databaseUrl: string | null; readonly folder: string };

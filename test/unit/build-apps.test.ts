@@ -48,6 +48,7 @@ describe('the packages', () => {
 
   it('are signed, and say of themselves what app.json says', async () => {
     expect(built.map(({ name }) => name)).toEqual([
+      'baihe-city',
       'cadre-study',
       'canvas-community',
       'chenxi-office',
@@ -59,12 +60,15 @@ describe('the packages', () => {
       'hostile-content',
       'idle-hours',
       'lanjiang-grid',
+      'luhe-river',
       'minsheng-clean',
+      'pinglu-hall',
       'root-refusing',
       'secure-pages',
       'server-away',
       'village-checkin',
       'volunteer-hours',
+      'wangchuan-street',
       'weui-example',
     ]);
     for (const { folder, apk } of built) {

@@ -23,6 +23,7 @@ const ask = (
     screenKind: 'other',
     atBackArrow: false,
     wide: false,
+    lone: false,
     ...given,
   });
   return answer.may ? 'tap' : (answer.note ?? 'leave');

@@ -80,3 +80,7 @@ test('where text alone did nothing, what can be tapped comes first', () => {
   const silent = tapped.flatMap((one, at) => (/窗口|区/.test(one) ? [at] : []));
   expect(Math.max(...places(tapped, '首页/查询', '首页/指南', '查询/目录'))).toBeLessThan(silent[2] ?? Number.POSITIVE_INFINITY);
 });
+
+test('folding together comes last', () => {
+  expect(order({ 首页: menu('列表 收起', '说明', '指南'), 说明: menu('目录'), 指南: [], 目录: [] }).at(-1)).toBe('首页/列表 收起');
+});

@@ -64,6 +64,8 @@ describe('view', () => {
 
   test.each([
     ['工作台', true],
+    ['Half-screen Dialog', true],
+    ['This is the title of an article in a list', false],
     ['2026-03-01', false],
     ['关于开展专项整治工作的通知（第二批）', false],
     ['您好，张三', false],

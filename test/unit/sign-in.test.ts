@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { UiNode } from '../../device-farm/device.ts';
 import type { SignInStep } from '../../src/evidence/declaration.ts';
-import { formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
+import { looksLikeLogin } from '../../src/gather/classify.ts';
+import { codeCells, formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
 import { choose, gateOf } from '../../src/gather/sign-in/gates.ts';
 import { targetOf } from '../../src/gather/sign-in/steps.ts';
 import { button, field, line, node, view } from '../support/tree.ts';
@@ -43,6 +45,16 @@ describe('what a login page asks for', () => {
       ],
       { kind: 'code', secret: { resourceId: 'c' } },
     ],
+    [
+      'a button of another name',
+      [field(2, { hint: '工号' }), secret(3), button('进入', 5)],
+      { kind: 'password', button: { label: '进入' } },
+    ],
+    [
+      'a phone number alone',
+      [line('手机号登录', 1), field(3, { hint: '手机号码' }), button('获取短信验证码', 5)],
+      { kind: 'phone', user: { label: '手机号码' }, send: { label: '获取短信验证码' } },
+    ],
   ] as const)('%s', (_name, nodes, expected) => expect(formOf(view(...nodes))).toMatchObject(expected));
 
   test.each([
@@ -76,6 +88,42 @@ describe('what a login page asks for', () => {
     ['请先阅读并同意用户协议', false],
     ['网络异常，请稍后重试', false],
   ])('%s: says wrong is %s', (text, expected) => expect(saysWrong(view(line(text, 5))) !== null).toBe(expected));
+});
+
+const cells = (count: number, row = 4) => Array.from({ length: count }, (_, at) => field(row, { at: [60 + at * 165, 620, 126, 144] }));
+
+describe('a login page by what it asks', () => {
+  test.each<[string, readonly UiNode[], boolean]>([
+    ['a name and a password, the button called 进入', [field(2, { hint: '工号' }), secret(3), button('进入', 5)], true],
+    ['a name and a password, the button an arrow', [field(2), secret(3), button('→', 5)], true],
+    ['a phone number under 手机号登录', [line('手机号登录', 1), field(3, { hint: '手机号码' }), button('获取短信验证码', 5)], true],
+    ['another password', [field(1, { hint: '工号' }), line('原密码', 2), secret(3), button('确定', 5)], false],
+    ['two passwords', [field(1), secret(3), secret(4), button('确定', 5)], false],
+    ['a password alone', [line('请输入签章口令', 2), secret(3), button('确定', 5)], false],
+    ['a page of the app with tabs', [field(2), secret(3), tab('首页', 135), tab('工作', 405), tab('消息', 675), tab('我的', 945)], false],
+    ['a search', [field(1, { hint: '搜索' }), button('通知', 3)], false],
+  ])('%s', (_name, nodes, expected) => expect(looksLikeLogin(view(...nodes))).toBe(expected));
+
+  test('one field a digit is a code, in the order it is filled in', () => {
+    const seen = view(line('输入验证码', 1), ...cells(6));
+    expect(codeCells(seen).map(({ box }) => box.x)).toEqual([60, 225, 390, 555, 720, 885]);
+    expect(gateOf(seen)).toBe('sms-code');
+    expect(codeCells(view(line('输入六个月的数值', 1), ...cells(6)))).toEqual([]);
+    expect(codeCells(view(line('输入验证码', 1), ...cells(2)))).toEqual([]);
+  });
+
+  test('a sheet of roles over the page of the code is a choice of roles', () => {
+    const seen = view(
+      line('输入验证码', 1),
+      ...cells(6),
+      line('请选择任职岗位', 9),
+      button('社区工作者', 11),
+      button('社区书记', 12),
+      button('确 定', 14),
+    );
+    expect(gateOf(seen)).toBe('role-choice');
+    expect(choose(seen, ['社区工作者'])?.label).toBe('社区工作者');
+  });
 });
 
 describe('what stands between signing in and being in', () => {

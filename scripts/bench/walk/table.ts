@@ -42,13 +42,14 @@ export type Target = { readonly target: string; readonly holds: boolean; readonl
 /** Shares of the issue: at most half the actions, a larger area on so many of the apps, so much found, so few repeats, so little own time. */
 const LIMITS = { actions: 0.5, larger: 0.8, found: 0.95, repeats: 0.1, own: 0.1 };
 
-/** `enough`: the walks were given as many actions as it takes to find everything; else it is not asked how soon and whether they did. */
+/** None where nothing stands beside ours. `enough`: the walks were given as many actions as it takes to find everything; else it is not asked how soon and whether they did. */
 export function targetsOf(walks: readonly Figures[], enough: boolean): readonly Target[] {
   const apps = [...new Set(walks.map(({ app }) => app))].map((app) => {
     const of = walks.filter((walk) => walk.app === app);
     return { app, ours: of.filter(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
   });
   const compared = apps.flatMap(({ app, ours: [ours], references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
+  if (compared.length === 0) return [];
   const ours = compared.map((one) => one.ours);
   // Not compared: where nobody found everything there is no last page to count to.
   const ratios = compared.flatMap(({ ours: own, references }) => {

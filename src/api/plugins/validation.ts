@@ -1,7 +1,7 @@
 /** TypeBox decides what is valid; `explain` says in Chinese what is not. Unknown fields are refused. */
 import type { Static, TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
-import { Check, Convert } from 'typebox/value';
+import { Convert } from 'typebox/value';
 import { explain } from '../../evidence/explain.ts';
 import type { App } from '../instance.ts';
 import { Problem } from '../problem.ts';
@@ -16,13 +16,12 @@ export function addValidation(app: App): void {
   );
   app.setValidatorCompiler<TSchema>(({ schema, httpPart = 'body' }) => {
     const what = PARTS[httpPart] ?? httpPart;
-    const compiled = Compile(schema);
     return (given: unknown) => {
       // A query is text; what its schema calls a number is read as one.
       const value = httpPart === 'querystring' ? Convert(schema, structuredClone(given)) : given;
       try {
         checkTexts(value, what);
-        return { value: compiled.Check(value) ? value : validated(schema, value, what) };
+        return { value: validated(schema, value, what) };
       } catch (error) {
         if (error instanceof Problem) return { error };
         throw error;
@@ -31,9 +30,18 @@ export function addValidation(app: App): void {
   });
 }
 
+const COMPILED = new WeakMap<TSchema, { Check(value: unknown): boolean }>();
+
+/** Schemas of this API are few and live as long as it does: each is compiled once. */
+function keepsTo<T extends TSchema>(schema: T, value: unknown): value is Static<T> {
+  const compiled = COMPILED.get(schema) ?? Compile(schema);
+  COMPILED.set(schema, compiled);
+  return compiled.Check(value);
+}
+
 /** The value, when it keeps to the schema. Throws `bad-request` naming the place, never repeating a value: it may be secret. */
 export function validated<T extends TSchema>(schema: T, value: unknown, what: string): Static<T> {
-  if (Check(schema, value)) return value;
+  if (keepsTo(schema, value)) return value;
   const found = (explain(schema, value) ?? '内容与格式要求不一致')
     .replace(/，现为“.*$/su, '')
     .replace(/的值“.*”(?=不在允许|格式不符)/su, '的值');

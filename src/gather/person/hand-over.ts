@@ -7,6 +7,7 @@ import type { Handover, HandoverKind, PersonAct } from '../../evidence/schema.ts
 import type { Answer, Deed, Person, Question } from '../../ports.ts';
 import { heed, onDevice, type Kit } from '../kit.ts';
 import { look, lookUntil } from '../look.ts';
+import { codeCells } from '../sign-in/fields.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { awake } from './awake.ts';
@@ -19,6 +20,8 @@ export type Asking = {
   readonly asked: string;
   /** The page does not ask any more. */
   readonly solved: (view: View) => boolean;
+  /** It shows what only comes after that, the page perhaps still under it. */
+  readonly beyond?: (view: View) => boolean;
   /** Where a text goes that comes without a place. */
   readonly field?: (view: View) => Spot | undefined;
   /** Done as soon as one text was typed. */
@@ -80,7 +83,7 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
   let place: Spot | undefined;
   // A field that was filled in no longer says what it is for: it is known by its place.
   const filledIn = (view: View): Spot | undefined => view.spots.find((spot) => place && isFieldAt(spot, place));
-  const solved = (view: View): boolean => asking.solved(view) && !filledIn(view);
+  const solved = (view: View): boolean => asking.beyond?.(view) === true || (asking.solved(view) && !filledIn(view));
   for (let note: string | null = null; ;) {
     // Before the first act the page is why the person was asked; afterwards it is given time to answer.
     const sight = note === null ? await look(kit) : await lookUntil(kit, ANSWER_MS, ({ view }) => solved(view));
@@ -159,7 +162,12 @@ async function typeFor(kit: Kit, asking: Asking, deed: Deed & { act: 'type' }, f
   const point = deed.point ?? field?.tap;
   if (!point) return '没有找到要填写的栏目，请指明位置。';
   kit.shield?.learn(deed.text);
-  await onDevice(kit, () => device.type(point, deed.text, { secret: true }, signal));
+  const cells = deed.point ? [] : codeCells((await look(kit)).view);
+  const digits = Array.from(deed.text);
+  if (cells.length > 1 && cells.length === digits.length)
+    for (const [index, cell] of cells.entries())
+      await onDevice(kit, () => device.type(cell.tap, digits[index] ?? '', { secret: true }, signal));
+  else await onDevice(kit, () => device.type(point, deed.text, { secret: true }, signal));
   await onDevice(kit, () => device.hideKeyboard(signal));
   if (deed.point || !asking.press) return '已填写，请查看现在的画面。';
   const button = asking.press((await look(kit)).view);

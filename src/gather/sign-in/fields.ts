@@ -4,6 +4,8 @@ import type { Spot, View } from '../view.ts';
 import { plain } from '../words.ts';
 
 const BUTTON = /^(立即|马上|账号|密码|同意并|验证并|一键)?(登录|登陆|登入|登录\/注册|进入系统|signin|login)$/i;
+/** What else such a button is called; believed only under the password. */
+const ENTERS = /^(进入(应用|平台|首页|主页)?|确定|确认|提交|继续|下一步|开始使用|go|enter|ok|→|➜)$/i;
 const CODE = /验证码|动态码|校验码|动态(密码|口令)|captcha|code/i;
 const PHONE = /手机|电话|账号|用户名|phone|mobile|tel/i;
 /** Has the app send a code. */
@@ -29,18 +31,40 @@ type PasswordForm = {
 /** A page for a phone number and a code; `send` has the app send it, null where it was sent already. */
 type CodeForm = { readonly kind: 'code'; readonly user: Spot; readonly secret: Spot; readonly button: Spot; readonly send: Spot | null };
 
-export type Form = PasswordForm | CodeForm;
+/** A page for a phone number alone: the code is asked for on the next. */
+type PhoneForm = { readonly kind: 'phone'; readonly user: Spot; readonly send: Spot };
+
+export type Form = PasswordForm | CodeForm | PhoneForm;
 
 /** What signs in: the first below all fields, for what stands above them turns the page to another way. */
 export function submitOf(view: View): Spot | undefined {
   const fields = view.spots.filter(({ role }) => role === 'field' || role === 'secret-field');
   const under = Math.max(0, ...fields.map(({ box }) => centre(box).y));
-  const all = view.spots.filter((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab');
-  return all.filter(({ box }) => centre(box).y >= under).sort((a, b) => a.box.y - b.box.y)[0] ?? all[0];
+  const below = (pattern: RegExp): Spot | undefined =>
+    view.spots
+      .filter((spot) => pattern.test(plain(spot.label)) && spot.role !== 'tab' && centre(spot.box).y >= under)
+      .sort((a, b) => a.box.y - b.box.y)[0];
+  const secret = view.spots.some(({ role }) => role === 'secret-field');
+  return (
+    below(BUTTON) ??
+    (secret ? below(ENTERS) : undefined) ??
+    view.spots.find((spot) => BUTTON.test(plain(spot.label)) && spot.role !== 'tab')
+  );
+}
+
+/** One field a digit: at least four narrow ones side by side, on a page that speaks of a code. In the order they are filled in. */
+export function codeCells(view: View): readonly Spot[] {
+  const narrow = view.spots.filter(
+    (spot) => (spot.role === 'field' || spot.role === 'secret-field') && spot.box.width < view.region.width * 0.2,
+  );
+  const row = narrow
+    .filter((one) => Math.abs(centre(one.box).y - centre(narrow[0]?.box ?? one.box).y) < one.box.height / 2)
+    .sort((a, b) => a.box.x - b.box.x);
+  return row.length >= 4 && row.length <= 8 && view.texts.some((one) => !one.secret && CODE.test(plain(one.text))) ? row : [];
 }
 
 export const codeFieldOf = (view: View): Spot | undefined =>
-  view.spots.find((spot) => (spot.role === 'field' && CODE.test(described(view, spot))) || isCode(view, spot));
+  codeCells(view)[0] ?? view.spots.find((spot) => (spot.role === 'field' && CODE.test(described(view, spot))) || isCode(view, spot));
 export const sendOf = (view: View): Spot | undefined => view.spots.find((spot) => SEND.test(plain(spot.label)));
 
 /** A field that hides what is typed is for a code where what sends one stands beside it, or words beside it say so. */
@@ -55,6 +79,10 @@ export function formOf(view: View): Form | null {
   const secret = view.spots.find((spot) => spot.role === 'secret-field' && !isCode(view, spot));
   const fields = view.spots.filter((spot) => spot.role === 'field' && spot.enabled);
   const button = submitOf(view);
+  const phone = secret || fields.length !== 1 || codeCells(view).length > 0 ? undefined : fields[0];
+  const sends = sendOf(view);
+  if (phone && sends && (!button || codeFieldOf(view) === undefined) && !CODE.test(plain(phone.label)))
+    return { kind: 'phone', user: phone, send: sends };
   if (!button || (secret && centre(button.box).y < secret.box.y)) return null;
   if (secret) {
     const above = fields.filter((field) => centre(field.box).y <= secret.box.y).sort((a, b) => b.box.y - a.box.y);
@@ -75,7 +103,8 @@ const TO_CODE = /^(使用|切换|改用)?(到|为|至)?(手机|短信)?(号|号�
 /** What turns the page to the other way of signing in; undefined when there is none, or it is turned so already. */
 export function switchTo(view: View, wanted: Form['kind']): Spot | undefined {
   const pattern = wanted === 'password' ? TO_PASSWORD : TO_CODE;
-  const submit = formOf(view)?.button;
+  const form = formOf(view);
+  const submit = form && 'button' in form ? form.button : undefined;
   return view.spots.find((spot) => spot !== submit && !spot.selected && spot.enabled && pattern.test(plain(spot.label)));
 }
 

@@ -3,7 +3,7 @@ import type { HandoverKind } from '../../evidence/schema.ts';
 import { looksLikeLogin } from '../classify.ts';
 import type { Spot, View } from '../view.ts';
 import { plain } from '../words.ts';
-import { codeFieldOf } from './fields.ts';
+import { codeCells, codeFieldOf } from './fields.ts';
 
 export type Gate = Exclude<HandoverKind, 'sign-in'>;
 
@@ -14,7 +14,7 @@ const FACE =
 const NEW_PASSWORD = /(修改|重置|更改|设置)(初始|登录|新)?(密码|口令)|新(密码|口令)|(初始|默认)(密码|口令)/;
 /** The whole of a title or of a sentence: a page of work may offer a choice of units as well. */
 const CHOICE =
-  /^(您有多个[^，。]{1,6}[，,])?请?(先)?选择(一个|您的|你的|本次|要?登录的?|要?进入的?|当前)?(登录)?(的)?(身份|角色|岗位|单位|机构|部门|组织|租户|企业)(登录|进入(系统)?)?[:：。]?$|^(登录)?(身份|角色|岗位|单位|机构|组织)选择$/;
+  /^(您有多个[^，。]{1,6}[，,])?请?(先)?选择(一个|您的|你的|本次|要?登录的?|要?进入的?|当前|任职|所在|所属|工作)?(登录)?(的)?(身份|角色|岗位|单位|机构|部门|组织|租户|企业)(登录|进入(系统)?)?[:：。]?$|^(登录)?(身份|角色|岗位|单位|机构|组织)选择$/;
 const CONFIRM = /^(确定|确认|进入(系统|应用|首页)?|下一步|完成|登录|继续)$/;
 /** More texts than a page has that does nothing but ask. */
 const MOST_TEXTS = 40;
@@ -32,8 +32,12 @@ export function gateOf(view: View): Gate | null {
   // A bar of tabs stands on pages of the app itself.
   if (view.spots.some((spot) => spot.role === 'tab')) return null;
   if (speaks(FACE) && fields + secrets === 0) return 'face';
-  if (codeFieldOf(view) && secrets === 0 && fields <= 2) return speaks(/图形|图片|看不清|换一张/) ? 'image-captcha' : 'sms-code';
-  return speaks(CHOICE) && choicesOf(view).length > 0 ? 'role-choice' : null;
+  // A sheet of roles may lie over the page of the code.
+  const choice = speaks(CHOICE) && choicesOf(view).length > 0;
+  const cells = codeCells(view).length;
+  if (!choice && codeFieldOf(view) && (cells > 0 ? fields + secrets <= cells + 2 : secrets === 0 && fields <= 2))
+    return speaks(/图形|图片|看不清|换一张/) ? 'image-captcha' : 'sms-code';
+  return choice ? 'role-choice' : null;
 }
 
 /** What can be chosen on a page of roles or units: what leads on is not among them. */

@@ -7,7 +7,7 @@
 import type { Account } from '../../ports.ts';
 import { looksLikeLogin } from '../classify.ts';
 import { onDevice } from '../kit.ts';
-import { look, type Sight } from '../look.ts';
+import { look, lookUntil, type Sight } from '../look.ts';
 import { handOver, type Asking } from '../person/hand-over.ts';
 import type { View } from '../view.ts';
 import type { Walk } from '../walk.ts';
@@ -15,16 +15,22 @@ import { agree } from './agree.ts';
 import { codeFieldOf, formOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
 import { ASKED, gateOf, type Gate } from './gates.ts';
 import { followSteps } from './steps.ts';
-import { press, typed, untilLeft } from './typing.ts';
+import { press, typed, typedCode, untilLeft } from './typing.ts';
 
 /** `blocked`: a field did not take its text; something that the tree does not show lies over the page. */
 export type SignIn = 'done' | 'failed' | 'needs-person' | 'blocked';
+
+/** ms the page for the code is given to come. */
+const CODE_PAGE_MS = 5_000;
 
 /** Gates that come up over the login page itself: whoever closes them has not signed in. */
 const OVER_THE_PAGE: ReadonlySet<Gate | null> = new Set<Gate>(['slider', 'image-captcha', 'sms-code', 'face']);
 
 /** Neither the login page nor what came up over it. */
 const left = (view: View): boolean => !looksLikeLogin(view) && !OVER_THE_PAGE.has(gateOf(view));
+
+/** A choice of roles, the page of the code perhaps still under it. */
+const beyond = (view: View): boolean => gateOf(view) === 'role-choice';
 
 /** Expects the device to stand on a login page. Leaves it wherever signing in led; the caller looks again. */
 export async function signIn(walk: Walk, account: Account): Promise<SignIn> {
@@ -33,13 +39,14 @@ export async function signIn(walk: Walk, account: Account): Promise<SignIn> {
   if (steps.length > 0) return afterwards(walk, await followSteps(walk, account, steps));
   const form = await formFor(walk, account);
   if (!form) return byPerson(walk, { kind: 'sign-in', asked: '登录页的方式无法自动识别，请在画面上完成登录。', solved: left });
+  if (form.kind === 'phone') return byPhone(walk, account, form);
   if (form.kind === 'code') return byCode(walk, account, form);
   return byPassword(walk, account, form);
 }
 
 /** What of the form the account can answer without a person. */
 const answers = (form: Form, { password, code }: Account): boolean =>
-  form.kind === 'code' ? code !== undefined : password !== undefined && (!form.captcha || code !== undefined);
+  form.kind !== 'password' ? code !== undefined : password !== undefined && (!form.captcha || code !== undefined);
 
 /** The page's form, turned to the way of signing in that the account can answer. */
 async function formFor(walk: Walk, account: Account): Promise<Form | null> {
@@ -101,6 +108,28 @@ async function byCode(walk: Walk, account: Account, form: Form & { kind: 'code' 
   return 'failed';
 }
 
+/** A phone number alone: the code is sent for, and asked for on the page that follows. With nobody to read it none is sent. */
+async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone' }): Promise<SignIn> {
+  const { kit } = walk;
+  const asking: Asking = { kind: 'sms-code', asked: ASKED['sms-code'], field: codeFieldOf, press: submitOf, solved: left, beyond };
+  if (account.code === undefined && !kit.person) return byPerson(walk, asking);
+  if (!(await typed(walk, form.user, account.username))) return 'blocked';
+  await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
+  const before = await look(kit);
+  await agree(walk, before.view, false);
+  await press(walk, sendOf(before.view) ?? form.send);
+  const sight = await lookUntil(kit, CODE_PAGE_MS, ({ view }) => codeFieldOf(view) !== undefined || saysWrong(view) !== null);
+  if (refused(walk, sight)) return 'failed';
+  const field = codeFieldOf(sight.view);
+  if (account.code === undefined || !field) return byPerson(walk, asking);
+  if (!(await typedCode(walk, sight.view, field, account.code))) return 'blocked';
+  await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
+  const button = submitOf((await look(kit)).view);
+  if (button) await press(walk, button);
+  const after = await untilLeft(walk);
+  return left(after.view) ? 'done' : 'failed';
+}
+
 function refused({ kit }: Walk, { view }: Sight): boolean {
   const said = saysWrong(view);
   // The words may quote what was typed: the log is told that there were some.
@@ -114,7 +143,7 @@ async function codeAsked(walk: Walk): Promise<Asking> {
   const send = sendOf((await look(kit)).view);
   if (send && kit.person) await onDevice(kit, () => kit.device.tap(send.tap, kit.signal));
   const kind = send ? 'sms-code' : 'image-captcha';
-  return { kind, asked: ASKED[kind], field: codeFieldOf, press: submitOf, solved: left };
+  return { kind, asked: ASKED[kind], field: codeFieldOf, press: submitOf, solved: left, beyond };
 }
 
 /** Something came up over the page after signing in was pressed; solved, the app goes on by itself or is pressed once more. */

@@ -4,9 +4,10 @@ import { looksLikeLogin } from '../classify.ts';
 import { noteUnreachable } from '../environment.ts';
 import { heed, onDevice } from '../kit.ts';
 import { look, type Sight } from '../look.ts';
-import type { Spot } from '../view.ts';
+import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { AGREE, CONSENT_TEXT, plain } from '../words.ts';
+import { codeCells } from './fields.ts';
 
 /** ms the app has to leave the login page. */
 const LEAVE_MS = 3_000;
@@ -21,6 +22,15 @@ export async function typed({ kit }: Walk, field: Spot, text: string): Promise<b
     kit.log.warn({ detail: error.message }, 'a field of the login page did not take its text');
     return false;
   }
+}
+
+/** Types a code: into one field, or, where each digit has a field of its own, digit by digit. */
+export async function typedCode(walk: Walk, view: View, field: Spot, code: string): Promise<boolean> {
+  const cells = codeCells(view);
+  const digits = Array.from(code);
+  if (cells.length !== digits.length) return await typed(walk, field, code);
+  for (const [index, cell] of cells.entries()) if (!(await typed(walk, cell, digits[index] ?? ''))) return false;
+  return true;
 }
 
 /** Taps what signs in. */

@@ -1,9 +1,9 @@
 import type { Box } from '../../evidence/schema.ts';
-import type { PlacedChar } from '../engines/engine.ts';
+import type { Expected, PlacedChar } from '../engines/engine.ts';
 import { wholePixels, type Raster } from '../raster.ts';
 import { keyOf } from './rows.ts';
 
-type ReadLine = (picture: Raster, box: Box) => Promise<PlacedChar[]>;
+type ReadLine = (picture: Raster, box: Box, expected?: readonly Expected[]) => Promise<PlacedChar[]>;
 
 /** Lines remembered: some hundred bytes each. */
 const LINES = 2000;
@@ -14,12 +14,12 @@ const LINES = 2000;
  */
 export function rememberingLines(read: ReadLine): ReadLine {
   const known = new Map<string, readonly PlacedChar[]>();
-  return async (picture, box) => {
+  return async (picture, box, expected) => {
     const core = coreOf(picture, box);
-    if (core === null) return read(picture, box);
+    if (core === null) return read(picture, box, expected);
     const key = `${core.width}x${core.height} ${contentOf(picture, core)}`;
     const before = known.get(key);
-    const chars = before ?? moved(await read(picture, box), -core.x);
+    const chars = before ?? moved(await read(picture, box, expected), -core.x);
     // The least lately met is forgotten first.
     known.delete(key);
     known.set(key, chars);

@@ -1,4 +1,4 @@
-import type { Engine, OcrLine } from '../engines/engine.ts';
+import type { Asked, Engine, OcrLine } from '../engines/engine.ts';
 import { area, intersect } from '../geometry.ts';
 import type { Raster } from '../raster.ts';
 import { planOf } from './plan.ts';
@@ -18,21 +18,21 @@ export function remembering(engine: Engine): Engine {
   let pages: readonly Page[] = [];
   return {
     ...engine,
-    async read(picture) {
+    async read(picture, asked = {}) {
       const rows = rowsOf(picture);
-      const lines = await linesOf(engine, picture, rows, pages);
+      const lines = await linesOf(engine, picture, asked, rows, pages);
       pages = [{ rows, index: indexOf(rows), lines }, ...pages].slice(0, PAGES);
       return lines;
     },
   };
 }
 
-async function linesOf(engine: Engine, picture: Raster, rows: Rows, pages: readonly Page[]): Promise<OcrLine[]> {
+async function linesOf(engine: Engine, picture: Raster, { expected = [] }: Asked, rows: Rows, pages: readonly Page[]): Promise<OcrLine[]> {
   const runs = knownRuns(rows, pages);
-  if (runs.length === 0) return engine.read(picture);
+  if (runs.length === 0) return engine.read(picture, { expected });
   const { stretches, lines: known } = planOf(rows, runs);
   if (stretches.length === 0) return [...known];
-  const read = await engine.read(picture, stretches);
+  const read = await engine.read(picture, { rows: stretches, expected });
   const fresh = read.filter(({ box }) => {
     const middle = box.y + box.height / 2;
     return stretches.some(({ from, to }) => middle >= from && middle < to) && !known.some((other) => isThere(box, other));

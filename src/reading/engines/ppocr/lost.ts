@@ -16,12 +16,19 @@ const STEPS = 4.3;
  * either, and the neighbours come out as sure as ever (岢岚县 → 岚县). Where something Chinese stands in a line but
  * nothing was read, the likeliest character is put there with its own low confidence, so that the line is known to be weak.
  */
-export function withLost(chars: readonly CharRead[], steps: number, glimpse: (step: number) => Glimpse): CharRead[] {
+export function withLost(
+  chars: readonly CharRead[],
+  steps: number,
+  glimpse: (step: number) => Glimpse,
+  /** The chance that a step is not blank: at least that of its being anything. */
+  unblank: (step: number) => number,
+): CharRead[] {
   if (!chars.some(({ text }) => HAN.test(text))) return [...chars];
   const apart = APART * usual(chars, steps);
   const found: CharRead[] = [];
   for (let step = 0; step < steps; step++) {
     const at = (step + 0.5) / steps;
+    if (unblank(step) < SOMETHING) continue;
     if ([...chars, ...found].some((char) => char.text.trim() !== '' && Math.abs(char.at - at) < apart)) continue;
     const { text, confidence, anything, others } = glimpse(step);
     if (HAN.test(text) && anything >= SOMETHING) found.push({ text, at, confidence, others });

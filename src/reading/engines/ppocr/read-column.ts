@@ -2,9 +2,7 @@ import type { Box } from '../../../evidence/schema.ts';
 import { inkOf } from '../../ink.ts';
 import { wholePixels, type Raster } from '../../raster.ts';
 import type { PlacedChar } from '../engine.ts';
-
-/** Reads one horizontal line of a picture. */
-export type ReadLine = (picture: Raster, box: Box) => Promise<PlacedChar[]>;
+import type { ReadLine } from './read-line.ts';
 
 /** Mean confidence from which a tall box is taken as read without being cut. */
 const SURE = 0.8;

@@ -11,11 +11,17 @@ const HEIGHT = 48;
 const WIDEST = 48 * 100;
 const NARROWEST = 16;
 
-/** Reads one line, cropped from the picture as delivered, at its own width. */
-export async function recognise(network: Network, dictionary: readonly string[], picture: Raster, line: Box): Promise<PlacedChar[]> {
+/** Reads one line, cropped from the picture as delivered, at its own width, or at a share of it. */
+export async function recognise(
+  network: Network,
+  dictionary: readonly string[],
+  picture: Raster,
+  line: Box,
+  share = 1,
+): Promise<PlacedChar[]> {
   const crop = wholePixels(line, picture);
   if (crop === null) return [];
-  const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round((crop.width * HEIGHT) / crop.height)));
+  const width = Math.min(WIDEST, Math.max(NARROWEST, Math.round((crop.width * HEIGHT * share) / crop.height)));
   const data = await network(planes(await scaled(picture, crop, width, HEIGHT), width * HEIGHT), [1, 3, HEIGHT, width]);
   const chars = decodeCtc(data, data.length / dictionary.length, dictionary);
   return chars.map(({ at, ...char }) => ({ ...char, x: crop.x + at * crop.width }));

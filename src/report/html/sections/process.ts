@@ -6,6 +6,7 @@ import { oneLine, shortened } from '../../text.ts';
 import { beijingTime } from '../../time.ts';
 import { COVER_KIND, HIDDEN, UNTOUCHED_WHY } from '../../words.ts';
 import type { Context } from '../context.ts';
+import { confirmationWords } from './confirmation.ts';
 import { markup, type Html } from '../markup.ts';
 import { facts, list, paragraph, part, section, table } from '../parts.ts';
 import { otherDevice } from './runs.ts';
@@ -129,11 +130,17 @@ function counts(untouched: readonly Untouched[]): Html {
 
 /** Left open to be written on: no person has reviewed when the report is made. */
 export function review(context: Context): Html {
-  const other = otherDevice(context);
+  const other = confirmationWords(context) ?? otherDevice(context);
   return section(
     8,
     '复核意见',
-    part(0, '换机复核', other === null ? paragraph('本次未进行换机复核。', 'none') : other.map((sentence) => paragraph(sentence))),
+    part(
+      0,
+      '换机复核',
+      other === null
+        ? paragraph(context.report.overall === 'fail' ? '未经换机复核。' : '本次未进行换机复核。', 'none')
+        : other.map((sentence) => paragraph(sentence)),
+    ),
     part(
       1,
       '审核意见、改判及理由',

@@ -1,0 +1,52 @@
+/** Pages that could not be seen: opened once more, then noted, so that nobody takes them for seen. */
+import type { EnvironmentKind } from '../evidence/schema.ts';
+import type { Known } from './notes.ts';
+import type { Arrival, Walk } from './walk.ts';
+
+export type Trouble = Extract<EnvironmentKind, 'page-crashed' | 'page-loading' | 'page-blank'>;
+
+/** What became of an entry that was opened; null: an ordinary page, or another app. */
+export function troubleOf(arrival: Arrival): Trouble | null {
+  if (arrival.known) return arrival.known.trouble ?? null;
+  return arrival.why === 'crash' ? 'page-crashed' : null;
+}
+
+/** Names the entry whose page was not seen, once. */
+export function noteTrouble(
+  { notes, at, stamp }: Pick<Walk, 'notes' | 'at'> & { stamp: string },
+  kind: EnvironmentKind,
+  entry: string,
+): void {
+  if (notes.environment.some((one) => one.kind === kind && one.said === entry)) return;
+  notes.environment.push({ kind, effect: kind === 'no-way-back' ? 'passed' : 'partial', screen: at?.id ?? null, said: entry, at: stamp });
+}
+
+/** An entry of that name brought the app down twice, here or on another page. */
+export const crashes = ({ environment }: Walk['notes'], entry: string): boolean =>
+  environment.some(({ kind, said }) => kind === 'page-crashed' && said === entry);
+
+/** Backs in a row that led nowhere from here on, the page is taken to keep whoever came. */
+const BACKS_IN_VAIN = 2;
+
+/** Screens that answer the back key by staying. */
+export class Traps {
+  private readonly vain = new Map<string, number>();
+
+  /**
+   * Told after each back; `same`: nothing on the page changed, for one article may lead back to another of its design. True when this
+   * is the one that shows that there is no way back.
+   */
+  stayed(from: Known, to: Known | null, same: boolean): boolean {
+    if (to?.id !== from.id || !same) {
+      this.vain.delete(from.id);
+      return false;
+    }
+    const times = (this.vain.get(from.id) ?? 0) + 1;
+    this.vain.set(from.id, times);
+    return times === BACKS_IN_VAIN;
+  }
+
+  has(id: string): boolean {
+    return (this.vain.get(id) ?? 0) >= BACKS_IN_VAIN;
+  }
+}
