@@ -19,6 +19,7 @@ export function lookCommand(check: Check): string | null {
     case 'takes-packages':
       return 'pm list packages --show-versioncode io.appium || pm list packages io.appium';
     case 'unseen':
+    default:
       return null;
   }
 }
@@ -34,6 +35,10 @@ export function setCommands(check: Check, looked: string): readonly string[] {
       return present(check.packages, looked).map((name) => `pm disable-user --user 0 ${name}`);
     case 'exempt':
       return [`dumpsys deviceidle whitelist ${check.packages.map((name) => `+${name}`).join(' ')}`];
+    case 'clock':
+    case 'helpers':
+    case 'takes-packages':
+    case 'unseen':
     default:
       return [];
   }

@@ -26,10 +26,10 @@ export function addProvisionCommand(devices: Command, withFarm: WithFarm, signal
     .option('--check', '只核对，不改动手机')
     .option('--json', '以 JSON 输出')
     .action(async (serial: string, { check, json }: { readonly check?: true; readonly json?: true }) => {
-      const { now } = systemClock();
+      const clock = systemClock();
       const found = await withFarm(async (farm) => {
         if (!farm.stands(serial)) throw new BadRequest('虚拟设备随用随起，不需要设置：请给出手机的序列号。', 64);
-        return provision({ server: await farm.server(signal), serial, checkOnly: check === true, now, signal });
+        return provision({ server: await farm.server(signal), serial, checkOnly: check === true, now: () => clock.now(), signal });
       });
       process.stdout.write(json ? `${JSON.stringify(plain(found), null, 2)}\n` : table(found));
       if (!found.fit) exit(69);

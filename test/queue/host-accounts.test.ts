@@ -46,7 +46,6 @@ const order = (over: Parameters<typeof makeOrder>[1] = {}) =>
   makeOrder(db(), {
     name: `小程序${String(++count)}`,
     kind: 'mini-program',
-    versionId: null,
     settings: { host, entry: '示范' },
     deviceClass: device,
     ...over,

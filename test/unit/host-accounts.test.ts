@@ -1,15 +1,17 @@
 /** When an account of a host may be used, and what sets it aside. In SQL and through the worker: test/queue/host-accounts.test.ts. */
 import { describe, expect, test } from 'vitest';
-import { beijingDayBegan, mayUse, type Allowance, type Uses, type Word } from '../../src/store/sql/host-accounts/allowance.ts';
+import { beijingDayBegan, mayUse, type Allowance, type Uses } from '../../src/store/sql/host-accounts/allowance.ts';
 import { quarantineFor } from '../../src/worker/host-account.ts';
 
 const account: Allowance = { state: 'ready', reason: null, spacingSeconds: 600, dailyCap: 3 };
 const at = (text: string): Date => new Date(`2026-11-22T${text}+08:00`);
 const NOON = at('12:00:00');
-const may: Word = { may: true };
+const may = { may: true } as const;
+
+type Expected = typeof may | { readonly may: false; readonly from: Date | null; readonly why: RegExp };
 
 describe('an account', () => {
-  test.each<[string, Partial<Allowance>, Partial<Uses>, Date, object]>([
+  test.each<[string, Partial<Allowance>, Partial<Uses>, Date, Expected]>([
     ['never used', {}, {}, NOON, may],
     ['used long ago', {}, { lastEnd: at('11:00:00'), today: 2 }, NOON, may],
     ['used to the second long enough ago', {}, { lastEnd: at('11:50:00'), today: 1 }, NOON, may],
@@ -39,8 +41,7 @@ describe('an account', () => {
     ['signed out', { state: 'signed-out', reason: '已退出' }, {}, NOON, { may: false, from: null, why: /已退出/ }],
   ])('%s', (_, over, uses, now, expected) => {
     const word = mayUse({ ...account, ...over }, { lastEnd: null, today: 0, ...uses }, now);
-    const wanted = 'why' in expected ? { ...expected, why: expect.stringMatching(expected.why as RegExp) } : expected;
-    expect(word).toEqual(wanted);
+    expect(word).toEqual(expected.may ? expected : { ...expected, why: expect.stringMatching(expected.why) });
   });
 
   test.each([
