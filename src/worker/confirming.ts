@@ -1,85 +1,21 @@
-/** 换机复核 of one stored run: the pages of its findings on another device, in a run of their own, and what follows noted in the first. */
-import type { Confirmation } from '../evidence/confirmation.ts';
-import type { Evidence } from '../evidence/schema.ts';
-import { BadRequest } from '../errors.ts';
-import { isMetIn, toward, type Goal } from '../gather/toward.ts';
-import { judgeRun, type Order, type StoredRun } from '../inspect.ts';
-import { detectors } from '../../detectors/index.ts';
-import { judge } from '../verdict/report-of.ts';
+/** Wires the real world to one 换机复核. */
+import { confirm, type Again } from '../confirm.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { confirmationOf, soughtAgain } from '../verdict/confirming.ts';
 import { inspectInto, type Setting } from './inspection.ts';
 import { openStoredRun } from './world.ts';
 
-/** What is done with the second run is told by the first. */
-export type Again = Pick<Order, 'runId' | 'app' | 'account' | 'budgetSeconds'>;
-
-type Goals = ReadonlyMap<string, readonly Goal[]>;
-
-/** By clause. Empty: the run proposes no fail. */
-function goalsOf(report: Report, evidence: Evidence): Goals {
-  const goals = new Map<string, Goal[]>();
-  for (const { clause, screen, text } of soughtAgain(report, evidence)) {
-    const page = evidence.screens.find(({ id }) => id === screen);
-    if (page) goals.set(clause, [...(goals.get(clause) ?? []), { way: page.path, title: page.title, text }]);
-  }
-  return goals;
-}
-
-/**
- * Walks to the findings of the run in `first` on the device of `setting`, whose folder becomes a run of its own; notes in the
- * first run what was confirmed, and writes its report anew. Gives that report. Throws `BadRequest` when there is nothing to confirm,
- * when the package is another or the device the same; what `inspectInto` throws leaves the first run as it was.
- */
+/** Looks at the findings of the run in `first` again on the device of `setting`, whose folder becomes a run of its own. Throws what `confirm` throws. */
 export async function confirmRun(first: string, setting: Setting, again: Again, signal: AbortSignal): Promise<Report> {
-  const { custody, rules, displayDue, clock, more } = setting;
-  const stored = await openStoredRun(first, custody);
-  const { evidence } = stored;
-  const before = judge(evidence, stored.evidenceHash, rules, detectors, clock.now().toISOString(), displayDue(evidence.declaration));
-  const goals = goalsOf(before, evidence);
-  if (goals.size === 0) throw new BadRequest('该次检测没有建议认定未通过的项目，不需要换机复核。');
-  checkSubject(evidence, again, setting.device);
-  const { id } = evidence.run;
-  const second = await inspectInto(
-    { ...setting, choosing: toward([...goals.values()].flat()) },
+  const { custody, dir } = setting;
+  return confirm(
     {
-      ...again,
-      declaration: evidence.declaration,
-      purpose: evidence.run.purpose,
-      seed: evidence.run.seed,
-      // Time that grows by itself shows to who looks again after a rest, and in no other way.
-      probes: goals.has('online-time') ? ['idle'] : [],
-      confirms: { run: id, evidence: stored.evidenceHash },
+      ...setting,
+      openFirst: () => openStoredRun(first, custody),
+      openSecond: () => openStoredRun(dir, custody),
+      inspectAgain: (order, choosing) => inspectInto({ ...setting, choosing }, order, signal),
+      note: (confirmation) => custody.confirm(first, confirmation),
     },
+    again,
     signal,
   );
-  if (signal.aborted) return second;
-  await custody.confirm(first, await concluded(before, second, goals, await openStoredRun(setting.dir, custody)));
-  return judgeRun(await openStoredRun(first, custody), rules, displayDue, clock, more);
-}
-
-async function concluded(before: Report, second: Report, goals: Goals, { evidence }: Pick<StoredRun, 'evidence'>): Promise<Confirmation> {
-  if (before.sessions.some(({ device }) => second.sessions.some((one) => one.device.serial === device.serial)))
-    throw new BadRequest('复核用的是原检测的设备：换机复核须在另一台设备上进行。');
-  const reached = [...goals].filter(([, all]) => isReached(all, evidence)).map(([clause]) => clause);
-  return confirmationOf(before, second, new Set(reached));
-}
-
-/** Of what was found, a page it stood on; of what was missing, every page it was missed on. */
-function isReached(goals: readonly Goal[], evidence: Evidence): boolean {
-  const found = goals.filter(({ text }) => text !== '');
-  const came = (goal: Goal): boolean => isMetIn(evidence, { ...goal, text: '' });
-  return found.length > 0 ? found.some(came) : goals.every(came);
-}
-
-/** Throws `BadRequest` for another package, another kind of program, or a device the first run was made on. */
-function checkSubject(evidence: Evidence, { app }: Again, device: string): void {
-  if (evidence.sessions.some(({ device: used }) => used.serial === device))
-    throw new BadRequest(`设备 ${device} 就是原检测所用的设备：换机复核须在另一台设备上进行。`, 64);
-  if ('hosts' in app) {
-    if (evidence.subject === undefined) throw new BadRequest('原检测的对象是安装包，请给出同一安装包。', 64);
-    return;
-  }
-  if (evidence.package.state !== 'seen' || evidence.package.value.sha256 !== app.about.sha256)
-    throw new BadRequest('给出的安装包与原检测的不是同一个文件（SHA-256 不同），不能换机复核。');
 }

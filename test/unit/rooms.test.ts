@@ -35,8 +35,8 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/gather\//, may: [/^src\/gather\//, PRIVACY, EVIDENCE, RULES, LEAVES, PORTS, DEVICE_PORT] },
   { room: /^src\/reading\//, may: [/^src\/reading\//, EVIDENCE, LEAVES, PORTS] },
   {
-    room: /^src\/inspect\.ts$/,
-    may: [DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
+    room: /^src\/(inspect|confirm)\.ts$/,
+    may: [/^src\/inspect\.ts$/, DEVICE_PORT, EVIDENCE, RULES, LEAVES, PORTS, /^src\/(gather|verdict|report)\//, /^detectors\//],
     packages: /^(?!bullmq|fastify|node:process)/,
   },
   // The rules of a filing are pure, of the calendar as data; the desk carries them out in SQL.
@@ -83,7 +83,7 @@ const TABLE: readonly Rule[] = [
     room: /^src\/worker\//,
     may: [
       /^src\/(worker|queue|reading|calendar|signer)\//,
-      /^src\/(inspect|config|gather\/kit|verdict\/report-schema)\.ts$/,
+      /^src\/(inspect|confirm|config|gather\/kit|verdict\/report-schema)\.ts$/,
       PROGRAMS,
       /^device-farm\//,
       STORE,
