@@ -1,6 +1,7 @@
 /** `devices provision` on virtual devices of several makers, through real adb: looked at, set, verified, and what only a person can do. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { keepServer, type KeptServer } from '../../device-farm/farm/adb-server.ts';
+import { reach } from '../../device-farm/farm/health/examine.ts';
 import { deviceShell } from '../../device-farm/adb/adb.ts';
 import { provision, type Provisioned } from '../../device-farm/provision/provision.ts';
 import type { Outcome, StepId } from '../../device-farm/provision/step.ts';
@@ -29,6 +30,7 @@ async function onPhone<T>(asked: object, act: (tools: Tools) => Promise<T>): Pro
   const { server } = adb;
   const { serial } = virtual;
   try {
+    await reach(server, serial, signal);
     return await act({
       go: (checkOnly) => provision({ server, serial, checkOnly, now: () => new Date(), signal }),
       shell: (command) => deviceShell(server, serial).shell(command, signal),
