@@ -45,6 +45,8 @@ test('baihe-city: tabs in tabs, a drawer, a page that crashes each time', { time
   checkOutcomes(run);
   checkHarmless(run);
   expect.soft(run.evidence.coverage.signIn).toBe('done');
+  // 已结案 is a state of the page 案件办理: no title tells it, its rows do.
+  expect.soft(JSON.stringify(run.evidence.screens.map(({ lines }) => lines))).toContain('渣土 · 已结案');
   // Opened twice, since once may be chance; then named, and the rest of the app was walked all the same.
   expect.soft(run.evidence.crashes).toHaveLength(2);
   for (const { detail } of run.evidence.crashes) expect.soft(detail).toContain('停止运行');
