@@ -10,6 +10,7 @@ import { misreadGap } from './common/misread.ts';
 import { presenceOf } from './common/presence.ts';
 import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
+import { refusedGap } from './common/refused-gap.ts';
 import { textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
@@ -90,6 +91,7 @@ export const checkIn = defineDetector({
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
         ...misreadGap(screens, words.entry.cores, rules),
+        ...(decided ? [] : refusedGap(untouched, screens, rules)),
         ...hintedGap(staticTexts, screens, words),
       ],
       advice: [],

@@ -14,6 +14,7 @@ import { addDiffCommand } from './cli/diff.ts';
 import { addDocumentCommand } from './cli/document.ts';
 import { addFilingsCommand } from './cli/filings.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
+import { addHostAccountsCommand } from './cli/host-accounts.ts';
 import { addJudgeCommand } from './cli/judge.ts';
 import { newKeys } from './cli/keys.ts';
 import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
@@ -136,6 +137,7 @@ addRulesCommand(program, exit);
 addFilingsCommand(program, config, systemClock(), stop.signal, exit);
 
 addServeCommand(program, config, createLog(config.logLevel), stop.signal);
+addHostAccountsCommand(program, config);
 addTokenCommand(program, config);
 
 addDevicesCommand(program, config, createLog(config.logLevel), stop.signal, exit);

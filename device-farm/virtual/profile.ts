@@ -24,6 +24,11 @@ export type Profile = {
   readonly webViewsDebuggable: boolean;
   /** ABIs it takes packages for, best first. It runs none of their native code, so it has no ground to refuse any. */
   readonly abis: readonly string[];
+  /** Packages of the maker's own that are on it beside Android's (an updater, a security centre). */
+  readonly makersPackages?: readonly string[];
+  /** Switches that some makers add to the developer options; false: off, as such a phone leaves the shop. */
+  readonly adbInput?: boolean;
+  readonly adbInstall?: boolean;
   /** Apps that are on it and run programs of others (WeChat, a quick-app engine), with absolute paths of their bundles. */
   readonly hosts?: readonly HostData[];
 };

@@ -40,6 +40,9 @@ const ProfileFile = Type.Object(
     webViewsDebuggable: Type.Optional(Type.Boolean()),
     blindPages: Type.Optional(Type.Array(Type.String({ minLength: 1 }))),
     abis: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+    makersPackages: Type.Optional(Type.Array(Type.String({ pattern: '^\\w+(\\.\\w+)+$' }))),
+    adbInput: Type.Optional(Type.Boolean()),
+    adbInstall: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );

@@ -89,11 +89,15 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
       systemPackage('android', profile.release),
       systemPackage('com.google.android.webview', chromium.version),
       systemPackage('com.android.launcher3', profile.release),
+      ...(profile.makersPackages ?? []).map((name) => systemPackage(name, profile.release)),
       ...(await preinstalled(profile.hosts ?? [])),
     ],
     {
       beforeReplace: (name, keepData) => (keepData ? screen.stop(name) : screen.clear(name)),
-      beforeInstall: async (name) => (isHelper(name) ? null : (await phone.meet(`install ${name}`)).refusal),
+      beforeInstall: async (name) => {
+        if (profile.adbInstall === false) return 'INSTALL_FAILED_USER_RESTRICTED: Install canceled by user';
+        return isHelper(name) ? null : (await phone.meet(`install ${name}`)).refusal;
+      },
       room: () => phone.files.capacity - phone.files.used(),
     },
     log,
@@ -154,6 +158,7 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
     settings: new Map([
       ['system/font_scale', String(profile.fontScale)],
       ['secure/default_input_method', ownKeyboard],
+      ['global/adb_enabled', '1'],
       ['global/mobile_data', '1'],
       ['global/wifi_on', '1'],
       ['global/airplane_mode_on', '0'],
@@ -168,6 +173,7 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
     appOps: new Map(),
     listeners: new Set(),
     inputMethods: new Set([ownKeyboard]),
+    disabled: new Set(),
     idleExempt: new Set(),
     now,
     meet: (command) => meeting(command),

@@ -102,6 +102,12 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   'POST /api/v1/devices/:id/quarantine': may('devices', 'technician', 'admin'),
   'POST /api/v1/devices/:id/release': may('devices', 'technician', 'admin'),
 
+  'GET /api/v1/host-accounts': may('devices', 'technician', 'auditor', 'admin'),
+  'POST /api/v1/host-accounts': may('devices', 'technician', 'admin'),
+  'POST /api/v1/host-accounts/:id/quarantine': may('devices', 'technician', 'admin'),
+  'POST /api/v1/host-accounts/:id/release': may('devices', 'technician', 'admin'),
+  'POST /api/v1/host-accounts/:id/sign-out': may('devices', 'technician', 'admin'),
+
   'GET /api/v1/webhooks': may('webhooks', ...HOOKED),
   'POST /api/v1/webhooks': may('webhooks', ...HOOKED),
   'DELETE /api/v1/webhooks/:id': may('webhooks', ...HOOKED),

@@ -18,6 +18,7 @@ import { addCampaignSamples } from './routes/campaign-samples.ts';
 import { addCampaignSchedules } from './routes/campaign-schedules.ts';
 import { addDetections } from './routes/detections.ts';
 import { addDevices } from './routes/devices.ts';
+import { addHostAccounts } from './routes/host-accounts.ts';
 import { addEvents } from './routes/events.ts';
 import { addFiles } from './routes/files.ts';
 import { addFilingBatches } from './routes/filing-batches.ts';
@@ -56,7 +57,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
   for (const add of [addFilings, addFilingBatches, addFilingSteps, addFilingPackages, addFilingDetections, addFilingFiles, addDeadlines])
     add(app, world);
-  for (const add of [addRules, addDevices, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
+  for (const add of [addRules, addDevices, addHostAccounts, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);
   for (const add of [addCampaigns, addCampaignSamples, addCampaignSchedules]) add(app, world);
   addTokens(app, { ...world, tokens });
   addEvents(app, world, limits);

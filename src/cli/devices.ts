@@ -6,6 +6,7 @@ import { openFarm, type Farm } from '../../device-farm/farm/farm.ts';
 import type { Health } from '../../device-farm/farm/health/rung.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { addProvisionCommand } from './device-provision.ts';
 import { releaseDevice, quarantineDevice } from './device-release.ts';
 import { oneLine } from '../report/text.ts';
 
@@ -54,6 +55,8 @@ export function addDevicesCommand(program: Command, config: Config, log: Log, si
       process.stdout.write(json ? `${JSON.stringify(health, null, 2)}\n` : table(serial, health));
       if (health.fitness !== 'fit') exit(69);
     });
+
+  addProvisionCommand(devices, withFarm, signal, exit);
 
   devices
     .command('quarantine')

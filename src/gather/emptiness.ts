@@ -3,7 +3,8 @@ import sharp from 'sharp';
 import type { Box, Observation } from '../evidence/schema.ts';
 import { centre, inside } from './boxes.ts';
 import { onDevice, type Kit } from './kit.ts';
-import { observe, type Sight } from './look.ts';
+import { observe } from './look.ts';
+import type { View } from './view.ts';
 
 /** Parts of the height that a title and a bar of tabs take. */
 const HEADER = 0.09;
@@ -13,8 +14,8 @@ const DRAWN_FROM = 0.012;
 /** Grey values, 0 to 255. */
 const DIFFERS_BY = 20;
 
-/** Neither the tree nor the picture has anything between the title and the tabs. `shot`: the picture, where it was taken already. */
-export async function showsNothing(kit: Kit, { view }: Sight, shot?: Observation<Buffer>): Promise<boolean> {
+/** Neither the view, with what was read of it, nor the picture has anything between the title and the tabs. `shot`: the picture, where it was taken already. */
+export async function showsNothing(kit: Kit, view: View, shot?: Observation<Buffer>): Promise<boolean> {
   const { region } = view;
   const middle: Box = {
     x: region.x,

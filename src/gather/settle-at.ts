@@ -66,7 +66,7 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
   const title = shown || led || (first ? '首页' : '未命名页面');
   const trouble = sight.loading
     ? ('page-loading' as const)
-    : (await showsNothing(kit, sight, taken?.shot))
+    : (await showsNothing(kit, legible, taken?.shot))
       ? ('page-blank' as const)
       : null;
   const kind = sight.loading

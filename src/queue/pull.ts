@@ -11,6 +11,8 @@ export type PulledJob = {
   done(): Promise<void>;
   /** Back to its place. */
   putBack(): Promise<void>;
+  /** Out of everybody's way for so long, and then back to its place. */
+  later(ms: number): Promise<void>;
 };
 
 export type Puller = {
@@ -53,7 +55,13 @@ export async function openPuller(redis: Redis, names: readonly string[], lockMs 
         const job = await worker.getNextJob(token, { block: false });
         if (!job) continue; // Another device was quicker.
         const data = readJob(job.data);
-        if (data) return { data, done: () => finish(job, token), putBack: async () => void (await job.moveToWait(token)) };
+        if (data)
+          return {
+            data,
+            done: () => finish(job, token),
+            putBack: async () => void (await job.moveToWait(token)),
+            later: (ms) => job.moveToDelayed(Date.now() + ms, token),
+          };
         await finish(job, token);
       }
       return null;
@@ -74,16 +82,23 @@ async function inOrder(sources: readonly Source[], redis: Redis): Promise<readon
 /** BullMQ's score of a prioritized job: its priority in the upper bits, the order of coming in the lower. */
 const SCORE_OF_PRIORITY = 2 ** 32;
 
-/** What a source would give next: a job that came back (priority 0 here), else the most urgent one. Both looks go out together. */
+/** BullMQ's score of a delayed job: when it is due, ms, in the upper bits. */
+const SCORE_OF_MS = 0x1000;
+
+/**
+ * What a source would give next: a job that came back (priority 0 here), else the most urgent one; one whose delay is over has its
+ * place once the source is asked, so the source is. All looks go out together.
+ */
 async function top(
   { queue, worker }: Source,
   redis: Redis,
 ): Promise<{ readonly worker: Worker<JobData>; readonly priority: number } | null> {
-  const [back, urgent] = await Promise.all([
+  const [back, over, urgent] = await Promise.all([
     redis.llen(queue.toKey('wait')),
+    redis.zcount(queue.toKey('delayed'), 0, (Date.now() + 1) * SCORE_OF_MS - 1),
     redis.zrange(queue.toKey('prioritized'), '0', '0', 'WITHSCORES'),
   ]);
-  if (back > 0) return { worker, priority: 0 };
+  if (back > 0 || over > 0) return { worker, priority: 0 };
   const score = urgent[1];
   return score === undefined ? null : { worker, priority: Number(score) / SCORE_OF_PRIORITY };
 }

@@ -50,14 +50,14 @@ export function openQueues(redis: Redis): Queues {
     },
     async sweep(name, isDue) {
       const queue = named(name);
-      const ids = await queue.getRanges(['wait', 'prioritized'], 0, -1);
+      const ids = await queue.getRanges(['wait', 'prioritized', 'delayed'], 0, -1);
       let swept = 0;
       for (const id of ids) if (!isDue(id)) swept += await queue.remove(id);
       return swept;
     },
     async waiting(name) {
-      const counts = await named(name).getJobCounts('wait', 'prioritized');
-      return (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0);
+      const counts = await named(name).getJobCounts('wait', 'prioritized', 'delayed');
+      return (counts['wait'] ?? 0) + (counts['prioritized'] ?? 0) + (counts['delayed'] ?? 0);
     },
     async close() {
       await Promise.all([...open.values()].map((queue) => queue.close()));

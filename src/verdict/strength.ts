@@ -6,6 +6,7 @@ import { hindrance, networkOf } from './environment-words.ts';
 import { badlyReadScreens, wellRead } from './reading-quality.ts';
 import { packageHole } from './package-parts.ts';
 import { noPackage } from './subject-words.ts';
+import { isEndlessList } from './endless.ts';
 import { pictureHoles } from './pictures.ts';
 import { silent } from './silent.ts';
 import { atTwoTimes, hoursNotMet, notLookedAtAgain, untestedRoles } from './visits.ts';
@@ -97,7 +98,8 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
   if (unread.size > 0) out.push(`${unread.size}个页面的画面文字未能读取；请人工查看或再次检测`);
   const doubtful = badlyReadScreens(evidence, screens).length;
   if (doubtful > 0) out.push(`${doubtful}个页面的文字仅见于画面，所用识别引擎误差较大，未见不足为据；请改用 PP-OCR 引擎再次检测`);
-  const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id));
+  const endless = new Set(endlessLists(evidence).map(({ id }) => id));
+  const unfinished = coverage.unfinishedScreens.filter((id) => !isSealed(evidence, id) && !endless.has(id));
   if (unfinished.length > 0) out.push(`${unfinished.length}个页面未查看到底；请再次检测`);
   const closed = coverage.tabs.filter(({ opened }) => !opened);
   if (closed.length > 0) out.push(`底部标签“${closed.map(({ label }) => label).join('”“')}”未打开；请再次检测`);
@@ -110,6 +112,8 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
   if (!coverage.exhausted && out.length === 0) out.push('尚有已知入口未检测；请再次检测');
   return out;
 }
+
+const endlessLists = ({ screens }: Evidence): readonly Screen[] => screens.filter(isEndlessList);
 
 function errorPages(evidence: Evidence): string {
   const count = evidence.coverage.errorScreens.length;
@@ -144,12 +148,15 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
   const apart = atTwoTimes(evidence.sessions);
   const byTree = evidence.screens.filter((one) => treeOnlyScreen(evidence, one)).length;
   const unsearched = noPackage(evidence);
-  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && apart) return { strength: 'strong', missing: [] };
+  const endless = endlessLists(evidence);
+  if (untested.length === 0 && byTree === 0 && unsearched.length === 0 && endless.length === 0 && apart)
+    return { strength: 'strong', missing: [] };
   return {
     strength: 'moderate',
     missing: [
       ...(byTree > 0 ? [`${byTree}个页面禁止截屏，仅依据控件树判断`] : []),
       ...unsearched,
+      ...(endless.length > 0 ? [`“${endless[0]?.title ?? ''}”等${endless.length}个列表只看了前若干屏，其后为同类条目`] : []),
       ...roles,
       ...(apart ? [] : ['仅在一个时段检测，其他时段未覆盖']),
     ],

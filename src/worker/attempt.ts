@@ -4,6 +4,7 @@ import { Cancelled } from '../errors.ts';
 import type { Progress } from '../gather/kit.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
 import { collect } from '../store/sql/mailbox.ts';
+import type { Report } from '../verdict/report-schema.ts';
 import { conclude } from './conclude.ts';
 import { leaseHold, type LeaseHold } from './hold.ts';
 import type { Run } from './run.ts';
@@ -12,8 +13,8 @@ import type { Attempt, WorkerWorld } from './worker-world.ts';
 /** ms between two looks into the mailbox; each is a sign of life too. */
 const LOOK_MS = 1_000;
 
-/** Does not throw for what becomes of the detection: that stands in SQL. `shutdown`: the service ends. */
-export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shutdown: AbortSignal): Promise<void> {
+/** Does not throw for what becomes of the detection: that stands in SQL. `shutdown`: the service ends. Gives the report, where it was this run's to write. */
+export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shutdown: AbortSignal): Promise<Report | null> {
   const { detection, runId, dir, device, deviceId, lease } = given;
   const log = world.log.child({ detection: detection.id, run: runId, device: deviceId });
   const stop = new AbortController();
@@ -45,10 +46,12 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
   }
   // A walk that was broken off still ends with a report of what it saw: that is no conclusion to propose.
   if (stop.signal.aborted) error = stop.signal.reason;
+  let report: Report | null = null;
   if (end.requeued) await end.requeued;
   else if (error instanceof LostHold) log.warn('the run lost its detection to another');
-  else await conclude(world, { ...given, turn: hold.turn }, error, log);
+  else report = await conclude(world, { ...given, turn: hold.turn }, error, log);
   await rm(dir, { recursive: true, force: true });
+  return report;
 }
 
 /** Another run has the detection, or another holder the device. */

@@ -2,6 +2,7 @@
 import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
 import { deviceFault, deviceWell, type Turn } from '../store/sql/devices.ts';
+import type { Report } from '../verdict/report-schema.ts';
 import { consequenceOf } from './consequence.ts';
 import { FAULTS } from './device-state.ts';
 import { keepLost, keepRun, type KeptRun } from './keep-run.ts';
@@ -14,13 +15,13 @@ const TRIES = 20;
 /** ms for what was gathered to be put away. */
 const KEEP_MS = 10 * 60_000;
 
-/** `thrown`: what ended the run; null when it came to its end. */
+/** `thrown`: what ended the run; null when it came to its end. Gives the report it came to. */
 export async function conclude(
   world: WorkerWorld,
   given: Attempt & { readonly turn: Turn },
   thrown: unknown,
   log: WorkerWorld['log'],
-): Promise<void> {
+): Promise<Report | null> {
   const { db, clock, name, files } = world;
   const { detection, runId, dir, turn } = given;
   let error = thrown;
@@ -50,6 +51,7 @@ export async function conclude(
     log.info({ to: next.to, overall: report?.overall, held: ended !== null }, 'run ended');
     if (next.deviceFault) await deviceFault(db, turn, next.why, FAULTS);
     else if (report) await deviceWell(db, turn);
+    return report;
   } finally {
     clearInterval(hold);
   }

@@ -4,10 +4,13 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
 import { openPuller, type PulledJob, type Puller } from '../queue/pull.ts';
-import { takeDetection } from '../store/sql/detections/run.ts';
+import type { Detection } from '../store/sql/detections/accept.ts';
+import { findDetection } from '../store/sql/detections/list.ts';
+import { noteWaiting, takeDetection } from '../store/sql/detections/run.ts';
 import { seeDevice, type DeviceRow } from '../store/sql/devices.ts';
 import { dropLease, endLease, renewLease, takeLease, type Lease } from '../store/sql/leases.ts';
 import { attempt } from './attempt.ts';
+import { accountFor, type AccountTurn } from './host-account.ts';
 import { leaseHold, type LeaseHold } from './hold.ts';
 import { newRunId } from './inspection.ts';
 import { isLookDue, makeFit, testForRelease } from './look-after.ts';
@@ -65,7 +68,8 @@ async function serveOnce(world: WorkerWorld, device: ServedDevice, puller: Pulle
       await job.putBack();
       return false;
     }
-    await serveJob(world, { job, serial: device.serial, id, lease }, run, signal);
+    // Nothing was done with the device: its lease leaves no record.
+    if (!(await serveJob(world, { job, serial: device.serial, id, lease }, run, signal))) await dropLease(db, lease.id);
   } catch (error) {
     because = '检测未能开始';
     throw error;
@@ -123,13 +127,22 @@ async function keepUp({ waker, log }: WorkerWorld, hold: LeaseHold, over: AbortS
 
 type Leased = { readonly job: PulledJob; readonly serial: string; readonly id: string; readonly lease: Lease };
 
-async function serveJob(world: WorkerWorld, { job, serial, id, lease }: Leased, run: Run, signal: AbortSignal): Promise<void> {
+/** Whether it was taken, or was nobody's job any more; false: it waits for an account. */
+async function serveJob(world: WorkerWorld, { job, serial, id, lease }: Leased, run: Run, signal: AbortSignal): Promise<boolean> {
   const { db, clock, name, folder } = world;
   const at = clock.now();
   const runId = newRunId(at, randomBytes(6).toString('hex'));
   const { detectionId, turn } = job.data;
+  const waiting = await findDetection(db, detectionId, { bodyId: null }).catch(async (error: unknown) => {
+    await job.putBack();
+    throw error;
+  });
+  const due = waiting?.state === 'queued' && waiting.turn === turn ? waiting : null;
+  const account = due && (await accountOrLater(world, job, due, { id, leaseId: lease.id }));
+  if (due && !account) return false;
   const act = { who: name, kind: 'system', why: `由设备 ${id} 领取`, at } as const;
   const detection = await takeDetection(db, detectionId, { turn, runId, worker: name }, act).catch(async (error: unknown) => {
+    await account?.drop();
     await job.putBack();
     throw error;
   });
@@ -137,7 +150,33 @@ async function serveJob(world: WorkerWorld, { job, serial, id, lease }: Leased, 
   await job
     .done()
     .catch((error: unknown) => world.log.warn({ detection: detectionId, detail: String(error) }, 'Redis will offer this job once more'));
-  if (!detection) return;
-  await renewLease(db, lease.id, { ttlMs: LEASE_MS, detectionId }, at);
-  await attempt(world, run, { detection, runId, dir: join(folder, runId), device: serial, deviceId: id, lease }, signal);
+  if (!detection) {
+    await account?.drop();
+    return true;
+  }
+  let report: Awaited<ReturnType<typeof attempt>> = null;
+  try {
+    await renewLease(db, lease.id, { ttlMs: LEASE_MS, detectionId }, at);
+    report = await attempt(world, run, { detection, runId, dir: join(folder, runId), device: serial, deviceId: id, lease }, signal);
+  } finally {
+    await account?.end(report);
+  }
+  return true;
+}
+
+/** The account it needs, if any; null: there is none now, the job comes back later and says why it waits. */
+async function accountOrLater(
+  world: WorkerWorld,
+  job: PulledJob,
+  detection: Detection,
+  device: { readonly id: string; readonly leaseId: string },
+): Promise<AccountTurn | null> {
+  const answer = await accountFor(world, detection, device).catch(async (error: unknown) => {
+    await job.putBack();
+    throw error;
+  });
+  if (!('waitMs' in answer)) return answer;
+  await noteWaiting(world.db, detection.id, answer.why);
+  await job.later(answer.waitMs);
+  return null;
 }

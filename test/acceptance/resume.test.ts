@@ -64,7 +64,13 @@ async function walkWith(change: (declaration: Declaration) => Declaration) {
         notebook: await createRunFolder(dir),
         openRun: async () => {
           const run = await openRunFolder(dir);
-          return { ...run, confirmation: null, readFile: (path) => run.readFile(path), write: () => Promise.resolve(), judged: () => Promise.resolve() };
+          return {
+            ...run,
+            confirmation: null,
+            readFile: (path) => run.readFile(path),
+            write: () => Promise.resolve(),
+            judged: () => Promise.resolve(),
+          };
         },
         rules: await loadRules(),
         displayDue: () => null,

@@ -11,6 +11,9 @@ import { listenApi } from '../../src/main/listen.ts';
 import { serve } from '../../src/main/serve.ts';
 import type { Parts } from '../../src/main/wire.ts';
 import { keepBody, newToken } from '../../src/store/sql/bodies.ts';
+import type { Db } from '../../src/store/sql/db.ts';
+import { listDevices } from '../../src/store/sql/devices.ts';
+import { addHostAccount, listHostAccounts } from '../../src/store/sql/host-accounts/accounts.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { formOf } from '../support/api.ts';
 import { startEffects } from '../support/effects.ts';
@@ -20,6 +23,7 @@ import { readTestApp } from '../support/test-app.ts';
 
 const stop = new AbortController();
 let folder = '';
+let db: Db;
 let base = '';
 let headers = { authorization: '' };
 let serving: Promise<void>;
@@ -36,6 +40,12 @@ beforeAll(async () => {
   serving = serve(config, { role: 'all', listen: listenApi, ready: (given) => void (parts = given) }, quiet, stop.signal);
   const { store } = await eventually(() => Promise.resolve(parts), 90_000);
   const at = new Date();
+  db = store.db;
+  const [device] = await eventually(async () => {
+    const seen = await listDevices(db);
+    return seen.length > 0 && seen;
+  }, 30_000);
+  await addHostAccount(db, { deviceId: device?.id ?? '', host: 'wechat', ref: '测试-1' }, { who: '测试', at: new Date() });
   const body = await keepBody(store.db, { name: '云岭省网信办', kind: 'province' }, at);
   const expiresAt = new Date(at.getTime() + 86_400_000);
   const { secret } = await newToken(store.db, { name: '测试', bodyId: body.id, role: 'submitting-body', scopes: SCOPES, expiresAt }, at);
@@ -95,4 +105,10 @@ test.each([
   const outcomes = Object.fromEntries(report.clauses.map(({ id, outcome }) => [id, outcome]));
   expect(outcomes).toMatchObject(expected.outcomes);
   expect(effects.effects().filter((effect) => expected.forbidden.includes(effect))).toEqual([]);
+});
+
+test('the mini program was opened with the device’s account, which is free again; the quick app needed none', async () => {
+  expect(await listHostAccounts(db, new Date())).toEqual([
+    expect.objectContaining({ ref: '测试-1', state: 'ready', today: 1, lastEnd: expect.any(Date) }),
+  ]);
 });

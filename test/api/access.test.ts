@@ -52,7 +52,16 @@ const REGISTER = [
   `POST ${F}/:id/documents`,
 ];
 const RULES = ['GET /api/v1/rules', 'GET /api/v1/rules/:id'];
-const DEVICES = ['GET /api/v1/devices', 'POST /api/v1/devices/:id/quarantine', 'POST /api/v1/devices/:id/release'];
+const DEVICES = [
+  'GET /api/v1/devices',
+  'POST /api/v1/devices/:id/quarantine',
+  'POST /api/v1/devices/:id/release',
+  'GET /api/v1/host-accounts',
+  'POST /api/v1/host-accounts',
+  'POST /api/v1/host-accounts/:id/quarantine',
+  'POST /api/v1/host-accounts/:id/release',
+  'POST /api/v1/host-accounts/:id/sign-out',
+];
 
 const HOOKS = ['GET /api/v1/webhooks', 'POST /api/v1/webhooks', 'DELETE /api/v1/webhooks/:id', 'GET /api/v1/webhooks/:id/deliveries'];
 
@@ -116,6 +125,7 @@ const MAY: Readonly<Record<Role, readonly string[]>> = {
     ...ROUNDS,
     `GET ${D}/:id/reviews`,
     'GET /api/v1/devices',
+    'GET /api/v1/host-accounts',
     'GET /api/v1/audit',
     'GET /metrics',
   ],

@@ -1,7 +1,10 @@
 /** A detection that needs a person, through the service: asked, seen, answered, gone on; real SQL, Redis, worker and API. */
 import { createHash } from 'node:crypto';
+import type { Page } from 'puppeteer-core';
+import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Answer } from '../../src/ports.ts';
+import { startBrowser } from '../../src/printing/chromium.ts';
 import { submitDetection } from '../../src/queue/submit.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
@@ -16,7 +19,9 @@ import { clock, eventually } from '../support/queue.ts';
 import { act, makeOrder } from '../support/stores.ts';
 import { openWorker } from '../support/worker.ts';
 
-const PICTURE = Buffer.from('a picture of the page');
+const PICTURE = await sharp({ create: { width: 1080, height: 2340, channels: 3, background: '#dde' } })
+  .png()
+  .toBuffer();
 const QUESTION = {
   id: 'H1',
   kind: 'sms-code',
@@ -129,6 +134,78 @@ test('nobody answers in time: it goes on without, and the question is wiped', as
     expect((await changesOf(db(), id)).map(({ to }) => to)).toEqual(['queued', 'running', 'waiting-person', 'running', 'proposed']);
     expect(JSON.stringify(await db().select().from(mailbox))).not.toMatch(/"picture":"/u);
   } finally {
+    await at.end();
+  }
+});
+
+/** What the page asks for goes to the app; nothing else is reachable. */
+async function answerFromApp(page: Page): Promise<void> {
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    const method = request.method() === 'POST' ? 'POST' : 'GET';
+    const payload = request.postData();
+    void api.app
+      .inject({ method, url: pathname, headers: request.headers(), ...(payload === undefined ? {} : { payload }) })
+      .then(({ statusCode: status, headers, rawPayload }) =>
+        request.respond({
+          status,
+          headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
+          body: rawPayload,
+        }),
+      )
+      .catch(() => undefined); // the page was closed meanwhile
+  });
+}
+
+test('a person helps on the page, in a real browser: token, a tap on the picture, a drag, a text, done', { timeout: 120_000 }, async () => {
+  const at = await asking('page', 90_000);
+  const chromium = await startBrowser(60_000);
+  try {
+    const id = await submitted('page');
+    await reaches(id, 'waiting-person');
+    const page = await chromium.browser.newPage();
+    await page.setViewport({ width: 390, height: 844 });
+    await answerFromApp(page);
+    await page.goto(`http://govapp.test/handover/${id}`);
+    await page.waitForSelector('#enter:not([hidden])');
+    await page.type('#token', 'no-such-token');
+    await page.click('#go');
+    await page.waitForFunction(`document.querySelector('#said').textContent.includes('令牌无效')`);
+    await page.type('#token', api.as('technician').authorization.slice('Bearer '.length));
+    await page.click('#go');
+    const asked = async (answers: number): Promise<void> => {
+      await eventually(async () => at.answers.length === answers, 20_000);
+      await page.waitForFunction(
+        `document.querySelector('#said').textContent === '请操作。' && document.querySelector('#shot').naturalWidth > 0`,
+        { timeout: 20_000 },
+      );
+    };
+    await asked(0);
+    expect(await page.$eval('#asked', (one) => one.textContent)).toBe(QUESTION.asked);
+    const shot = await page.$('#shot');
+    const box = await shot?.boundingBox();
+    if (!shot || !box) throw new Error('no picture');
+    await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
+    await asked(1);
+    await page.click('#drag');
+    await shot.click({ offset: { x: box.width / 2, y: box.height / 2 } });
+    await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
+    await asked(2);
+    await page.type('#text', '482913');
+    await page.keyboard.press('Enter');
+    await asked(3);
+    expect(await page.$eval('#text', (one) => ('value' in one ? one.value : null))).toBe('');
+    await page.click('#done');
+    await reaches(id, 'proposed');
+    const [tap, swipe, typed, done] = at.answers.map((answer) => answer?.deed);
+    const near = (value: number): unknown => expect.toSatisfy((one: number) => Math.abs(one - value) <= 6);
+    expect(tap).toEqual({ act: 'tap', point: { x: near(540), y: near(585) } });
+    expect(swipe).toEqual({ act: 'swipe', from: { x: near(540), y: near(1170) }, to: { x: near(540), y: near(585) } });
+    expect([typed, done]).toEqual([{ act: 'type', text: '482913' }, { act: 'done' }]);
+    await page.waitForFunction(`document.querySelector('#said').textContent.includes('没有等待人工介入')`, { timeout: 20_000 });
+  } finally {
+    await chromium.close();
     await at.end();
   }
 });

@@ -19,9 +19,7 @@ export type Examined = { readonly rungs: readonly Rung[]; readonly identity: Ide
 
 /** `known`: as the phone was registered; null: it is new. Throws `EnvironmentMissing` without adb, `Cancelled`. */
 export async function examine(server: AdbServer, serial: string, known: Identity | null, signal: AbortSignal): Promise<Examined> {
-  if (isNetworkSerial(serial)) await server.connect(serial, signal);
-  const attached = await settled(server, serial, signal);
-  const connection = connectionRung(serial, attached?.state ?? 'missing');
+  const { attached, connection } = await reach(server, serial, signal);
   if (!attached || connection.standing !== 'well') return { rungs: [connection], identity: null };
   try {
     const readings = await readReadings(deviceShell(server, serial), signal);
@@ -31,6 +29,17 @@ export async function examine(server: AdbServer, serial: string, known: Identity
     if (!(error instanceof DeviceLost)) throw error;
     return { rungs: [connection, bad('answers', error.message, '请重新插拔数据线；仍不回答时重启手机。')], identity: null };
   }
+}
+
+/** The lowest rung: whether the device can be spoken to. Throws `EnvironmentMissing` without adb, `Cancelled`. */
+export async function reach(
+  server: AdbServer,
+  serial: string,
+  signal: AbortSignal,
+): Promise<{ readonly attached: AttachedDevice | undefined; readonly connection: Rung }> {
+  if (isNetworkSerial(serial)) await server.connect(serial, signal);
+  const attached = await settled(server, serial, signal);
+  return { attached, connection: connectionRung(serial, attached?.state ?? 'missing') };
 }
 
 /** As adb lists it once it is no longer coming about. */

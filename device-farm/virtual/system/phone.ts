@@ -36,6 +36,8 @@ export type Phone = {
   readonly listeners: Set<string>;
   /** Enabled input methods. */
   readonly inputMethods: Set<string>;
+  /** Packages that were disabled for the user. */
+  readonly disabled: Set<string>;
   /** Packages exempt from device idle. */
   readonly idleExempt: Set<string>;
   /** Has the faults of the device's plan happen that strike at a command. */

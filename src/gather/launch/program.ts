@@ -22,14 +22,17 @@ const SAFE = /^[\w\-.~:/?#[\]@!$&()*+,;=%]+$/;
 
 const list = (): string => MINI_PROGRAM_HOSTS.map(({ id, name, takes }) => `${name}（--host ${id}）：${takes}`).join('；');
 
+/** A host of mini programs by its id or its name. Throws `BadRequest` 64 that names them all. */
+export function hostNamed(given: string): Host {
+  const host = MINI_PROGRAM_HOSTS.find(({ id, name }) => id === given || name === given);
+  if (host) return host;
+  const known = MINI_PROGRAM_HOSTS.map(({ id, name }) => `${id}（${name}）`).join('、');
+  throw new BadRequest(`不认识承载平台“${given}”：可用 ${known}。`, 64);
+}
+
 /** A mini program by its link or its name. Throws `BadRequest` 64 that names every host with what it takes. */
 export function miniProgram(given: string, hostId: string): Program {
-  const host = MINI_PROGRAM_HOSTS.find(({ id, name }) => id === hostId || name === hostId);
-  if (!host)
-    throw new BadRequest(
-      `不认识承载平台“${hostId}”：可用 ${MINI_PROGRAM_HOSTS.map(({ id, name }) => `${id}（${name}）`).join('、')}。`,
-      64,
-    );
+  const host = hostNamed(hostId);
   const words = given.trim();
   if (BARE_ID.test(words)) throw new BadRequest(`仅凭 AppID“${words}”不能打开小程序，请给出链接或名称。${list()}。`, 64);
   const program = (way: Way): Program => ({ kind: 'mini-program', way, hosts: [host] });

@@ -6,6 +6,8 @@ import { ime, inputText } from './ime.ts';
 const sources: ReadonlySet<string> = new Set(['touchscreen', 'keyboard', 'dpad', 'mouse', 'touchpad', 'stylus']);
 
 const input: Handler = async ({ args, phone }) => {
+  if (phone.profile.adbInput === false)
+    return failure('java.lang.SecurityException: Injecting to another application requires INJECT_EVENTS permission');
   const [verb, ...rest] = sources.has(args[0] ?? '') ? args.slice(1) : args;
   const numbers = rest.map(Number);
   const [x1 = NaN, y1 = NaN, x2 = NaN, y2 = NaN, duration = 300] = numbers;

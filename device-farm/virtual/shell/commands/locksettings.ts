@@ -1,6 +1,10 @@
 import { failure, type Handler } from '../call.ts';
 
-const usage = 'lockSettings service commands:\n  get-disabled\n  set-pin [--old <CREDENTIAL>] <PIN>\n  set-password …\n  clear\n  verify\n';
+const usage =
+  'lockSettings service commands:\n  get-disabled\n  set-disabled <true|false>\n  set-pin [--old <CREDENTIAL>] <PIN>\n  set-password …\n  clear\n  verify\n';
+
+/** Kept in a database of its own on a phone; here beside the settings, in a space of its own. */
+const DISABLED = 'locksettings/lockscreen.disabled';
 
 /** `locksettings`: the credential of the lock screen. Patterns are not drawn here. */
 export const locksettings: Handler = ({ args, phone }) => {
@@ -11,14 +15,17 @@ export const locksettings: Handler = ({ args, phone }) => {
   const [verb = '', value = ''] = [args[0], rest[0]];
   const held = system.credential();
   if (verb === 'help' || verb === '') return usage;
-  if (verb === 'get-disabled') return `${held === null}\n`;
-  if (!['verify', 'clear', 'set-pin', 'set-password'].includes(verb)) return failure(`Unknown command: ${verb}`, 255);
+  if (verb === 'get-disabled') return `${held === null && phone.settings.get(DISABLED) !== 'false'}\n`;
+  if (!['verify', 'clear', 'set-disabled', 'set-pin', 'set-password'].includes(verb)) return failure(`Unknown command: ${verb}`, 255);
   if (held !== null && old === undefined)
     return { out: "Old password can't be null or empty. Credential can't be null or empty\n", code: 255 };
   if (held !== null && old !== held.value) return { out: `Old password '${old ?? ''}' didn't match\n`, code: 255 };
   switch (verb) {
     case 'verify':
       return 'Lock credential verified successfully\n';
+    case 'set-disabled':
+      phone.settings.set(DISABLED, String(value === 'true'));
+      return `Lock screen disabled set to ${value === 'true'}\n`;
     case 'clear':
       system.setCredential(null);
       return 'Lock credential cleared\n';

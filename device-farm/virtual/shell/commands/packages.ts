@@ -17,6 +17,7 @@ const list: Handler = ({ args, phone }) => {
   return phone.packages
     .all()
     .filter(({ name, kind }) => name.includes(filter) && !(own && kind === 'system'))
+    .filter(({ name }) => !args.includes(phone.disabled.has(name) ? '-e' : '-d'))
     .map(
       ({ name, versionCode, path }) =>
         `package:${args.includes('-f') ? `${path}=` : ''}${name}${args.includes('--show-versioncode') ? ` versionCode:${versionCode}` : ''}\n`,
@@ -28,6 +29,16 @@ const uninstall: Handler = async ({ args, phone }) => {
   const keep = args.includes('-k');
   const name = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--user').at(-1) ?? '';
   return (await phone.packages.uninstall(name, keep)) ? 'Success\n' : { out: `Failure [DELETE_FAILED_INTERNAL_ERROR]\n`, code: 1 };
+};
+
+/** `pm disable-user [--user 0] <package>`, `pm enable …`. */
+const setEnabled: Handler = ({ name: verb, args, phone }) => {
+  const name = args.filter((arg, index) => !arg.startsWith('-') && args[index - 1] !== '--user').at(-1) ?? '';
+  if (!phone.packages.has(name))
+    return failure(`\nException occurred while executing '${verb}':\njava.lang.IllegalArgumentException: Unknown package: ${name}`, 255);
+  if (verb === 'enable') phone.disabled.delete(name);
+  else phone.disabled.add(name);
+  return `Package ${name} new state: ${verb === 'enable' ? 'enabled' : 'disabled-user'}\n`;
 };
 
 const clear: Handler = async ({ args, phone }) => ((await phone.clearData(args.at(-1) ?? '')) ? 'Success\n' : { out: 'Failed\n', code: 1 });
@@ -63,6 +74,8 @@ const verbs: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['list', list],
   ['uninstall', uninstall],
   ['clear', clear],
+  ['disable-user', setEnabled],
+  ['enable', setEnabled],
   ['path', path],
   ['grant', permission],
   ['revoke', permission],

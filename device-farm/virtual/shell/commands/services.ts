@@ -24,11 +24,29 @@ const post: Handler = ({ args, phone }) => {
   return '';
 };
 
-/** `cmd notification post …`, `cmd notification allow_listener|disallow_listener <component>`. */
+/** What the interruption filter is called, and the zen mode it comes to. */
+const zenModes: ReadonlyMap<string, string> = new Map([
+  ['on', '2'],
+  ['none', '2'],
+  ['priority', '1'],
+  ['alarms', '3'],
+  ['all', '0'],
+  ['off', '0'],
+]);
+
+function setDnd(phone: Call['phone'], word: string): Answer {
+  const zen = zenModes.get(word);
+  if (zen === undefined) return failure(`Unrecognized interruption filter: ${word}`, 255);
+  phone.settings.set('global/zen_mode', zen);
+  return '';
+}
+
+/** `cmd notification post …`, `cmd notification set_dnd …` (Android 10 on), `cmd notification allow_listener|disallow_listener <component>`. */
 const notification: Handler = (call) => {
   const { args, phone } = call;
   const [verb = '', component = ''] = args;
   if (verb === 'post' && phone.profile.sdk >= 29) return post({ ...call, args: args.slice(1) });
+  if (verb === 'set_dnd' && phone.profile.sdk >= 29) return setDnd(phone, component);
   if (verb !== 'allow_listener' && verb !== 'disallow_listener') return failure(`Unknown command: ${verb}`, 255);
   if (!/^[\w.]+\/[\w.$]+$/.test(component)) return failure('Invalid listener - must be a ComponentName', 255);
   if (!phone.packages.has(component.split('/')[0] ?? '')) return failure(`Invalid listener - package not installed: ${component}`, 255);

@@ -5,6 +5,11 @@ const settings: Handler = async ({ args, phone }) => {
   const [verb, space = '', key = '', value = ''] = args.filter((arg, index) => !(arg === '--user' || args[index - 1] === '--user'));
   const name = `${space}/${key}`;
   if (verb === 'get') return `${phone.settings.get(name) ?? 'null'}\n`;
+  if ((verb === 'put' || verb === 'delete') && phone.profile.adbInput === false)
+    return failure(
+      `\nException occurred while executing '${verb}':\njava.lang.SecurityException: Permission denial: writing to settings requires:android.permission.WRITE_SECURE_SETTINGS`,
+      255,
+    );
   if (verb === 'put' && name === 'system/user_rotation') await phone.screen.turn(value === '1' || value === '3');
   if (verb === 'put') return (phone.settings.set(name, value), '');
   if (verb === 'delete') return `Deleted ${phone.settings.delete(name) ? 1 : 0} rows\n`;

@@ -19,6 +19,14 @@ export function takeDetection(db: Db, id: string, { turn, runId, worker }: Takin
   });
 }
 
+/** Says why a queued detection is not taken yet; taking it takes the words away. */
+export async function noteWaiting(db: Db, id: string, note: string): Promise<void> {
+  await db
+    .update(detections)
+    .set({ note })
+    .where(and(eq(detections.id, id), eq(detections.state, 'queued')));
+}
+
 /** A sign of life; false when the run does not hold the detection any more and has to stop. */
 export async function beat(db: Db, id: string, runId: string, at: Date, progress?: DetectionProgress): Promise<boolean> {
   const rows = await db

@@ -3,6 +3,7 @@ export * from './bodies.ts';
 export * from './apps.ts';
 export * from './detections.ts';
 export * from './work.ts';
+export * from './host-accounts.ts';
 export * from './judgement.ts';
 export * from './campaigns.ts';
 export * from './filings.ts';
