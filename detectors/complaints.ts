@@ -1,7 +1,7 @@
 import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
-import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
+import { isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
 import { notesFitting } from './common/procedures.ts';
 import { resembles } from './common/misread.ts';
@@ -29,7 +29,10 @@ export const complaints = defineDetector({
       .filter((screen) => screen.kind !== 'article')
       .flatMap((screen) =>
         linesOf(screen)
-          .filter(({ drawn }) => drawn)
+          .filter(
+            // A number in a headline is the news's.
+            ({ drawn, normal }) => drawn && (!isNewsPage(screen, rules) || matches(squeeze(normal), rules.complaints.contactLabels)),
+          )
           .flatMap((line) => contactMark(screen, line, rules)),
       );
     const invited = pages.flatMap((screen) => invitationMark(screen, rules));

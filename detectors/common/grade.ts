@@ -76,7 +76,7 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   // A row of a list may be a title that only ends so (市长带头打卡).
   if (phrase.open === true && !acting && !title) return 'ambiguous';
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;
-  return screen.kind === 'home' || screen.kind === 'mine' ? 'entry' : 'ambiguous';
+  return screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' ? 'entry' : 'ambiguous';
 }
 
 /** A row of an agenda: a time beside it on a calendar, or a span of time anywhere. */

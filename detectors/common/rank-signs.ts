@@ -128,6 +128,15 @@ function signOf(item: Item, rules: RulePack): Sign[] {
   return bits === 0 ? [] : [{ item, bits }];
 }
 
+/** 今日学时前三 | 何洁 3.5 | 田磊 3.0 | 尚敏 2.5: a row that is an order by itself. */
+function inlineIn(items: readonly Item[], rules: RulePack): Sign[] {
+  const [item] = items;
+  const whole = items.map(({ text }) => text).join('');
+  return item !== undefined && items.length >= 3 && whole.length <= MAX && (told(whole, rules) & INLINE) !== 0
+    ? [{ item, bits: INLINE }]
+    : [];
+}
+
 function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
   const byLine = new Map<TextLine, Item>();
   for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
@@ -137,7 +146,7 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
     const [, rank, name = '', figure] =
       (whole.length <= MAX && !matches(squeeze(whole), rules.points.signs?.not ?? NONE) && ROW.exec(whole)) || [];
     return {
-      signs: items.flatMap((item) => signOf(item, rules)),
+      signs: [...items.flatMap((item) => signOf(item, rules)), ...inlineIn(items, rules)],
       item: items[0] ?? null,
       figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
       named: name !== '' && name.split(' ').some((part) => isName(part, rules)),

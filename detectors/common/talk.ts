@@ -8,7 +8,7 @@ import { squeeze } from './words.ts';
 const known = new WeakMap<Screen, boolean>();
 
 /** A page with a field and the button that sends what is typed into it. */
-function isTalkPage(screen: Screen): boolean {
+export function isTalkPage(screen: Screen): boolean {
   const before = known.get(screen);
   if (before !== undefined) return before;
   const made =

@@ -51,7 +51,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
     says(signs.away, AWAY) |
     (app && matches(text, signs.units) ? NAMED : 0) |
     (use && text.length <= MAX_HEAD && !/\d/u.test(text) ? HEADING : 0);
-  const undated = text.replace(/近\d+[日天]|\d+月(?:\d+日)?/gu, '');
+  const undated = text.replace(/近\d+[日天曰]|\d+月(?:\d+日)?/gu, '');
   if (use && undated.length <= MAX_HEAD && !/\d/u.test(undated) && matches(text, signs.units)) return bits | HEAD;
   if (SPAN.test(text)) return bits | SPAN_BIT;
   if (MINUTES.test(text) && !matches(text, signs.points)) return bits | MINUTES_BIT;
@@ -67,7 +67,9 @@ export function timeSignsOn(screen: Screen, rules: RulePack): TimeSigns | null {
   if (isProse(screen) || isNewsPage(screen, rules)) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages))) return null;
-  const equipped = heads.some((text) => ofEquipment(text, rules) || matches(text, rules.growth.places) || matches(text, signs.things));
+  const common = screen.kind === 'home' || screen.kind === 'mine';
+  const equipped =
+    !common && heads.some((text) => ofEquipment(text, rules) || matches(text, rules.growth.places) || matches(text, signs.things));
   const [title = [], ...rows] = signedRows(screen, rules);
   let doubtful: TimeSigns | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {

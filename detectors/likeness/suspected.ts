@@ -8,6 +8,7 @@ import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items
 import { notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
+import { isTalkPage } from '../common/talk.ts';
 import { matches } from '../common/words.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
@@ -44,7 +45,7 @@ export function likenedPages(screens: readonly Screen[], of: Function_, title: s
   const at = LIKENED.indexOf(of);
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
   return screens.flatMap((screen) => {
-    if (KINDS.has(screen.kind) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
+    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
     const { texts: all, likened } = look(screen, model);
     if ((likened[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
     const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
