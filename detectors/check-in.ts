@@ -12,6 +12,7 @@ import { notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { refusedGap } from './common/refused-gap.ts';
 import { textsOf } from './common/remembered.ts';
+import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
 import { signsOn, type Signs } from './common/signs.ts';
@@ -85,7 +86,7 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike]),
+      sightings: together(inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike], screens)),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),

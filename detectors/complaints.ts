@@ -3,6 +3,7 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
+import { notesFitting } from './common/procedures.ts';
 import { resembles } from './common/misread.ts';
 import { pageName } from './common/prominence.ts';
 import { NOTHING } from './common/sightings.ts';
@@ -93,7 +94,7 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   )
     return [];
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
-  const vague = label.length <= 2 && !common && (!title || ofWork);
+  const vague = (label.length <= 2 && !common && (!title || ofWork)) || (!common && /故障|异常/u.test(label) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
   return [
@@ -109,6 +110,8 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   ];
 }
 
+const ofRepairs = (screen: Screen, { complaints: { repairs = [] } }: RulePack): boolean =>
+  repairs.some((one) => notesFitting(screen, one).length > 0);
 const ofWorkPage = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.complaints.answersElsewhere);
 
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */

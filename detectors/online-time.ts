@@ -192,7 +192,8 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
     item.text,
     squeeze(screen.title),
     ...tapsTo(screen).slice(-1),
-    ...(line === null ? [] : [...headingOf(screen, line), ...rowOf(screen, line)]),
+    // What stands over a button is another row of the list.
+    ...(line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)]),
   ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));
 }
 

@@ -63,7 +63,7 @@ function ofThings(one: Grown, rules: RulePack): boolean {
   // 用时 is of a task more often than of the app: on a page that plays something it is the task's.
   if (matches(one.label, rules.growth.tasks) && playing(one, rules)) return true;
   // 积分 980分 is no time; 学时 3小时5分 is.
-  if (containing(one.label, rules.points.values) !== null && /^\d+分$/u.test(one.to)) return true;
+  if (containing(one.label, rules.points.values) !== null && !/时[长间]$/u.test(one.label) && /^\d+分$/u.test(one.to)) return true;
   return (
     contextOf(one).some((said) => ofEquipment(said, rules) || matches(said, rules.growth.things)) && !matches(one.label, rules.growth.own)
   );

@@ -3,6 +3,7 @@ import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import type { Grade } from '../../src/verdict/detector.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, partsOf, type Item } from './items.ts';
 import { beside } from './near.ts';
+import { isSpoken } from './talk.ts';
 import { either, neededByPatterns } from './needed.ts';
 import { rememberedFor, rememberedForTexts } from './remembered.ts';
 import { isListedName, isOpenName, matches, neededByNames, squeeze } from './words.ts';
@@ -56,7 +57,7 @@ const ownPage = (item: Item, words: RestrictedWords): boolean => phraseOf(squeez
 /** What the phrase is worth where it stands. */
 export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords, rules: RulePack): Grade {
   const { screen, control, hard, title } = item;
-  if (screen.kind === 'outside' || screen.kind === 'error-page') return 'mention';
+  if (screen.kind === 'outside' || screen.kind === 'error-page' || isSpoken(item, rules)) return 'mention';
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
   if (title && isProse(screen)) return ownPage(item, words) ? 'ambiguous' : 'mention';

@@ -1,5 +1,7 @@
 /** Exempt scenes and signs of compulsion on a screen (办法十四（二）; 国标稿 4.1.1 注3). */
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
+import type { Sighting } from '../../src/verdict/detector.ts';
 import { linesOf, tapsTo, type Item } from './items.ts';
 import { containing, endsIn, matches, squeeze } from './words.ts';
 
@@ -20,6 +22,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
           squeeze(screen.title),
           ...tapsTo(screen).slice(-2),
           // A course called 应急处置 on a page of learning makes no scene.
+          ...(screen.kind === 'list' ? headings(item, rules) : []),
           ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(item, rules)),
         ]),
   ];
@@ -44,6 +47,26 @@ function notes({ screen }: Item, rules: RulePack): readonly string[] {
       .filter((text) => text.length <= 16 && !endsIn(text.replace(/[^\p{Script=Han}]/gu, ''), rules.points.unitEndings))
   );
 }
+
+/** What a list is headed by when it names the function with its scene: 地质灾害隐患点巡查打卡. */
+const headings = ({ screen }: Item, rules: RulePack): readonly string[] =>
+  linesOf(screen)
+    .filter((line) => line.drawn)
+    .slice(0, 3)
+    .map((line) => squeeze(line.normal))
+    .filter((text) => text.length <= 16 && matches(text, rules.restricted['check-in'].mention));
+
+/** An entry whose page was seen to be of an exempt scene is of that scene. */
+export const inSceneBehind = (sightings: readonly Sighting[], screens: readonly Screen[]): readonly Sighting[] =>
+  sightings.map((one) => {
+    if (one.grade !== 'entry' || one.scene !== null) return one;
+    const behind = screens.filter((screen) => tapsTo(screen).at(-1) === one.name).map(({ id }) => id);
+    const there = sightings.filter(
+      ({ grade, where }) => (grade === 'function' || grade === 'entry') && where.some(({ screen }) => behind.includes(screen)),
+    );
+    const scene = there[0]?.scene ?? null;
+    return scene !== null && there.every((other) => other.scene !== null) ? { ...one, scene } : one;
+  });
 
 /** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */
 export function compulsionOf({ screen }: Item, rules: RulePack): readonly string[] {

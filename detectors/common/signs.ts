@@ -9,6 +9,8 @@ import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, type Item } from './
 import { rowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
+import { namesPerson } from './table-rows.ts';
+import { isSpoken } from './talk.ts';
 import { matches, squeeze } from './words.ts';
 
 /** What was seen together. `item`: the act, else the word of being there; `others`: one item for each further sign. */
@@ -26,6 +28,7 @@ const ACT_OF_BEING = 64;
 const STREAK = 128;
 const TOKEN = 256;
 const RECORD = 512;
+const OWN = 1024;
 
 /** The signs a text gives, a bit each; 0 for one known to be of another thing. */
 const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (text): number => {
@@ -35,7 +38,8 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
   const record = (bits & BEING) !== 0 && matches(text, signs.records) ? RECORD : 0;
   const acting = text.length <= MAX_ACT && matches(text, signs.acts) && !matches(text, signs.otherActs);
   const days = (matches(text, signs.streaks) ? STREAK : 0) | (text.length <= MAX_ACT && matches(text, signs.tokens) ? TOKEN : 0);
-  return bits | days | record | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0);
+  const own = matches(text, signs.own ?? []) ? OWN : 0;
+  return bits | days | record | (bits === 0 ? 0 : own) | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0);
 });
 
 type Sign = { readonly item: Item; readonly bits: number };
@@ -45,14 +49,17 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
   if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
   if (isProse(screen) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
+  const schedule = matches(squeeze(screen.title), signs.schedules ?? []);
   const [title = [], ...rows] = signedRows(screen, rules);
   let doubtful: Signs | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const all = [...title, ...rows.slice(from, from + STRETCH).flat()];
     // Rows of an agenda are comments; the days of 成长日历 are counted.
-    const found = isAgenda(screen, rules) ? streakIn(all) : together(all);
-    if (found?.grade === 'function') return found;
-    doubtful ??= found;
+    const found = isAgenda(screen, rules) && !schedule ? streakIn(all) : together(all);
+    // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
+    if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
+    if (found?.grade === 'function' && !schedule) return found;
+    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous' };
   }
   return doubtful;
 }
@@ -91,7 +98,9 @@ function together(signs: readonly Sign[]): Signs | null {
   // A record of attendance with no act beside it: who keeps it is not told.
   const read = act === undefined && signs.every(({ bits }) => (bits & BEING) === 0 || (bits & RECORD) !== 0);
   const alone = others.length === 0 && (first(STATE) !== being || kinds.length < 2);
-  const sure = !read && !alone && (kinds.length > 1 || own !== undefined);
+  // 锦A·12345 07:12 进场 tells of no person: without an act it is the user's, or somebody's by name, or for a person.
+  const whose = act !== undefined || signs.some(({ bits }) => (bits & (BEING | STATE)) !== 0 && (bits & OWN) !== 0);
+  const sure = !read && !alone && whose && (kinds.length > 1 || own !== undefined);
   return { grade: sure ? 'function' : 'ambiguous', item, others };
 }
 
@@ -104,9 +113,9 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
   const signOf = (item: Item): Sign[] => {
     const { control, text } = item;
     const menu = control?.role === 'tab' || (common && (control?.role === 'area' || control?.role === 'item'));
-    if (menu || !item.drawn || isNewsRow(item, rules)) return [];
+    if (menu || !item.drawn || isNewsRow(item, rules) || isSpoken(item, rules)) return [];
     const bits = told(text, rules);
-    return bits === 0 ? [] : [{ item, bits }];
+    return bits === 0 ? [] : [{ item, bits: (bits & (BEING | STATE)) !== 0 && namesPerson(item.place.text, rules) ? bits | OWN : bits }];
   };
   const named = title === undefined ? [] : signOf(title);
   const rows = rowsOf(screen).map((row) => row.flatMap((line) => byLine.get(line) ?? []).flatMap(signOf));

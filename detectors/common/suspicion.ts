@@ -4,12 +4,14 @@
  */
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
+import { ofEquipment } from './counted-time.ts';
 import { durationIn } from './durations.ts';
 import { phraseOf } from './grade.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, linesOf, type Item } from './items.ts';
 import { beside, follows } from './near.ts';
 import { acts, notesFitting } from './procedures.ts';
-import { isName } from './table-rows.ts';
+import { isName, namesPerson as beginsWithName } from './table-rows.ts';
+import { isSpoken } from './talk.ts';
 import { matches, squeeze } from './words.ts';
 
 const MAX = 30;
@@ -24,6 +26,7 @@ const heard = (item: Item, rules: RulePack): boolean =>
   !isNewsRow(item, rules) &&
   !isNewsPage(item.screen, rules) &&
   !isAgenda(item.screen, rules) &&
+  !isSpoken(item, rules) &&
   !matches(item.text, rules.negations);
 
 /** Some short text of the page, other than the item's own, fits. */
@@ -41,11 +44,15 @@ export function suspectedPresence(item: Item, rules: RulePack): boolean {
   return acts(item) && item.labels.some((label) => label.length <= 14 && matches(label, means)) && around(item, calls);
 }
 
+const ONLINE = /在线:?(?:共|已|累计)?\d+(?:\.\d+)?(?:个?小时|分钟|h|min)$/u;
+
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {
   const { words, pauses, not, counted, pages } = rules.suspicion.time;
   if (!heard(item, rules)) return false;
   if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
+  // 值守员 史波 值守在线 11小时: a person, and the time online.
+  if (ONLINE.test(item.text) && beginsWithName(item.place.text, rules) && !ofEquipment(item.text, rules)) return true;
   const texts = [item.text, ...withNumber(item)];
   const page = squeeze(item.screen.title);
   if (

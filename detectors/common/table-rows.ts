@@ -139,3 +139,11 @@ export function withNames(rows: readonly (readonly TextLine[])[], rules: RulePac
 /** Every row that holds a value, top to bottom, whatever their order. */
 export const valuedRows = (screen: Screen, rules: RulePack): readonly Row[] =>
   withNames(rowsOf(screen), rules, false, false).filter((row) => row !== null);
+
+/** 吕梁 昨日挂机, ● 于洋, 主任科员 王丽: one of its first words is a name. */
+export const namesPerson = (raw: string, rules: RulePack): boolean =>
+  raw
+    .split(/[^\p{Script=Han}*]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 2)
+    .some((word) => isName(word, rules));

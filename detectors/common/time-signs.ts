@@ -8,7 +8,7 @@ import { ofEquipment } from './counted-time.ts';
 import { isNewsPage, isNewsRow, isProse, itemsOf, tapsTo, type Item } from './items.ts';
 import { rowsOf } from './near.ts';
 import { rememberedFor } from './remembered.ts';
-import { isName } from './table-rows.ts';
+import { namesPerson } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 export type TimeSigns = { readonly grade: 'function' | 'ambiguous'; readonly item: Item; readonly others: readonly Item[] };
@@ -20,6 +20,7 @@ const MAX_HEAD = 14;
 const SPAN =
   /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
+const OWN = /^(?:[您我你]|本人|个人|今[日天]|[本这]次)|[Tt]oday|[Yy]our/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
@@ -50,7 +51,8 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
     says(signs.away, AWAY) |
     (app && matches(text, signs.units) ? NAMED : 0) |
     (use && text.length <= MAX_HEAD && !/\d/u.test(text) ? HEADING : 0);
-  if (use && text.length <= MAX_HEAD && !/\d/u.test(text.replace(/近\d+[日天]/u, '')) && matches(text, signs.units)) return bits | HEAD;
+  const undated = text.replace(/近\d+[日天]|\d+月(?:\d+日)?/gu, '');
+  if (use && undated.length <= MAX_HEAD && !/\d/u.test(undated) && matches(text, signs.units)) return bits | HEAD;
   if (SPAN.test(text)) return bits | SPAN_BIT;
   if (MINUTES.test(text) && !matches(text, signs.points)) return bits | MINUTES_BIT;
   return bits | (BARE.test(text) && FIGURE.test(text) ? BARE_BIT : 0);
@@ -97,7 +99,14 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   const stated = spans.find(own);
   if (stated !== undefined && (stated.bits & NAMED) !== 0) return sure(stated.item);
-  if (stated !== undefined && period !== undefined) return sure(stated.item, period);
+  // 抢险车 本月使用 31小时: a weak word with a period, and nobody whose time it is.
+  const weakly =
+    stated !== undefined &&
+    (stated.bits & use) === 0 &&
+    !OWN.test(stated.item.text) &&
+    !all.some(({ bits }) => (bits & (PERSON | APP | ONLINE)) !== 0);
+  if (stated !== undefined && period !== undefined)
+    return weakly ? { ...sure(stated.item, period), grade: 'ambiguous' } : sure(stated.item, period);
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);
@@ -136,11 +145,3 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
   });
   return [named, ...rows];
 }
-
-/** 吕梁 昨日挂机, ● 于洋, 主任科员 王丽: one of its first words is a name. */
-const namesPerson = (raw: string, rules: RulePack): boolean =>
-  raw
-    .split(/[^\p{Script=Han}*]+/u)
-    .filter((word) => word !== '')
-    .slice(0, 2)
-    .some((word) => isName(word, rules));

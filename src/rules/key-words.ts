@@ -101,6 +101,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   tokens: '记入当日的操作',
   arrivals: '到场的操作',
   otherActs: '其他操作',
+  schedules: '排班页面',
+  repairs: '报修用语',
   notPages: '其他页面',
   suspicion: '疑似用语',
   harmless: '比对相似度前略去的行',

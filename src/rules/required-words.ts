@@ -21,6 +21,8 @@ export const Complaints = Type.Object(
     answersElsewhere: patterns,
     /** Titles of pages that give contacts, and what a contact there is called. */
     contactPages: patterns,
+    /** What a page of repairs says: 故障反馈 there is of things. */
+    repairs: Type.Optional(patterns),
     contactWords: patterns,
     /** Titles of pages that are nothing but contacts. */
     contactOnly: patterns,

@@ -224,6 +224,10 @@ const PresenceSigns = Type.Object(
     /** Texts and titles of pages of another thing. */
     not: patterns,
     notPages: patterns,
+    /** Titles of plans of who is due: told there only with an act of being there, and for a person. */
+    schedules: Type.Optional(patterns),
+    /** Texts of the user's own: 今日, 本人 … */
+    own: Type.Optional(patterns),
   },
   strict,
 );
