@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { run } from '../../device-farm/adb/exec.ts';
 import { findAdb, findBuildTool } from '../../device-farm/adb/sdk.ts';
 import { Cancelled, EnvironmentMissing } from '../../src/errors.ts';
@@ -30,8 +30,12 @@ test('a missed deadline kills the program and what it started', async () => {
   expect(result).toMatchObject({ timedOut: true, code: null });
   expect(performance.now() - began).toBeLessThan(5000);
   // Dead, or a zombie where nobody reaps orphans.
-  const state = await readFile(`/proc/${result.stdout.trim()}/stat`, 'utf8').catch(() => ') gone');
-  expect(state).toMatch(/\) (gone|Z)/);
+  // The kernel takes a moment after the signal.
+  const dead = async (): Promise<void> => {
+    const state = await readFile(`/proc/${result.stdout.trim()}/stat`, 'utf8').catch(() => ') gone');
+    expect(state).toMatch(/\) (gone|Z|X)/);
+  };
+  await vi.waitFor(dead, { timeout: 10_000, interval: 20 });
 });
 
 test('cancelling kills', async () => {
