@@ -101,10 +101,14 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     up.find((run) => ordered(run, told)) ??
     podiumOf(rows, rules);
   if (found === undefined) return null;
-  const units = found.map(({ unit }) => unit);
+  const units = [commonest(found.map(({ unit }) => unit))];
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
   return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
 }
+
+/** A heading such as 2026年第二季度 may stand over the values as if it were the highest: the rows' own unit is the one most of them have. */
+const commonest = (units: readonly string[]): string =>
+  units.toSorted((a, b) => units.filter((one) => one === b).length - units.filter((one) => one === a).length)[0] ?? '';
 
 /** Lines that can hold a value: an order has three or more. */
 const withDigits = (screen: Screen): number =>

@@ -149,6 +149,31 @@ const rows: readonly Row[] = [
       ]),
   ],
   [
+    '11a the same under a heading that is a figure too',
+    'points-ranking',
+    'fail',
+    (): Report =>
+      report([
+        home,
+        screen({
+          title: '学习之星',
+          path: path('我的', '学习之星'),
+          rows: [
+            line('2026 年第二季度', { box: { x: 75, y: 286, width: 370, height: 55 } }),
+            ...[98.5, 95, 93.5, 90, 87.5, 80].flatMap((value, at) => {
+              const [family = '', y] = ['王李张赵陈周'[at], 423 + at * 210];
+              return [
+                line(`${family}晓丽`, { box: { x: 234, y, width: 146, height: 63 } }),
+                line(family, { box: { x: 106, y: y + 43, width: 69, height: 60 } }),
+                line(`${value.toFixed(1)} 学分`, { box: { x: 782, y: y + 41, width: 220, height: 64 } }),
+                line('市财政局', { box: { x: 234, y: y + 81, width: 152, height: 52 } }),
+              ];
+            }),
+          ],
+        }),
+      ]),
+  ],
+  [
     '11b order in words',
     'points-ranking',
     'fail',
