@@ -5,6 +5,7 @@
 import type { Confirmation } from '../evidence/confirmation.ts';
 import type { Evidence, Session } from '../evidence/schema.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
+import { atTwoTimes } from './visits.ts';
 import type { ClauseResult, Report } from './report-schema.ts';
 
 type Sought = { readonly clause: ClauseResult['id']; readonly screen: string; readonly text: string };
@@ -54,13 +55,22 @@ function resultOf(first: Report, second: Report, clause: ClauseResult, reached: 
   if (again === undefined || again.outcome === 'error') return { result: 'not-made', because: '复核检测未能判断本项' };
   if (again.outcome === 'fail') return { result: 'confirmed', because: '复核设备上再现' };
   if (first.coverage.signIn === 'done' && second.coverage.signIn !== 'done') return { result: 'not-made', because: '复核设备上未能登录' };
+  const unlike = unlikeVisit(first, second);
   const shown = again.outcome === 'pass' || again.outcome === 'review';
   const restricted = isRestricted(first, clause);
   if (!restricted && shown && again.findings.some(({ grade }) => grade === 'mark'))
     return { result: 'not-reproduced', because: `复核设备上所见不同：${again.because}` };
   if (!reached.has(clause.id)) return { result: 'not-made', because: '复核设备上未能到达原页面' };
   if (!restricted) return { result: 'confirmed', because: '复核设备上同样的页面仍未见' };
+  if (unlike !== null) return { result: 'not-made', because: unlike };
   return { result: 'not-reproduced', because: '复核设备上到达同样的页面，未再现' };
+}
+
+/** Another account or another hour shows other things (office.md 9.2): that something did not come up then says nothing against it. */
+function unlikeVisit({ sessions: before }: Report, { sessions: after }: Report): string | null {
+  const roles = new Set(after.map(({ role }) => role));
+  if (before.some(({ role }) => !roles.has(role))) return '复核所用账号的角色与原检测不同，未再现不足为据';
+  return atTwoTimes([...before, ...after]) && !atTwoTimes(before) ? '复核时段与原检测不同，未再现不足为据' : null;
 }
 
 /** The report as it stands after the second look; the same report where there was none. */

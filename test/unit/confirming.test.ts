@@ -4,7 +4,7 @@ import { detectors } from '../../detectors/index.ts';
 import { isMetIn, toward } from '../../src/gather/toward.ts';
 import { Notes, type Known } from '../../src/gather/notes.ts';
 import { identityOf } from '../../src/gather/identity.ts';
-import type { Evidence, Screen } from '../../src/evidence/schema.ts';
+import type { Evidence, Screen, Session } from '../../src/evidence/schema.ts';
 import { renderTerminal } from '../../src/report/terminal.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import { confirmationOf, confirmed, soughtAgain } from '../../src/verdict/confirming.ts';
@@ -56,6 +56,15 @@ describe('what follows', () => {
     const second = judged([home, bare], { ...again, coverage: coverage({ signIn: 'failed' }) });
     const [result] = confirmationOf(signedIn, second, new Set(['check-in'])).clauses;
     expect(result).toMatchObject({ clause: 'check-in', result: 'not-made' });
+  });
+  it('another hour or another account: that it did not come up says nothing against it', () => {
+    const result = (of: readonly Session[]): string | undefined =>
+      confirmationOf(first, judged([home, bare], { ...again, sessions: [...of] }), new Set(['check-in'])).clauses[0]?.result;
+    const [before] = first.sessions;
+    if (!before) throw new Error('no session');
+    expect(result([before])).toBe('not-reproduced');
+    expect(result([{ ...before, hour: (before.hour + 5) % 24 }])).toBe('not-made');
+    expect(result([{ ...before, role: '网格员' }])).toBe('not-made');
   });
   it('a missing mark: shown on the other device is for a person, missing there too is confirmed', () => {
     const nameless = screen({ kind: 'home', title: '首页', rows: ['<投诉建议>'] });

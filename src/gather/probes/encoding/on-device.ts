@@ -3,6 +3,7 @@
  * that is nobody's fault (国标稿 4.4 asks it of the app).
  */
 import type { Sample, TypedField } from '../../../evidence/probes.ts';
+import { CannotObserve } from '../../../errors.ts';
 import { onDevice, type Kit } from '../../kit.ts';
 import { between, drawnAs, fenceIn } from './glyphs.ts';
 import { inkIn } from './ink.ts';
@@ -22,13 +23,24 @@ const characterOf = ({ codePoint }: Sample): string => String.fromCodePoint(Numb
 /** The same fields; a sample not drawn in one says how the system draws it, where this device can show that. */
 export async function againstDevice(kit: Kit, fields: readonly TypedField[]): Promise<TypedField[]> {
   const undrawn = [...new Set(fields.flatMap(({ samples }) => samples.filter(isUndrawn).map(characterOf)))];
-  const found = undrawn.length === 0 ? new Map<string, Drawn>() : await drawnBySystem(kit, undrawn);
+  const found = undrawn.length === 0 ? NOTHING : await drawnBySystem(kit, undrawn).catch(notShown(kit));
   const told = (sample: Sample): Sample => {
     const onDevice = isUndrawn(sample) ? found.get(characterOf(sample)) : undefined;
     return onDevice === undefined ? sample : { ...sample, onDevice };
   };
   return fields.map((field) => ({ ...field, samples: field.samples.map(told) }));
 }
+
+const NOTHING: ReadonlyMap<string, Drawn> = new Map();
+
+/** What was typed stands, whether the system shows its own lines or not. */
+const notShown =
+  ({ log }: Kit) =>
+  (error: unknown): ReadonlyMap<string, Drawn> => {
+    if (!(error instanceof CannotObserve)) throw error;
+    log.warn({ detail: error.message }, 'the system drew no lines to compare with');
+    return NOTHING;
+  };
 
 async function drawnBySystem(kit: Kit, characters: readonly string[]): Promise<ReadonlyMap<string, Drawn>> {
   const { density } = kit.device.facts.screen;
