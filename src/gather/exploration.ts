@@ -11,6 +11,7 @@ import { nameLost } from './lost.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
+import { changedBy } from './recognise.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
@@ -20,6 +21,7 @@ import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
+import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { isRow } from './worth.ts';
 import { plain } from './words.ts';
@@ -70,7 +72,7 @@ export class Exploration {
       if (known.phase !== 'relaunch' || !isOwn(known.kind)) continue;
       for (const held of known.held) if (held.state === 'new' && before.has(held.key)) held.state = 'left';
     }
-    if (until()) this.noteUntried();
+    if (until()) nameUntried(notes, this.walk.phase, 'budget');
   }
 
   async run(): Promise<Ended> {
@@ -188,7 +190,11 @@ export class Exploration {
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
       if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
-      if (!target) return 'frontier-empty';
+      if (!target && !only && giveAgain(this.walk.notes, this.walk.phase)) continue;
+      if (!target) {
+        if (!only) nameUnreached(this.walk.notes, this.walk.phase);
+        return 'frontier-empty';
+      }
       await this.attempt(target).catch((error: unknown) => {
         // What the device would not do to one control is a note on that control, not the end of the walk.
         if (!(error instanceof CannotObserve)) throw error;
@@ -230,6 +236,7 @@ export class Exploration {
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
     }
+    known.failures = 0;
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) {
       this.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
@@ -261,8 +268,9 @@ export class Exploration {
     // What went wrong once may go well the second time; twice is noted.
     const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
-    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
-    if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    const answered = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
+    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : answered ? 'changed' : 'silent');
+    if (!answered && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await this.comeBack();
@@ -284,15 +292,5 @@ export class Exploration {
       if (arrival.known) return arrival;
     }
     return this.walk.relaunch();
-  }
-
-  /** Time is up: what was never tried is named. */
-  noteUntried(): void {
-    for (const known of this.walk.notes.known) {
-      if (!isOwn(known.kind) || !this.walk.notes.inPhase(known, this.walk.phase)) continue;
-      for (const held of known.held)
-        if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
-          this.walk.notes.leave(known, held, 'budget');
-    }
   }
 }

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
-import { allowed, open, type Choice, type Choosing, type Target } from './choosing.ts';
+import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons } from './lessons.ts';
@@ -57,7 +57,7 @@ export class Frontier implements Choice {
   }
 
   /** Told after a try: what this control, and others of its shape, turned out to do. */
-  tried({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+  tried({ known, held }: Target, outcome: Outcome): void {
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);

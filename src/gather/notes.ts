@@ -62,7 +62,10 @@ export type Known = {
   toTheEnd: boolean;
   blind: boolean;
   joined: boolean;
+  /** Tries in a row that did not come to it again. */
   failures: number;
+  /** It was given up and given another try. */
+  reopened?: true;
   /** It came and showed nothing. */
   trouble?: 'page-loading' | 'page-blank';
   /** Stretches of the screen that may turn sideways, once asked, px. */

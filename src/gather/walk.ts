@@ -6,6 +6,7 @@ import { coverOf } from './covers.ts';
 import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
+import { InPlace } from './in-place.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
@@ -42,6 +43,7 @@ export class Walk {
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   readonly traps = new Traps();
+  private readonly inPlace = new InPlace();
   private readonly uppermost: Uppermost;
   /** What belongs to the host, where the walk is inside one. */
   private readonly aside: Aside | null;
@@ -191,6 +193,7 @@ export class Walk {
     const before = step.act === 'back' ? this.trail.lastIndexOf(known.id) : -1;
     if (before >= 0) this.trail.length = before + 1;
     else if (step.act === 'back') this.trail = [known.id];
+    else if (this.inPlace.has(this.notes.byId(this.trail.at(-1) ?? ''), known)) this.trail[this.trail.length - 1] = known.id;
     else this.trail.push(known.id);
   }
 
@@ -217,9 +220,11 @@ export class Walk {
   async back(): Promise<Arrival> {
     const from = this.at;
     const before = wordsOf(this.sight);
+    const meant = this.notes.byId(this.trail.at(-2) ?? '');
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
     const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
+    if (from && arrival.known) this.inPlace.learn(from, meant, arrival.known);
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
     return arrival;
