@@ -6,6 +6,7 @@ import { stillFree } from './before-tap.ts';
 import type { Choice, Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
+import { isTwin, nearer } from './in-place.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
 import { mayBeSeveral } from './neighbours.ts';
@@ -191,10 +192,8 @@ export class Exploration {
       if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
       if (!target && !only && giveAgain(this.walk.notes, this.walk.phase)) continue;
-      if (!target) {
-        if (!only) nameUnreached(this.walk.notes, this.walk.phase);
-        return 'frontier-empty';
-      }
+      if (!target && !only) nameUnreached(this.walk.notes, this.walk.phase);
+      if (!target) return 'frontier-empty';
       await this.attempt(target).catch((error: unknown) => {
         // What the device would not do to one control is a note on that control, not the end of the walk.
         if (!(error instanceof CannotObserve)) throw error;
@@ -215,11 +214,12 @@ export class Exploration {
   /** Acts to each screen from where the device is; null: only by a new start. */
   private distance(): (known: Known) => number | null {
     const { walk } = this;
-    return (known) => (walk.at ? (route(walk, walk.at, known)?.length ?? null) : null);
+    return (known) => (walk.at ? (isTwin(walk.at, known) ? 0 : (route(walk, walk.at, known)?.length ?? null)) : null);
   }
 
-  private async attempt({ known, held }: Target): Promise<void> {
+  private async attempt(target: Target): Promise<void> {
     const { walk } = this;
+    const { known, held } = nearer(walk.notes, walk.at, target);
     if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
       // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
       await walk.readNow(known);
@@ -255,6 +255,7 @@ export class Exploration {
     }
     this.interrupted = 0;
     const screens = walk.notes.known.length;
+    const covers = walk.answered;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
     const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
@@ -268,9 +269,11 @@ export class Exploration {
     // What went wrong once may go well the second time; twice is noted.
     const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
-    const answered = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
-    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : answered ? 'changed' : 'silent');
-    if (!answered && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    const reacted = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
+    // What came over the page at that moment may have taken the tap.
+    const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
+    if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
+    if (!reacted && !again && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await this.comeBack();

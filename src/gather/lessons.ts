@@ -4,7 +4,7 @@ import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { plain } from './words.ts';
-import { isRow, SOUGHT, weight } from './worth.ts';
+import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
 
 /** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
 const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
@@ -87,7 +87,7 @@ export class Lessons {
     // On a page that is all pixels every control is text.
     const mute = held.spot.soft && !(known.blind && source === 'ocr');
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
-      return weight(label) >= SOUGHT && !/\d/.test(said) ? ROUND.familiar : ROUND.unlikely;
+      return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
     if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
     if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;

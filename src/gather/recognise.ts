@@ -3,7 +3,7 @@ import type { Phase, Step } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
 import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
-import type { Known, Notes } from './notes.ts';
+import type { Held, Known, Notes } from './notes.ts';
 import type { View } from './view.ts';
 import { plain } from './words.ts';
 
@@ -26,11 +26,15 @@ export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | 
  * tried from the first one; only what the new state brought is its own.
  */
 export function leaveToTwin(before: Known, after: Known): void {
-  if (before.title !== after.title || before.phase !== after.phase || before.id === after.id) return;
+  for (const held of sharedBy(before, after)) held.state = 'tried';
+}
+
+/** Controls of the second that the first holds too; none where they are not two states of one page. */
+export function sharedBy(before: Known, after: Known): readonly Held[] {
+  if (before.title !== after.title || before.phase !== after.phase || before.id === after.id) return [];
   const keys = new Set(before.held.map((held) => held.key));
   const shared = after.held.filter((held) => keys.has(held.key));
-  if (shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5) return;
-  for (const held of shared) held.state = 'tried';
+  return shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5 ? [] : shared;
 }
 
 /** Share of the texts that is new after a tap that turned the page over in its place. */

@@ -37,7 +37,12 @@ export function nameUntried(notes: Notes, phase: Phase, why: Untouched['why'], w
 export function nameUnreached(notes: Notes, phase: Phase): void {
   for (const known of notes.known) {
     if (!given(known) || !notes.inPhase(known, phase)) continue;
-    for (const held of known.held) if (held.state === 'new') allowed(notes, known, held);
+    for (const held of known.held) {
+      if (held.state !== 'new') continue;
+      // A tab of the bar leads there from every page.
+      if (held.control.role === 'tab' && notes.tabTargets.has(`${known.phase}:${held.control.label}`)) held.state = 'left';
+      else allowed(notes, known, held);
+    }
   }
   nameUntried(notes, phase, 'unreachable', given);
 }

@@ -40,6 +40,8 @@ export class Walk {
   /** How many scrolls below the top of `at` the device is. */
   scrolled = 0;
   crashed = 0;
+  /** Covers that were answered. */
+  answered = 0;
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   readonly traps = new Traps();
@@ -150,6 +152,7 @@ export class Walk {
   /** Captured before it is touched. The same cover is pictured once. */
   async answer(kind: Cover['kind'], answer: Spot, sight: Sight, step: Step): Promise<void> {
     await this.keepCover(kind, answer.label, sight, step);
+    this.answered += 1;
     this.kit.log.debug({ kind, answer: answer.label }, 'cover answered');
     await this.tapAt(answer);
   }
@@ -224,7 +227,7 @@ export class Walk {
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
     const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
-    if (from && arrival.known) this.inPlace.learn(from, meant, arrival.known);
+    if (from) this.inPlace.learn(from, meant, arrival.known);
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
     return arrival;

@@ -39,6 +39,8 @@ test('where back from one state of a page led past the other, the page turns ove
   // A page of the same name under it after all.
   inPlace.learn(month, day, day);
   expect(inPlace.has(day, month)).toBe(false);
+  inPlace.learn(month, day, null);
+  expect(inPlace.has(day, month)).toBe(true);
 });
 
 test('a back key that led elsewhere from another page, or nowhere, teaches nothing', () => {

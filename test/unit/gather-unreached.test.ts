@@ -1,4 +1,4 @@
-/** Pages that could not be reached again are asked once more, and what stays untried on them is named. */
+/** Pages that could not be reached again are asked once more, what stays untried on them is named, and ways outlive a tap that did nothing. */
 import { expect, test } from 'vitest';
 import { MOST_FAILURES, open } from '../../src/gather/choosing.ts';
 import { identityOf } from '../../src/gather/identity.ts';
@@ -60,4 +60,25 @@ test('what is left on a page that was given up is named; what the guard refuses,
     [given.id, '水质断面', 'unreachable'],
     [given.id, '工程调度', 'unreachable'],
   ]);
+});
+
+test('a tab of the bar that is known from elsewhere is not named', () => {
+  const notes = new Notes();
+  const given = pageOf(notes, '水情监测', MOST_FAILURES);
+  const [first] = given.held;
+  if (!first) throw new Error('the page holds entries');
+  first.control = { ...first.control, role: 'tab' };
+  notes.tabTargets.set('signed-in:水质断面', 'S009');
+  nameUnreached(notes, 'signed-in');
+  expect([...notes.untouched.values()].map(({ label }) => label)).toEqual(['提交', '工程调度']);
+});
+
+test('one tap that a pop-up took does not undo a known way, two in a row do', () => {
+  const notes = new Notes();
+  const [home, mine] = [pageOf(notes, '首页', 0), pageOf(notes, '我的', 0)];
+  const tap = (to: Known): string | undefined => {
+    notes.went(home, 'c1', to, { from: home.id, act: 'tap', label: '我的' }, '');
+    return notes.edges.get(home.id)?.get('c1');
+  };
+  expect([tap(mine), tap(home), tap(mine), tap(home), tap(home)]).toEqual([mine.id, mine.id, mine.id, mine.id, home.id]);
 });
