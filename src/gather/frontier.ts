@@ -4,12 +4,12 @@
  */
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
-import { allowed, open, type Choice, type Choosing, type Target } from './choosing.ts';
+import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons } from './lessons.ts';
-import { isRow, weight } from './worth.ts';
-import { LEGAL, plain } from './words.ts';
+import { inHeader, isRow, weight } from './worth.ts';
+import { LEGAL, PAGE_NAMES, plain } from './words.ts';
 
 /** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
 const SAMPLE_OF_ROWS = 2;
@@ -57,7 +57,9 @@ export class Frontier implements Choice {
   }
 
   /** Told after a try: what this control, and others of its shape, turned out to do. */
-  tried({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+  tried({ known, held }: Target, outcome: Outcome): void {
+    // Where all of its kin lead on, something may have been in the way: once more.
+    if (outcome === 'silent' && held.tries === 1 && !held.spot.soft && !isHere(known, held) && this.lessons.leadsOn(known, held)) return;
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);
@@ -128,9 +130,6 @@ export class Frontier implements Choice {
   }
 }
 
-/** Short words at the right end of the header band are its actions (新增, 筛选, 记录). */
-function inHeader(known: Known, held: Held): boolean {
-  const region = known.segments[0]?.view.region;
-  const { box, picture } = held.control;
-  return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
-}
+/** The tab of the page one is on. */
+const isHere = ({ kind, title }: Known, { control: { role, label, selected } }: Held): boolean =>
+  role === 'tab' && (selected || plain(label) === plain(title) || (kind === 'home' && PAGE_NAMES.home.test(plain(label))));
