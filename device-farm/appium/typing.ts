@@ -81,7 +81,7 @@ async function activeElement(browser: Browser): Promise<string | undefined> {
 
 /** A web page has the focus as a whole until one of its fields takes it: it holds every point, and takes no text. */
 async function isPage(browser: Browser, id: string): Promise<boolean> {
-  return /WebView$/.test((await browser.getElementAttribute(id, 'class')) ?? '');
+  return (await browser.getElementAttribute(id, 'class'))?.endsWith('WebView') ?? false;
 }
 
 async function tree(browser: Browser): Promise<UiNode | null> {
