@@ -7,6 +7,7 @@ import { listenForWakes } from '../queue/wake.ts';
 import { openCustody } from '../worker/custody.ts';
 import { workerName } from '../worker/names.ts';
 import { realRun } from '../worker/run-detection.ts';
+import { confirmPolicy } from '../worker/second-look.ts';
 import { startWorker } from '../worker/start.ts';
 import { ATTACHED, serveArriving } from './devices-arriving.ts';
 import { checkRole, openParts, type Parts } from './wire.ts';
@@ -60,7 +61,12 @@ export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() 
   });
   const folder = join(config.dataFolder, 'work', String(process.pid));
   const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });
-  const worker = await startWorker({ db: store.db, redis, waker, files, farm, clock, log, name: workerName(), folder }, devices, run);
+  const confirm = confirmPolicy(config.confirm);
+  const worker = await startWorker(
+    { db: store.db, redis, waker, files, farm, clock, log, name: workerName(), confirm, folder },
+    devices,
+    run,
+  );
   const listening = new AbortController();
   const serials = devices.map(({ serial }) => serial);
   if (config.devices.includes(ATTACHED)) serveArriving(farm, worker, serials, log, listening.signal);
