@@ -4,6 +4,7 @@ import { openFarm } from '../../device-farm/farm/farm.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { listenForWakes } from '../queue/wake.ts';
+import { processFolder } from '../store/process-folder.ts';
 import { openCustody } from '../worker/custody.ts';
 import { workerName } from '../worker/names.ts';
 import { realRun } from '../worker/run-detection.ts';
@@ -59,7 +60,7 @@ export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() 
     appiumUrl: config.appiumUrl,
     virtualHosts,
   });
-  const folder = join(config.dataFolder, 'work', String(process.pid));
+  const folder = processFolder(join(config.dataFolder, 'work'));
   const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });
   const confirm = confirmPolicy(config.confirm);
   const worker = await startWorker(

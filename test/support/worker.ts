@@ -5,6 +5,7 @@ import type { Farm } from '../../device-farm/farm/farm.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { encryptedFolder } from '../../src/store/files/encrypted-folder.ts';
 import type { EvidenceFiles } from '../../src/store/files/port.ts';
+import { processFolder } from '../../src/store/process-folder.ts';
 import type { Db } from '../../src/store/sql/db.ts';
 import type { Run } from '../../src/worker/run.ts';
 import type { ConfirmPolicy } from '../../src/worker/second-look.ts';
@@ -53,7 +54,7 @@ export async function openWorker(setting: WorkerSetting): Promise<RunningWorker>
     name = `worker:elsewhere:${String(process.pid)}`,
   } = setting;
   const waker = await listenForWakes(redis);
-  const world = { db, redis, waker, files, farm, clock, log: quiet, name, confirm, folder: join(folder, 'work', String(process.pid)) };
+  const world = { db, redis, waker, files, farm, clock, log: quiet, name, confirm, folder: processFolder(join(folder, 'work')) };
   const worker = await startWorker(world, devices, run);
   return {
     serve: (device) => worker.serve(device),
