@@ -41,8 +41,9 @@ export async function submitApp(
   const app = await readTestApp(join('test/apps', name));
   const at = new Date();
   const never = new AbortController().signal;
-  const { about, close } = await createPackageReader().open([built.apk], never);
-  await close();
+  const read = await createPackageReader().open([built.apk], never);
+  await read.close();
+  const { about } = read;
   const part = await files.put(createReadStream(built.apk), never);
   const body = await keepBody(db, { name: '云岭省网信办', kind: 'province' }, at);
   const { app: declared, hostUnit } = app.declaration;
