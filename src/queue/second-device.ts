@@ -1,4 +1,4 @@
-/** Which device looks again at what another one found. Pure. */
+/** Which devices are two phones, and which of them looks again at what another one found. Pure. */
 import type { DeviceIdentity, DeviceState } from '../store/sql/tables/work.ts';
 
 export type Candidate = {
@@ -9,7 +9,7 @@ export type Candidate = {
   readonly seenAt: Date;
   /** In a row. */
   readonly faults: number;
-  /** Somebody has it now. */
+  /** A detection is on it. */
   readonly busy: boolean;
 };
 
@@ -23,12 +23,12 @@ export type Wanted = { readonly deviceClass: string; readonly used: readonly str
 export function secondDevice(all: readonly Candidate[], { deviceClass, used, chosen = null }: Wanted, at: Date): string | null {
   const phones = all.filter((one) => used.includes(one.id)).map(({ identity }) => identity);
   const able = all.filter(
-    ({ id, classes, state, identity, seenAt, busy }) =>
-      state === 'ready' &&
-      classes.includes(deviceClass) &&
-      !used.includes(id) &&
-      (busy || at.getTime() - seenAt.getTime() <= SEEN_MS) &&
-      phones.every((phone) => isAnother(phone, identity)),
+    (one) =>
+      one.state === 'ready' &&
+      one.classes.includes(deviceClass) &&
+      !used.includes(one.id) &&
+      isThere(one, at) &&
+      phones.every((phone) => isAnother(phone, one.identity)),
   );
   const [best] = able.sort(
     (a, b) =>
@@ -38,10 +38,31 @@ export function secondDevice(all: readonly Candidate[], { deviceClass, used, cho
 }
 
 /**
+ * The device that is the same phone by another line, and goes first: one that a detection is on, else the one by cable. null: none, so
+ * this one may be used. Cheap phones share a number: model and system must be the same too, and one be by cable, the other not.
+ */
+export function samePhone(id: string, identity: DeviceIdentity | null, all: readonly Candidate[], at: Date): string | null {
+  if (identity === null || identity.hardware === '') return null;
+  const { hardware, model, fingerprint, usb } = identity;
+  const twin = all.find(
+    (one) =>
+      one.id !== id &&
+      one.identity?.hardware === hardware &&
+      one.identity.model === model &&
+      one.identity.fingerprint === fingerprint &&
+      (one.identity.usb === null) !== (usb === null) &&
+      (one.busy || (usb === null && one.state !== 'away' && isThere(one, at))),
+  );
+  return twin?.id ?? null;
+}
+
+const isThere = ({ busy, seenAt }: Candidate, at: Date): boolean => busy || at.getTime() - seenAt.getTime() <= SEEN_MS;
+
+/**
  * Whether these are two phones, and not one by cable and by network. Of a phone that was not looked at yet that cannot be said;
  * virtual devices that are made when they are needed have no identity and are known by their names.
  */
-export function isAnother(one: DeviceIdentity | null, other: DeviceIdentity | null): boolean {
+function isAnother(one: DeviceIdentity | null, other: DeviceIdentity | null): boolean {
   if (one === null || other === null) return one === other;
   return one.hardware === '' || one.hardware !== other.hardware;
 }

@@ -2,7 +2,8 @@
 import type { Also } from '../store/sql/detections/move.ts';
 import type { Rewritten } from '../store/sql/detections/run.ts';
 import { secondDevice } from '../queue/second-device.ts';
-import { candidates, notMade } from '../store/sql/confirmations.ts';
+import { notMade } from '../store/sql/confirmations.ts';
+import { devicesAtWork } from '../store/sql/devices.ts';
 import type { DetectionConfirmation } from '../store/sql/tables/detections.ts';
 import { consequenceOf, consequenceOfConfirming, type Consequence } from './consequence.ts';
 import { keepChanged, type FirstRun } from './first-run.ts';
@@ -55,7 +56,7 @@ export async function endingOfConfirming(
   if (next.to === 'queued') {
     // Another than the one that failed, if there is one now; else whoever comes.
     const used = [...confirmation.devices, deviceId];
-    const on = secondDevice(await candidates(db), { deviceClass: detection.deviceClass, used }, clock.now());
+    const on = secondDevice(await devicesAtWork(db), { deviceClass: detection.deviceClass, used }, clock.now());
     return { next, also: { confirmation: { ...confirmation, on } } };
   }
   if (!confirmed || report === null || changed === null || first === null) {

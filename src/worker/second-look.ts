@@ -1,7 +1,8 @@
 /** 换机复核 by the service: whether what a run proposes is to be looked at again, on which device, and how long that is waited for. */
 import { BadRequest } from '../errors.ts';
 import { secondDevice } from '../queue/second-device.ts';
-import { candidates, notMade } from '../store/sql/confirmations.ts';
+import { notMade } from '../store/sql/confirmations.ts';
+import { devicesAtWork } from '../store/sql/devices.ts';
 import type { DetectionConfirmation } from '../store/sql/tables/detections.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
@@ -41,7 +42,7 @@ export async function confirmationFor(
   const waiting = { state: 'waiting', because: '等待另一台设备换机复核', run: runId, devices, on: null, until, second: null } as const;
   const against = confirm.mode === 'off' ? '换机复核未启用' : reasonAgainst(looked, report);
   if (against !== null) return notMade(waiting, against);
-  const on = secondDevice(await candidates(db), { deviceClass: detection.deviceClass, used: devices }, now);
+  const on = secondDevice(await devicesAtWork(db), { deviceClass: detection.deviceClass, used: devices }, now);
   if (on === null && confirm.mode === 'available') return notMade(waiting, '没有另一台可用的同类设备');
   return { ...waiting, on };
 }

@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { detectionView } from '../../src/api/schemas/detection.ts';
 import { BadRequest, DeviceLost } from '../../src/errors.ts';
 import { tendConfirmations } from '../../src/queue/confirmations.ts';
-import { secondDevice, type Candidate } from '../../src/queue/second-device.ts';
+import { samePhone, secondDevice, type Candidate } from '../../src/queue/second-device.ts';
 import { submitDetection } from '../../src/queue/submit.ts';
 import { readLater } from '../../src/store/later.ts';
 import { openRunFolder } from '../../src/store/run-folder.ts';
@@ -245,6 +245,19 @@ describe('which device looks again', () => {
     expect(secondDevice([first, phone('b'), phone('c')], wanted, now)).toBe('c');
     expect(secondDevice([first, phone('b'), phone('c', { busy: true })], wanted, now)).toBe('b');
   });
+  const by = (serial: string, usb: string | null, model = 'm'): Candidate =>
+    phone(serial, { identity: { serial, hardware: 'R58M', usb, fingerprint: 'f', model } });
+  const [cable, net] = [by('R58M', '1-2'), by('10.0.0.7:5555', null)];
+  test.each<[string, Candidate, Candidate, string | null]>([
+    ['by network while it is there by cable: by cable', net, cable, 'R58M'],
+    ['by cable: nothing goes first', cable, net, null],
+    ['by cable while a detection is on it by network: that one', cable, { ...net, busy: true }, '10.0.0.7:5555'],
+    ['by network, the cable gone', net, { ...cable, state: 'away' }, null],
+    ['by network, the worker of the cable gone', net, { ...cable, seenAt: new Date(0) }, null],
+    ['set aside by cable, it is not used by network either', net, { ...cable, state: 'quarantined' }, 'R58M'],
+    ['two cheap phones with one number, both by cable', cable, by('0123', '1-3'), null],
+    ['another model with the same number', net, by('R58M', '1-2', 'x'), null],
+  ])('one phone by two lines: %s', (_, one, other, first) => expect(samePhone(one.id, one.identity, [one, other], now)).toBe(first));
   test.each([[{ mode: 'sometimes', minutes: 1 }], [{ mode: 'off', minutes: Number.NaN }], [{ mode: 'off', minutes: -1 }]])(
     'settings that are none: %o',
     (given) => expect(() => confirmPolicy(given)).toThrow(BadRequest),

@@ -1,10 +1,10 @@
 /** 换机复核 of a detection: queued again for another device, with its first result standing, until that device was there or the time is up. */
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Act, Db } from './db.ts';
 import type { Detection } from './detections/accept.ts';
 import { lockDetection, moveLocked } from './detections/move.ts';
 import { detections, type DetectionConfirmation } from './tables/detections.ts';
-import { devices, leases, outbox } from './tables/work.ts';
+import { outbox } from './tables/work.ts';
 
 type Waiting = Pick<Detection, 'id' | 'deviceClass'> & { readonly confirmation: DetectionConfirmation };
 
@@ -18,16 +18,6 @@ export async function waitingConfirmations(db: Db): Promise<readonly Waiting[]> 
     .from(detections)
     .where(and(eq(detections.state, 'queued'), isWaiting));
   return rows.flatMap((row) => (row.confirmation === null ? [] : [{ ...row, confirmation: row.confirmation }]));
-}
-
-/** Every device, and whether somebody has it. */
-export async function candidates(db: Db) {
-  const { id, classes, state, identity, seenAt, faults } = devices;
-  const rows = await db
-    .select({ id, classes, state, identity, seenAt, faults, lease: leases.id })
-    .from(devices)
-    .leftJoin(leases, and(eq(leases.deviceId, id), isNull(leases.endedAt)));
-  return rows.map(({ lease, ...device }) => ({ ...device, busy: lease !== null }));
 }
 
 /** From now on it waits for that device. Nothing when it waits no more. */
