@@ -87,7 +87,7 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       state: 'testing',
       reason: expect.stringMatching(/^等待自检：已修好；主机 elsewhere .*没有应答，启动后即自检。$/u),
     });
-    await expect(releaseDevice(db(), 'nowhere', '已修好', now)).rejects.toMatchObject({ exitCode: 66 });
+    await expect(releaseDevice(db(), 'nowhere', '已修好', now)).rejects.toMatchObject({ code: 66 });
   });
 
   test('the same while unfinished is the same detection; anything that differs, and the finished, is another', async () => {
