@@ -11,6 +11,7 @@ import { realRun } from '../worker/run-detection.ts';
 import { confirmPolicy } from '../worker/second-look.ts';
 import { startWorker } from '../worker/start.ts';
 import { ATTACHED, serveArriving } from './devices-arriving.ts';
+import { checkSandbox } from './sandbox.ts';
 import { checkRole, openParts, type Parts } from './wire.ts';
 
 /** Opens the API's door; gives what closes it. */
@@ -30,6 +31,7 @@ const STOP_MS = 8_000;
 /** Serves until the signal fires. Throws `BadRequest`, `EnvironmentMissing` when it cannot start. */
 export async function serve(config: Config, { role: given, listen, ready }: ServeOptions, log: Log, signal: AbortSignal): Promise<void> {
   const role = checkRole(given, config);
+  await checkSandbox();
   const { parts, close } = await openParts(config, log);
   const ends: (() => Promise<void>)[] = [close];
   try {
