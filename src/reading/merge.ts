@@ -5,7 +5,7 @@ import { textOf, type OcrLine, type PlacedChar } from './engines/engine.ts';
 import { inReadingOrder, intersect } from './geometry.ts';
 import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
 import { isCovered, saysMore, type Match } from './match.ts';
-import { placed } from './places/gazetteer.ts';
+import { isInPlace, placed } from './places/gazetteer.ts';
 import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
 import { part } from './split.ts';
@@ -128,7 +128,7 @@ function onlyRead(line: OcrLine): Merged {
     ...(right === null ? {} : { placed: right }),
     sources: ['ocr'],
     agree: false,
-    charConfidence: Math.min(...line.chars.map(sureness)),
+    charConfidence: Math.min(...line.chars.map((_, at) => sureness(line.chars, at))),
     drawn: true,
     box: line.box,
     ink: [line.box],
@@ -139,15 +139,17 @@ function onlyRead(line: OcrLine): Merged {
 
 const HAN = /\p{Script=Han}/u;
 /**
- * Confidence under which a Chinese character that nothing else bears out is not sure, and what it then counts at most. A
+ * Confidence under which a Chinese character is not sure unless a place's name bears it out, and what it then counts at most. A
  * character outside the dictionary comes out as one like it at 0.7–0.9 (䶮 as 龚); of 2237 lines 62 had a character there,
  * 17 of them a wrong one.
  */
 const DOUBTFUL = 0.9;
 const UNSURE = 0.69;
 
-function sureness({ text, confidence }: PlacedChar): number {
-  return HAN.test(text) && confidence < DOUBTFUL ? Math.min(confidence, UNSURE) : confidence;
+function sureness(chars: readonly PlacedChar[], at: number): number {
+  const { text = '', confidence = 0 } = chars[at] ?? {};
+  const isDoubtful = HAN.test(text) && confidence < DOUBTFUL && confidence > UNSURE && !isInPlace(chars, at);
+  return isDoubtful ? UNSURE : confidence;
 }
 
 /** OCR reads an ellipsis as any handful of dots. */

@@ -11,14 +11,13 @@ export type ReadLine = (picture: Raster, box: Box, expected?: readonly Expected[
 /** Runs the recogniser on a line at a share of its width. */
 type Recognise = (picture: Raster, box: Box, share: number) => Promise<PlacedChar[]>;
 
-/** Half the width costs half as much; of 448 lines of a walk 399 read just the same. */
+/** Half the width costs half as much; of 448 lines of a walk 399 read just the same. Digits and letters are half as wide as Chinese characters: where they are more than a few, they need more. */
 const SQUEEZED = { wide: 0.5, narrow: 0.65 } as const;
 /** Confidence from which a character that is just what was expected need not be looked at with more care: that of the rules. */
 const SURE = 0.7;
 const MANY = 6;
 /** Meaningful characters from which a line may be any part of a longer text: fewer would be found in too many. */
 const PART = 4;
-/** Digits and letters are half as wide as Chinese characters: at half the width they are lost, if they are more than a few. */
 const NARROW = /[A-Za-z0-9]/gu;
 const FEW = 0.15;
 /** A Chinese character, and what a box has besides its characters, as shares of the box's height. */
