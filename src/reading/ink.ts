@@ -37,7 +37,7 @@ export function inkOf(picture: Raster, area: Box): Ink | null {
   for (const value of local.distance) histogram[value] = (histogram[value] ?? 0) + 1;
   const threshold = Math.max(FAINTEST, otsu(histogram));
   const extent = extentOf(local, threshold);
-  return extent === null ? null : { contrast: contrastOf(picture, local, threshold), ...extent };
+  return extent === null ? null : { contrast: contrastOf(picture, local, threshold, coreAt(extent.bottom - extent.top)), ...extent };
 }
 
 /** WCAG 2 relative luminance of 8-bit sRGB, 0–1. */
@@ -135,14 +135,35 @@ function otsu(histogram: Uint32Array): number {
   return threshold;
 }
 
-/** Share of a stretch's ink, from the farthest from its background, that is the core of its strokes: beyond, JPEG overshoots. */
-const CORE = { from: 0.75, to: 0.95 } as const;
+/**
+ * Share of a stretch's ink, from its background, between which the core of its strokes lies, by the ink's height in px: of
+ * small text most is edge and only the farthest is core, of large text the farthest is what JPEG overshoots. Measured.
+ */
+const CORES = [
+  { height: 12, from: 0.93, to: 0.99 },
+  { height: 22, from: 0.74, to: 0.95 },
+  { height: 32, from: 0.65, to: 0.88 },
+] as const;
+
+type Core = { readonly from: number; readonly to: number };
+
+/** Between two measured heights, in proportion. */
+function coreAt(height: number): Core {
+  const [first, ...others] = CORES;
+  let lower: (typeof CORES)[number] = first;
+  for (const upper of others) {
+    const share = Math.min(1, Math.max(0, (height - lower.height) / (upper.height - lower.height)));
+    if (share < 1) return { from: lower.from + (upper.from - lower.from) * share, to: lower.to + (upper.to - lower.to) * share };
+    lower = upper;
+  }
+  return lower;
+}
 
 /**
  * The core of the strokes against the background, for edges are mixed with it: of each stretch of the line its own, and
  * of these the middle one by their ink, as a gradient makes one end of a line stand out more.
  */
-function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds }: Local, threshold: number): number {
+function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds }: Local, threshold: number, share: Core): number {
   const stretchAt = Uint16Array.from({ length: box.width }, (_, x) => Math.floor(((x + 0.5) * stretches) / box.width));
   const counts = new Uint32Array(stretches * 256);
   for (let at = 0, x = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
@@ -150,7 +171,7 @@ function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds
     const bin = (stretchAt[x] ?? 0) * 256 + value;
     if (value > threshold) counts[bin] = (counts[bin] ?? 0) + 1;
   }
-  const cores = grounds.map((_, stretch) => coreOf(counts.subarray(stretch * 256, stretch * 256 + 256)));
+  const cores = grounds.map((_, stretch) => coreOf(counts.subarray(stretch * 256, stretch * 256 + 256), share));
   const step = Math.ceil(cores.reduce((sum, { pixels }) => sum + pixels, 0) / SAMPLE);
   const ratios: number[] = [];
   for (let at = 0, x = 0, met = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
@@ -166,12 +187,12 @@ function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds
 }
 
 /** The distances between which the core of the strokes lies, from how many pixels have each; how many pixels those are. */
-function coreOf(counts: Uint32Array): { readonly from: number; readonly to: number; readonly pixels: number } {
+function coreOf(counts: Uint32Array, share: Core): { readonly from: number; readonly to: number; readonly pixels: number } {
   const total = counts.reduce((sum, count) => sum + count, 0);
   let [from, to, pixels, below] = [256, -1, 0, 0];
   for (let value = 0; value < 256; value++) {
     const count = counts[value] ?? 0;
-    const isCore = count > 0 && below + count > total * CORE.from && below < total * CORE.to;
+    const isCore = count > 0 && below + count > total * share.from && below < total * share.to;
     if (isCore) [from, to, pixels] = [Math.min(from, value), value, pixels + count];
     below += count;
   }

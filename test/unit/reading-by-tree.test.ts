@@ -28,7 +28,7 @@ async function byTree(
   sure = 0.95,
 ) {
   const read: number[] = [];
-  const lines = await linesByTree(
+  const { lines } = await linesByTree(
     (_, at) => {
       read.push(at.x);
       const text = said.split('|')[read.length - 1] ?? '';

@@ -24,21 +24,32 @@ const LOWEST = 9;
 /** A text of more lines than this is not looked for in its box. */
 const MOST_LINES = 12;
 
+/** `lines`: what was found; `open`: the texts of which nothing is known yet, for what the detector finds. */
+export type ByTree = { readonly lines: readonly OcrLine[]; readonly open: readonly Expected[] };
+
 /**
  * The lines of those expected texts that stand alone on an even ground and say, surely and to the last character, just what
  * is expected: they need no detector. Any other is left to it.
  */
-export async function linesByTree(readLine: ReadLine, picture: Raster, { expected = [], rows }: Asked): Promise<OcrLine[]> {
+export async function linesByTree(readLine: ReadLine, picture: Raster, { expected = [], rows }: Asked): Promise<ByTree> {
   const found: OcrLine[] = [];
+  const open: Expected[] = [];
   for (const text of [...expected].sort((a, b) => area(a.box) - area(b.box))) {
     const boxes = meets(text.box, rows) ? inkLines(picture, text) : null;
-    if (boxes === null || boxes.some((box) => !isAsked(box, rows) || found.some((line) => isThere(line.box, box)))) continue;
+    if (boxes === null || boxes.some((box) => !isAsked(box, rows) || found.some((line) => isThere(line.box, box)))) {
+      open.push(text);
+      continue;
+    }
     const lines: OcrLine[] = [];
     for (const box of boxes) lines.push({ box, chars: await readLine(picture, box, [text]) });
-    if (lines.every(({ chars }) => isSure(chars)) && keyOf(lines.map(({ chars }) => textOf(chars)).join('')) === keyOf(text.text))
-      found.push(...lines);
+    if (isSaidBy(lines, text)) found.push(...lines);
   }
-  return joined(found);
+  return { lines: joined(found), open };
+}
+
+function isSaidBy(lines: readonly OcrLine[], { text }: Expected): boolean {
+  const said = lines.map(({ chars }) => textOf(chars)).join('');
+  return lines.every(({ chars }) => isSure(chars)) && keyOf(said) === keyOf(text);
 }
 
 function isThere(a: Box, b: Box): boolean {

