@@ -37,7 +37,7 @@ export function controlOf(screen: Screen, line: TextLine): Control | null {
   return found;
 }
 
-const standing = kept((_: Screen) => new Map<TextLine, Control | null>());
+const standing = kept<Screen, Map<TextLine, Control | null>>(() => new Map());
 
 function findControl(screen: Screen, line: TextLine): Control | null {
   const noted = screen.controls.find(({ id }) => id === line.control);

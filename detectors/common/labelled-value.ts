@@ -23,7 +23,7 @@ export function withFigures(item: Item): readonly string[] {
 }
 
 const NONE: readonly string[] = [];
-const joined = kept((_: Screen) => new Map<Item, readonly string[]>());
+const joined = kept<Screen, Map<Item, readonly string[]>>(() => new Map());
 
 function figuresBeside(item: Item): readonly string[] {
   const { line, screen } = item;

@@ -27,7 +27,7 @@ export const notesOf = kept((screen: Screen): readonly string[] => {
   return [...notes];
 });
 
-const fitting = kept((_: Screen) => new Map<string, readonly string[]>());
+const fitting = kept<Screen, Map<string, readonly string[]>>(() => new Map());
 const needs = new Map<string, Needed>();
 
 /** What the pattern needs to fit anything, worked out once. */
