@@ -11,7 +11,12 @@ import { sameScreen } from './succession.ts';
 import type { Walk } from './walk.ts';
 
 /** null, and said why: there is none, it is of another version or another app, or places of its screen are none of this one's. */
-export function foundIn({ checkpoints, packageName, device, log }: Pick<Kit, 'checkpoints' | 'packageName' | 'device' | 'log'>): Checkpoint | null {
+export function foundIn({
+  checkpoints,
+  packageName,
+  device,
+  log,
+}: Pick<Kit, 'checkpoints' | 'packageName' | 'device' | 'log'>): Checkpoint | null {
   const text = checkpoints?.found ?? null;
   if (text === null) return null;
   const found = parsed(text);
@@ -41,7 +46,12 @@ export function takeUp(walk: Walk, { state, logs, segments }: Checkpoint): void 
   walk.crashed = state.crashed;
   Object.assign(kit.spent, state.spent);
   for (const [index, known] of state.known.entries())
-    notes.known.push(knownOf(known, (segments[index] ?? []).map((one) => segmentOf(kit, one))));
+    notes.known.push(
+      knownOf(
+        known,
+        (segments[index] ?? []).map((one) => segmentOf(kit, one)),
+      ),
+    );
   notes.transitions.push(...state.transitions);
   notes.covers.push(...state.covers);
   for (const one of state.untouched) notes.untouched.set(one.control, one);

@@ -171,8 +171,5 @@ export const StoredState = Type.Object(
 export type StoredState = Static<typeof StoredState>;
 
 /** `segments`: of each screen of `state.known`, in its order. */
-export const Checkpoint = Type.Object(
-  { state: StoredState, logs: StoredLogs, segments: Type.Array(Type.Array(StoredSegment)) },
-  strict,
-);
+export const Checkpoint = Type.Object({ state: StoredState, logs: StoredLogs, segments: Type.Array(Type.Array(StoredSegment)) }, strict);
 export type Checkpoint = Static<typeof Checkpoint>;

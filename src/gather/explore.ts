@@ -109,7 +109,8 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   return { evidence: await seal(kit.notebook, evidence, marked), bug };
 }
 
-const signedInAs = ({ signingIn }: Exploration, { account }: Kit): string | null => (signingIn.state === 'done' ? (account?.role ?? null) : null);
+const signedInAs = ({ signingIn }: Exploration, { account }: Kit): string | null =>
+  signingIn.state === 'done' ? (account?.role ?? null) : null;
 
 /** The walk to its end, over as many devices as it takes. `again`: it was begun by an earlier process. */
 async function throughout(

@@ -57,6 +57,7 @@ export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() 
     calendarFolder: config.calendarFolder,
     appiumUrl: config.appiumUrl,
     virtualHosts,
+    patienceMs: config.handoverMinutes * 60_000,
   });
   const folder = join(config.dataFolder, 'work', String(process.pid));
   const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });

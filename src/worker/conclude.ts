@@ -3,9 +3,11 @@ import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
 import { deviceFault, deviceWell, type Turn } from '../store/sql/devices.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import { consequenceOf } from './consequence.ts';
+import type { Also } from '../store/sql/detections/move.ts';
+import { consequenceOf, type Consequence } from './consequence.ts';
 import { FAULTS } from './device-state.ts';
 import { keepLost, keepRun, type KeptRun } from './keep-run.ts';
+import { goesOnFrom } from './left.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
 
 /** ms between two signs of life. */
@@ -25,7 +27,7 @@ export async function conclude(
   const { db, clock, name, files } = world;
   const { detection, runId, dir, turn } = given;
   let error = thrown;
-  let kept: KeptRun = { files: [], report: null };
+  let kept: KeptRun = { files: [], report: null, resumable: false };
   // Putting away may take its time: the hold is kept up meanwhile. A lost beat is made good by the next.
   const hold = setInterval(() => void beat(db, detection.id, runId, clock.now()).catch(() => undefined), LOOK_MS);
   try {
@@ -41,6 +43,7 @@ export async function conclude(
       files: kept.files,
       turn,
       note: next.note,
+      ...resumption(given, kept, next),
       attempts: detection.attempts + (next.attempt ? 1 : 0),
       ...(report && next.to === 'proposed' ? { report, overall: report.overall, standing: report.standing } : {}),
     };
@@ -55,6 +58,16 @@ export async function conclude(
   } finally {
     clearInterval(hold);
   }
+}
+
+/** Where the next run begins: set aside or off its device, it goes on from here or from where this one did; else at the beginning. */
+function resumption(
+  given: Attempt,
+  { resumable }: KeptRun,
+  { to, deviceFault: lost }: Pick<Consequence, 'to' | 'deviceFault'>,
+): Pick<Also, 'resumesRun' | 'deviceSerial'> {
+  if (to !== 'waiting-person' && !(to === 'queued' && lost)) return { resumesRun: null };
+  return resumable ? goesOnFrom(given) : {};
 }
 
 /** A database that is away for a moment must not cost a walk. */

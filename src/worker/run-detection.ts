@@ -24,6 +24,7 @@ import { inspectInto } from './inspection.ts';
 import type { Waker } from '../queue/wake.ts';
 import { workerName } from './names.ts';
 import { servicePerson } from './service-person.ts';
+import { fetchLeft } from './left.ts';
 import type { Run } from './run.ts';
 import { displayDueBy } from './world.ts';
 
@@ -39,6 +40,8 @@ export type RunWorld = {
   readonly appiumUrl: string | null;
   /** Hosts of mini programs and quick apps that the virtual device has on it. */
   readonly virtualHosts: readonly HostData[];
+  /** ms a detection keeps its device while it waits for a person. */
+  readonly patienceMs: number;
 };
 
 const DEFAULT_SEED = 1;
@@ -48,7 +51,7 @@ const DEFAULT_BUDGET = 600;
 const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
-  const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts } = world;
+  const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts, patienceMs } = world;
   return async ({ detection, runId, dir, device, held }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
@@ -60,6 +63,7 @@ export function realRun(world: RunWorld): Run {
     try {
       const { app, leave, close } = await subjectOf(world, detection, scratch, signal);
       try {
+        await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
         const leaving = async (used: Device): Promise<void> => {
           if (!signal.aborted) return;
           await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
@@ -67,6 +71,7 @@ export function realRun(world: RunWorld): Run {
         await inspectInto(
           {
             dir,
+            goesOn: { process: workerName() },
             custody,
             engine,
             rules,
@@ -80,7 +85,7 @@ export function realRun(world: RunWorld): Run {
             ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
             leaving,
             ...(held === undefined ? {} : { held }),
-            person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
+            person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }, patienceMs),
           },
           {
             runId,

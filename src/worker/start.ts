@@ -5,6 +5,7 @@ import { isAlive } from '../store/lock.ts';
 import { requeueOf } from '../store/sql/detections/run.ts';
 import { endLeasesOf } from '../store/sql/leases.ts';
 import { isGone } from './names.ts';
+import { rescueRuns } from './left.ts';
 import type { Run } from './run.ts';
 import { serveDevice } from './serve-device.ts';
 import type { ServedDevice, WorkerWorld } from './worker-world.ts';
@@ -33,17 +34,19 @@ export async function startWorker(world: WorkerWorld, devices: readonly ServedDe
 }
 
 /** Others are found lost when their time is up; those of this host are known to be gone. */
-async function clearAfterDeath({ db, clock, name, folder, log }: WorkerWorld): Promise<void> {
+async function clearAfterDeath(world: WorkerWorld): Promise<void> {
+  const { db, clock, name, folder, log } = world;
   const at = clock.now();
+  const work = dirname(folder);
+  const gone = (await readdir(work).catch(() => [])).filter(
+    (left) => Number(left) === process.pid || (Number(left) > 0 && !isAlive(Number(left))),
+  );
+  for (const left of gone) await rescueRuns(world, join(work, left));
   const why = '检测进程已不在，重新排队';
   const requeued = await requeueOf(db, isGone, { who: name, kind: 'system', why, at });
   if (requeued.length > 0) log.warn({ detections: requeued }, 'detections of a process that is gone are queued again');
   await endLeasesOf(db, isGone, '持有进程已不在', at);
-  const work = dirname(folder);
-  for (const left of await readdir(work).catch(() => [])) {
-    const pid = Number(left);
-    if (pid === process.pid || (pid > 0 && !isAlive(pid))) await rm(join(work, left), { recursive: true, force: true });
-  }
+  for (const left of gone) await rm(join(work, left), { recursive: true, force: true });
 }
 
 function late(ms: number): Promise<void> {
