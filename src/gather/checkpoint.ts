@@ -62,7 +62,8 @@ export function logsOf({ artifacts, handovers, effects, crashes, environment }: 
   return JSON.stringify(logs);
 }
 
-function storedKnown({ segments: _, contents, held, ...known }: Known): DeepReadonly<StoredKnown> {
+function storedKnown(given: Known): DeepReadonly<StoredKnown> {
+  const { segments: _segments, contents, held, ...known } = given;
   return { ...known, contents: [...contents], held };
 }
 
