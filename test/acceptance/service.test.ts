@@ -9,6 +9,8 @@ import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { buildApps } from '../../scripts/build-apps.ts';
 import { readConfig } from '../../src/config.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
+import type { Evidence } from '../../src/evidence/schema.ts';
+import { readEvidence } from '../../src/evidence/validate.ts';
 import { serve } from '../../src/main/serve.ts';
 import type { Parts } from '../../src/main/wire.ts';
 import { submitDetection } from '../../src/queue/submit.ts';
@@ -16,7 +18,9 @@ import { keepApplication, keepVersion } from '../../src/store/sql/apps.ts';
 import { keepBody } from '../../src/store/sql/bodies.ts';
 import type { Detection } from '../../src/store/sql/detections/accept.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
+import { goOnWith } from '../../src/store/sql/detections/run.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
+import { answerQuestion, waitingQuestion } from '../../src/store/sql/handovers.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
 import { keepSecret } from '../../src/store/sql/secrets.ts';
 import type { DetectionState } from '../../src/store/sql/states.ts';
@@ -26,7 +30,7 @@ import { act } from '../support/stores.ts';
 import { readTestApp } from '../support/test-app.ts';
 
 const APP = 'village-checkin';
-const stop = new AbortController();
+let stop = new AbortController();
 let folder = '';
 let parts: Parts;
 let serving: Promise<void>;
@@ -35,30 +39,43 @@ let effects: Awaited<ReturnType<typeof startEffects>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'govapp-service-'));
   effects = await startEffects();
-  const config = readConfig({ GOVAPP_DATA: folder });
-  serving = serve(
-    config,
-    {
-      role: 'all',
-      listen: async (given) => Promise.resolve(void (parts = given)).then(() => () => Promise.resolve()),
-      ready: () => undefined,
-    },
-    quiet,
-    stop.signal,
-  );
-  await eventually(() => Promise.resolve(parts !== undefined), 90_000);
+  await start();
 }, 120_000);
 afterAll(async () => {
-  stop.abort(new Error('over'));
-  await serving;
+  await end();
   await effects.stop();
   await rm(folder, { recursive: true, force: true });
 });
 
-async function submit(budgetSeconds: number): Promise<string> {
-  const [built] = await buildApps({ only: [APP] });
+async function start(env: NodeJS.ProcessEnv = {}): Promise<void> {
+  stop = new AbortController();
+  let ready = (): void => undefined;
+  const serves = new Promise<void>((resolve) => (ready = resolve));
+  serving = serve(
+    readConfig({ GOVAPP_DATA: folder, ...env }),
+    {
+      role: 'all',
+      listen: (given) => Promise.resolve(void (parts = given)).then(() => () => Promise.resolve()),
+      ready: () => ready(),
+    },
+    quiet,
+    stop.signal,
+  );
+  await Promise.race([serves, serving]);
+}
+
+/** As SIGTERM does; gives the ms it took. */
+async function end(): Promise<number> {
+  const asked = performance.now();
+  stop.abort(new Error('SIGTERM'));
+  await serving;
+  return performance.now() - asked;
+}
+
+async function submit(budgetSeconds: number, name = APP): Promise<string> {
+  const [built] = await buildApps({ only: [name] });
   if (!built) throw new Error('no app');
-  const app = await readTestApp(join('test/apps', APP));
+  const app = await readTestApp(join('test/apps', name));
   const { db } = parts.store;
   const at = new Date();
   const never = new AbortController().signal;
@@ -69,7 +86,7 @@ async function submit(budgetSeconds: number): Promise<string> {
   const body = await keepBody(db, { name: '云岭省网信办', kind: 'province' }, at);
   const application = await keepApplication(
     db,
-    { bodyId: body.id, kind: 'apk', name: app.declaration.app.name, hostUnit: app.declaration.hostUnit.name, identity: APP },
+    { bodyId: body.id, kind: 'apk', name: app.declaration.app.name, hostUnit: app.declaration.hostUnit.name, identity: name },
     at,
   );
   const version = await keepVersion(
@@ -141,4 +158,68 @@ test('a walk that is cancelled: no command to the device after 2 s, the device f
   await reaches(next, 'running', 60_000);
   await cancelDetection(parts.store.db, next, act('撤回'));
   await reaches(next, 'cancelled', 120_000);
+});
+
+const evidenceOf = async (id: string): Promise<Evidence> => {
+  const file = (await filesOf(parts.store.db, id)).findLast(({ path }) => path === 'evidence.json');
+  return readEvidence(JSON.parse((await buffer(await parts.files.read(file?.sha256 ?? ''))).toString()));
+};
+
+const progressOf = async (id: string) => (await findDetection(parts.store.db, id, { bodyId: null }))?.progress;
+
+test('the service stops in mid-walk: within 10 s, and the next one goes on where this one was', async ({ task }) => {
+  const id = await submit(600);
+  await eventually(async () => ((await progressOf(id))?.screens ?? 0) >= 5, 10 * 60_000);
+  const ms = await end();
+  await start();
+  const waiting = await findDetection(parts.store.db, id, { bodyId: null });
+  expect(waiting).toMatchObject({ attempts: 0 });
+  const done = await reaches(id, 'proposed', 15 * 60_000);
+  const evidence = await evidenceOf(id);
+  const [first, second] = evidence.sessions;
+  task.meta.summary = `stopped in ${String(Math.round(ms))} ms; ${evidence.screens.map(({ session, title }) => `${session} ${title}`).join('、')}; custody ${String(first?.custody?.after.state)}/${String(second?.custody?.after.state)}`;
+  expect.soft(ms).toBeLessThan(10_000);
+  expect(done).toMatchObject({ overall: 'fail', attempts: 0, resumesRun: null });
+  expect.soft((await changesOf(parts.store.db, id)).map(({ to }) => to)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
+  expect.soft(evidence.sessions.map(({ id: one, resumes }) => [one, resumes])).toEqual([
+    ['A1', undefined],
+    ['A2', 'A1'],
+  ]);
+  expect.soft(evidence.screens.filter(({ session }) => session === 'A1').length).toBeGreaterThanOrEqual(3);
+  const files = await filesOf(parts.store.db, id);
+  expect.soft(files.filter(({ path }) => path === 'report.json')).toHaveLength(1);
+  const kept = new Set(files.filter(({ runId }) => runId === evidence.run.id).map(({ path }) => path));
+  for (const { path } of evidence.artifacts) expect.soft(kept.has(path)).toBe(true);
+  const { expected } = await readTestApp(join('test/apps', APP));
+  expect.soft(effects.effects().filter((effect) => expected.forbidden.includes(effect))).toEqual([]);
+});
+
+test('nobody answers a hand-over in time: parked, and gone on with when a person asks for it', async ({ task }) => {
+  await end();
+  await start({ GOVAPP_HANDOVER_MINUTES: '0.2' });
+  const { store, vault, relay, clock } = parts;
+  const id = await submit(600, 'lanjiang-grid');
+  const parked = await eventually(async () => {
+    const found = await findDetection(store.db, id, { bodyId: null });
+    return found?.state === 'waiting-person' && found.runId === null && found;
+  }, 10 * 60_000);
+  expect(parked.note).toContain('可续检');
+  expect(parked.resumesRun).not.toBeNull();
+  await goOnWith(store.db, id, act('续检', { who: '王', kind: 'person' }));
+  relay.nudge();
+  const asked = await eventually(() => waitingQuestion(store.db, vault, id), 10 * 60_000);
+  const code =
+    effects
+      .effects()
+      .findLast((one) => one.startsWith('sms:'))
+      ?.slice(4) ?? '';
+  await answerQuestion({ db: store.db, vault }, id, asked.question, { act: 'type', text: code }, { who: '王', at: clock.now() });
+  await reaches(id, 'proposed', 15 * 60_000);
+  const evidence = await evidenceOf(id);
+  task.meta.summary = `${evidence.screens.map(({ session, title }) => `${session} ${title}`).join('、')}; ${(evidence.handovers ?? []).map(({ outcome }) => outcome).join('、')}`;
+  expect.soft(evidence.coverage.signIn).toBe('done');
+  expect.soft(evidence.handovers?.map(({ outcome }) => outcome)).toEqual(['parked', 'solved']);
+  expect
+    .soft((await changesOf(store.db, id)).map(({ to }) => to).slice(-5))
+    .toEqual(['queued', 'running', 'waiting-person', 'running', 'proposed']);
 });
