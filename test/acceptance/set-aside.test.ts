@@ -145,14 +145,12 @@ test('stopped in mid-walk, gone on with by a second process: one run, both sessi
   const kept = evidence.screens.filter(({ session }) => session === 'A1');
   expect.soft(kept.length).toBeGreaterThanOrEqual(stoppedAt - 2);
   for (const screen of kept)
-    expect
-      .soft(screen)
-      .toMatchObject({
-        id: screen.id,
-        title: first.screens.find(({ id }) => id === screen.id)?.title,
-        shot: { state: 'seen' },
-        lines: { state: 'seen' },
-      });
+    expect.soft(screen).toMatchObject({
+      id: screen.id,
+      title: first.screens.find(({ id }) => id === screen.id)?.title,
+      shot: { state: 'seen' },
+      lines: { state: 'seen' },
+    });
   expect.soft(titles(evidence, 'A2').length).toBeGreaterThan(0);
   const all = evidence.screens.map(({ title }) => title);
   for (const title of ['网格信息', '事件查询', '通讯录', '意见反馈', '关于']) expect.soft(all).toContain(title);

@@ -21,7 +21,7 @@ import { fetchLeft } from '../../src/worker/left.ts';
 import type { Run } from '../../src/worker/run.ts';
 import type { RunningWorker } from '../../src/worker/start.ts';
 import { openStoredRun, systemClock } from '../../src/worker/world.ts';
-import { eventually, openTestQueue, quiet, type TestQueue } from '../support/queue.ts';
+import { eventually, openTestQueue, type TestQueue } from '../support/queue.ts';
 import { makeEvidence } from '../support/run.ts';
 import { act, makeOrder, openTestStore, USUAL_STORE, type TestStore } from '../support/stores.ts';
 import { filesIn, openWorker } from '../support/worker.ts';
