@@ -200,6 +200,8 @@ test('nothing of the notes is left out', async () => {
     'handovers',
     'known',
     'session',
+    // Seen once more before it counts: learnt anew.
+    'stays',
     'tabTargets',
     'transitions',
     'tries',
