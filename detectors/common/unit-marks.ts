@@ -32,6 +32,13 @@ export function markOf(
     upright(line, lines, names) ??
     within(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
+  // 中共某市委办公室 某市委办公室主办: one of two names side by side.
+  const words = line.raw.split(/[\s　]+/u).map(squeeze);
+  const apart = names.find(({ text: wanted }) =>
+    words.some((word) => word.startsWith(wanted) && (word === wanted || isHost(word.slice(wanted.length), rules))),
+  );
+  if (words.length > 1 && apart !== undefined && (shown === null || shown.how === 'longer') && isHost(text, rules))
+    return [judged(screen, line, { how: 'whole', name: apart.name }, [where], rules)];
   if (shown === null) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'longer' && isHost(text, rules) && !/公司/u.test(text)) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);

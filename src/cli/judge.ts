@@ -65,13 +65,7 @@ export function addJudgeCommand(
     });
 }
 
-async function judgeStored(
-  paths: readonly string[],
-  options: JudgeOptions,
-  config: Config,
-  by: readonly Detector[],
-  signal: AbortSignal,
-) {
+async function judgeStored(paths: readonly string[], options: JudgeOptions, config: Config, by: readonly Detector[], signal: AbortSignal) {
   const { rules: named, compare, json } = options;
   const more = { formats: options.format, print: printPdf, signal };
   const rules = await loadRules(named);
