@@ -127,7 +127,8 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     sure: !outside && (told || ranked(found) || found.length >= 4),
     personsScored:
       metric === 'other' &&
-      named((token) => token.length <= 4 && isName(token, rules)) &&
+      ranked(found) &&
+      named((token) => isPerson(token, rules)) &&
       found.every(({ unit }) => unit.includes('分') || unit === ''),
   };
 }
