@@ -6,11 +6,13 @@ import { stillFree } from './before-tap.ts';
 import type { Choice, Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
+import { isTwin, nearer } from './in-place.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
+import { changedBy } from './recognise.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
@@ -20,6 +22,7 @@ import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
+import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { isRow } from './worth.ts';
 import { plain } from './words.ts';
@@ -70,7 +73,7 @@ export class Exploration {
       if (known.phase !== 'relaunch' || !isOwn(known.kind)) continue;
       for (const held of known.held) if (held.state === 'new' && before.has(held.key)) held.state = 'left';
     }
-    if (until()) this.noteUntried();
+    if (until()) nameUntried(notes, this.walk.phase, 'budget');
   }
 
   async run(): Promise<Ended> {
@@ -188,6 +191,8 @@ export class Exploration {
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
       if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
+      if (!target && !only && giveAgain(this.walk.notes, this.walk.phase)) continue;
+      if (!target && !only) nameUnreached(this.walk.notes, this.walk.phase);
       if (!target) return 'frontier-empty';
       await this.attempt(target).catch((error: unknown) => {
         // What the device would not do to one control is a note on that control, not the end of the walk.
@@ -209,11 +214,12 @@ export class Exploration {
   /** Acts to each screen from where the device is; null: only by a new start. */
   private distance(): (known: Known) => number | null {
     const { walk } = this;
-    return (known) => (walk.at ? (route(walk, walk.at, known)?.length ?? null) : null);
+    return (known) => (walk.at ? (isTwin(walk.at, known) ? 0 : (route(walk, walk.at, known)?.length ?? null)) : null);
   }
 
-  private async attempt({ known, held }: Target): Promise<void> {
+  private async attempt(target: Target): Promise<void> {
     const { walk } = this;
+    const { known, held } = nearer(walk.notes, walk.at, target);
     if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
       // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
       await walk.readNow(known);
@@ -230,6 +236,7 @@ export class Exploration {
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
     }
+    known.failures = 0;
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) {
       this.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
@@ -248,6 +255,7 @@ export class Exploration {
     }
     this.interrupted = 0;
     const screens = walk.notes.known.length;
+    const covers = walk.answered;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
     const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
@@ -261,8 +269,11 @@ export class Exploration {
     // What went wrong once may go well the second time; twice is noted.
     const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
-    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
-    if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    const reacted = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
+    // What came over the page at that moment may have taken the tap.
+    const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
+    if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
+    if (!reacted && !again && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await this.comeBack();
@@ -284,15 +295,5 @@ export class Exploration {
       if (arrival.known) return arrival;
     }
     return this.walk.relaunch();
-  }
-
-  /** Time is up: what was never tried is named. */
-  noteUntried(): void {
-    for (const known of this.walk.notes.known) {
-      if (!isOwn(known.kind) || !this.walk.notes.inPhase(known, this.walk.phase)) continue;
-      for (const held of known.held)
-        if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
-          this.walk.notes.leave(known, held, 'budget');
-    }
   }
 }

@@ -19,8 +19,9 @@ import { findVersion, type AppVersion } from '../store/sql/apps.ts';
 import type { Db } from '../store/sql/db.ts';
 import type { Detection } from '../store/sql/detections/accept.ts';
 import { openSecret } from '../store/sql/secrets.ts';
+import { confirmRun } from './confirming.ts';
 import type { Custody } from './custody.ts';
-import { inspectInto } from './inspection.ts';
+import { inspectInto, type Setting } from './inspection.ts';
 import type { Waker } from '../queue/wake.ts';
 import { workerName } from './names.ts';
 import { servicePerson } from './service-person.ts';
@@ -44,12 +45,14 @@ export type RunWorld = {
 const DEFAULT_SEED = 1;
 /** s. */
 const DEFAULT_BUDGET = 600;
+/** s at most of a 换机复核, which goes known ways. */
+const CONFIRM_BUDGET = 300;
 /** ms in which a device that was left in the middle has to be clean. */
 const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
   const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts } = world;
-  return async ({ detection, runId, dir, device, held }, { signal, progress, log }) => {
+  return async ({ detection, runId, dir, device, held, first }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
     const displayDue = await displayDueBy(calendarFolder, rules.pack);
@@ -64,35 +67,26 @@ export function realRun(world: RunWorld): Run {
           if (!signal.aborted) return;
           await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
         };
-        await inspectInto(
-          {
-            dir,
-            custody,
-            engine,
-            rules,
-            displayDue,
-            clock,
-            log,
-            progress,
-            device,
-            appiumUrl,
-            allowHosts: settings.allowHosts ?? [],
-            ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
-            leaving,
-            ...(held === undefined ? {} : { held }),
-            person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
-          },
-          {
-            runId,
-            app,
-            declaration,
-            purpose,
-            account,
-            seed: settings.seed ?? DEFAULT_SEED,
-            budgetSeconds: settings.budgetSeconds ?? DEFAULT_BUDGET,
-          },
-          signal,
-        );
+        const setting: Setting = {
+          dir,
+          custody,
+          engine,
+          rules,
+          displayDue,
+          clock,
+          log,
+          progress,
+          device,
+          appiumUrl,
+          allowHosts: settings.allowHosts ?? [],
+          ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
+          leaving,
+          ...(held === undefined ? {} : { held }),
+          person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
+        };
+        const { seed = DEFAULT_SEED, budgetSeconds = DEFAULT_BUDGET } = settings;
+        if (first === undefined) await inspectInto(setting, { runId, app, declaration, purpose, account, seed, budgetSeconds }, signal);
+        else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);
       } finally {
         await close();
       }

@@ -1,7 +1,7 @@
 /** All devices of one worker. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { isAlive } from '../store/lock.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { sweepDead } from '../store/process-folder.ts';
 import { requeueOf } from '../store/sql/detections/run.ts';
 import { endLeasesOf } from '../store/sql/leases.ts';
 import { isGone } from './names.ts';
@@ -39,11 +39,7 @@ async function clearAfterDeath({ db, clock, name, folder, log }: WorkerWorld): P
   const requeued = await requeueOf(db, isGone, { who: name, kind: 'system', why, at });
   if (requeued.length > 0) log.warn({ detections: requeued }, 'detections of a process that is gone are queued again');
   await endLeasesOf(db, isGone, '持有进程已不在', at);
-  const work = dirname(folder);
-  for (const left of await readdir(work).catch(() => [])) {
-    const pid = Number(left);
-    if (pid === process.pid || (pid > 0 && !isAlive(pid))) await rm(join(work, left), { recursive: true, force: true });
-  }
+  await sweepDead(dirname(folder));
 }
 
 function late(ms: number): Promise<void> {

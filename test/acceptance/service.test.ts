@@ -1,26 +1,18 @@
 /** The service as it stands, without its API: embedded store, private Redis, Appium, the virtual device. */
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
-import { buildApps } from '../../scripts/build-apps.ts';
-import { readConfig } from '../../src/config.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
-import { serve } from '../../src/main/serve.ts';
 import type { Parts } from '../../src/main/wire.ts';
-import { submitDetection } from '../../src/queue/submit.ts';
-import { keepApplication, keepVersion } from '../../src/store/sql/apps.ts';
-import { keepBody } from '../../src/store/sql/bodies.ts';
 import type { Detection } from '../../src/store/sql/detections/accept.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
-import { keepSecret } from '../../src/store/sql/secrets.ts';
 import type { DetectionState } from '../../src/store/sql/states.ts';
-import { eventually, quiet } from '../support/queue.ts';
+import { eventually } from '../support/queue.ts';
+import { openService, submitApp } from '../support/service.ts';
 import { startEffects } from '../support/effects.ts';
 import { act } from '../support/stores.ts';
 import { readTestApp } from '../support/test-app.ts';
@@ -35,18 +27,7 @@ let effects: Awaited<ReturnType<typeof startEffects>>;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'govapp-service-'));
   effects = await startEffects();
-  const config = readConfig({ GOVAPP_DATA: folder });
-  serving = serve(
-    config,
-    {
-      role: 'all',
-      listen: async (given) => Promise.resolve(void (parts = given)).then(() => () => Promise.resolve()),
-      ready: () => undefined,
-    },
-    quiet,
-    stop.signal,
-  );
-  await eventually(() => Promise.resolve(parts !== undefined), 90_000);
+  ({ parts, ended: serving } = await openService({ GOVAPP_DATA: folder }, stop.signal));
 }, 120_000);
 afterAll(async () => {
   stop.abort(new Error('over'));
@@ -55,58 +36,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function submit(budgetSeconds: number): Promise<string> {
-  const [built] = await buildApps({ only: [APP] });
-  if (!built) throw new Error('no app');
-  const app = await readTestApp(join('test/apps', APP));
-  const { db } = parts.store;
-  const at = new Date();
-  const never = new AbortController().signal;
-  const read = await createPackageReader().open([built.apk], never);
-  await read.close();
-  const part = await parts.files.put(createReadStream(built.apk), never);
-  expect(part).toEqual({ sha256: sha256(await readFile(built.apk)), bytes: (await stat(built.apk)).size });
-  const body = await keepBody(db, { name: '云岭省网信办', kind: 'province' }, at);
-  const application = await keepApplication(
-    db,
-    { bodyId: body.id, kind: 'apk', name: app.declaration.app.name, hostUnit: app.declaration.hostUnit.name, identity: APP },
-    at,
-  );
-  const version = await keepVersion(
-    db,
-    {
-      applicationId: application.id,
-      sha256: part.sha256,
-      packageName: 'cn.gov.example',
-      versionName: '1',
-      versionCode: 1,
-      signer: null,
-      parts: [{ name: 'base.apk', ...part }],
-      bytes: part.bytes,
-    },
-    { who: 'test', at },
-  );
-  const text = JSON.stringify({ accounts: app.accounts });
-  const ref = await keepSecret(db, parts.vault, { text, purpose: 'accounts', bodyId: body.id, expiresAt: null }, at);
-  const { detection } = await submitDetection(
-    db,
-    {
-      bodyId: body.id,
-      of: { applicationId: application.id, versionId: version.id },
-      purpose: app.expected.purpose,
-      declaration: app.declaration,
-      rules: 'in-force-2026',
-      accounts: { ref, mark: parts.vault.mark(text) },
-      deviceClass: 'virtual',
-      settings: { budgetSeconds, allowHosts: [effects.host] },
-      receivedOn: '2026-11-02',
-      dueOn: '2026-11-30',
-    },
-    act('收到备案申请'),
-  );
-  parts.relay.nudge();
-  return detection.id;
-}
+const submit = (budgetSeconds: number): Promise<string> =>
+  submitApp(parts, APP, { settings: { budgetSeconds, allowHosts: [effects.host] } });
 
 const reaches = (id: string, state: DetectionState, ms: number): Promise<Detection> =>
   eventually(async () => {

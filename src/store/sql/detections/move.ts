@@ -11,7 +11,10 @@ import type { Detection } from './accept.ts';
 
 /** What a step may change beside the state. */
 export type Also = Partial<
-  Pick<Detection, 'attempts' | 'runId' | 'worker' | 'beatAt' | 'progress' | 'note' | 'overall' | 'standing' | 'report' | 'accountsRef'>
+  Pick<
+    Detection,
+    'attempts' | 'runId' | 'worker' | 'beatAt' | 'progress' | 'note' | 'overall' | 'standing' | 'report' | 'accountsRef' | 'confirmation'
+  >
 >;
 
 /** Locks a detection's row until the transaction ends. Throws `BadRequest` 66 when there is none. */

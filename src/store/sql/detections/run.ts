@@ -39,6 +39,9 @@ export async function beat(db: Db, id: string, runId: string, at: Date, progress
 
 export type RunFile = { readonly path: string; readonly sha256: string; readonly bytes: number; readonly sealed: boolean };
 
+/** Files of an earlier run that are other now: a report written anew, a journal that was added to. */
+export type Rewritten = { readonly runId: string; readonly files: readonly RunFile[] };
+
 /**
  * Ends a run and keeps the list of its files; null, with nothing changed, when the run does not hold the detection any more, or its
  * turn with the device is over.
@@ -49,7 +52,12 @@ export function endRun(
   runId: string,
   to: DetectionState,
   act: Act,
-  { files = [], turn, ...also }: Also & { readonly files?: readonly RunFile[]; readonly turn?: Turn } = {},
+  {
+    files = [],
+    rewritten,
+    turn,
+    ...also
+  }: Also & { readonly files?: readonly RunFile[]; readonly rewritten?: Rewritten | undefined; readonly turn?: Turn } = {},
 ): Promise<Detection | null> {
   return db.transaction(async (tx) => {
     const row = await lockDetection(tx, id);
@@ -62,8 +70,21 @@ export function endRun(
         .values(files.map((file) => ({ ...file, detectionId: id, runId, at: act.at })))
         .onConflictDoNothing();
     }
+    if (rewritten) await noteRewritten(tx, id, rewritten, act.at);
     return moveLocked(tx, row, to, act, { ...also, runId: null, worker: null, beatAt: null });
   });
+}
+
+async function noteRewritten(tx: Db, detectionId: string, { runId, files }: Rewritten, at: Date): Promise<void> {
+  await keepFilesNoted(tx);
+  const target = [detectionFiles.detectionId, detectionFiles.runId, detectionFiles.path];
+  for (const file of files) {
+    const { sha256, bytes } = file;
+    await tx
+      .insert(detectionFiles)
+      .values({ ...file, detectionId, runId, at })
+      .onConflictDoUpdate({ target, set: { sha256, bytes, at } });
+  }
 }
 
 /** Queues again what is running without a sign of life since `before`. Gives their numbers. */
