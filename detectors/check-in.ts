@@ -124,8 +124,8 @@ function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
   if (signs === null) return [];
   const { item, others } = signs;
   const grade = acts(item) && signs.open && surelyLike(item.screen, 'check-in', rules) ? 'function' : signs.grade;
-  const beside = others.map((one) => `“${said(one, 20)}”`).join('、');
-  const because = `${pageName(item.screen)}上有“${said(item, 20)}”，同处还有${beside}，合起来是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
+  const beside = others.length === 0 ? '' : `同处还有${others.map((one) => `“${said(one, 20)}”`).join('、')}，合起来`;
+  const because = `${pageName(item.screen)}上有“${said(item, 20)}”，${beside}是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
   return [
     sighting(
       item,

@@ -132,7 +132,9 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
         ? `${pageName(screen)}上有“${label}”，是否为面向用户的投诉建议功能需人工认定。`
         : form
           ? `应用程序内有“${label}”填写页面。`
-          : `${pageName(screen)}上有“${label}”${title ? '页面' : '入口'}。`,
+          : title
+            ? `应用程序内有“${label}”页面。`
+            : `${pageName(screen)}上有“${label}”入口。`,
     },
   ];
 }
