@@ -200,6 +200,7 @@ test('nothing of the notes is left out', async () => {
     'handovers',
     'known',
     'session',
+    'stays',
     'tabTargets',
     'transitions',
     'tries',
