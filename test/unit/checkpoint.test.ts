@@ -200,7 +200,7 @@ test('nothing of the notes is left out', async () => {
     'handovers',
     'known',
     'session',
-    // Seen once more before it counts: learnt anew.
+    // Forgotten: whether a way's last tap did nothing.
     'stays',
     'tabTargets',
     'transitions',
