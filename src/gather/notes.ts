@@ -15,6 +15,7 @@ import type {
   Untouched,
 } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
+import type { Try } from './checkpoint-schema.ts';
 import { controlKey, samePlace, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
@@ -85,6 +86,8 @@ export class Notes {
   readonly environment: Evidence['environment'] = [];
   readonly handovers: NonNullable<Evidence['handovers']> = [];
   readonly artifacts: Artifact[] = [];
+  /** What was tried, in order. */
+  readonly tries: Try[] = [];
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */
   readonly edges = new Map<string, Map<string, string>>();

@@ -13,7 +13,19 @@ import type { Detection } from './accept.ts';
 export type Also = Partial<
   Pick<
     Detection,
-    'attempts' | 'runId' | 'worker' | 'beatAt' | 'progress' | 'note' | 'overall' | 'standing' | 'report' | 'accountsRef' | 'confirmation'
+    | 'attempts'
+    | 'runId'
+    | 'worker'
+    | 'beatAt'
+    | 'progress'
+    | 'note'
+    | 'overall'
+    | 'standing'
+    | 'report'
+    | 'accountsRef'
+    | 'resumesRun'
+    | 'deviceSerial'
+    | 'confirmation'
   >
 >;
 
