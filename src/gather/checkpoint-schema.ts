@@ -59,7 +59,7 @@ const StoredView = Type.Object(
     strips: Type.Optional(Type.Array(Box)),
     packages: Type.Array(text),
     dialog: Type.Boolean(),
-    veiled: Type.Optional(Type.Literal(true)),
+    veiled: Type.Optional(Type.Boolean()),
     blind: Type.Boolean(),
     chrome: Type.Optional(Type.Array(Box)),
   },
