@@ -36,6 +36,8 @@ export type Config = {
   readonly confirm: { readonly mode: string; readonly minutes: number };
   /** File of the hosts of mini programs and quick apps that the virtual device has on it; null: none. */
   readonly virtualHosts: string | null;
+  /** Minutes a detection keeps its device while it waits for a person; then it is set aside. */
+  readonly handoverMinutes: number;
   /** `all`, `api` or `worker`, for src/main.ts; `govapp serve` has `--role`. */
   readonly role: string;
   /** `host:port` of the API. */
@@ -67,6 +69,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
     confirm: { mode: env['GOVAPP_CONFIRM'] || 'available', minutes: Number(env['GOVAPP_CONFIRM_MINUTES'] || '60') },
     virtualHosts: env['GOVAPP_VIRTUAL_HOSTS'] || null,
+    handoverMinutes: Number(env['GOVAPP_HANDOVER_MINUTES']) || 10,
     role: env['GOVAPP_ROLE'] || 'all',
     listen: env['GOVAPP_LISTEN'] || '127.0.0.1:8080',
     requestsPerMinute: Number(env['GOVAPP_REQUESTS_PER_MINUTE'] || '12000'),

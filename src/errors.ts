@@ -40,6 +40,11 @@ export class EnvironmentMissing extends Error {
   override readonly name = 'EnvironmentMissing';
 }
 
+/** The reason of an abort signal: stop within seconds, write down how far it came, give the device back; another process goes on. */
+export class Suspended extends Error {
+  override readonly name = 'Suspended';
+}
+
 /** Someone asked to stop. Release quietly; keep what was gathered. */
 export class Cancelled extends Error {
   override readonly name = 'Cancelled';

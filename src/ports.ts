@@ -48,6 +48,18 @@ export type Notebook = {
   save(evidence: Evidence): Promise<void>;
 };
 
+/** Where a walk is written down, so that another process can go on with it. No evidence: it is gone when the walk has come to its end. */
+export type Checkpoints = {
+  /** What an earlier process wrote last, whole; null: nothing, the walk begins. */
+  readonly found: string | null;
+  /** Sessions as that process noted them when it had given its device back; none where it could not. */
+  readonly sessions: readonly Session[];
+  /** Replaces what was written before; a reader finds the old one or the new one, never half of it. */
+  save(content: string): Promise<void>;
+  /** An artifact of the run, by its path. */
+  read(path: string): Promise<Buffer>;
+};
+
 /** One test account; its user name and password are typed by the masked path and written nowhere. */
 export type Account = { readonly role: string; readonly username: string; readonly password?: string; readonly code?: string };
 
@@ -87,6 +99,8 @@ export type Person = {
   readonly patienceMs: number;
   /** The next act; null when nobody can be reached any more. Gives null, too, once the signal has fired. */
   ask(question: Question, signal: AbortSignal): Promise<Answer | null>;
+  /** Nobody answers in time: the detection is set aside and gone on with later. Left out: the walk goes on without. */
+  readonly parks?: boolean;
   /** The walk goes on. */
   over(why: string): Promise<void>;
 };

@@ -2,10 +2,10 @@
  * A ranking of points told by what stands together on one stretch of a page (国标稿 4.1.2 注2: 值 and 排序, 注3 列表 or 文字): a points value, and a
  * place in an order of it, or rows of names whose figures fall under a heading that says they are ordered.
  */
-import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './items.ts';
-import { rowsOf } from './near.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, linesOf, tapsTo, type Item } from './items.ts';
+import { itemRowsOf } from './near.ts';
 import { metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
 import { rememberedFor } from './remembered.ts';
@@ -18,6 +18,8 @@ const NONE: readonly string[] = [];
 /** Rows that are one stretch. */
 const STRETCH = 10;
 const MAX = 40;
+/** 履职量化 91.5 同级第3: a value's figure, then the place. */
+const BEFORE_PLACE = /\p{Script=Han}:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
 /** Rows that fall: of names under a heading, and without one. */
 const FEW = 2;
 const ENOUGH = 3;
@@ -61,6 +63,8 @@ type Row = {
   readonly figure: number | null;
   readonly named: boolean;
   readonly ranked: boolean;
+  /** It names a body whose staff the app is not for. */
+  readonly outside: boolean;
 };
 
 /** Of a screen, or null. `valued`: the app states a points value on some page. */
@@ -73,7 +77,7 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
   const rows = rowsRead(screen, rules);
-  const title = itemsOf([screen], rules).find((item) => item.title);
+  const title = itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, rules);
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const found = together(named, rows.slice(from, from + STRETCH), valued);
@@ -89,7 +93,8 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   const place = signs.find(({ bits }) => (bits & PLACE) !== 0)?.item;
   // 您的学分排名：5 gives no value: it must stand somewhere.
   const stated = all.find(
-    ({ item, bits }) => (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) : /\d/u.test(item.text)),
+    ({ item, bits }) =>
+      (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) || BEFORE_PLACE.test(item.text) : /\d/u.test(item.text)),
   )?.item;
   const shown = stated ?? (valued ? value : undefined);
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
@@ -101,6 +106,7 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
   const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
   const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
+  if (run.filter(({ outside }) => outside).length >= run.length * 0.6) return null;
   if (first === undefined || !named || run.length < (order === undefined ? ENOUGH : FEW)) return null;
   return { item: first, others: [...(order === undefined ? [] : [order]), ...rest.slice(0, 4)] };
 }
@@ -138,11 +144,8 @@ function inlineIn(items: readonly Item[], rules: RulePack): Sign[] {
 }
 
 function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
-  const byLine = new Map<TextLine, Item>();
-  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
-  return rowsOf(screen).map((row) => {
-    const items = row.flatMap((line) => byLine.get(line) ?? []);
-    const whole = row.map(({ normal }) => normal.trim()).join(' ');
+  return itemRowsOf(screen, rules).map(({ lines, items }) => {
+    const whole = lines.map(({ normal }) => normal.trim()).join(' ');
     const [, rank, name = '', figure] =
       (whole.length <= MAX && !matches(squeeze(whole), rules.points.signs?.not ?? NONE) && ROW.exec(whole)) || [];
     return {
@@ -151,6 +154,7 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
       figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
       named: name !== '' && name.split(' ').some((part) => isName(part, rules)),
       ranked: rank !== undefined,
+      outside: name.split(' ').some((part) => matches(part, rules.points.outsiders ?? NONE)),
     };
   });
 }

@@ -4,12 +4,13 @@ import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts'
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { ofEquipment } from '../common/counted-time.ts';
-import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items.ts';
-import { notStanding } from '../common/points.ts';
+import { isAgenda, isNewsPage, isProse, itemsOn, linesOf, tapsTo, type Item } from '../common/items.ts';
+import { keptFor } from '../common/kept.ts';
+import { metricOf, notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
 import { isTalkPage } from '../common/talk.ts';
-import { matches } from '../common/words.ts';
+import { matches, squeeze } from '../common/words.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
 
@@ -21,18 +22,13 @@ const LEAST = 13;
 
 const NONE: readonly string[] = [];
 
-type Seen = { readonly model: Model; readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
-const seen = new WeakMap<Screen, Seen>();
+type Seen = { readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
 
-/** Every detector asks for the same. */
-function look(screen: Screen, model: Model): Seen {
-  const known = seen.get(screen);
-  if (known?.model === model) return known;
+/** What the model says of a page. */
+export const look = keptFor((screen: Screen, model: Model): Seen => {
   const texts = pageTexts(screen);
-  const made = { model, texts, likened: model.pageOf(texts) };
-  seen.set(screen, made);
-  return made;
-}
+  return { texts, likened: model.pageOf(texts) };
+});
 
 /**
  * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
@@ -66,12 +62,25 @@ const harmless = (text: string, of: Function_, rules: RulePack): boolean =>
   matches(text, rules.suspicion.harmless?.[of] ?? NONE) ||
   (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
 
+/** The text is of another thing, or stands on a page of one. */
+export function isItemHarmless({ screen, text }: Item, of: Function_, rules: RulePack): boolean {
+  if (harmless(text, of, rules) || harmlessPage(screen, of, rules)) return true;
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  const on = (patterns: readonly string[] = NONE): boolean => heads.some((head) => matches(head, patterns));
+  if (of === 'points-ranking') return metricOf(text, rules) === 'other' || on(rules.points.signs?.notPages);
+  if (of !== 'online-time') return on(rules.presence.signs?.notPages);
+  const { signs } = rules.usage;
+  if (on(signs?.notPages) || on(signs?.things) || on(rules.restricted[of].not)) return true;
+  if (metricOf(text, rules) === 'points' && !/\d(?:分钟|个?小时|h)/u.test(text)) return true;
+  return [rules.growth.things, rules.suspicion.time.not, signs?.not ?? NONE].some((patterns) => matches(text, patterns));
+}
+
 /** Pages of prices, rules and single gains. */
 const harmlessPage = (screen: Screen, of: Function_, rules: RulePack): boolean => of === 'points-ranking' && notStanding({ screen }, rules);
 
 function place(screen: Screen, telling: readonly PageText[], rules: RulePack, because: string): Sighting[] {
   const lines = linesOf(screen);
-  const items = itemsOf([screen], rules);
+  const items = itemsOn(screen, rules);
   const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
   const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
   if (first === undefined) return [];

@@ -42,4 +42,7 @@ export const CHAIN_WORDS: Words = {
   id: '编号',
   until: '有效期止；null 为使用中',
   pem: '公钥（PEM）',
+  process: '接着检测的进程',
+  checkpoint: '接着检测所用检查点的 SHA-256',
+  unfinished: '前一进程结束时没有写完、已清除的文件数',
 };

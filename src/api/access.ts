@@ -48,6 +48,7 @@ export const ACCESS: Readonly<Record<string, Entry | 'open'>> = {
   // A page without anything of a detection: what it shows it asks for with the person's token.
   'GET /handover/:id': 'open',
   'POST /api/v1/detections/:id/cancel': may('submit', ...SUBMITTERS),
+  'POST /api/v1/detections/:id/resume': may('submit', ...SUBMITTERS),
   'POST /api/v1/detections/:id/retry': may('submit', 'technician'),
   'GET /api/v1/detections/:id/report': may('evidence', ...READERS),
   'GET /api/v1/detections/:id/files': may('evidence', ...READERS),

@@ -12,15 +12,18 @@ button{font:inherit;padding:8px 16px;margin:8px 8px 0 0;border:1px solid #69788a
 
 const SCRIPT = `'use strict';
 const $ = (id) => document.getElementById(id);
-const base = '/api/v1/detections/' + encodeURIComponent(location.pathname.split('/').pop()) + '/handover';
+const detection = '/api/v1/detections/' + encodeURIComponent(location.pathname.split('/').pop());
+const base = detection + '/handover';
 let now = null, from = null;
 const say = (text) => { $('said').textContent = text; };
-const call = (path, more) => fetch(base + path, { ...more, headers: { authorization: 'Bearer ' + sessionStorage.getItem('token'), ...(more && more.headers) } });
+const call = (path, more) => ask(base + path, more);
+const ask = (url, more) => fetch(url, { ...more, headers: { authorization: 'Bearer ' + sessionStorage.getItem('token'), ...(more && more.headers) } });
 async function show() {
   const answer = await call('');
   if (answer.status === 401 || answer.status === 403) { $('enter').hidden = false; $('work').hidden = true; say('令牌无效或无权限，请重新填写。'); return; }
   $('enter').hidden = true;
-  if (answer.status === 404) { now = null; $('work').hidden = true; say('现在没有等待人工介入的请求，本页每两秒查看一次。'); return; }
+  if (answer.status === 404) { now = null; $('work').hidden = true; return isParked(); }
+  $('parked').hidden = true;
   const found = await answer.json();
   if (now && now.question === found.question) return;
   now = found; from = null;
@@ -34,6 +37,12 @@ async function show() {
     const picture = await call('/' + found.question + '/picture');
     if (picture.ok) $('shot').src = URL.createObjectURL(await picture.blob());
   }
+}
+async function isParked() {
+  const answer = await ask(detection);
+  const parked = answer.ok && (await answer.json()).state === 'waiting-person';
+  $('parked').hidden = !parked;
+  say(parked ? '规定时间内无人应答，检测已暂存。' : '现在没有等待人工介入的请求，本页每两秒查看一次。');
 }
 async function send(deed) {
   if (!now) return;
@@ -59,6 +68,12 @@ $('form').addEventListener('submit', (event) => {
   $('text').value = '';
   if (text) send({ act: 'type', text });
 });
+$('resume').addEventListener('click', async () => {
+  const answer = await ask(detection + '/resume', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ why: '介入人员已到位，续检' }) });
+  if (!answer.ok) return say((await answer.json()).detail || '没有成功，请重试。');
+  $('parked').hidden = true;
+  say('已重新排队，轮到时会再次请求人工介入。');
+});
 for (const act of ['look', 'done', 'give-up']) $(act).addEventListener('click', () => send({ act }));
 show();
 setInterval(() => show().catch(() => say('与服务的连接中断，正在重试。')), 2000);`;
@@ -67,6 +82,7 @@ export const HANDOVER_PAGE = `<!DOCTYPE html>
 <html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>人工介入</title><style>${STYLE}</style></head>
 <body><h1>人工介入</h1><p id="said" role="status"></p>
 <section id="enter" hidden><label for="token">访问令牌</label><input id="token" type="password" autocomplete="off"><button id="go" class="main" type="button">进入</button></section>
+<section id="parked" hidden><p>已走查的部分已保存。续检后从那里接着检测，并会重新请求人工介入（短信验证码会重新发送）。</p><button id="resume" class="main" type="button">续检</button></section>
 <section id="work" hidden><p><strong id="asked"></strong> <span id="until"></span></p><p id="note"></p>
 <form id="form"><label for="text">填写（填入所要求的栏目；不会留存）</label><input id="text" type="password" autocomplete="off"><button class="main" type="submit">填写</button></form>
 <p><button id="look" type="button">重新截图</button><button id="done" type="button">已完成</button><button id="give-up" type="button">放弃</button></p>

@@ -8,7 +8,7 @@ export function heldBy(entries: readonly ChainEntry[]): Held {
   const places = new Map<string, CapturedFile>();
   let evidence: CapturedFile | null = null;
   for (const entry of entries) {
-    if (entry.kind === 'start') continue;
+    if (entry.kind === 'start' || entry.kind === 'resumed') continue;
     const { path, sha256, bytes, encrypted } = entry;
     const fact = { path, sha256, bytes, ...(encrypted && { encrypted }) };
     if (entry.kind === 'evidence') evidence = fact;

@@ -62,7 +62,11 @@ export type Signer = {
 
 const link = { seq: Type.Integer({ minimum: 0 }), at: time, prev: Sha256, hash: Sha256 } as const;
 
-/** What is noted while an app is looked at. `moved`: a file was put elsewhere in the run folder, its bytes the same. */
+/**
+ * What is noted while an app is looked at. `moved`: a file was put elsewhere in the run folder, its bytes the same. `resumed`: another
+ * process (`by`) went on with the run from a checkpoint, known by its SHA-256; `unfinished` files were being written when the earlier
+ * one ended and were in no entry: they are gone.
+ */
 export const ChainEntry = Type.Union([
   Type.Object({ kind: Type.Literal('start'), format: Type.Literal('govapp-chain/1'), ...link }, strict),
   Type.Object(
@@ -71,6 +75,10 @@ export const ChainEntry = Type.Union([
   ),
   Type.Object({ kind: Type.Literal('moved'), from: text, ...CapturedFile.properties, ...link }, strict),
   Type.Object({ kind: Type.Literal('evidence'), ...CapturedFile.properties, ...link }, strict),
+  Type.Object(
+    { kind: Type.Literal('resumed'), process: text, checkpoint: Sha256, unfinished: Type.Integer({ minimum: 0 }), ...link },
+    strict,
+  ),
 ]);
 export type ChainEntry = Static<typeof ChainEntry>;
 export const isChainEntry = (value: unknown): value is ChainEntry => Check(ChainEntry, value);

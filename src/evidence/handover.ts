@@ -33,8 +33,11 @@ export const Handover = Type.Object(
     pictures: Type.Array(text),
     startedAt: text,
     endedAt: text,
-    /** solved: the page no longer asked · nobody: nobody could be reached, the walk went on at once. */
-    outcome: literals(['solved', 'gave-up', 'timed-out', 'nobody', 'broken-off']),
+    /**
+     * solved: the page no longer asked · nobody: nobody could be reached, the walk went on at once · parked: nobody answered in time,
+     * and the detection was set aside to be gone on with later.
+     */
+    outcome: literals(['solved', 'gave-up', 'timed-out', 'nobody', 'broken-off', 'parked']),
     acts: Type.Array(PersonAct),
   },
   strict,

@@ -34,7 +34,8 @@ async function keepPicture(
 
 const markOf = (png: Buffer): string => createHash('sha256').update(png).digest('hex');
 
-function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observation<unknown>): Promise<Observation<ReadingResult>> {
+/** Reads a picture; settles always, what failed is `unseen`. `unseen`: why there is no picture. */
+export function startReading(kit: Kit, png: Buffer | null, view: View, unseen: Observation<unknown>): Promise<Observation<ReadingResult>> {
   if (!png) return Promise.resolve(unseen.state === 'unseen' ? unseen : { state: 'unseen', reason: 'reader-failed', detail: '没有截图' });
   return kit.reader
     .read({ png, density: kit.device.facts.screen.density, tree: view.texts, region: view.region }, kit.signal)

@@ -2,8 +2,14 @@
 import type { DeviceCustody, Evidence } from '../evidence/schema.ts';
 import type { Notebook } from '../ports.ts';
 
-/** A notebook that remembers what was saved last, and saves it once more with what became of each device, first to last. */
-export function rememberingNotebook(notebook: Notebook): {
+/**
+ * A notebook that remembers what was saved last, and saves it once more with what became of each device since `from`, first to last:
+ * sessions before it are another process's.
+ */
+export function rememberingNotebook(
+  notebook: Notebook,
+  from: Date,
+): {
   readonly notebook: Notebook;
   readonly addCustody: (records: readonly (DeviceCustody | null)[]) => Promise<void>;
 } {
@@ -19,8 +25,9 @@ export function rememberingNotebook(notebook: Notebook): {
     },
     async addCustody(records) {
       if (last === null || records.every((record) => record === null)) return;
+      const before = last.sessions.filter(({ startedAt }) => Date.parse(startedAt) < from.getTime()).length;
       const sessions = last.sessions.map((session, index) => {
-        const custody = records[index];
+        const custody = records[index - before];
         return custody === null || custody === undefined ? session : { ...session, custody };
       });
       await notebook.save({ ...last, sessions });

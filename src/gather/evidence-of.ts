@@ -71,6 +71,7 @@ export function evidenceOf(
         endedAt: one.endedAt?.toISOString() ?? endedAt,
         ...beijingTime(one.startedAt),
         reader: kit.reader.facts,
+        ...(one.custody === undefined ? {} : { custody: one.custody }),
       }),
     ),
     screens,

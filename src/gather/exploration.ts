@@ -3,14 +3,18 @@ import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
 import { noteDone, noteLeaving, noteSilent } from './after-tap.ts';
 import { stillFree } from './before-tap.ts';
+import { relearn, takeUp } from './checkpoint-restore.ts';
+import type { Checkpoint, StoredState } from './checkpoint-schema.ts';
 import type { Choice, Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
 import { isTwin, nearer } from './in-place.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
+import { leaveSeenBefore, notFoundAgain } from './untried.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
+import { remembered } from './remembered.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { changedBy } from './recognise.ts';
 import { bringIntoSight } from './scrolling.ts';
@@ -24,7 +28,6 @@ import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { Walk, type Arrival } from './walk.ts';
-import { isRow } from './worth.ts';
 import { plain } from './words.ts';
 
 const BACKS_BEFORE_RELAUNCH = 2;
@@ -44,16 +47,26 @@ export class Exploration {
   private signIns = 0;
   private succeeded = 0;
   private interrupted = 0;
+  private readonly between: (exploration: Exploration) => void;
 
-  constructor(kit: Kit) {
+  /** `between`: called where the walk stands between two acts. */
+  constructor(kit: Kit, between: (exploration: Exploration) => void = () => undefined) {
     this.kit = kit;
+    this.between = between;
     this.walk = new Walk(kit);
     this.sideways = new Sideways(this.walk);
-    this.frontier = (kit.choosing ?? bestFirst)(this.walk);
+    this.frontier = remembered((kit.choosing ?? bestFirst)(this.walk), this.walk.notes.tries);
   }
 
-  get signedIn(): Coverage['signIn'] {
-    return this.signInState;
+  /** Becomes what it was in another process, before it has begun here; `goOn` goes on. */
+  takeUp(left: Checkpoint): void {
+    takeUp(this.walk, left);
+    relearn(this.walk.notes, this.frontier, left.state);
+    ({ state: this.signInState, tries: this.signIns, succeeded: this.succeeded } = left.state.signIn);
+  }
+
+  get signingIn(): StoredState['signIn'] {
+    return { state: this.signInState, tries: this.signIns, succeeded: this.succeeded };
   }
 
   /** A later start of the app: goes on with all that is known, in the phase `relaunch`. */
@@ -69,10 +82,7 @@ export class Exploration {
     const { notes } = this.walk;
     const before = new Set(notes.known.filter(({ phase }) => phase !== 'relaunch').flatMap(({ held }) => held.map(({ key }) => key)));
     await this.explore(({ known, held }) => known.phase !== 'relaunch' || !before.has(held.key), until);
-    for (const known of notes.known) {
-      if (known.phase !== 'relaunch' || !isOwn(known.kind)) continue;
-      for (const held of known.held) if (held.state === 'new' && before.has(held.key)) held.state = 'left';
-    }
+    leaveSeenBefore(notes, before);
     if (until()) nameUntried(notes, this.walk.phase, 'budget');
   }
 
@@ -82,7 +92,13 @@ export class Exploration {
     arrival = await introduce(this.walk, arrival);
     this.walk.phase = 'signed-out';
     for (const known of this.walk.notes.known) if (isOwn(known.kind)) known.phase = 'signed-out';
-    arrival = await this.leafThrough(await this.meet(arrival));
+    this.between(this);
+    await this.leafThrough(await this.meet(arrival));
+    return this.exploreAll();
+  }
+
+  /** Signs in first where an account was given, then tries what is left. */
+  private async exploreAll(): Promise<Ended> {
     if (this.kit.account && this.signInState === 'not-reached') {
       const ended = await this.explore(
         (target) => leadsToLogin(target),
@@ -113,14 +129,14 @@ export class Exploration {
       this.signIns = 0;
       walk.phase = 'signed-out';
     }
-    let arrival = await this.start();
+    const arrival = await this.start();
     if (!arrival.known) return arrival.why === 'crash' ? 'app-crashed' : 'environment-refused';
-    arrival = await this.leafThrough(await this.meet(arrival));
+    await this.leafThrough(await this.meet(arrival));
     if (wasIn && this.mayStillSignIn()) {
       const login = notes.known.find((known) => known.kind === 'login' && notes.inPhase(known, 'signed-out'));
       if (login && (await travel(walk, login))) await this.meet({ known: login, fresh: false });
     }
-    const ended = await this.explore(undefined, () => false);
+    const ended = await this.exploreAll();
     if (wasIn && this.mayStillSignIn()) this.signInState = 'failed';
     if (ended === 'frontier-empty') nameLost(notes, session);
     return ended;
@@ -187,6 +203,7 @@ export class Exploration {
   private async explore(only: ((target: Target) => boolean) | undefined, until: () => boolean): Promise<Ended> {
     for (;;) {
       heed(this.kit.signal);
+      this.between(this);
       if (until()) return 'frontier-empty';
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
       if (!only && (await this.sideways.look())) continue;
@@ -238,14 +255,7 @@ export class Exploration {
     }
     known.failures = 0;
     const spot = await bringIntoSight(walk, known, held);
-    if (!spot) {
-      this.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
-      if (held.spot.soft) held.state = 'left';
-      else if (isRow(held)) walk.notes.leave(known, held, 'repeat');
-      else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
-      else walk.at = null;
-      return;
-    }
+    if (!spot) return notFoundAgain(walk, { known, held });
     if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
     if (!(await stillFree(walk, spot, known.kind))) {
       held.tries -= 1;

@@ -2,8 +2,9 @@
  * Explores one app through a device and takes notes: start, sign in, walk best-first, try what the walk alone cannot show, read
  * what is left, write the evidence. Never judges. Ends early only with what it has, and says why.
  */
-import { Cancelled, DeviceLost } from '../errors.ts';
+import { Cancelled, DeviceLost, NeedsPerson } from '../errors.ts';
 import type { Coverage, Evidence } from '../evidence/schema.ts';
+import { foundIn } from './checkpoint-restore.ts';
 import { watchful } from './classified.ts';
 import { coverageOf } from './coverage.ts';
 import { WalkEnded } from './ended.ts';
@@ -11,6 +12,7 @@ import { outOfReach } from './environment.ts';
 import { evidenceOf, type Order } from './evidence-of.ts';
 import { Exploration } from './exploration.ts';
 import { stoppable, type Kit } from './kit.ts';
+import { checkpointing, suspension, tenuresIn } from './going-on.ts';
 import { Probing } from './probes/probing.ts';
 import { noSplashIsHome, turnedAway } from './refusals.ts';
 import { markedScreens, seal } from './sealing.ts';
@@ -24,31 +26,35 @@ export type { Order };
 type Ended = Coverage['ended'];
 
 function endedBy(error: unknown): Ended {
-  if (error instanceof Cancelled) return 'cancelled';
+  if (error instanceof Cancelled || error instanceof NeedsPerson) return 'cancelled';
   if (error instanceof DeviceLost) return 'device-lost';
   if (error instanceof WalkEnded) return error.ended;
   return 'internal-error';
 }
 
-/** What was gathered, however the walk ended; `bug` is what nobody expected, to be thrown once the evidence is safe. */
+/** What was gathered, however the walk ended; `bug` is what nobody expected, or why it is set aside: to be thrown once the evidence is safe. */
 export type Explored = { readonly evidence: Evidence; readonly bug: unknown };
 
 /** One session on one device; where that is lost, the rest of it on another. */
 export async function explore(given: Kit, order: Order): Promise<Explored> {
   const { access } = order.declaration;
-  const declared = { ...given, ...(access ? { access } : {}) };
-  const line = succession(declared);
+  const left = foundIn(given);
+  const past = left?.state.elapsed ?? 0;
+  const declared = { ...given, ...(access ? { access } : {}), deadline: given.deadline - past };
+  const line = succession(declared, left ? tenuresIn(left, given.checkpoints?.sessions ?? []) : []);
   const { kit, alarm } = watchful(shielded({ ...declared, ...stoppable(given.clock), device: line.device }));
-  const startedAt = kit.clock.now();
-  const began = kit.clock.elapsed();
-  const exploration = new Exploration(kit);
+  const startedAt = left ? new Date(left.state.startedAt) : kit.clock.now();
+  const began = kit.clock.elapsed() - past;
+  const saving = checkpointing(kit, order, { line, startedAt, began, left, role: () => signedInAs(exploration, kit) });
+  const exploration = new Exploration(kit, (at) => saving?.offer(at));
+  if (left) exploration.takeUp(left);
   const { notes } = exploration.walk;
   const probing = new Probing(exploration, order.probes ?? []);
   let bug: unknown = null;
   let away = false;
   const walk = async (): Promise<Ended> => {
     try {
-      const ended = await throughout(exploration, line, () => signedInAs(exploration, kit));
+      const ended = await throughout(exploration, line, { again: left !== null, role: () => signedInAs(exploration, kit) });
       away = ended === 'frontier-empty' && turnedAway(notes);
       if (ended === 'frontier-empty' && !away) await probing.run();
       return ended;
@@ -56,9 +62,11 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
       await notes.waiting;
     }
   };
-  const stopped = await walk().catch((error: unknown) => {
+  const stopped = await walk().catch(async (error: unknown) => {
     const why = endedBy(error);
-    if (why === 'internal-error') bug = error;
+    const suspended = alarm().mark === null ? suspension(error, kit.signal) : null;
+    if (why === 'internal-error' || suspended) bug = suspended ?? error;
+    if (suspended || why === 'device-lost') await saving?.last(exploration);
     kit.log.warn({ why, detail: error instanceof Error ? error.message : String(error) }, 'walk ended early');
     return why;
   });
@@ -90,7 +98,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   const evidence = evidenceOf(kit, order, {
     notes,
     screens,
-    coverage: coverageOf(notes, screens, { signIn: exploration.signedIn, ended, seconds }),
+    coverage: coverageOf(notes, screens, { signIn: exploration.signingIn.state, ended, seconds }),
     probes: probing.told(ended),
     role: signedInAs(exploration, kit),
     startedAt,
@@ -101,13 +109,19 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
   return { evidence: await seal(kit.notebook, evidence, marked), bug };
 }
 
-const signedInAs = ({ signedIn }: Exploration, { account }: Kit): string | null => (signedIn === 'done' ? (account?.role ?? null) : null);
+const signedInAs = ({ signingIn }: Exploration, { account }: Kit): string | null =>
+  signingIn.state === 'done' ? (account?.role ?? null) : null;
 
-/** The walk to its end, over as many devices as it takes. */
-async function throughout(exploration: Exploration, line: Succession, role: () => string | null): Promise<Ended> {
-  for (let lost = false; ; lost = true) {
+/** The walk to its end, over as many devices as it takes. `again`: it was begun by an earlier process. */
+async function throughout(
+  exploration: Exploration,
+  line: Succession,
+  { again, role }: { readonly again: boolean; readonly role: () => string | null },
+): Promise<Ended> {
+  if (line.barred) throw new DeviceLost('检测账号与设备绑定，不在另一台设备上续检。');
+  for (let begun = again; ; begun = true) {
     try {
-      return lost ? await exploration.goOn(line.tenures.at(-1)?.id ?? 'A1') : await exploration.run();
+      return begun ? await exploration.goOn(line.tenures.at(-1)?.id ?? 'A1') : await exploration.run();
     } catch (error) {
       if (!(error instanceof DeviceLost) || !(await line.renew(error, role()))) throw error;
     }

@@ -3,7 +3,7 @@ import type { Log } from '../log.ts';
 import { Cancelled } from '../errors.ts';
 import type { Device } from '../../device-farm/device.ts';
 import type { Declaration } from '../evidence/declaration.ts';
-import type { Account, Clock, Notebook, Person, Reader } from '../ports.ts';
+import type { Account, Checkpoints, Clock, Notebook, Person, Reader } from '../ports.ts';
 import type { Choosing } from './choosing.ts';
 import type { Hints } from './hints.ts';
 import type { Target } from './launch/target.ts';
@@ -30,6 +30,8 @@ export type Kit = {
   readonly paused?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Another device with the app installed, in the place of a lost one; left out: the walk ends with its device. */
   readonly another?: () => Promise<Device>;
+  /** Where the walk is written down for another process to go on with; left out: nowhere. */
+  readonly checkpoints?: Checkpoints;
   readonly seed: number;
   /** What the package's own labels make worth opening early; left out: nothing. */
   readonly hints?: Hints;

@@ -1,12 +1,12 @@
 /** One app on one device, from the package in hand to the evidence on disk: installed or opened in its host, explored, taken off again. */
 import { basename } from 'node:path';
 import type { Device } from '../../device-farm/device.ts';
-import { BadRequest, EnvironmentMissing } from '../errors.ts';
+import { BadRequest, EnvironmentMissing, NeedsPerson } from '../errors.ts';
 import type { Declaration, Purpose } from '../evidence/declaration.ts';
 import type { DeviceCustody } from '../evidence/schema.ts';
 import { PROBES, type ProbeName } from '../evidence/probes.ts';
 import type { Log } from '../log.ts';
-import type { Account, Clock, Notebook, OpenPackage, Person, Reader } from '../ports.ts';
+import type { Account, Checkpoints, Clock, Notebook, OpenPackage, Person, Reader } from '../ports.ts';
 import type { Choosing } from './choosing.ts';
 import { rememberingNotebook } from './custody.ts';
 import { explore } from './explore.ts';
@@ -53,11 +53,13 @@ export type Looking = {
   readonly person?: Person;
   /** What is tried next; left out: best first by what the clauses need. */
   readonly choosing?: Choosing;
+  /** Where the walk is written down for another process to go on with; left out: nowhere. */
+  readonly checkpoints?: Checkpoints;
 };
 
 /** null when the app was looked at, else the error with which the device refused it. */
 export async function lookAt(given: Looking, order: Order, signal: AbortSignal): Promise<Error | null> {
-  const { notebook, addCustody } = rememberingNotebook(given.notebook);
+  const { notebook, addCustody } = rememberingNotebook(given.notebook, given.clock.now());
   const world = { ...given, notebook };
   const reader = await world.openReader(signal);
   try {
@@ -122,8 +124,9 @@ async function lookAtPackage(world: Looking, order: Order & { app: OpenPackage }
   const { evidence, bug } = await explore(kit, about);
   const installation = { state: 'seen', value: paths.map((path) => basename(path)) } as const;
   await world.notebook.save({ ...evidence, installation, staticTexts });
-  if (bug) throw bug;
+  if (bug && !(bug instanceof NeedsPerson)) throw bug;
   if (!signal.aborted) await used.uninstall(packageName, signal);
+  if (bug) throw bug;
   return null;
 }
 
@@ -135,13 +138,14 @@ async function lookInHost(world: Looking, order: Order & { app: Program }, eyes:
   const kit = { ...kitOf(world, order, eyes, host.package, signal), target };
   const { evidence, bug } = await explore(kit, { probes: PROBES, ...order, tool: world.tool, packageFacts });
   await world.notebook.save({ ...evidence, subject: subjectOf(order.app, host, version, target) });
-  if (bug) throw bug;
+  if (bug && !(bug instanceof NeedsPerson)) throw bug;
   if (!signal.aborted) await eyes.device.stop(host.package, signal);
+  if (bug) throw bug;
   return null;
 }
 
 function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, signal: AbortSignal): Kit {
-  const { notebook, clock, log, progress, person, choosing } = world;
+  const { notebook, clock, log, progress, person, choosing, checkpoints } = world;
   const { account, seed } = order;
   const deadline = clock.elapsed() + order.budgetSeconds * 1000;
   return {
@@ -155,6 +159,7 @@ function kitOf(world: Looking, order: Order, eyes: Eyes, packageName: string, si
     account,
     ...(person === undefined ? {} : { person }),
     ...(choosing === undefined ? {} : { choosing }),
+    ...(checkpoints === undefined ? {} : { checkpoints }),
     seed,
     deadline,
     progress,

@@ -15,6 +15,7 @@ import type {
   Untouched,
 } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
+import type { Try } from './checkpoint-schema.ts';
 import { controlKey, samePlace, type Identity } from './identity.ts';
 import type { Spot, View } from './view.ts';
 
@@ -85,13 +86,15 @@ export class Notes {
   readonly environment: Evidence['environment'] = [];
   readonly handovers: NonNullable<Evidence['handovers']> = [];
   readonly artifacts: Artifact[] = [];
+  /** What was tried, in order. */
+  readonly tries: Try[] = [];
   readonly untouched = new Map<string, Untouched>();
   /** from screen → (held key or 'back') → to screen. */
   readonly edges = new Map<string, Map<string, string>>();
   /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
   readonly tabTargets = new Map<string, string>();
-  /** Ways that led elsewhere before and at their last tap nowhere. */
-  private readonly stays = new Set<string>();
+  /** Ways that led elsewhere before and at their last tap nowhere. A hint: no checkpoint keeps it. */
+  readonly #stays = new Set<string>();
   /** The phase whose screens a later start of the app meets again; null before there was one. */
   carriedOn: Phase | null = null;
   /** The session at work. */
@@ -145,9 +148,9 @@ export class Notes {
       // A tap that once did nothing (a pop-up took it) does not undo the way it is known to lead; twice in a row does.
       const way = `${from.id} ${key}`;
       const stayed = to.id === from.id && (edges.get(key) ?? from.id) !== from.id;
-      if (!stayed || this.stays.has(way)) edges.set(key, to.id);
-      if (stayed) this.stays.add(way);
-      else this.stays.delete(way);
+      if (!stayed || this.#stays.has(way)) edges.set(key, to.id);
+      if (stayed) this.#stays.add(way);
+      else this.#stays.delete(way);
       this.edges.set(from.id, edges);
       const by = from.held.find((held) => held.control.id === key);
       if (by?.control.role === 'tab' && to.id !== from.id) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);

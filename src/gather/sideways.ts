@@ -70,7 +70,6 @@ export function turnOf(key: string): number | null {
 /** Turns what stands on the screen in sight until nothing new comes. Each screen is asked once. */
 export class Sideways {
   private readonly walk: Walk;
-  private readonly asked = new Set<string>();
   private readonly depth = new Map<string, number>();
 
   constructor(walk: Walk) {
@@ -82,8 +81,7 @@ export class Sideways {
     const { walk } = this;
     const known = walk.at;
     const sight = walk.sight;
-    if (!known || !sight || this.asked.has(known.id) || walk.scrolled > 0) return false;
-    this.asked.add(known.id);
+    if (!known || !sight || known.turns !== undefined || walk.scrolled > 0) return false;
     const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
     // A page met again by its turned twin, or one of a design that was asked already, has the same stretches.
     const depth = this.depth.get(known.id) ?? 0;

@@ -14,6 +14,8 @@ export type Tenure = {
   readonly startedAt: Date;
   endedAt: Date | null;
   role: string | null;
+  /** Of a device that an earlier process gave back; left out: not known yet, or never. */
+  readonly custody?: Session['custody'];
 };
 
 export type Succession = {
@@ -21,6 +23,8 @@ export type Succession = {
   readonly device: Device;
   /** First to last; the last is at work. */
   readonly tenures: readonly Tenure[];
+  /** The account was used on another device, to which it is bound: nothing may be done on this one. */
+  readonly barred: boolean;
   /** Takes another device in the place of a lost one; false when there is none, or the walk may not go on there. */
   renew(lost: DeviceLost, role: string | null): Promise<boolean>;
 };
@@ -29,9 +33,15 @@ export type Succession = {
 const isBound = ({ access, account }: Pick<Kit, 'access' | 'account'>): boolean =>
   account !== null && (access?.accounts ?? []).some((one) => one.role === account.role && one.boundToDevice === true);
 
-export function succession(kit: Kit): Succession {
+/** `before`: devices that did the first part of the walk for another process. */
+export function succession(kit: Kit, before: readonly Tenure[] = []): Succession {
   let now = kit.device;
-  const tenures: Tenure[] = [{ id: 'A1', device: now.facts, startedAt: kit.clock.now(), endedAt: null, role: null }];
+  const tenures: Tenure[] = [...before];
+  const begin = (): void => {
+    tenures.push({ id: `A${String(tenures.length + 1)}`, device: now.facts, startedAt: kit.clock.now(), endedAt: null, role: null });
+  };
+  const barred = before.length > 0 && isBound(kit) && before.at(-1)?.device.serial !== now.facts.serial;
+  if (!barred) begin();
   const device: Device = {
     facts: now.facts,
     install: (...given) => now.install(...given),
@@ -54,10 +64,11 @@ export function succession(kit: Kit): Succession {
   return {
     device,
     tenures,
+    barred,
     async renew(lost, role) {
       const last = tenures.at(-1);
       if (last) Object.assign(last, { endedAt: kit.clock.now(), role });
-      if (!kit.another || tenures.length > MOST_SUCCESSORS || isBound(kit)) {
+      if (!kit.another || tenures.length > before.length + MOST_SUCCESSORS || isBound(kit)) {
         kit.log.warn({ detail: lost.message, bound: isBound(kit) }, 'the device is lost and the walk ends with it');
         return false;
       }
@@ -68,7 +79,7 @@ export function succession(kit: Kit): Succession {
       });
       if (!next || !sameScreen(next.facts, device.facts)) return false;
       now = next;
-      tenures.push({ id: `A${String(tenures.length + 1)}`, device: next.facts, startedAt: kit.clock.now(), endedAt: null, role: null });
+      begin();
       kit.log.warn({ detail: lost.message, device: next.facts.serial }, 'the device is lost: the walk goes on on another');
       return true;
     },
@@ -76,7 +87,7 @@ export function succession(kit: Kit): Succession {
 }
 
 /** Places are px: only a screen of the same measure shows things where they were. */
-const sameScreen = ({ screen: a, fontScale, executes }: Session['device'], other: Session['device']): boolean =>
+export const sameScreen = ({ screen: a, fontScale, executes }: Session['device'], other: Session['device']): boolean =>
   a.width === other.screen.width &&
   a.height === other.screen.height &&
   a.density === other.screen.density &&

@@ -61,6 +61,7 @@ export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() 
     calendarFolder: config.calendarFolder,
     appiumUrl: config.appiumUrl,
     virtualHosts,
+    patienceMs: config.handoverMinutes * 60_000,
   });
   const folder = processFolder(join(config.dataFolder, 'work'));
   const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });

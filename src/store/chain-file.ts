@@ -1,8 +1,8 @@
 /** `chain.jsonl` as it is written while things are captured: one writer, the entries in the order in which they were added. */
-import { appendFile, open, readFile } from 'node:fs/promises';
+import { appendFile, open, readFile, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
-import { linked, lineOf, readEntries, START, tipAfter } from '../evidence/chain.ts';
+import { linked, lineOf, readEntries, START, tipAfter, type Tip } from '../evidence/chain.ts';
 import { CHAIN_FILES, type ChainEntry, isChainEntry } from '../evidence/chain-schema.ts';
 
 type Unlinked<T> = T extends unknown ? Omit<T, 'seq' | 'at' | 'prev' | 'hash'> : never;
@@ -15,24 +15,40 @@ export type ChainWriter = {
 /** Begins the chain of a new run (0600). Fails when there is one. */
 export async function startChain(dir: string, now: Date): Promise<ChainWriter> {
   const path = join(dir, CHAIN_FILES.chain);
-  let tip = START;
-  const next = (body: Unlinked<ChainEntry>, at: string): string => {
-    const entry = linked(body, tip, at);
-    tip = tipAfter(entry);
-    return lineOf(entry);
-  };
+  const start = linked({ kind: 'start', format: 'govapp-chain/1' }, START, now.toISOString());
   const file = await open(path, 'wx', 0o600);
   try {
-    await file.writeFile(next({ kind: 'start', format: 'govapp-chain/1' }, now.toISOString()));
+    await file.writeFile(lineOf(start));
   } finally {
     await file.close();
   }
+  return writerAt(path, tipAfter(start));
+}
+
+/**
+ * Goes on with the chain of a run that another process began. A last line it had no time to finish is taken away: nothing was noted
+ * by it. Throws `BadRequest` 65 when the chain does not hold.
+ */
+export async function continueChain(dir: string): Promise<{ readonly chain: ChainWriter; readonly entries: readonly ChainEntry[] }> {
+  const path = join(dir, CHAIN_FILES.chain);
+  const content = (await readIfThere(path)) ?? '';
+  const whole = content.slice(0, content.lastIndexOf('\n') + 1);
+  const { entries, fault } = readEntries(CHAIN_FILES.chain, whole, isChainEntry, START);
+  const last = entries.at(-1);
+  if (fault || !last) throw new BadRequest(fault ? `${fault.sentence}。` : `“${dir}”没有校验链 ${CHAIN_FILES.chain}，不能续检。`);
+  if (whole.length < content.length) await truncate(path, Buffer.byteLength(whole));
+  return { chain: writerAt(path, tipAfter(last)), entries };
+}
+
+function writerAt(path: string, from: Tip): ChainWriter {
+  let tip = from;
   let writing: Promise<void> = Promise.resolve();
   return {
     add(body, at) {
-      const line = next(body, at);
+      const entry = linked(body, tip, at);
+      tip = tipAfter(entry);
       // After a line that could not be written the chain does not hold any more: nothing may follow it.
-      writing = writing.then(() => appendFile(path, line));
+      writing = writing.then(() => appendFile(path, lineOf(entry)));
       return writing;
     },
   };

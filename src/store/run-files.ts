@@ -1,4 +1,5 @@
 /** Names in a run folder that are no part of the run. */
+import { ENCRYPTED } from '../evidence/chain-schema.ts';
 
 /** Marks a folder as ours from its first moment, before there is any evidence. */
 export const MARKER = '.govapp-run';
@@ -7,7 +8,11 @@ export const APPEND_LOCK = '.after-seal.lock';
 /** `earlier-<n>`: a run that was set aside. */
 export const EARLIER = 'earlier-';
 
-export const isOwnMark = (name: string): boolean => name === MARKER || name === APPEND_LOCK;
+/** How far the walk came, for another process to go on with; gone once the walk has come to its end. */
+export const CHECKPOINT = 'checkpoint';
+
+export const isOwnMark = (name: string): boolean =>
+  name === MARKER || name === APPEND_LOCK || name === CHECKPOINT || name === `${CHECKPOINT}${ENCRYPTED}`;
 export const isSetAside = (name: string): boolean => /^earlier-\d+$/u.test(name);
 
 /** What was put under lock because of a mark of secrecy: it leaves the machine in no bundle and is deleted by no command. */

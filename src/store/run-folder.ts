@@ -1,22 +1,20 @@
 /** A run on disk: evidence.json, screens/ (both encrypted when there is a key), and the reports beside them. All private to the user (0700/0600). */
-import { chmod, lstat, mkdir, open, readdir, realpath, rename, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { lstat, mkdir, readdir, realpath, rename, stat } from 'node:fs/promises';
+import { join, relative, resolve, sep } from 'node:path';
 import { BadRequest } from '../errors.ts';
-import { canonicalJson, sha256 } from '../evidence/hashing.ts';
+import { sha256 } from '../evidence/hashing.ts';
 import type { Artifact, Evidence } from '../evidence/schema.ts';
 import { readEvidence } from '../evidence/validate.ts';
-import type { Notebook } from '../ports.ts';
-import { ENCRYPTED } from '../evidence/chain-schema.ts';
+import { CHAIN_FILES, ENCRYPTED } from '../evidence/chain-schema.ts';
 import { startChain } from './chain-file.ts';
-import { laid, readOriginal, type Laid, type RunKey } from './original.ts';
+import { readOriginal, type RunKey } from './original.ts';
 import { EARLIER, MARKER } from './run-files.ts';
+import { notebookIn, SCREENS, SEALED, type RunFolder } from './run-notebook.ts';
+import { writeNew } from './write.ts';
 
-const EVIDENCE = 'evidence.json';
-const SCREENS = 'screens';
-const SEAL_NOTE = 'SEALED.txt';
-const SEALED = 'sealed';
+export { writeReport } from './write.ts';
 
-export type RunFolder = Notebook & { readonly dir: string };
+const EVIDENCE = CHAIN_FILES.evidence;
 
 /**
  * Makes the folder of a new run (0700). A folder that already holds a run of ours is used again, its files set
@@ -27,61 +25,7 @@ export async function createRunFolder(dir: string, now: () => Date = () => new D
   await prepare(dir);
   await writeNew(join(dir, MARKER), 'govapp-run/1\n');
   await mkdir(join(dir, SCREENS), { mode: 0o700 });
-  const chain = await startChain(dir, now());
-  const kept = new Map<string, Omit<Laid, 'bytes'>>();
-  let saving: Promise<void> = Promise.resolve();
-  return {
-    dir,
-    async keep(kind, name, bytes) {
-      if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,150}$/u.test(name))
-        throw new Error(`not a plain file name for an artifact: ${JSON.stringify(name)}`);
-      const copy = Uint8Array.from(bytes);
-      const artifact: Artifact = {
-        path: `${SCREENS}/${name}`,
-        sha256: sha256(copy),
-        bytes: copy.byteLength,
-        kind,
-        at: now().toISOString(),
-      };
-      const lies = laid(name, copy, key);
-      await writeNew(join(dir, SCREENS, lies.name), lies.bytes);
-      kept.set(artifact.path, { name: lies.name, chain: lies.chain });
-      await chain.add({ kind: 'artifact', what: kind, path: artifact.path, ...lies.chain }, artifact.at);
-      return artifact;
-    },
-    async seal(artifacts, because) {
-      const note = Buffer.from(`已封存\n${now().toISOString()}\n${because}\n`);
-      await writeReport(dir, SEAL_NOTE, note);
-      await chain.add(
-        { kind: 'artifact', what: 'note', path: SEAL_NOTE, sha256: sha256(note), bytes: note.byteLength },
-        now().toISOString(),
-      );
-      if (artifacts.length === 0) return [];
-      await mkdir(join(dir, SEALED), { recursive: true, mode: 0o700 });
-      const moved: Artifact[] = [];
-      for (const artifact of artifacts) {
-        const { path: from, sha256: hash, bytes } = artifact;
-        const path = `${SEALED}/${basename(from)}`;
-        const lies = kept.get(from) ?? { name: basename(from), chain: { sha256: hash, bytes } };
-        await rename(join(dir, dirname(from), lies.name), join(dir, SEALED, lies.name));
-        await chmod(join(dir, SEALED, lies.name), 0o400);
-        await chain.add({ kind: 'moved', from, path, ...lies.chain }, now().toISOString());
-        moved.push({ ...artifact, path });
-      }
-      return moved;
-    },
-    save(evidence) {
-      const content = Buffer.from(canonicalJson(evidence, 2) + '\n');
-      const write = async (): Promise<void> => {
-        const lies = laid(EVIDENCE, content, key);
-        await writeReport(dir, lies.name, lies.bytes);
-        await chain.add({ kind: 'evidence', path: EVIDENCE, ...lies.chain }, now().toISOString());
-      };
-      // A failed save was reported to its own caller; the next one still has its turn.
-      saving = saving.then(write, write);
-      return saving;
-    },
-  };
+  return notebookIn(dir, { chain: await startChain(dir, now()), now, key });
 }
 
 export type OpenRun = {
@@ -114,20 +58,6 @@ export async function openRunFolder(dir: string, key: RunKey = null): Promise<Op
   return { evidence, evidenceHash: sha256(bytes), readFile: unsealed };
 }
 
-/** Writes a file of the run so that a reader finds the old one or the new one, never half of it (0600). `name` is a plain file name. */
-export async function writeReport(dir: string, name: string, content: string | Uint8Array): Promise<void> {
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/u.test(name)) throw new Error(`not a plain file name for a report: ${JSON.stringify(name)}`);
-  const temporary = join(dir, `.${name}.${process.pid}.tmp`);
-  const file = await open(temporary, 'w', 0o600);
-  try {
-    await file.writeFile(content);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, join(dir, name));
-}
-
 async function prepare(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
@@ -143,15 +73,6 @@ async function prepare(dir: string): Promise<void> {
   const aside = join(dir, `${EARLIER}${Math.max(0, ...taken) + 1}`);
   await mkdir(aside, { mode: 0o700 });
   for (const name of entries.filter((entry) => !entry.startsWith(EARLIER))) await rename(join(dir, name), join(aside, name));
-}
-
-async function writeNew(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx', 0o600);
-  try {
-    await file.writeFile(content);
-  } finally {
-    await file.close();
-  }
 }
 
 async function evidenceBytes(dir: string, key: RunKey): Promise<Buffer> {

@@ -16,11 +16,12 @@ export const HANDOVER_OUTCOME: Readonly<Record<Handover['outcome'], string>> = {
   'timed-out': '规定时间内未完成',
   nobody: '未安排介入人员，未完成',
   'broken-off': '检测中断，未完成',
+  parked: '规定时间内无人应答，检测暂存待续',
 };
 
-/** What was not seen because nobody did it. */
+/** What was not seen because nobody did it. One that was parked was asked again when the detection went on: the later one tells. */
 export function unhelped({ handovers = [] }: Pick<Evidence, 'handovers'>): string[] {
-  const left = handovers.filter(({ outcome }) => outcome !== 'solved');
+  const left = handovers.filter(({ outcome }) => outcome !== 'solved' && outcome !== 'parked');
   return [
     ...new Set(
       left.map(({ kind, outcome }) => `需人工介入的环节（${HANDOVER_KIND[kind]}）${HANDOVER_OUTCOME[outcome]}，以未登录状态继续检测。`),

@@ -26,7 +26,7 @@ export async function conclude(
   const { db, clock, name, files } = world;
   const { detection, runId, deviceId, dir, turn, first } = given;
   let error = thrown;
-  let kept: KeptRun = { files: [], report: null };
+  let kept: KeptRun = { files: [], report: null, resumable: false };
   // Putting away may take its time: the hold is kept up meanwhile. A lost beat is made good by the next.
   const hold = setInterval(() => void beat(db, detection.id, runId, clock.now()).catch(() => undefined), LOOK_MS);
   try {

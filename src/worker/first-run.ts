@@ -28,7 +28,7 @@ export async function fetchFirst(
 export const firstFolder = (dir: string): string => `${dir}.first`;
 
 /** `files`: those that are other than before. */
-export async function keepChanged(files: EvidenceFiles, first: FirstRun, signal: AbortSignal): Promise<KeptRun> {
+export async function keepChanged(files: EvidenceFiles, first: FirstRun, signal: AbortSignal): Promise<Omit<KeptRun, 'resumable'>> {
   const before = new Map(first.files.map(({ path, sha256 }) => [path, sha256]));
   const { files: all, report } = await keepRun(files, first.dir, signal);
   return { report, files: all.filter(({ path, sha256 }) => before.get(path) !== sha256) };

@@ -5,15 +5,19 @@ import type { Device } from '../../device-farm/device.ts';
 import type { Held } from '../../device-farm/farm/hold.ts';
 import { inspect, type Order, type World } from '../inspect.ts';
 import { createReader, type EngineChoice } from '../reading/index.ts';
+import { dropCheckpoint } from '../store/checkpoint-file.ts';
+import { openWalkFolder, type WalkFolder } from '../store/resume-folder.ts';
 import { createRunFolder } from '../store/run-folder.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import type { Custody } from './custody.ts';
 import { openStoredRun, TOOL } from './world.ts';
 
 /** What differs from run to run; what `World` has beside may be given too. */
-export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader' | 'openDevice'> & {
-  /** The run folder; made here. */
+export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader' | 'openDevice' | 'checkpoints'> & {
+  /** The run folder; made here, or gone on with where `goesOn` says so and it holds a run that was broken off. */
   readonly dir: string;
+  /** The walk is written down as it goes, by this process; left out: it is not. */
+  readonly goesOn?: { readonly process: string };
   readonly custody: Custody;
   readonly engine: EngineChoice;
   /** `virtual`, or a serial. */
@@ -34,14 +38,18 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
 
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
 export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
-  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, held, ...world } = setting;
+  const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, held, goesOn, ...world } = setting;
   const { log } = world;
+  const folder: Pick<WalkFolder, 'notebook'> & Partial<WalkFolder> = goesOn
+    ? await openWalkFolder(dir, { ...goesOn, key: custody.key })
+    : { notebook: await createRunFolder(dir, undefined, custody.key) };
   return inspect(
     {
       ...world,
+      ...folder,
       tool: TOOL,
-      notebook: await createRunFolder(dir, undefined, custody.key),
       openRun: async () => {
+        await dropCheckpoint(dir);
         await custody.seal(dir, { id: order.runId, tool: TOOL });
         return openStoredRun(dir, custody);
       },

@@ -3,11 +3,14 @@ import { createReadStream } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Check } from 'typebox/value';
+import { CHAIN_FILES } from '../evidence/chain-schema.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
+import { CHECKPOINT } from '../store/run-files.ts';
 import type { RunFile } from '../store/sql/detections/run.ts';
 import { Report } from '../verdict/report-schema.ts';
 
-export type KeptRun = { readonly files: readonly RunFile[]; readonly report: Report | null };
+/** `resumable`: how far the walk came is among the files, and the run is not sealed. */
+export type KeptRun = { readonly files: readonly RunFile[]; readonly report: Report | null; readonly resumable: boolean };
 
 /** Set apart by the notebook for a mark of secrecy. */
 const SEALED = /^(?:sealed\/|SEALED\.txt$)/u;
@@ -15,12 +18,17 @@ const SEALED = /^(?:sealed\/|SEALED\.txt$)/u;
 /** An empty folder, or none, is an empty run. Throws `EnvironmentMissing` when the disk is full or closed. */
 export async function keepRun(files: EvidenceFiles, dir: string, signal: AbortSignal): Promise<KeptRun> {
   const kept: RunFile[] = [];
-  for (const path of await pathsIn(dir)) {
+  // The chain first: while a run is still being wound down, every file it names by then is there.
+  const paths = [...(await pathsIn(dir))].sort((a, b) => Number(b === CHAIN_FILES.chain) - Number(a === CHAIN_FILES.chain));
+  for (const path of paths) {
     const { sha256, bytes } = await files.put(createReadStream(join(dir, path)), signal);
     kept.push({ path, sha256, bytes, sealed: SEALED.test(path) });
   }
-  return { files: kept, report: await reportIn(dir) };
+  return { files: kept, report: await reportIn(dir), resumable: isResumable(paths) };
 }
+
+/** Of the paths of a run's files. */
+export const isResumable = (paths: readonly string[]): boolean => paths.includes(CHECKPOINT) && !paths.includes(CHAIN_FILES.manifest);
 
 /**
  * Puts back what a deletion at the end of another detection's period took away between keeping and noting: files alike are one file.

@@ -25,6 +25,7 @@ import { inspectInto, type Setting } from './inspection.ts';
 import type { Waker } from '../queue/wake.ts';
 import { workerName } from './names.ts';
 import { servicePerson } from './service-person.ts';
+import { fetchLeft } from './left.ts';
 import type { Run } from './run.ts';
 import { displayDueBy } from './world.ts';
 
@@ -40,6 +41,8 @@ export type RunWorld = {
   readonly appiumUrl: string | null;
   /** Hosts of mini programs and quick apps that the virtual device has on it. */
   readonly virtualHosts: readonly HostData[];
+  /** ms a detection keeps its device while it waits for a person. */
+  readonly patienceMs: number;
 };
 
 const DEFAULT_SEED = 1;
@@ -51,7 +54,7 @@ const CONFIRM_BUDGET = 300;
 const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
-  const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts } = world;
+  const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts, patienceMs } = world;
   return async ({ detection, runId, dir, device, held, first }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
@@ -63,6 +66,7 @@ export function realRun(world: RunWorld): Run {
     try {
       const { app, leave, close } = await subjectOf(world, detection, scratch, signal);
       try {
+        if (first === undefined) await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
         const leaving = async (used: Device): Promise<void> => {
           if (!signal.aborted) return;
           await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
@@ -82,10 +86,15 @@ export function realRun(world: RunWorld): Run {
           ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
           leaving,
           ...(held === undefined ? {} : { held }),
-          person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }),
+          person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }, patienceMs),
         };
         const { seed = DEFAULT_SEED, budgetSeconds = DEFAULT_BUDGET } = settings;
-        if (first === undefined) await inspectInto(setting, { runId, app, declaration, purpose, account, seed, budgetSeconds }, signal);
+        if (first === undefined)
+          await inspectInto(
+            { ...setting, goesOn: { process: workerName() } },
+            { runId, app, declaration, purpose, account, seed, budgetSeconds },
+            signal,
+          );
         else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);
       } finally {
         await close();

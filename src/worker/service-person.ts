@@ -16,18 +16,17 @@ export type PersonWorld = {
 
 /** ms between two looks for an answer; Redis wakes earlier. */
 const LOOK_MS = 1_000;
-/** ms one pause may last. */
-const PATIENCE_MS = 10 * 60_000;
 
 export function servicePerson(
   { db, vault, waker, clock, name }: PersonWorld,
   run: { readonly detectionId: string; readonly runId: string },
-  patienceMs: number = PATIENCE_MS,
+  patienceMs: number,
 ): Person {
   const act = (why: string) => ({ who: name, kind: 'system', why, at: clock.now() }) as const;
   return {
     way: 'service',
     patienceMs,
+    parks: true,
     async ask(question, signal) {
       const number = await postQuestion({ db, vault }, run, question, act(question.asked));
       if (number === null) return null;

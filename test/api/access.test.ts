@@ -12,6 +12,7 @@ const D = '/api/v1/detections';
 const SUBMIT = [
   `POST ${D}`,
   `POST ${D}/:id/cancel`,
+  `POST ${D}/:id/resume`,
   `GET ${D}/:id/handover`,
   `GET ${D}/:id/handover/:question/picture`,
   `POST ${D}/:id/handover/:question`,

@@ -77,11 +77,14 @@ describe('设备使用记录', () => {
 
 test('the evidence is saved once more with each session’s record, in the order of the devices', async () => {
   const saved: Evidence[] = [];
-  const { notebook, addCustody } = rememberingNotebook({
-    keep: () => Promise.reject(new Error('nothing is kept here')),
-    seal: () => Promise.resolve([]),
-    save: (evidence) => Promise.resolve(void saved.push(evidence)),
-  });
+  const { notebook, addCustody } = rememberingNotebook(
+    {
+      keep: () => Promise.reject(new Error('nothing is kept here')),
+      seal: () => Promise.resolve([]),
+      save: (evidence) => Promise.resolve(void saved.push(evidence)),
+    },
+    new Date(0),
+  );
   await addCustody([clean]);
   expect(saved).toEqual([]);
   const evidence = makeEvidence([]);

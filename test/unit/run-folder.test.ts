@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { BadRequest } from '../../src/errors.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
-import { createRunFolder, openRunFolder, writeReport, type RunFolder } from '../../src/store/run-folder.ts';
+import { createRunFolder, openRunFolder, writeReport } from '../../src/store/run-folder.ts';
+import type { RunFolder } from '../../src/store/run-notebook.ts';
 import { makeEvidence } from '../support/run.ts';
 
 let base = '';

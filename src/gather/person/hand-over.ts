@@ -2,7 +2,7 @@
  * Hands the device to a person and takes it back: shows what is on the screen, does what the person says, and ends when the page
  * no longer asks, the person gives up, or time is up. Every act is noted; what is typed is noted nowhere.
  */
-import { CannotObserve } from '../../errors.ts';
+import { CannotObserve, NeedsPerson } from '../../errors.ts';
 import type { Handover, HandoverKind, PersonAct } from '../../evidence/schema.ts';
 import type { Answer, Deed, Person, Question } from '../../ports.ts';
 import { heed, onDevice, type Kit } from '../kit.ts';
@@ -35,7 +35,10 @@ export type Outcome = Handover['outcome'];
 /** ms a page is given to answer what a person did. */
 const ANSWER_MS = 4_000;
 
-/** Expects the device to stand where the person is needed. With nobody to ask it ends at once, and that is noted too. */
+/**
+ * Expects the device to stand where the person is needed. With nobody to ask it ends at once, and that is noted too. Throws
+ * `NeedsPerson` when nobody answered in time and the detection is to be set aside.
+ */
 export async function handOver(walk: Walk, asking: Asking): Promise<Outcome> {
   const { kit, notes } = walk;
   const { person } = kit;
@@ -60,7 +63,9 @@ export async function handOver(walk: Walk, asking: Asking): Promise<Outcome> {
   walk.report('等待人工介入');
   try {
     handover.outcome = await attend(walk, person, asking, handover);
-    return handover.outcome;
+    if (handover.outcome !== 'timed-out' || !person.parks) return handover.outcome;
+    handover.outcome = 'parked';
+    throw new NeedsPerson(`${asking.asked}规定时间内无人应答，已走查的部分已保存，可续检。`);
   } finally {
     handover.endedAt = walk.stamp();
     await person.over(WORDS[handover.outcome]);
@@ -73,6 +78,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   'timed-out': '无人应答，以未登录状态继续检测',
   nobody: '无法联系介入人员，以未登录状态继续检测',
   'broken-off': '人工介入中断',
+  parked: '规定时间内无人应答，检测暂存待续',
 };
 
 async function attend(walk: Walk, person: Person, asking: Asking, handover: Handover): Promise<Outcome> {

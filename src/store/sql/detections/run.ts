@@ -1,8 +1,10 @@
 /** A run of a detection: taken, kept alive, ended, or found dead. Only the run that holds a detection may speak for it. */
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, or } from 'drizzle-orm';
+import { BadRequest } from '../../../errors.ts';
+import { CHECKPOINT } from '../../run-files.ts';
 import type { Act, Db } from '../db.ts';
 import { holdsDevice, type Turn } from '../devices.ts';
-import type { DetectionState } from '../states.ts';
+import { STATE_WORDS, type DetectionState } from '../states.ts';
 import { detectionFiles, detections, type DetectionProgress } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
 import { lockDetection, moveLocked, type Also } from './move.ts';
@@ -63,13 +65,7 @@ export function endRun(
     const row = await lockDetection(tx, id);
     if (row.runId !== runId) return null;
     if (turn && !(await holdsDevice(tx, turn))) return null;
-    if (files.length > 0) {
-      await keepFilesNoted(tx);
-      await tx
-        .insert(detectionFiles)
-        .values(files.map((file) => ({ ...file, detectionId: id, runId, at: act.at })))
-        .onConflictDoNothing();
-    }
+    await insertFiles(tx, { id, runId }, files, act.at);
     if (rewritten) await noteRewritten(tx, id, rewritten, act.at);
     return moveLocked(tx, row, to, act, { ...also, runId: null, worker: null, beatAt: null });
   });
@@ -85,6 +81,49 @@ async function noteRewritten(tx: Db, detectionId: string, { runId, files }: Rewr
       .values({ ...file, detectionId, runId, at })
       .onConflictDoUpdate({ target, set: { sha256, bytes, at } });
   }
+}
+
+async function insertFiles(
+  tx: Db,
+  { id, runId }: { readonly id: string; readonly runId: string },
+  files: readonly RunFile[],
+  at: Date,
+): Promise<void> {
+  if (files.length === 0) return;
+  await keepFilesNoted(tx);
+  await tx
+    .insert(detectionFiles)
+    .values(files.map((file) => ({ ...file, detectionId: id, runId, at })))
+    .onConflictDoNothing();
+}
+
+/** The detection that this run holds, or that is to go on with it; null when there is none. */
+export async function detectionOfRun(db: Db, runId: string): Promise<string | null> {
+  const [row] = await db
+    .select({ id: detections.id })
+    .from(detections)
+    .where(or(eq(detections.runId, runId), eq(detections.resumesRun, runId)));
+  return row?.id ?? null;
+}
+
+/** Notes files of a run whose process is gone; the detection stays as it is. */
+export function noteFilesOf(
+  db: Db,
+  run: { readonly id: string; readonly runId: string },
+  files: readonly RunFile[],
+  at: Date,
+): Promise<void> {
+  return db.transaction((tx) => insertFiles(tx, run, files, at));
+}
+
+/** A person has a detection that was set aside gone on with. Throws `BadRequest` 66 when there is none, 65 when it was not set aside. */
+export function goOnWith(db: Db, id: string, act: Act): Promise<Detection> {
+  return db.transaction(async (tx) => {
+    const row = await lockDetection(tx, id);
+    if (row.state !== 'waiting-person') throw new BadRequest(`检测 ${id} 现为“${STATE_WORDS[row.state]}”，不是暂存待续的检测，不能续检。`);
+    if (row.runId !== null) throw new BadRequest(`检测 ${id} 正在设备上等待人工介入：请直接答复，不需要续检。`);
+    return moveLocked(tx, row, 'queued', act, { note: null });
+  });
 }
 
 /** Queues again what is running without a sign of life since `before`. Gives their numbers. */
@@ -110,10 +149,21 @@ async function requeueWhere(db: Db, lost: (held: Held) => boolean, act: Act): Pr
     const moved = await db.transaction(async (tx) => {
       const row = await lockDetection(tx, one.id);
       if (row.runId === null || !lost(row)) return false;
-      await moveLocked(tx, row, 'queued', act, { runId: null, worker: null, beatAt: null });
+      const resumesRun = row.resumesRun === null || (await hasCheckpoint(tx, row.id, row.runId)) ? row.runId : row.resumesRun;
+      await moveLocked(tx, row, 'queued', act, { runId: null, worker: null, beatAt: null, resumesRun });
       return true;
     });
     if (moved) done.push(one.id);
   }
   return done;
+}
+
+/** Whether how far that run came lies among its files. */
+async function hasCheckpoint(tx: Db, id: string, runId: string): Promise<boolean> {
+  const { detectionId, runId: run, path } = detectionFiles;
+  const rows = await tx
+    .select({ path })
+    .from(detectionFiles)
+    .where(and(eq(detectionId, id), eq(run, runId), eq(path, CHECKPOINT)));
+  return rows.length > 0;
 }

@@ -113,6 +113,8 @@ export const detections = pgTable(
     runId: text('run_id'),
     worker: text('worker'),
     beatAt: moment('beat_at'),
+    /** The run that was broken off with a checkpoint among its files: the next one goes on from there. null: it begins. */
+    resumesRun: text('resumes_run'),
     progress: jsonb('progress').$type<DetectionProgress>(),
     /** Why it ended as an error, or what it waits for: one sentence. */
     note: text('note'),
