@@ -27,7 +27,7 @@ export class WayBack {
   }
 
   /** Told after each step back. `meant`: the page it should have led to, where one is known; `came`: null where it left the app. */
-  learn(by: Spot | null, meant: Known | undefined, came: Known | null): void {
+  learn(by: Spot | null, meant: Pick<Known, 'id'> | undefined, came: Pick<Known, 'id'> | null): void {
     if (!meant) return;
     const led = came?.id === meant.id;
     if (by && led) this.arrowLed += 1;
