@@ -10,7 +10,8 @@ import { startEffects } from '../test/support/effects.ts';
 import { appsToWalk, openApp } from './bench/walk/app.ts';
 import { toTheLast, type Figures } from './bench/walk/figures.ts';
 import { breadthFirst, depthFirst, random } from './bench/walk/references.ts';
-import { walkWith } from './bench/walk/run.ts';
+import { readFigures } from './bench/walk/merge.ts';
+import { walkWith, type Given } from './bench/walk/run.ts';
 import { OURS, pagesOf, summaryOf, targetsOf } from './bench/walk/table.ts';
 
 const STRATEGIES: Readonly<Record<string, Choosing>> = {
@@ -30,6 +31,10 @@ const program = new Command('bench:walk')
   .option('--strategies <names>', Object.keys(STRATEGIES).join(', '), Object.keys(STRATEGIES).join(','))
   .option('--seed <n>', 'of all strategies', count, 1)
   .option('--json <file>', 'where the figures go', 'runs/bench-walk.json')
+  .option(
+    '--merge <files...>',
+    'walks nothing: one table of the figures that earlier runs left; of a walk that stands in several the last counts',
+  )
   .parse();
 const options = program.opts<{
   apps: string;
@@ -38,22 +43,12 @@ const options = program.opts<{
   strategies: string;
   seed: number;
   json: string;
+  merge?: readonly string[];
 }>();
 const budget = options.full ? Math.max(ENOUGH, options.actions) : options.actions;
 const strategies = Object.entries(STRATEGIES).filter(([name]) => options.strategies.split(',').includes(name));
 
-const stop = new AbortController();
-process.once('SIGINT', () => stop.abort(new Error('SIGINT')));
-const log = createLog('error');
-const walks: Figures[] = [];
-const effects = await startEffects();
-const reader = await createReader({ log, signal: stop.signal });
-try {
-  for (const name of options.full ? await appsToWalk() : options.apps.split(',')) await walkApp(name);
-} finally {
-  await reader.close();
-  await effects.stop();
-}
+const walks: readonly Figures[] = options.merge ? await readFigures(options.merge) : await walkAll();
 // With fewer actions than ours takes to find everything, only how it gets on is compared.
 const enough = options.full === true || walks.every((walk) => walk.strategy !== OURS || toTheLast(walk) !== null);
 const targets = targetsOf(walks, enough);
@@ -63,8 +58,28 @@ process.stdout.write(`\n${summaryOf(walks)}\n\n`);
 for (const { target, holds, measured } of targets) process.stdout.write(`${holds ? '达到 holds' : '未达 fails'}　${target}: ${measured}\n`);
 process.exitCode = targets.every(({ holds }) => holds) ? 0 : 1;
 
-async function walkApp(name: string): Promise<void> {
-  const opened = await openApp(name, effects.host, log, stop.signal);
+async function walkAll(): Promise<readonly Figures[]> {
+  const stop = new AbortController();
+  process.once('SIGINT', () => stop.abort(new Error('SIGINT')));
+  const log = createLog('error');
+  const effects = await startEffects();
+  const reader = await createReader({ log, signal: stop.signal });
+  const all: Figures[] = [];
+  try {
+    for (const name of options.full ? await appsToWalk() : options.apps.split(','))
+      all.push(...(await walkApp(name, { effects, reader, log, signal: stop.signal })));
+  } finally {
+    await reader.close();
+    await effects.stop();
+  }
+  return all;
+}
+
+async function walkApp(
+  name: string,
+  { effects, reader, log, signal }: Pick<Given, 'effects' | 'reader' | 'log'> & { readonly signal: AbortSignal },
+): Promise<readonly Figures[]> {
+  const opened = await openApp(name, effects.host, log, signal);
   const { papers, app, device } = opened;
   try {
     const of: Figures[] = [];
@@ -72,10 +87,10 @@ async function walkApp(name: string): Promise<void> {
       process.stderr.write(`${name}　${strategy}\n`);
       // Ours goes on to its end or the last action: its repeats are counted over the whole walk.
       const given = { name, app, papers, device, reader, effects, log, budget, seed: options.seed, stopWhenFound: strategy !== OURS };
-      of.push(await walkWith(strategy, choosing, given, stop.signal));
+      of.push(await walkWith(strategy, choosing, given, signal));
     }
-    walks.push(...of);
     process.stdout.write(`\n${pagesOf(of)}\n`);
+    return of;
   } finally {
     await opened.close();
   }

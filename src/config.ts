@@ -32,6 +32,8 @@ export type Config = {
   readonly adbPort: number;
   /** What the worker serves: `virtual`, or serials with the hosts on them, signed in: `serial+wechat+quick-app`. */
   readonly devices: readonly string[];
+  /** 换机复核 by the worker: `off`, `available` or `required`, and the minutes another device is waited for. */
+  readonly confirm: { readonly mode: string; readonly minutes: number };
   /** File of the hosts of mini programs and quick apps that the virtual device has on it; null: none. */
   readonly virtualHosts: string | null;
   /** Minutes a detection keeps its device while it waits for a person; then it is set aside. */
@@ -65,6 +67,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     evidenceKey: env['GOVAPP_EVIDENCE_KEY'] || null,
     adbPort: Number(env['GOVAPP_ADB_PORT'] || '5037'),
     devices: listed(env['GOVAPP_DEVICES'] || 'virtual'),
+    confirm: { mode: env['GOVAPP_CONFIRM'] || 'available', minutes: Number(env['GOVAPP_CONFIRM_MINUTES'] || '60') },
     virtualHosts: env['GOVAPP_VIRTUAL_HOSTS'] || null,
     handoverMinutes: Number(env['GOVAPP_HANDOVER_MINUTES']) || 10,
     role: env['GOVAPP_ROLE'] || 'all',

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { printPdf } from '../printing/pdf.ts';
-import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { confirmRun } from '../worker/confirming.ts';
@@ -17,20 +15,17 @@ import { createProgress } from './progress.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runKeyToWrite } from './run-key.ts';
 import { loadAccounts } from './secrets.ts';
+import { settingOf, type SettingOptions } from './setting.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
 import { hostAndPort, reader, seconds } from './values.ts';
 
-type ConfirmOptions = SubjectOptions & {
-  readonly device: string;
-  readonly credentials?: string;
-  readonly rules?: string;
-  readonly out?: string;
-  readonly budget: string;
-  readonly allowHost: readonly string[];
-  readonly reader: string;
-  readonly appium?: string;
-  readonly format: readonly Format[];
-};
+type ConfirmOptions = SubjectOptions &
+  SettingOptions & {
+    readonly credentials?: string;
+    readonly rules?: string;
+    readonly out?: string;
+    readonly budget: string;
+  };
 
 /** Adds the command; `exit` takes the exit code of the first run's conclusion as it then stands. */
 export function addConfirmCommand(
@@ -56,7 +51,7 @@ export function addConfirmCommand(
     .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
     .option('--reader <engine>', '文字识别引擎：auto | ppocr | ppocr-wasm | tesseract', 'auto')
     .option('--appium <url>', '使用已在运行的 Appium 服务')
-    .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
+    .option('--format <list>', FORMAT_HELP, formats, [] as SettingOptions['format'])
     .action(async (first: string, apks: readonly string[], options: ConfirmOptions) => {
       exit(await confirm(resolve(first), apks, options, { config, openLog, signal }));
     });
@@ -89,21 +84,7 @@ async function confirm(
     try {
       const report = await confirmRun(
         first,
-        {
-          dir,
-          custody,
-          engine,
-          rules,
-          displayDue,
-          clock,
-          log,
-          device: options.device,
-          allowHosts: options.allowHost,
-          appiumUrl: options.appium ?? config.appiumUrl,
-          progress: (now) => progress.show(now),
-          more: { formats: options.format, print: printPdf, signal },
-          preparing: () => progress.say('正在准备设备……'),
-        },
+        settingOf(options, { engine, dir, custody, rules, displayDue, clock, log, config, progress, signal }),
         { runId, app: subject.app, account: accounts[0] ?? null, budgetSeconds },
         signal,
       );

@@ -4,8 +4,6 @@ import { join, resolve } from 'node:path';
 import { loadHosts } from '../../device-farm/virtual/hosts/hosts-file.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { printPdf } from '../printing/pdf.ts';
-import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { openCustody } from '../worker/custody.ts';
@@ -16,28 +14,25 @@ import { terminalPerson } from './person.ts';
 import { createProgress } from './progress.ts';
 import { runKeyToWrite } from './run-key.ts';
 import { loadAccounts } from './secrets.ts';
+import { settingOf, type SettingOptions } from './setting.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
 import { hours, loadDeclaration, probes, purpose, reader, seconds, seed } from './values.ts';
 
-export type DetectOptions = SubjectOptions & {
-  readonly declaration: string;
-  readonly credentials?: string;
-  readonly device: string;
-  readonly purpose: string;
-  readonly rules?: string;
-  readonly out?: string;
-  readonly seed: string;
-  readonly budget: string;
-  readonly allowHost: readonly string[];
-  readonly reader: string;
-  readonly hosts?: string;
-  readonly appium?: string;
-  readonly format: readonly Format[];
-  readonly probes: string;
-  readonly shownAt: readonly string[];
-  readonly person: string;
-  readonly personTimeout: string;
-};
+export type DetectOptions = SubjectOptions &
+  SettingOptions & {
+    readonly declaration: string;
+    readonly credentials?: string;
+    readonly purpose: string;
+    readonly rules?: string;
+    readonly out?: string;
+    readonly seed: string;
+    readonly budget: string;
+    readonly hosts?: string;
+    readonly probes: string;
+    readonly shownAt: readonly string[];
+    readonly person: string;
+    readonly personTimeout: string;
+  };
 
 /**
  * Runs one detection and gives the exit code. `given`: one APK, the APKs of a split set, their folder or their archive; none for a mini program or quick app.
@@ -89,19 +84,7 @@ export async function detect(
     try {
       const report = await inspectInto(
         {
-          dir,
-          custody,
-          engine,
-          rules,
-          displayDue,
-          clock,
-          log,
-          device: options.device,
-          allowHosts: options.allowHost,
-          appiumUrl: options.appium ?? config.appiumUrl,
-          progress: (now) => progress.show(now),
-          more: { formats: options.format, print: printPdf, signal },
-          preparing: () => progress.say('正在准备设备……'),
+          ...settingOf(options, { engine, dir, custody, rules, displayDue, clock, log, config, progress, signal }),
           ...(hosts === undefined ? {} : { hosts }),
           ...(person === undefined ? {} : { person }),
         },

@@ -74,8 +74,8 @@ export function addDevicesCommand(program: Command, config: Config, log: Log, si
     .requiredOption('--why <reason>', '原因')
     .action(async (id: string, deed: { readonly by: string; readonly why: string }) => {
       const health = await withFarm((farm) => releaseDevice(config, farm, id, deed, log, signal));
-      process.stdout.write(table(id, health));
-      if (health.fitness !== 'fit') exit(69);
+      if (health) process.stdout.write(table(id, health));
+      if (health?.fitness !== 'fit') exit(69);
     });
 }
 

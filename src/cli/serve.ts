@@ -1,8 +1,9 @@
 /** `govapp serve` and `govapp queue`: the service and its queue. */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { listenApi } from '../main/listen.ts';
+import { refuseNoSandbox } from '../main/sandbox.ts';
 import { serve } from '../main/serve.ts';
 import { openParts, ROLES } from '../main/wire.ts';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
@@ -13,7 +14,9 @@ export function addServeCommand(program: Command, config: Config, log: Log, sign
     .command('serve')
     .description('启动检测服务 · run the service')
     .option('--role <role>', `${ROLES.join(' | ')}：api、worker 须设置 DATABASE_URL 和 REDIS_URL`, 'all')
-    .action(async ({ role }: { readonly role: string }) => {
+    .addOption(new Option('--no-sandbox').hideHelp())
+    .action(async ({ role, sandbox }: { readonly role: string; readonly sandbox: boolean }) => {
+      if (!sandbox) refuseNoSandbox();
       await serve(
         config,
         {
@@ -38,7 +41,7 @@ export function addServeCommand(program: Command, config: Config, log: Log, sign
       const { parts, close } = await openParts(config, log);
       try {
         const { store, queues, devices } = parts;
-        const own = devices.flatMap(({ serial, classes }) => [queueOfDevice(serial), ...classes.map(queueOfClass)]);
+        const own = devices.flatMap(({ id, serial, classes }) => [queueOfDevice(serial), queueOfDevice(id), ...classes.map(queueOfClass)]);
         const { placed, swept } = await rebuildQueue(store.db, queues, own);
         process.stdout.write(`已按数据库重建队列：排队 ${String(placed)} 项，清除失效任务 ${String(swept)} 项。\n`);
       } finally {

@@ -108,6 +108,7 @@ const StoredKnown = Type.Object(
     blind: Type.Boolean(),
     joined: Type.Boolean(),
     failures: Type.Integer(),
+    reopened: Type.Optional(Type.Literal(true)),
     trouble: Type.Optional(literals(['page-loading', 'page-blank'])),
     turns: Type.Optional(Type.Array(Box)),
     at: text,
@@ -117,7 +118,7 @@ const StoredKnown = Type.Object(
 export type StoredKnown = Static<typeof StoredKnown>;
 
 /** One try, as the choice was told of it: `control` by its id. */
-export const Try = Type.Object({ screen: text, control: text, outcome: literals(['moved', 'silent']) }, strict);
+export const Try = Type.Object({ screen: text, control: text, outcome: literals(['moved', 'changed', 'silent']) }, strict);
 export type Try = Static<typeof Try>;
 
 /** What only grows: as it was when the walk was broken off, which may be later than the rest. */

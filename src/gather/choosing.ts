@@ -10,14 +10,17 @@ import { menuLike } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
 
+/** `moved`: to another page, or to a state of this one that was not known; `changed`: to a known state of it; `silent`: nothing came of it. */
+export type Outcome = 'moved' | 'changed' | 'silent';
+
 export type Choice = {
   /**
    * The control to try next, on this page or another, or null when nothing is left. `distance`: acts to a screen from where the
    * device is, null: only by a new start. `only`: what may be chosen, left out: everything.
    */
   next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null;
-  /** Told after a try: `silent`, the page is the same. */
-  tried(target: Target, outcome: 'moved' | 'silent'): void;
+  /** Told after a try. */
+  tried(target: Target, outcome: Outcome): void;
 };
 
 /** What a choice may look at. */
@@ -25,8 +28,8 @@ export type Standing = Pick<Walk, 'notes' | 'at' | 'trail'> & { readonly kit: Pi
 
 export type Choosing = (standing: Standing) => Choice;
 
-/** Fails to reach a screen before its controls are given up. */
-const MOST_FAILURES = 2;
+/** Fails in a row to reach a screen before its controls are given up. */
+export const MOST_FAILURES = 2;
 
 /** Screens of the app's own that this phase may try something on. */
 export const open = (notes: Notes, phase: Known['phase']): readonly Known[] =>

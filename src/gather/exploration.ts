@@ -8,13 +8,15 @@ import type { Checkpoint, StoredState } from './checkpoint-schema.ts';
 import type { Choice, Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { heed, type Kit } from './kit.ts';
+import { isTwin, nearer } from './in-place.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
-import { leaveSeenBefore, nameUntried, notFoundAgain } from './untried.ts';
+import { leaveSeenBefore, notFoundAgain } from './untried.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
 import { remembered } from './remembered.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
+import { changedBy } from './recognise.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { gateOf } from './sign-in/gates.ts';
 import { leaveAlone, passGates } from './sign-in/pass-gates.ts';
@@ -24,10 +26,10 @@ import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
+import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
-const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
 const MOST_SUCCESSES = 20;
 const MOST_PAGES_OF_INTRODUCTION = 6;
@@ -80,7 +82,7 @@ export class Exploration {
     const before = new Set(notes.known.filter(({ phase }) => phase !== 'relaunch').flatMap(({ held }) => held.map(({ key }) => key)));
     await this.explore(({ known, held }) => known.phase !== 'relaunch' || !before.has(held.key), until);
     leaveSeenBefore(notes, before);
-    if (until()) nameUntried(this.walk);
+    if (until()) nameUntried(notes, this.walk.phase, 'budget');
   }
 
   async run(): Promise<Ended> {
@@ -205,6 +207,8 @@ export class Exploration {
       if (this.kit.clock.elapsed() >= this.kit.deadline) return 'budget';
       if (!only && (await this.sideways.look())) continue;
       const target = this.frontier.next(this.walk.phase, this.distance(), only) ?? (await this.afterReading(only));
+      if (!target && !only && giveAgain(this.walk.notes, this.walk.phase)) continue;
+      if (!target && !only) nameUnreached(this.walk.notes, this.walk.phase);
       if (!target) return 'frontier-empty';
       await this.attempt(target).catch((error: unknown) => {
         // What the device would not do to one control is a note on that control, not the end of the walk.
@@ -226,11 +230,12 @@ export class Exploration {
   /** Acts to each screen from where the device is; null: only by a new start. */
   private distance(): (known: Known) => number | null {
     const { walk } = this;
-    return (known) => (walk.at ? (route(walk, walk.at, known)?.length ?? null) : null);
+    return (known) => (walk.at ? (isTwin(walk.at, known) ? 0 : (route(walk, walk.at, known)?.length ?? null)) : null);
   }
 
-  private async attempt({ known, held }: Target): Promise<void> {
+  private async attempt(target: Target): Promise<void> {
     const { walk } = this;
+    const { known, held } = nearer(walk.notes, walk.at, target);
     if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
       // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
       await walk.readNow(known);
@@ -247,6 +252,7 @@ export class Exploration {
       if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
     }
+    known.failures = 0;
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) return notFoundAgain(walk, { known, held });
     if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
@@ -258,6 +264,7 @@ export class Exploration {
     }
     this.interrupted = 0;
     const screens = walk.notes.known.length;
+    const covers = walk.answered;
     walk.report(`点按“${held.control.label || '无文字控件'}”`);
     await walk.tapAt(spot);
     const step = { from: known.id, act: 'tap', label: held.control.label, point: spot.tap } as const;
@@ -271,11 +278,14 @@ export class Exploration {
     // What went wrong once may go well the second time; twice is noted.
     const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
-    if (!trouble || held.tries >= 2) this.frontier.tried({ known, held }, moved ? 'moved' : 'silent');
-    if (!moved && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    const reacted = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
+    // What came over the page at that moment may have taken the tap.
+    const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
+    if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
+    if (!reacted && !again && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
-      arrival = await this.comeBack();
+      arrival = await walk.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
   }
@@ -286,13 +296,5 @@ export class Exploration {
     if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
     const { known } = await this.meet({ known: at, fresh: false });
     return known !== null && known.kind !== 'login';
-  }
-
-  private async comeBack(): Promise<Arrival> {
-    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
-      const arrival = await this.walk.back();
-      if (arrival.known) return arrival;
-    }
-    return this.walk.relaunch();
   }
 }

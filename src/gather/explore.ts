@@ -19,7 +19,7 @@ import { markedScreens, seal } from './sealing.ts';
 import { shielded } from './shielded.ts';
 import { succession, type Succession } from './succession.ts';
 import { screensOf } from './to-evidence.ts';
-import { nameUntried } from './untried.ts';
+import { nameUntried } from './unreached.ts';
 
 export type { Order };
 
@@ -70,7 +70,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
     kit.log.warn({ why, detail: error instanceof Error ? error.message : String(error) }, 'walk ended early');
     return why;
   });
-  if (stopped !== 'frontier-empty') nameUntried(exploration.walk);
+  if (stopped !== 'frontier-empty') nameUntried(notes, exploration.walk.phase, 'budget');
   const refused = away || (stopped === 'frontier-empty' && turnedAway(notes));
   if (refused || stopped === 'environment-refused') noSplashIsHome(notes);
   const readingFrom = kit.clock.elapsed();

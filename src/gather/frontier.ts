@@ -4,11 +4,11 @@
  */
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
-import { allowed, open, type Choice, type Choosing, type Target } from './choosing.ts';
+import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons } from './lessons.ts';
-import { isRow, weight } from './worth.ts';
+import { inHeader, isRow, weight } from './worth.ts';
 import { LEGAL, plain } from './words.ts';
 
 /** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
@@ -57,7 +57,7 @@ export class Frontier implements Choice {
   }
 
   /** Told after a try: what this control, and others of its shape, turned out to do. */
-  tried({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+  tried({ known, held }: Target, outcome: Outcome): void {
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);
@@ -126,11 +126,4 @@ export class Frontier implements Choice {
     const worth = base + proven + (isRow(held) ? 0 : weight(label)) + this.hints(label);
     return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
-}
-
-/** Short words at the right end of the header band are its actions (新增, 筛选, 记录). */
-function inHeader(known: Known, held: Held): boolean {
-  const region = known.segments[0]?.view.region;
-  const { box, picture } = held.control;
-  return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }

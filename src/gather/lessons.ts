@@ -1,10 +1,10 @@
 /** What the tries so far teach of the others: which controls may lead to something new, and which will hardly. Pure over the notes. */
 import type { Box } from '../evidence/schema.ts';
 import { centre } from './boxes.ts';
-import type { Target } from './choosing.ts';
+import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { plain } from './words.ts';
-import { isRow, SOUGHT, weight } from './worth.ts';
+import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
 
 /** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
 const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
@@ -48,21 +48,21 @@ export class Lessons {
     this.notes = notes;
   }
 
-  learn({ known, held }: Target, outcome: 'moved' | 'silent'): void {
+  learn({ known, held }: Target, outcome: Outcome): void {
     const shape = shapeOf(known, held);
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin.
-    if (to === known || (to && to.title !== known.title))
-      this.led.set(kin, [...(this.led.get(kin) ?? []), to === known ? NOWHERE : plain(to.title)]);
-    if (outcome === 'silent') {
-      count(this.silent, shape);
-      count(this.silentHere, shapeHere(known, held));
-    } else {
+    const nowhere = to === known && outcome !== 'moved';
+    if (nowhere || (to && to.title !== known.title)) this.led.set(kin, [...(this.led.get(kin) ?? []), nowhere ? NOWHERE : plain(to.title)]);
+    // A filter that shows what is known already is no dead control, but many of a shape are enough.
+    if (outcome !== 'moved') count(this.silent, shape);
+    if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
+    if (outcome === 'moved') {
       this.labels.add(labelOf(known, held));
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
-    if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'moved' ? -2 : 1;
+    if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
     if (!isRow(held)) return;
     count(this.rows, shape);
     count(this.rowsHere, onPage(known, held));
@@ -87,10 +87,12 @@ export class Lessons {
     // On a page that is all pixels every control is text.
     const mute = held.spot.soft && !(known.blind && source === 'ocr');
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
-      return weight(label) >= SOUGHT && !/\d/.test(said) ? ROUND.familiar : ROUND.unlikely;
+      return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
+    const dumb = mute && this.deaf >= 0 && hard > 0;
     if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
     if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
     const familiar =
+      dumb ||
       this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||

@@ -63,7 +63,10 @@ export type Known = {
   toTheEnd: boolean;
   blind: boolean;
   joined: boolean;
+  /** Tries in a row that did not come to it again. */
   failures: number;
+  /** It was given up and given another try. */
+  reopened?: true;
   /** It came and showed nothing. */
   trouble?: 'page-loading' | 'page-blank';
   /** Stretches of the screen that may turn sideways, once asked, px. */
@@ -90,6 +93,8 @@ export class Notes {
   readonly edges = new Map<string, Map<string, string>>();
   /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
   readonly tabTargets = new Map<string, string>();
+  /** Ways that led elsewhere before and at their last tap nowhere. */
+  private readonly stays = new Set<string>();
   /** The phase whose screens a later start of the app meets again; null before there was one. */
   carriedOn: Phase | null = null;
   /** The session at work. */
@@ -140,7 +145,12 @@ export class Notes {
   went(from: Known | null, key: string, to: Known | null, step: Step, at: string): void {
     if (from && to) {
       const edges = this.edges.get(from.id) ?? new Map<string, string>();
-      edges.set(key, to.id);
+      // A tap that once did nothing (a pop-up took it) does not undo the way it is known to lead; twice in a row does.
+      const way = `${from.id} ${key}`;
+      const stayed = to.id === from.id && (edges.get(key) ?? from.id) !== from.id;
+      if (!stayed || this.stays.has(way)) edges.set(key, to.id);
+      if (stayed) this.stays.add(way);
+      else this.stays.delete(way);
       this.edges.set(from.id, edges);
       const by = from.held.find((held) => held.control.id === key);
       if (by?.control.role === 'tab' && to.id !== from.id) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);

@@ -3,7 +3,7 @@ import type { Phase, Step } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
 import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
-import type { Known, Notes } from './notes.ts';
+import type { Held, Known, Notes } from './notes.ts';
 import type { View } from './view.ts';
 import { plain } from './words.ts';
 
@@ -26,25 +26,38 @@ export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | 
  * tried from the first one; only what the new state brought is its own.
  */
 export function leaveToTwin(before: Known, after: Known): void {
-  if (before.title !== after.title || before.phase !== after.phase || before.id === after.id) return;
+  for (const held of sharedBy(before, after)) held.state = 'tried';
+}
+
+/** Controls of the second that the first holds too; none where they are not two states of one page. */
+export function sharedBy(before: Known, after: Known): readonly Held[] {
+  if (before.title !== after.title || before.phase !== after.phase || before.id === after.id) return [];
   const keys = new Set(before.held.map((held) => held.key));
   const shared = after.held.filter((held) => keys.has(held.key));
-  if (shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5) return;
-  for (const held of shared) held.state = 'tried';
+  return shared.length < 3 || shared.length < Math.min(before.held.length, after.held.length) * 0.5 ? [] : shared;
 }
 
 /** Share of the texts that is new after a tap that turned the page over in its place. */
 const TURNED = 0.3;
+/** So many texts more, none less, or the other way round: a filter was set or taken away. */
+const FILTERED = 2;
 
 /**
- * A page that shows other texts after a tap on it: the tap's doing where what was tapped is now selected or ticked, or much of the
- * page is new. A ticker that went on meanwhile, or a badge, is not.
+ * A page that shows other texts after a tap on it: the tap's doing where what was tapped is now selected or ticked, much of the
+ * page is new, or rows only went or only came. A ticker that went on meanwhile, or a badge, is not.
  */
 export function changedBy(before: View | null, after: View, { point }: Pick<Step, 'point'>): boolean {
   if (!before || !point) return false;
   const chosen = (view: View): boolean => view.spots.some(({ box, selected, checked }) => inside(point, box) && (selected || checked));
   if (chosen(after) !== chosen(before)) return true;
-  const had = new Set(before.texts.map(({ text }) => plain(text)));
-  const fresh = after.texts.filter(({ text }) => !had.has(plain(text))).length;
-  return fresh >= after.texts.length * TURNED;
+  const came = onlyOn(after, before);
+  const went = onlyOn(before, after);
+  if (came >= after.texts.length * TURNED && came > 0) return true;
+  return Math.min(came, went) === 0 && Math.max(came, went) >= FILTERED;
+}
+
+/** How many texts of the one do not stand on the other. */
+function onlyOn(one: View, other: View): number {
+  const there = new Set(other.texts.map(({ text }) => plain(text)));
+  return one.texts.filter(({ text }) => !there.has(plain(text))).length;
 }

@@ -4,7 +4,7 @@
  */
 import type { Evidence, Step } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
-import { allowed, open, type Choice, type Choosing, type Standing, type Target } from './choosing.ts';
+import { allowed, open, type Choice, type Choosing, type Outcome, type Standing, type Target } from './choosing.ts';
 import { bestFirst } from './frontier.ts';
 import { pathTo, type Known, type Notes } from './notes.ts';
 import { plain } from './words.ts';
@@ -73,7 +73,7 @@ class Toward implements Choice {
     return best?.target ?? this.rest.next(phase, distance, only);
   }
 
-  tried(target: Target, outcome: 'moved' | 'silent'): void {
+  tried(target: Target, outcome: Outcome): void {
     this.rest.tried(target, outcome);
   }
 }

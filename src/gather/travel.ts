@@ -2,15 +2,18 @@
 import type { Step } from '../evidence/schema.ts';
 import { stillFree } from './before-tap.ts';
 import { heed } from './kit.ts';
-import type { Known } from './notes.ts';
+import type { Held, Known } from './notes.ts';
 import { bringIntoSight } from './scrolling.ts';
 import { turn, turnOf } from './sideways.ts';
+import type { Spot } from './view.ts';
 import type { Walk } from './walk.ts';
 
 type Hop = { readonly key: string; readonly to: string };
 
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
+/** Times in a row that something may come over a page on the way. */
+const MOST_INTERRUPTIONS = 3;
 
 /** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
 function tapsFrom(walk: Walk, id: string): Hop[] {
@@ -90,14 +93,11 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       continue;
     }
     const held = from.held.find((one) => one.control.id === hop.key);
-    const spot = held ? await bringIntoSight(walk, from, held) : null;
+    const spot = held ? await freeSpot(walk, from, held) : null;
+    if (spot === 'covered') return false;
     if (!held || !spot) {
       walk.kit.log.debug({ at: from.id, label: held?.control.label ?? hop.key }, 'control not found again');
       walk.notes.edges.get(from.id)?.delete(hop.key);
-      return false;
-    }
-    if (!(await stillFree(walk, spot, from.kind))) {
-      await walk.interrupted(from);
       return false;
     }
     await walk.tapAt(spot);
@@ -106,6 +106,17 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
     if (arrival.known?.id !== hop.to) return astray(walk, from, hop, arrival.known);
   }
   return true;
+}
+
+/** Where to tap a control. What comes over the page is answered, and where that leads back to it the way goes on; null: not to be found. */
+async function freeSpot(walk: Walk, from: Known, held: Held): Promise<Spot | 'covered' | null> {
+  for (let times = 0; times <= MOST_INTERRUPTIONS; times += 1) {
+    const spot = await bringIntoSight(walk, from, held);
+    if (!spot || (await stillFree(walk, spot, from.kind))) return spot;
+    await walk.interrupted(from);
+    if (walk.at?.id !== from.id) break;
+  }
+  return 'covered';
 }
 
 function astray(walk: Walk, from: Known, hop: Hop, came: Known | null): false {

@@ -1,18 +1,8 @@
-/** What was seen and is not tried: the time is up, it is not there any more, or its like was tried before. */
+/** What was seen and is not tried: it is not there any more, or its like was tried before. */
 import type { Target } from './choosing.ts';
 import { isOwn, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
 import { isRow } from './worth.ts';
-
-/** The time is up, or the walk ended early: names what is left on the screens of the phase at work. */
-export function nameUntried({ notes, phase }: Pick<Walk, 'notes' | 'phase'>): void {
-  for (const known of notes.known) {
-    if (!isOwn(known.kind) || !notes.inPhase(known, phase)) continue;
-    for (const held of known.held)
-      if (held.state === 'new' && !held.spot.soft && !['field', 'secret-field', 'tick'].includes(held.control.role))
-        notes.leave(known, held, 'budget');
-  }
-}
 
 /** The page is there and the control is not: rows come and go, the rest is looked for once more. */
 export function notFoundAgain(walk: Walk, { known, held }: Target): void {

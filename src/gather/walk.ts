@@ -6,6 +6,7 @@ import { coverOf } from './covers.ts';
 import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
+import { InPlace } from './in-place.ts';
 import { joinReading } from './join-reading.ts';
 import { look, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
@@ -20,6 +21,7 @@ import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 const MOST_COVERS = 8;
+const BACKS_BEFORE_RELAUNCH = 2;
 /** Known by more than their words: never taken for a refusal of the app. */
 const PLAIN_COVERS: ReadonlySet<string> = new Set(['crash', 'permission', 'consent', 'advert', 'update']);
 const PATIENCE_MS = 350;
@@ -39,9 +41,12 @@ export class Walk {
   /** How many scrolls below the top of `at` the device is. */
   scrolled = 0;
   crashed = 0;
+  /** Covers that were answered. */
+  answered = 0;
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   readonly traps = new Traps();
+  private readonly inPlace = new InPlace();
   private readonly uppermost: Uppermost;
   /** What belongs to the host, where the walk is inside one. */
   private readonly aside: Aside | null;
@@ -148,6 +153,7 @@ export class Walk {
   /** Captured before it is touched. The same cover is pictured once. */
   async answer(kind: Cover['kind'], answer: Spot, sight: Sight, step: Step): Promise<void> {
     await this.keepCover(kind, answer.label, sight, step);
+    this.answered += 1;
     this.kit.log.debug({ kind, answer: answer.label }, 'cover answered');
     await this.tapAt(answer);
   }
@@ -191,6 +197,7 @@ export class Walk {
     const before = step.act === 'back' ? this.trail.lastIndexOf(known.id) : -1;
     if (before >= 0) this.trail.length = before + 1;
     else if (step.act === 'back') this.trail = [known.id];
+    else if (this.inPlace.has(this.notes.byId(this.trail.at(-1) ?? ''), known)) this.trail[this.trail.length - 1] = known.id;
     else this.trail.push(known.id);
   }
 
@@ -214,12 +221,23 @@ export class Walk {
     await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
   }
 
+  /** The app was left: back into it, or a new start where the key does not lead there. */
+  async comeBack(): Promise<Arrival> {
+    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
+      const arrival = await this.back();
+      if (arrival.known) return arrival;
+    }
+    return this.relaunch();
+  }
+
   async back(): Promise<Arrival> {
     const from = this.at;
     const before = wordsOf(this.sight);
+    const meant = this.notes.byId(this.trail.at(-2) ?? '');
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
     const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
+    if (from) this.inPlace.learn(from, meant, arrival.known);
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
     return arrival;

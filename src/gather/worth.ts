@@ -1,5 +1,5 @@
-/** What a control's words make it worth. Pure. */
-import type { Held } from './notes.ts';
+/** What a control's words and place make it worth. Pure. */
+import type { Held, Known } from './notes.ts';
 import { menuLike, PAGE_NAMES, plain, PULL } from './words.ts';
 
 /** What a label weighs that speaks of a restricted function. */
@@ -16,4 +16,11 @@ export function weight(label: string): number {
 /** A row of a list of contents (news, messages), told from an entry of a menu by its words. */
 export function isRow(held: Held): boolean {
   return held.control.role !== 'tab' && plain(held.control.label) !== '' && !menuLike(held.control.label);
+}
+
+/** Short words at the right end of the header band are its actions (新增, 筛选, 记录). */
+export function inHeader(known: Known, held: Held): boolean {
+  const region = known.segments[0]?.view.region;
+  const { box, picture } = held.control;
+  return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }

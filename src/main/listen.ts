@@ -12,6 +12,7 @@ import { startCampaignScheduler } from '../campaign/scheduler.ts';
 import type { Config } from '../config.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { listenForWakes } from '../queue/wake.ts';
+import { processFolder, sweepDead } from '../store/process-folder.ts';
 import { startSender } from '../webhooks/sender.ts';
 import type { Listen } from './serve.ts';
 
@@ -25,7 +26,10 @@ export const listenApi: Listen = async (parts) => {
   const { countsFirstDay, detectionShare } = config;
   const office = { calendars: currentCalendars(config.calendarFolder), settings: checkSettings({ countsFirstDay, detectionShare }) };
   await office.calendars();
-  const scratch = join(config.dataFolder, 'uploads', String(process.pid));
+  const uploads = join(config.dataFolder, 'uploads');
+  const swept = await sweepDead(uploads);
+  if (swept.length > 0) log.warn({ swept }, 'uploads of a process that is gone were removed');
+  const scratch = processFolder(uploads);
   const waker = await listenForWakes(redis);
   const keeping = startHousekeeping({ store, clock, log });
   const hours = startOfficeHours({ store, clock, log, office });

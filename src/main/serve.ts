@@ -4,11 +4,14 @@ import { openFarm } from '../../device-farm/farm/farm.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { listenForWakes } from '../queue/wake.ts';
+import { processFolder } from '../store/process-folder.ts';
 import { openCustody } from '../worker/custody.ts';
 import { workerName } from '../worker/names.ts';
 import { realRun } from '../worker/run-detection.ts';
+import { confirmPolicy } from '../worker/second-look.ts';
 import { startWorker } from '../worker/start.ts';
 import { ATTACHED, serveArriving } from './devices-arriving.ts';
+import { checkSandbox } from './sandbox.ts';
 import { checkRole, openParts, type Parts } from './wire.ts';
 
 /** Opens the API's door; gives what closes it. */
@@ -28,6 +31,7 @@ const STOP_MS = 8_000;
 /** Serves until the signal fires. Throws `BadRequest`, `EnvironmentMissing` when it cannot start. */
 export async function serve(config: Config, { role: given, listen, ready }: ServeOptions, log: Log, signal: AbortSignal): Promise<void> {
   const role = checkRole(given, config);
+  await checkSandbox();
   const { parts, close } = await openParts(config, log);
   const ends: (() => Promise<void>)[] = [close];
   try {
@@ -59,9 +63,14 @@ export async function openWorker(parts: Parts, signal: AbortSignal): Promise<() 
     virtualHosts,
     patienceMs: config.handoverMinutes * 60_000,
   });
-  const folder = join(config.dataFolder, 'work', String(process.pid));
+  const folder = processFolder(join(config.dataFolder, 'work'));
   const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });
-  const worker = await startWorker({ db: store.db, redis, waker, files, farm, clock, log, name: workerName(), folder }, devices, run);
+  const confirm = confirmPolicy(config.confirm);
+  const worker = await startWorker(
+    { db: store.db, redis, waker, files, farm, clock, log, name: workerName(), confirm, folder },
+    devices,
+    run,
+  );
   const listening = new AbortController();
   const serials = devices.map(({ serial }) => serial);
   if (config.devices.includes(ATTACHED)) serveArriving(farm, worker, serials, log, listening.signal);

@@ -9,14 +9,21 @@ const JobData = Type.Object(
 );
 export type JobData = Static<typeof JobData>;
 
-type Placed = Pick<Detection, 'id' | 'turn' | 'deviceClass' | 'deviceSerial'>;
+type Placed = Pick<Detection, 'id' | 'turn' | 'deviceClass' | 'deviceSerial' | 'confirmation'>;
 
 /** One detection in one turn is one job: adding it twice adds it once. */
 export const jobIdOf = ({ id, turn }: Pick<Placed, 'id' | 'turn'>): string => `${id}.${String(turn)}`;
 
-/** The job's queue: its device's, where one is named; else its class's. BullMQ's names have no colon, serials may. */
-export const queueOf = ({ deviceClass, deviceSerial }: Placed): string =>
-  deviceSerial === null ? queueOfClass(deviceClass) : queueOfDevice(deviceSerial);
+/**
+ * The job's queue: its device's, where one is named; else its class's. A 换机复核 is for the device that was chosen, and nobody's
+ * until there is one: in the class's queue the device that made the run would pull it again and again. BullMQ's names have no colon,
+ * serials may.
+ */
+export function queueOf({ deviceClass, deviceSerial, confirmation }: Omit<Placed, 'id' | 'turn'>): string {
+  if (confirmation?.state === 'waiting') return confirmation.on === null ? NOBODYS : queueOfDevice(confirmation.on);
+  return deviceSerial === null ? queueOfClass(deviceClass) : queueOfDevice(deviceSerial);
+}
+const NOBODYS = 'nobody';
 export const queueOfClass = (name: string): string => `class.${encodeURIComponent(name)}`;
 export const queueOfDevice = (serial: string): string => `device.${encodeURIComponent(serial)}`;
 

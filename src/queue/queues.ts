@@ -7,7 +7,7 @@ import { jobIdOf, queueOf, type JobData } from './job.ts';
 /** Keys of ours in a Redis that others use too. */
 export const PREFIX = 'govapp';
 
-type Placing = Pick<Detection, 'id' | 'turn' | 'deviceClass' | 'deviceSerial' | 'priority' | 'state'>;
+type Placing = Pick<Detection, 'id' | 'turn' | 'deviceClass' | 'deviceSerial' | 'confirmation' | 'priority' | 'state'>;
 
 export type Queues = {
   /** Puts a detection where it belongs: in its queue, or in none when it waits no more. Doing it twice does no harm. */

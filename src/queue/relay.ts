@@ -10,6 +10,7 @@ import { dropExpired } from '../store/sql/secrets.ts';
 import { forgetSent, markSent, unsent, type Word } from '../store/sql/outbox.ts';
 import { detections } from '../store/sql/tables/detections.ts';
 import { createBell } from './bell.ts';
+import { tendConfirmations } from './confirmations.ts';
 import type { Queues } from './queues.ts';
 import { rebuildQueue } from './rebuild.ts';
 import { WAKE } from './wake.ts';
@@ -66,6 +67,7 @@ export function startRelay(
         const why = `检测进程超过 ${String(times.lostMs / 1000)} 秒没有回应，重新排队`;
         const lost = await requeueLost(db, new Date(now.getTime() - times.lostMs), { who: 'queue', kind: 'system', why, at: now });
         for (const detection of lost) log.warn({ detection }, 'lost run queued again');
+        await tendConfirmations(db, now);
       }
       if (clock.elapsed() >= compareAt) {
         await rebuildQueue(db, queues);
@@ -88,8 +90,8 @@ export function startRelay(
 
   const tell = async (words: readonly Word[]): Promise<void> => {
     const ids = [...new Set(words.map(({ detectionId }) => detectionId))];
-    const { id, turn, deviceClass, deviceSerial, priority, state } = detections;
-    const placing = { id, turn, deviceClass, deviceSerial, priority, state };
+    const { id, turn, deviceClass, deviceSerial, confirmation, priority, state } = detections;
+    const placing = { id, turn, deviceClass, deviceSerial, confirmation, priority, state };
     const rows = await db.select(placing).from(detections).where(inArray(id, ids));
     const told = (topic: Word['topic']) => {
       const of = new Set(words.filter((word) => word.topic === topic).map(({ detectionId }) => detectionId));

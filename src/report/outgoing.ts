@@ -4,6 +4,7 @@ import type { Evidence, Screen } from '../evidence/schema.ts';
 import { maskLines } from '../privacy/mask-lines.ts';
 import { INSTEAD, maskText } from '../privacy/mask-text.ts';
 import { undrawnLines } from '../privacy/undrawn.ts';
+import { maskCustody } from './outgoing-custody.ts';
 import type { ClauseResult, DeclaredUse, Hidden, Report, ReportPlace } from '../verdict/report-schema.ts';
 
 /** A label or a sentence is looked through piece by piece for what a screen showed to be personal. */
@@ -32,6 +33,7 @@ export function outgoing(report: Report, evidence: Pick<Evidence, 'screens' | 'd
   return {
     ...report,
     clauses: report.clauses.map((clause) => maskClause(clause, mask)),
+    sessions: maskCustody(report.sessions, report.subject),
     matrix: report.matrix.map((row) => ({ ...row, declared: mask(row.declared), detected: mask(row.detected), next: mask(row.next) })),
     ...(report.declaredUse === undefined ? {} : { declaredUse: report.declaredUse.map((use) => maskUse(use, mask)) }),
     coverage: { ...coverage, tabs: coverage.tabs.map((tab) => ({ ...tab, label: mask(tab.label) })) },

@@ -1,9 +1,8 @@
 /** Deletion from the service at the end of a retention period: recorded in the run's own chain and in the audit log, then done. */
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
 import { BadRequest } from '../errors.ts';
 import { CHAIN_FILES } from '../evidence/chain-schema.ts';
 import { deleteRun } from './delete.ts';
@@ -12,6 +11,7 @@ import type { Db } from './sql/db.ts';
 import { filesOf, type DetectionFile } from './sql/detections/list.ts';
 import { lockDetection } from './sql/detections/move.ts';
 import { forgetFiles, holdFiles, noteRetired, onlyTheirs, type Retiring } from './sql/detections/retire.ts';
+import { takeOut } from './take-out.ts';
 import type { Vouching } from './vouching.ts';
 
 /** What proves that there was a run, and what became of it: stays. */
@@ -72,12 +72,10 @@ async function recorded(
   if (!own.some(({ path }) => path === CHAIN_FILES.manifest)) return null;
   const dir = await mkdtemp(join(tmpdir(), 'govapp-retire-'));
   try {
-    for (const { path, sha256 } of own) {
-      // Gone already when an earlier call was broken off; what it was stands in that call's record.
-      if ((await files.size(sha256)) === null) continue;
-      await mkdir(dirname(join(dir, path)), { recursive: true, mode: 0o700 });
-      await pipeline(await files.read(sha256), createWriteStream(join(dir, path), { flags: 'wx', mode: 0o600 }), { signal });
-    }
+    const there: DetectionFile[] = [];
+    // Gone already when an earlier call was broken off; what it was stands in that call's record.
+    for (const file of own) if ((await files.size(file.sha256)) !== null) there.push(file);
+    await takeOut(files, there, dir, signal);
     await deleteRun(dir, { by: who, reason }, vouching, signal);
     const journal = join(dir, CHAIN_FILES.later);
     if ((await stat(journal).catch(() => null)) === null) return null; // Nothing was there to be deleted.

@@ -6,6 +6,7 @@ import { beat, endRun } from '../store/sql/detections/run.ts';
 import { collect } from '../store/sql/mailbox.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import { conclude } from './conclude.ts';
+import { fetchFirst, firstFolder, type FirstRun } from './first-run.ts';
 import { leaseHold, type LeaseHold } from './hold.ts';
 import { keepRun } from './keep-run.ts';
 import { goesOnFrom } from './left.ts';
@@ -39,10 +40,12 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
   const hold = leaseHold(world, lease, () => stop.abort(new LostHold('the device is another holder’s')), log);
   const watching = watch(world, given, { hold, stop, over: over.signal, progress: () => latest });
   let error: unknown = null;
+  let first: FirstRun | null = null;
   try {
     const adb = await world.farm.adbFor(device);
+    first = await fetchFirst(world, detection, dir, stop.signal);
     await run(
-      { detection, runId, dir, device, held: { hold, ...(adb === undefined ? {} : { adb }) } },
+      { detection, runId, dir, device, held: { hold, ...(adb === undefined ? {} : { adb }) }, ...(first && { first: first.dir }) },
       { signal: stop.signal, log, progress: (now) => (latest = now) },
     );
   } catch (caught) {
@@ -58,8 +61,8 @@ export async function attempt(world: WorkerWorld, run: Run, given: Attempt, shut
   clearTimeout(end.late);
   if (shutdown.aborted) await giveBack();
   else if (error instanceof LostHold) log.warn('the run lost its detection to another');
-  else report = await conclude(world, { ...given, turn: hold.turn }, error, log);
-  await rm(dir, { recursive: true, force: true });
+  else report = await conclude(world, { ...given, turn: hold.turn, first }, error, log);
+  for (const folder of [dir, firstFolder(dir)]) await rm(folder, { recursive: true, force: true });
   return report;
 }
 

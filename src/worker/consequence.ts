@@ -32,7 +32,7 @@ export const TURNS = 8;
 export function consequenceOf({ error, reported, attempts, turns }: Situation): Consequence {
   const plain = { note: null, deviceFault: false, attempt: false };
   if (error === null && reported) return { ...plain, to: 'proposed', why: '检测完成，已出结论建议' };
-  const said = error instanceof Error ? error.message : String(error);
+  const said = saidBy(error);
   if (error instanceof Cancelled) return { ...plain, to: 'cancelled', why: '按要求取消，已取得的材料已保存' };
   // The device refused the app: evidence and an inconclusive report say so; another try would meet the same.
   if (error instanceof EnvironmentMissing && reported)
@@ -54,3 +54,26 @@ export function consequenceOf({ error, reported, attempts, turns }: Situation): 
         attempt: true,
       };
 }
+
+/**
+ * Of a 换机复核, whatever it comes to: the first result stands, so nothing that goes wrong here makes the detection fail. `late`: it is
+ * not to be waited for any longer. `confirmed` false: the proposal says that it was not looked at again, and `note` why.
+ */
+export function consequenceOfConfirming({
+  error,
+  turns,
+  late,
+}: Pick<Situation, 'error' | 'turns'> & { readonly late: boolean }): Consequence & {
+  readonly confirmed: boolean;
+} {
+  const plain = { note: null, deviceFault: false, attempt: false, confirmed: false };
+  if (error === null) return { ...plain, to: 'proposed', why: '换机复核完成，已出结论建议', confirmed: true };
+  const said = saidBy(error);
+  if (error instanceof Cancelled) return { ...plain, to: 'cancelled', why: '按要求取消，已取得的材料已保存' };
+  const deviceFault = error instanceof DeviceLost;
+  if (deviceFault && !late && turns + 1 < TURNS)
+    return { ...plain, to: 'queued', why: `换机复核中设备故障，等待另一台设备：${said}`, note: '等待另一台设备换机复核', deviceFault };
+  return { ...plain, to: 'proposed', why: `未经换机复核：${said}`, note: said, deviceFault };
+}
+
+const saidBy = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,8 +1,9 @@
 /** Sees that a device is fit before it is used, and that nothing of an earlier holder is on it. The device is leased meanwhile. */
 import type { Farm } from '../../device-farm/farm/farm.ts';
 import { DeviceLost } from '../errors.ts';
+import { samePhone } from '../queue/second-device.ts';
 import { note } from '../store/sql/judgement.ts';
-import { deviceFault, noteFound, type DeviceRow } from '../store/sql/devices.ts';
+import { deviceFault, devicesAtWork, noteFound, type DeviceRow } from '../store/sql/devices.ts';
 import { leftSession, sessionTaken } from '../store/sql/leases.ts';
 import { afterLook, afterSelfTest, FAULTS } from './device-state.ts';
 import type { LeaseHold } from './hold.ts';
@@ -34,6 +35,12 @@ export function isLookDue(
 export async function makeFit(world: Looking, leased: Leased, signal: AbortSignal): Promise<boolean> {
   const { db, clock, farm, log } = world;
   const { row, serial, hold } = leased;
+  // Whatever a look says by and by: no phone is used by two lines at once.
+  const twin = samePhone(row.id, row.identity, await devicesAtWork(db), clock.now());
+  if (twin !== null) {
+    await noteFound(db, hold.turn, row.state, { ...asTwin(twin), health: row.health ?? NOT_SEEN });
+    return false;
+  }
   try {
     await takeAway(world, leased, signal);
   } catch (error) {
@@ -44,13 +51,18 @@ export async function makeFit(world: Looking, leased: Leased, signal: AbortSigna
   }
   if (!isLookDue(farm, serial, row, clock.now(), true)) return row.state === 'ready';
   const health = await farm.examine(serial, row, signal);
-  const found = afterLook(row, health);
+  const other = samePhone(row.id, health.identity, await devicesAtWork(db), clock.now());
+  const found = { ...afterLook(row, health), ...(other !== null && asTwin(other)) };
   const moved = row.identity !== null && health.rungs.some(({ id, standing }) => id === 'identity' && standing !== 'well');
   if (moved) await tellIdentity(world, row, health.rungs.find(({ id }) => id === 'identity')?.found ?? '');
   const written = await noteFound(db, hold.turn, row.state, found);
   if (found.state !== row.state) log.info({ device: row.id, from: row.state, to: found.state, reason: found.reason }, 'the device changed');
   return written && found.state === 'ready';
 }
+
+/** Of a phone that is served under another name: its identity stands there, once. */
+const asTwin = (other: string) =>
+  ({ state: 'away', reason: `与设备 ${other} 是同一部手机的另一连接，已由后者使用：请只保留一种连接方式。`, identity: null }) as const;
 
 /** The self-test that a release asks for; the device is ready or set aside after it. */
 export async function testForRelease(world: Looking, leased: Leased, signal: AbortSignal): Promise<void> {

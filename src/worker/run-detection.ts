@@ -19,8 +19,9 @@ import { findVersion, type AppVersion } from '../store/sql/apps.ts';
 import type { Db } from '../store/sql/db.ts';
 import type { Detection } from '../store/sql/detections/accept.ts';
 import { openSecret } from '../store/sql/secrets.ts';
+import { confirmRun } from './confirming.ts';
 import type { Custody } from './custody.ts';
-import { inspectInto } from './inspection.ts';
+import { inspectInto, type Setting } from './inspection.ts';
 import type { Waker } from '../queue/wake.ts';
 import { workerName } from './names.ts';
 import { servicePerson } from './service-person.ts';
@@ -47,12 +48,14 @@ export type RunWorld = {
 const DEFAULT_SEED = 1;
 /** s. */
 const DEFAULT_BUDGET = 600;
+/** s at most of a 换机复核, which goes known ways. */
+const CONFIRM_BUDGET = 300;
 /** ms in which a device that was left in the middle has to be clean. */
 const CLEAN_MS = 30_000;
 
 export function realRun(world: RunWorld): Run {
   const { db, vault, clock, custody, engine, calendarFolder, appiumUrl, virtualHosts, patienceMs } = world;
-  return async ({ detection, runId, dir, device, held }, { signal, progress, log }) => {
+  return async ({ detection, runId, dir, device, held, first }, { signal, progress, log }) => {
     const { declaration, purpose, settings } = detection;
     const rules = await loadRules(detection.rules);
     const displayDue = await displayDueBy(calendarFolder, rules.pack);
@@ -63,41 +66,37 @@ export function realRun(world: RunWorld): Run {
     try {
       const { app, leave, close } = await subjectOf(world, detection, scratch, signal);
       try {
-        await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
         const leaving = async (used: Device): Promise<void> => {
           if (!signal.aborted) return;
           await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
         };
-        await inspectInto(
-          {
-            dir,
-            goesOn: { process: workerName() },
-            custody,
-            engine,
-            rules,
-            displayDue,
-            clock,
-            log,
-            progress,
-            device,
-            appiumUrl,
-            allowHosts: settings.allowHosts ?? [],
-            ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
-            leaving,
-            ...(held === undefined ? {} : { held }),
-            person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }, patienceMs),
-          },
-          {
-            runId,
-            app,
-            declaration,
-            purpose,
-            account,
-            seed: settings.seed ?? DEFAULT_SEED,
-            budgetSeconds: settings.budgetSeconds ?? DEFAULT_BUDGET,
-          },
-          signal,
-        );
+        const setting: Setting = {
+          dir,
+          custody,
+          engine,
+          rules,
+          displayDue,
+          clock,
+          log,
+          progress,
+          device,
+          appiumUrl,
+          allowHosts: settings.allowHosts ?? [],
+          ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
+          leaving,
+          ...(held === undefined ? {} : { held }),
+          person: servicePerson(
+            { ...world, name: workerName() },
+            { detectionId: detection.id, runId },
+            { patienceMs, parks: first === undefined },
+          ),
+        };
+        const { seed = DEFAULT_SEED, budgetSeconds = DEFAULT_BUDGET } = settings;
+        if (first === undefined) {
+          await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
+          const order = { runId, app, declaration, purpose, account, seed, budgetSeconds };
+          await inspectInto({ ...setting, goesOn: { process: workerName() } }, order, signal);
+        } else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);
       } finally {
         await close();
       }

@@ -11,6 +11,8 @@ export type Assignment = {
   readonly dir: string;
   /** `virtual` or a serial. */
   readonly device: string;
+  /** Folder of the run whose findings are looked at again on this device (换机复核); left out: this is a run of its own. */
+  readonly first?: string;
   /** Left out: nobody leases it. */
   readonly held?: Held;
 };
@@ -21,5 +23,5 @@ export type RunTools = {
   readonly log: Log;
 };
 
-/** Fills the run folder, with report.json when it came to one. Throws the errors of errors.ts. */
+/** Fills the run folder, with report.json when it came to one; of a 换机复核 `first` has a new report too. Throws the errors of errors.ts. */
 export type Run = (assignment: Assignment, tools: RunTools) => Promise<void>;

@@ -28,7 +28,9 @@ export async function serveDevice(world: WorkerWorld, device: ServedDevice, run:
   let puller: Puller | null = null;
   while (!signal.aborted) {
     try {
-      puller ??= await openPuller(redis, [queueOfDevice(device.serial), ...device.classes.map(queueOfClass)]);
+      // A made device's serial is its host's word for it; what is for it alone goes by its id.
+      const own = new Set([device.serial, device.id]);
+      puller ??= await openPuller(redis, [...[...own].map(queueOfDevice), ...device.classes.map(queueOfClass)]);
       if (!(await serveOnce(world, device, puller, run, signal))) await waker.wait(LOOK_MS, signal);
     } catch (error) {
       log.warn({ device: device.id, detail: error instanceof Error ? error.message : String(error) }, 'the device waits');

@@ -1,7 +1,7 @@
 /** All devices of one worker. */
-import { mkdir, readdir, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { isAlive } from '../store/lock.ts';
+import { mkdir, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { deadFolders, sweepDead } from '../store/process-folder.ts';
 import { requeueOf } from '../store/sql/detections/run.ts';
 import { endLeasesOf } from '../store/sql/leases.ts';
 import { isGone } from './names.ts';
@@ -37,16 +37,12 @@ export async function startWorker(world: WorkerWorld, devices: readonly ServedDe
 async function clearAfterDeath(world: WorkerWorld): Promise<void> {
   const { db, clock, name, folder, log } = world;
   const at = clock.now();
-  const work = dirname(folder);
-  const gone = (await readdir(work).catch(() => [])).filter(
-    (left) => Number(left) === process.pid || (Number(left) > 0 && !isAlive(Number(left))),
-  );
-  for (const left of gone) await rescueRuns(world, join(work, left));
+  for (const left of await deadFolders(dirname(folder))) await rescueRuns(world, left);
   const why = '检测进程已不在，重新排队';
   const requeued = await requeueOf(db, isGone, { who: name, kind: 'system', why, at });
   if (requeued.length > 0) log.warn({ detections: requeued }, 'detections of a process that is gone are queued again');
   await endLeasesOf(db, isGone, '持有进程已不在', at);
-  for (const left of gone) await rm(join(work, left), { recursive: true, force: true });
+  await sweepDead(dirname(folder));
 }
 
 function late(ms: number): Promise<void> {

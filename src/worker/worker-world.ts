@@ -7,6 +7,7 @@ import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Db } from '../store/sql/db.ts';
 import type { Detection } from '../store/sql/detections/accept.ts';
 import type { Lease } from '../store/sql/leases.ts';
+import type { ConfirmPolicy } from './second-look.ts';
 
 /** What every device's loop shares. */
 export type WorkerWorld = {
@@ -20,6 +21,8 @@ export type WorkerWorld = {
   readonly log: Log;
   /** Of this worker, in every change it makes, as `workerName` gives it. */
   readonly name: string;
+  /** 换机复核. */
+  readonly confirm: ConfirmPolicy;
   /** Where run folders lie while they are worked on; this process's own. */
   readonly folder: string;
 };

@@ -48,7 +48,7 @@ test(
     await checkSecret(run);
     const clause = run.report.clauses.find(({ id }) => id === 'check-in');
     expect.soft(clause?.missing.join()).toContain('网格长');
-    expect.soft(await readFile(`${run.dir}/report.html`, 'utf8')).toContain('短信验证码：');
+    expect.soft(await readFile(`${run.dir}/report.html`, 'utf8')).toContain('短信验证码（H1）');
   },
 );
 

@@ -1,30 +1,22 @@
 /** The service as it stands, without its API: embedded store, private Redis, Appium, the virtual device. */
-import { createReadStream } from 'node:fs';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
-import { buildApps } from '../../scripts/build-apps.ts';
-import { readConfig } from '../../src/config.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
-import { serve } from '../../src/main/serve.ts';
 import type { Parts } from '../../src/main/wire.ts';
-import { submitDetection } from '../../src/queue/submit.ts';
-import { keepApplication, keepVersion } from '../../src/store/sql/apps.ts';
-import { keepBody } from '../../src/store/sql/bodies.ts';
 import type { Detection } from '../../src/store/sql/detections/accept.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
 import { goOnWith } from '../../src/store/sql/detections/run.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { answerQuestion, waitingQuestion } from '../../src/store/sql/handovers.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
-import { keepSecret } from '../../src/store/sql/secrets.ts';
 import type { DetectionState } from '../../src/store/sql/states.ts';
-import { eventually, quiet } from '../support/queue.ts';
+import { eventually } from '../support/queue.ts';
+import { openService, submitApp } from '../support/service.ts';
 import { startEffects } from '../support/effects.ts';
 import { act } from '../support/stores.ts';
 import { readTestApp } from '../support/test-app.ts';
@@ -49,19 +41,7 @@ afterAll(async () => {
 
 async function start(env: NodeJS.ProcessEnv = {}): Promise<void> {
   stop = new AbortController();
-  let ready = (): void => undefined;
-  const serves = new Promise<void>((resolve) => (ready = resolve));
-  serving = serve(
-    readConfig({ GOVAPP_DATA: folder, ...env }),
-    {
-      role: 'all',
-      listen: (given) => Promise.resolve(void (parts = given)).then(() => () => Promise.resolve()),
-      ready: () => ready(),
-    },
-    quiet,
-    stop.signal,
-  );
-  await Promise.race([serves, serving]);
+  ({ parts, ended: serving } = await openService({ GOVAPP_DATA: folder, ...env }, stop.signal));
 }
 
 /** As SIGTERM does; gives the ms it took. */
@@ -72,58 +52,8 @@ async function end(): Promise<number> {
   return performance.now() - asked;
 }
 
-async function submit(budgetSeconds: number, name = APP): Promise<string> {
-  const [built] = await buildApps({ only: [name] });
-  if (!built) throw new Error('no app');
-  const app = await readTestApp(join('test/apps', name));
-  const { db } = parts.store;
-  const at = new Date();
-  const never = new AbortController().signal;
-  const read = await createPackageReader().open([built.apk], never);
-  await read.close();
-  const part = await parts.files.put(createReadStream(built.apk), never);
-  expect(part).toEqual({ sha256: sha256(await readFile(built.apk)), bytes: (await stat(built.apk)).size });
-  const body = await keepBody(db, { name: '云岭省网信办', kind: 'province' }, at);
-  const application = await keepApplication(
-    db,
-    { bodyId: body.id, kind: 'apk', name: app.declaration.app.name, hostUnit: app.declaration.hostUnit.name, identity: name },
-    at,
-  );
-  const version = await keepVersion(
-    db,
-    {
-      applicationId: application.id,
-      sha256: part.sha256,
-      packageName: 'cn.gov.example',
-      versionName: '1',
-      versionCode: 1,
-      signer: null,
-      parts: [{ name: 'base.apk', ...part }],
-      bytes: part.bytes,
-    },
-    { who: 'test', at },
-  );
-  const text = JSON.stringify({ accounts: app.accounts });
-  const ref = await keepSecret(db, parts.vault, { text, purpose: 'accounts', bodyId: body.id, expiresAt: null }, at);
-  const { detection } = await submitDetection(
-    db,
-    {
-      bodyId: body.id,
-      of: { applicationId: application.id, versionId: version.id },
-      purpose: app.expected.purpose,
-      declaration: app.declaration,
-      rules: 'in-force-2026',
-      accounts: { ref, mark: parts.vault.mark(text) },
-      deviceClass: 'virtual',
-      settings: { budgetSeconds, allowHosts: [effects.host] },
-      receivedOn: '2026-11-02',
-      dueOn: '2026-11-30',
-    },
-    act('收到备案申请'),
-  );
-  parts.relay.nudge();
-  return detection.id;
-}
+const submit = (budgetSeconds: number, name = APP): Promise<string> =>
+  submitApp(parts, name, { settings: { budgetSeconds, allowHosts: [effects.host] } });
 
 const reaches = (id: string, state: DetectionState, ms: number): Promise<Detection> =>
   eventually(async () => {

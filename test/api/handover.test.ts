@@ -59,7 +59,7 @@ async function asking(deviceClass: string, patienceMs: number, parks = false) {
     devices: [{ id: deviceClass, serial: deviceClass, classes: [deviceClass] }],
     async run(assignment, tools) {
       const own = { detectionId: assignment.detection.id, runId: assignment.runId };
-      const person = servicePerson({ db: db(), vault, waker, clock, name: 'worker' }, own, patienceMs);
+      const person = servicePerson({ db: db(), vault, waker, clock, name: 'worker' }, own, { patienceMs, parks });
       const over = AbortSignal.any([tools.signal, AbortSignal.timeout(patienceMs)]);
       for (;;) {
         const answer = await person.ask({ ...QUESTION, leftMs: patienceMs }, over);

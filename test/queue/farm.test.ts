@@ -8,9 +8,9 @@ import type { Identity } from '../../device-farm/farm/identity.ts';
 import { DeviceLost } from '../../src/errors.ts';
 import { submitDetection } from '../../src/queue/submit.ts';
 import { findDetection } from '../../src/store/sql/detections/list.ts';
-import { listDevices, seeDevice, setDevice, type DeviceRow } from '../../src/store/sql/devices.ts';
+import { listDevices, noteFound, seeDevice, setDevice, type DeviceRow } from '../../src/store/sql/devices.ts';
 import { auditOf } from '../../src/store/sql/judgement.ts';
-import { keepSession, leftSession, takeLease } from '../../src/store/sql/leases.ts';
+import { dropLease, keepSession, leftSession, takeLease } from '../../src/store/sql/leases.ts';
 import { afterLook, afterSelfTest } from '../../src/worker/device-state.ts';
 import type { RunningWorker } from '../../src/worker/start.ts';
 import { judgingRun } from '../support/judging-run.ts';
@@ -84,6 +84,13 @@ describe('the worker and its farm', () => {
     const { priority: _, ...order } = await makeOrder(db(), { name: `应用 ${id}`, deviceClass: id });
     return (await submitDetection(db(), order, act('收件'))).detection.id;
   };
+  const setIdentity = async (of: string, identity: Identity): Promise<void> => {
+    const taken = await takeLease(db(), { deviceId: of, holder: 'test', ttlMs: 60_000 }, new Date());
+    if (!taken) throw new Error('another has it');
+    const turn = { deviceId: of, fence: taken.lease.fence };
+    await noteFound(db(), turn, 'ready', { state: 'ready', reason: null, identity, health: { at: '', score: 100, rungs: [] } });
+    await dropLease(db(), taken.lease.id);
+  };
   const device = async (): Promise<DeviceRow | undefined> => (await listDevices(db())).find((one) => one.id === id);
   const comesTo = (state: DeviceRow['state']): Promise<DeviceRow> =>
     eventually(async () => {
@@ -143,6 +150,22 @@ describe('the worker and its farm', () => {
     expect(ran).toEqual([]);
     expect((await findDetection(db(), detection, { bodyId: null }))?.state).toBe('queued');
   });
+
+  test('a phone by network that is there by cable too is not used twice, and known once', async () => {
+    const cable = `${id}-cable`;
+    await seeDevice(db(), { id: cable, host: 'here', classes: [] }, new Date());
+    const own = { ...phone, hardware: id };
+    await setIdentity(cable, own);
+    const ran: string[] = [];
+    const detection = await submit();
+    const wireless = { ...own, serial: `${id}:5555`, usb: null };
+    await start({ examine: () => Promise.resolve(healthOf(FIT, 0, wireless, new Date())) }, ran);
+    expect(await comesTo('away')).toMatchObject({ reason: expect.stringContaining(cable), identity: null });
+    expect(ran).toEqual([]);
+    await setDevice(db(), cable, 'away', '没有连接');
+    await eventually(async () => (await findDetection(db(), detection, { bodyId: null }))?.state === 'proposed', 40_000);
+    expect(await device()).toMatchObject({ state: 'ready', identity: wireless });
+  }, 60_000);
 
   test('a release is a self-test: ready when it is passed, set aside with its reason when it is not', async () => {
     await seeDevice(db(), { id, host: 'here', classes: [id] }, new Date());

@@ -7,7 +7,7 @@ import { filesOf, findDetection, listDetections } from '../../src/store/sql/dete
 import { changeDue, changesOf, detectionsIn, moveDetection } from '../../src/store/sql/detections/move.ts';
 import { beat, endRun, requeueLost, takeDetection } from '../../src/store/sql/detections/run.ts';
 import type { DeviceCustody } from '../../src/evidence/schema.ts';
-import { deviceFault, deviceWell, listDevices, noteFound, seeDevice, setDevice } from '../../src/store/sql/devices.ts';
+import { deviceFault, deviceWell, listDevices, noteFound, releaseDevice, seeDevice, setDevice } from '../../src/store/sql/devices.ts';
 import { endLease, keepCustody, keepSession, leftSession, renewLease, takeLease } from '../../src/store/sql/leases.ts';
 import { answerRequest, beginRequest, dropRequest, forgetRequests } from '../../src/store/sql/idempotency.ts';
 import { addReview, auditOf, note, reviewsOf } from '../../src/store/sql/judgement.ts';
@@ -74,6 +74,20 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     expect(await unsent(db(), 100)).toEqual([]);
     await forgetSent(db(), new Date(Date.now() + 1000));
     expect((await detectionsIn(db(), 'queued')).map((row) => row.id)).toContain(id);
+  });
+
+  test('a device that is released waits for its worker’s test; where that gives no sign, the reason says so', async () => {
+    const now = new Date();
+    const id = `released-${kind}`;
+    await seeDevice(db(), { id, host: 'elsewhere', classes: [] }, now);
+    await setDevice(db(), id, 'quarantined', '坏了');
+    expect(await releaseDevice(db(), id, '已修好', now)).toMatchObject({ state: 'testing', reason: '等待自检：已修好' });
+    const later = await releaseDevice(db(), id, '已修好', new Date(now.getTime() + 120_000));
+    expect(later).toMatchObject({
+      state: 'testing',
+      reason: expect.stringMatching(/^等待自检：已修好；主机 elsewhere .*没有应答，启动后即自检。$/u),
+    });
+    await expect(releaseDevice(db(), 'nowhere', '已修好', now)).rejects.toMatchObject({ code: 66 });
   });
 
   test('the same while unfinished is the same detection; anything that differs, and the finished, is another', async () => {

@@ -1,16 +1,15 @@
 /** Detections whose run is kept in a store's files, closed, and the files taken out again as a run folder. */
 import { randomBytes } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { join } from 'node:path';
 import { encryptedFolder } from '../../src/store/files/encrypted-folder.ts';
 import type { EvidenceFiles } from '../../src/store/files/port.ts';
 import { acceptDetection } from '../../src/store/sql/detections/accept.ts';
 import { filesOf } from '../../src/store/sql/detections/list.ts';
 import { moveDetection } from '../../src/store/sql/detections/move.ts';
 import { endRun, takeDetection } from '../../src/store/sql/detections/run.ts';
+import { takeOut } from '../../src/store/take-out.ts';
 import type { Vouching } from '../../src/store/vouching.ts';
 import { keepRun } from '../../src/worker/keep-run.ts';
 import { makeJudgedRun } from './sealed-run.ts';
@@ -58,10 +57,7 @@ export async function openKeptRuns(kind: (typeof STORE_KINDS)[number], vouching:
     },
     async taken(id) {
       const dir = await mkdtemp(join(home, 'taken-'));
-      for (const { path, sha256 } of await filesOf(db, id)) {
-        await mkdir(dirname(join(dir, path)), { recursive: true });
-        await pipeline(await files.read(sha256), createWriteStream(join(dir, path)));
-      }
+      await takeOut(files, await filesOf(db, id), dir, SIGNAL);
       return dir;
     },
     async end() {

@@ -5,8 +5,10 @@ import type { Farm } from '../../device-farm/farm/farm.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { encryptedFolder } from '../../src/store/files/encrypted-folder.ts';
 import type { EvidenceFiles } from '../../src/store/files/port.ts';
+import { processFolder } from '../../src/store/process-folder.ts';
 import type { Db } from '../../src/store/sql/db.ts';
 import type { Run } from '../../src/worker/run.ts';
+import type { ConfirmPolicy } from '../../src/worker/second-look.ts';
 import { startWorker, type RunningWorker } from '../../src/worker/start.ts';
 import type { ServedDevice } from '../../src/worker/worker-world.ts';
 import { judgingRun } from './judging-run.ts';
@@ -21,6 +23,8 @@ export type WorkerSetting = {
   readonly files?: EvidenceFiles;
   readonly name?: string;
   readonly farm?: Farm;
+  /** Left out: never. */
+  readonly confirm?: ConfirmPolicy;
 };
 
 /** Of devices that are only names: there is nothing to look at, and nothing to take away. */
@@ -46,10 +50,11 @@ export async function openWorker(setting: WorkerSetting): Promise<RunningWorker>
     run = judgingRun,
     files = filesIn(folder),
     farm = noFarm,
+    confirm = { mode: 'off', waitMs: 0 },
     name = `worker:elsewhere:${String(process.pid)}`,
   } = setting;
   const waker = await listenForWakes(redis);
-  const world = { db, redis, waker, files, farm, clock, log: quiet, name, folder: join(folder, 'work', String(process.pid)) };
+  const world = { db, redis, waker, files, farm, clock, log: quiet, name, confirm, folder: processFolder(join(folder, 'work')) };
   const worker = await startWorker(world, devices, run);
   return {
     serve: (device) => worker.serve(device),

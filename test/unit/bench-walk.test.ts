@@ -1,8 +1,12 @@
 /** The walk's bench: its references choose as they say, and its figures are what the notes say. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { area, needlessRepeats, pagesFound, share, toTheLast, type Figures } from '../../scripts/bench/walk/figures.ts';
 import { breadthFirst, depthFirst, random } from '../../scripts/bench/walk/references.ts';
-import { OURS, targetsOf } from '../../scripts/bench/walk/table.ts';
+import { readFigures } from '../../scripts/bench/walk/merge.ts';
+import { OURS, summaryOf, targetsOf } from '../../scripts/bench/walk/table.ts';
 import type { Choosing } from '../../src/gather/choosing.ts';
 import type { Known } from '../../src/gather/notes.ts';
 import { menu, walkSmallApp, type SmallApp, type SmallWalk } from '../support/small-app.ts';
@@ -107,6 +111,31 @@ describe('figures', () => {
   ] as const)('targets: %s', (_name, pages, over, holds) => {
     const walks = [figures('random', { a: 50, b: null }), figures('depth-first', { a: 20, b: 60 }), figures(OURS, pages, over)];
     expect(targetsOf(walks, true).map((one) => one.holds)).toEqual(holds);
+  });
+
+  test('walks of one app are compared over the actions all of them were given', () => {
+    const walks = [figures('random', { a: 10, b: 15 }, { budget: 20 }), figures(OURS, { a: 10, b: 18 }, { budget: 200 })];
+    expect(targetsOf(walks, false)[0]).toMatchObject({ holds: false, measured: '0/1' });
+    expect(summaryOf(walks)).toContain('30 %');
+  });
+
+  test('what earlier runs left is put together, the later for the earlier', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'bench-walk-'));
+    const write = async (name: string, walks: unknown): Promise<string> => {
+      await writeFile(join(folder, name), JSON.stringify({ walks }));
+      return join(folder, name);
+    };
+    try {
+      const first = await write('1.json', [figures(OURS, { a: 9 }, { app: 'b' }), figures('random', { a: 9 })]);
+      const second = await write('2.json', [figures(OURS, { a: 3 }, { app: 'b' })]);
+      expect((await readFigures([first, second])).map(({ app, pages }) => [app, pages['a']])).toEqual([
+        ['a', 9],
+        ['b', 3],
+      ]);
+      await expect(readFigures([await write('3.json', [1])])).rejects.toThrow('3.json');
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   test('where nobody found all, the last page is not compared', () => {

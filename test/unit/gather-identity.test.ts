@@ -267,5 +267,8 @@ describe('whether a tap brought what the page now shows', () => {
       false,
     ],
     ['nothing changed', before, before, point, false],
+    ['a filter leaves fewer rows', before, before.slice(0, 5), point, true],
+    ['a filter shows all rows again', before.slice(0, 5), before, point, true],
+    ['a note went away', before, before.slice(0, 6), point, false],
   ] as const)('%s: %s', (_name, a, b, at, expected) => expect(changedBy(view(...a), view(...b), { point: at })).toBe(expected));
 });

@@ -17,7 +17,7 @@ export async function measureQueue(jobs: number): Promise<{ readonly ours: numbe
     const both = await openPuller(redis, [queueOfDevice('bench'), queueOfClass('bench')]);
     const oursOnce = async (puller: Puller): Promise<void> => {
       for (let n = 0; n < jobs; n++) {
-        const placed = { turn: 0, deviceClass: 'bench', deviceSerial: null, state: 'queued' } as const;
+        const placed = { turn: 0, deviceClass: 'bench', deviceSerial: null, confirmation: null, state: 'queued' } as const;
         await queues.place({ ...placed, id: randomUUID(), priority: 1 + (n % 1000) });
       }
       for (let job = await puller.next(); job; job = await puller.next()) await job.done();

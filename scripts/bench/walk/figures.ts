@@ -83,8 +83,12 @@ export function share({ pages }: Figures): number {
   return actions.filter((one) => one !== null).length / Math.max(1, actions.length);
 }
 
-/** Area under the share of pages found over actions, 0–1: 1, all at once; 0, none. */
-export function area({ pages, budget }: Figures): number {
+/** Area under the share of pages found over the first `within` actions, 0–1: 1, all at once; 0, none. */
+export function area({ pages, budget }: Figures, within = budget): number {
   const actions = Object.values(pages);
-  return actions.reduce((sum: number, one) => sum + (one === null ? 0 : (budget - one) / budget), 0) / Math.max(1, actions.length);
+  return actions.reduce((sum: number, one) => sum + Math.max(0, within - (one ?? within)) / within, 0) / Math.max(1, actions.length);
 }
+
+/** Actions that every walk of this app was given: what walks are compared over. */
+export const shared = (walks: readonly Figures[], { app }: Figures): number =>
+  Math.min(...walks.filter((walk) => walk.app === app).map(({ budget }) => budget));

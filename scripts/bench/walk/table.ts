@@ -1,5 +1,5 @@
 /** The bench's tables and what the figures are held to. Pure. */
-import { area, share, toTheLast, type Figures } from './figures.ts';
+import { area, share, shared, toTheLast, type Figures } from './figures.ts';
 
 /** The strategy that is measured; all others are references. */
 export const OURS = 'ours';
@@ -19,7 +19,7 @@ export const summaryOf = (walks: readonly Figures[]): string =>
       walk.strategy === OURS ? `**${OURS}**` : walk.strategy,
       `${Object.values(walk.pages).filter((at) => at !== null).length}/${Object.keys(walk.pages).length}`,
       last(walk),
-      percent(area(walk)),
+      percent(area(walk, shared(walks, walk))),
       `${walk.repeats}（${percent(walk.repeats / Math.max(1, walk.actions))}）`,
       percent(walk.own),
       String(walk.actions),
@@ -58,7 +58,10 @@ export function targetsOf(walks: readonly Figures[], enough: boolean): readonly 
     if (to === null && references.every((one) => toTheLast(one) === null)) return [];
     return [to === null ? Number.POSITIVE_INFINITY : to / Math.max(1, best)];
   });
-  const larger = compared.filter(({ ours: own, references }) => references.every((one) => area(own) > area(one)));
+  const larger = compared.filter(({ ours: own, references }) => {
+    const within = shared(walks, own);
+    return references.every((one) => area(own, within) > area(one, within));
+  });
   const most = (of: (walk: Figures) => number): { readonly app: string; readonly value: number } =>
     ours.map((walk) => ({ app: walk.app, value: of(walk) })).sort((a, b) => b.value - a.value)[0] ?? { app: '', value: 0 };
   const repeats = most((walk) => walk.repeats / Math.max(1, walk.actions));

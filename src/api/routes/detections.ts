@@ -19,7 +19,7 @@ export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store
     '/api/v1/detections',
     { schema: { summary: '检测列表，新的在前', tags, querystring: DetectionQuery, response: { 200: DetectionPage } } },
     async (request) => {
-      const { state, application, campaign, parent, limit = PAGE, after, purpose, kind, overall, dueBy } = request.query;
+      const { state, application, campaign, parent, limit = PAGE, after, purpose, kind, overall, confirmation, dueBy } = request.query;
       if (dueBy !== undefined && !isDay(dueBy)) throw new Problem('bad-request', `没有“${dueBy}”这一天。`);
       const filter = {
         ...(state === undefined ? {} : { states: statesIn(state) }),
@@ -29,6 +29,7 @@ export function addDetections(app: App, { store: { db } }: Pick<ApiWorld, 'store
         ...(purpose === undefined ? {} : { purpose }),
         ...(kind === undefined ? {} : { kind }),
         ...(overall === undefined ? {} : { overall }),
+        ...(confirmation === undefined ? {} : { confirmation }),
         ...(dueBy === undefined ? {} : { dueBy }),
       };
       const page = await listDetections(db, callerOf(request), filter, { limit, ...(after === undefined ? {} : { after }) });

@@ -1,7 +1,7 @@
 /** Devices: how they are, and taking one out of service or back into it. */
 import { Type, type Static } from 'typebox';
 import { literals, strict, text } from '../../evidence/parts.ts';
-import { listDevices, setDevice, type DeviceRow } from '../../store/sql/devices.ts';
+import { listDevices, releaseDevice, setDevice, type DeviceRow } from '../../store/sql/devices.ts';
 import { note } from '../../store/sql/judgement.ts';
 import type { App } from '../instance.ts';
 import { callerOf } from '../plugins/auth.ts';
@@ -57,10 +57,10 @@ export function addDevices(app: App, { store: { db }, clock }: ApiWorld): void {
   app.get('/api/v1/devices', { schema: { summary: '设备及其状态', tags, response: { 200: Type.Array(DeviceView) } } }, async () =>
     (await listDevices(db)).map(view),
   );
-  for (const [step, state, summary] of [
-    ['quarantine', 'quarantined', '停用一台设备'],
+  for (const [step, summary] of [
+    ['quarantine', '停用一台设备'],
     // Its worker tests it; it is ready, or set aside again with what the test found.
-    ['release', 'testing', '恢复一台设备（先自检，通过后可用）'],
+    ['release', '恢复一台设备（先自检，通过后可用）；为它服务的检测进程没有运行时，reason 中说明，运行后自检'],
   ] as const)
     app.post(
       `/api/v1/devices/:id/${step}`,
@@ -69,7 +69,7 @@ export function addDevices(app: App, { store: { db }, clock }: ApiWorld): void {
         const { id } = request.params;
         const { why } = request.body;
         return db.transaction(async (tx) => {
-          const row = await setDevice(tx, id, state, state === 'testing' ? `等待自检：${why}` : why);
+          const row = await (step === 'release' ? releaseDevice(tx, id, why, clock.now()) : setDevice(tx, id, 'quarantined', why));
           await note(tx, { who: callerOf(request).who, action: `device.${step}`, object: id, detail: { why }, at: clock.now() });
           return view(row);
         });

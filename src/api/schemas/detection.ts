@@ -5,10 +5,27 @@ import { literals, strict, text } from '../../evidence/parts.ts';
 import type { DetectionRow } from '../../store/sql/detections/list.ts';
 import type { DetectionChange } from '../../store/sql/detections/move.ts';
 import { STATES, STATE_WORDS } from '../../store/sql/states.ts';
+import { CONFIRMATION_STATES } from '../../store/sql/tables/detections.ts';
 import { AppKindWord, day, id, limit, line, moment, orNull, pageOf } from './common.ts';
 
 const State = literals(STATES);
 const Overall = literals(['pass', 'fail', 'review', 'inconclusive', 'error']);
+
+/** 换机复核 as it stands: `running` once the other device has it. */
+const ConfirmationView = Type.Object(
+  {
+    state: literals(['waiting', 'running', 'confirmed', 'not-reproduced', 'not-made']),
+    because: text,
+    run: Type.String({ description: '被复核的检测运行' }),
+    second: orNull(Type.String({ description: '另一台设备上的检测运行；材料在同一检测的材料清单中' })),
+    device: orNull(Type.String({ description: '等待其复核的设备' })),
+    until: Type.String({ description: '最迟等到；到时仍无设备的，照原结论建议提出，注明未经换机复核' }),
+  },
+  {
+    description:
+      '换机复核：waiting 等待另一台设备 · running 复核中 · confirmed 再现 · not-reproduced 未再现，待人工认定 · not-made 未经换机复核',
+  },
+);
 
 export const DetectionView = Type.Object(
   {
@@ -39,6 +56,7 @@ export const DetectionView = Type.Object(
     progress: Type.Unknown({ description: '最近一次进度；没有时为 null' }),
     note: orNull(Type.String({ description: '异常原因，或在等待什么' })),
     overall: orNull(Type.String({ description: '结论建议：pass | fail | review | inconclusive | error' })),
+    confirmation: orNull(ConfirmationView),
     standing: orNull(Type.String({ description: 'trial：虚拟设备试运行，不作检测结论' })),
     at: moment,
     by: text,
@@ -97,10 +115,18 @@ export function detectionView(row: DetectionRow): DetectionView {
     progress,
     note,
     overall,
+    confirmation: confirmationView(row),
     standing,
     at: row.at.toISOString(),
     by,
   };
+}
+
+function confirmationView({ confirmation, state }: DetectionRow): DetectionView['confirmation'] {
+  if (confirmation === null) return null;
+  const { because, run, second, until, on: device } = confirmation;
+  const atWork = confirmation.state === 'waiting' && state !== 'queued' && state !== 'cancelled';
+  return { state: atWork ? 'running' : confirmation.state, because, run, second, device, until };
 }
 
 export const DetectionQuery = Type.Object(
@@ -112,6 +138,7 @@ export const DetectionQuery = Type.Object(
     campaign: Type.Optional(line(100)),
     parent: Type.Optional(id),
     overall: Type.Optional(Overall),
+    confirmation: Type.Optional(literals(CONFIRMATION_STATES)),
     dueBy: Type.Optional(day),
     limit,
     after: Type.Optional(Type.String({ maxLength: 200, description: '上一页返回的 next' })),

@@ -35,9 +35,15 @@ const person = (to: DetectionState, when: string): Step => ({ to, person: true, 
 export const BEGINNINGS = ['queued', 'waiting-access'] as const satisfies readonly DetectionState[];
 
 export const STEPS: Readonly<Record<DetectionState, readonly Step[]>> = {
-  queued: [any('running', '设备领取'), any('waiting-access', '缺少访问信息'), any('cancelled', '取消'), any('failed', '不能执行')],
+  queued: [
+    any('running', '设备领取'),
+    any('waiting-access', '缺少访问信息'),
+    any('cancelled', '取消'),
+    any('failed', '不能执行'),
+    any('proposed', '等不到另一台设备换机复核，以原检测出结论建议'),
+  ],
   running: [
-    any('queued', '设备故障、服务停止后重排'),
+    any('queued', '设备故障、服务停止后重排，或等待换机复核'),
     any('waiting-person', '需要人工介入'),
     any('waiting-access', '访问信息不可用'),
     any('proposed', '检测完成'),

@@ -3,7 +3,7 @@ import { and, count, eq, gte, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import type { Scope } from './detections/list.ts';
 import type { AppKind } from './tables/apps.ts';
-import { detections } from './tables/detections.ts';
+import { detections, type ConfirmationState } from './tables/detections.ts';
 
 /** yyyy-mm-dd, both included. */
 export type Span = { readonly from: string; readonly to: string };
@@ -15,18 +15,25 @@ export type Counted = {
   readonly overall: string | null;
   readonly many: number;
 };
+export type ConfirmationCount = { readonly state: ConfirmationState; readonly overall: string | null; readonly many: number };
 export type ClauseCount = { readonly clause: string; readonly outcome: string; readonly many: number };
 
-const within = ({ bodyId }: Scope, { from, to }: Span) =>
-  and(gte(detections.receivedOn, from), lte(detections.receivedOn, to), bodyId === null ? undefined : eq(detections.bodyId, bodyId));
+/** Trials on virtual devices are left out unless asked for. */
+const counted = ({ bodyId }: Scope, { from, to }: Span, trials: boolean) =>
+  and(
+    gte(detections.receivedOn, from),
+    lte(detections.receivedOn, to),
+    bodyId === null ? undefined : eq(detections.bodyId, bodyId),
+    trials ? undefined : sql`${detections.standing} is distinct from 'trial'`,
+  );
 
-/** By purpose, kind of application, state and proposed conclusion. Trials on virtual devices are left out unless asked for. */
+/** By purpose, kind of application, state and proposed conclusion. */
 export async function countDetections(db: Db, scope: Scope, span: Span, trials: boolean): Promise<readonly Counted[]> {
   const { purpose, kind, state, overall } = detections;
   return db
     .select({ purpose, kind, state, overall, many: count() })
     .from(detections)
-    .where(and(within(scope, span), trials ? undefined : sql`${detections.standing} is distinct from 'trial'`))
+    .where(counted(scope, span, trials))
     .groupBy(purpose, kind, state, overall)
     .orderBy(purpose, kind, state, overall);
 }
@@ -39,9 +46,19 @@ export async function countClauses(db: Db, scope: Scope, span: Span, trials: boo
     .select({ clause: clause.as('clause'), outcome: outcome.as('outcome'), many: count() })
     .from(detections)
     .crossJoinLateral(sql`jsonb_array_elements(${detections.report} -> 'clauses') as item`)
-    .where(
-      and(within(scope, span), isNotNull(detections.report), trials ? undefined : sql`${detections.standing} is distinct from 'trial'`),
-    )
+    .where(and(counted(scope, span, trials), isNotNull(detections.report)))
     .groupBy(sql`1`, sql`2`)
     .orderBy(sql`1`, sql`2`);
+}
+
+/** What came of 换机复核, and what is proposed after it; `waiting` is on its way. */
+export async function countConfirmations(db: Db, scope: Scope, span: Span, trials: boolean): Promise<readonly ConfirmationCount[]> {
+  const { overall, confirmation } = detections;
+  const state = sql<ConfirmationState>`${confirmation} ->> 'state'`;
+  return db
+    .select({ state: state.as('state'), overall, many: count() })
+    .from(detections)
+    .where(and(counted(scope, span, trials), isNotNull(confirmation)))
+    .groupBy(sql`1`, overall)
+    .orderBy(sql`1`, overall);
 }

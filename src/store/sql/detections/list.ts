@@ -5,7 +5,7 @@ import type { Purpose } from '../../../evidence/declaration.ts';
 import type { Db } from '../db.ts';
 import { UNFINISHED, type DetectionState } from '../states.ts';
 import type { AppKind } from '../tables/apps.ts';
-import { detectionFiles, detections } from '../tables/detections.ts';
+import { detectionFiles, detections, type ConfirmationState } from '../tables/detections.ts';
 import type { Detection } from './accept.ts';
 
 /** null: every body (national roles). */
@@ -19,6 +19,7 @@ export type DetectionFilter = {
   readonly campaignId?: string;
   readonly parentId?: string;
   readonly overall?: string;
+  readonly confirmation?: ConfirmationState;
   /** Due on this day or before. */
   readonly dueBy?: string;
 };
@@ -70,7 +71,7 @@ export async function listDetections(
 }
 
 function conditions({ bodyId }: Scope, filter: DetectionFilter): (SQL | undefined)[] {
-  const { states, purpose, kind, applicationId, campaignId, parentId, overall, dueBy } = filter;
+  const { states, purpose, kind, applicationId, campaignId, parentId, overall, confirmation, dueBy } = filter;
   return [
     bodyId === null ? undefined : eq(detections.bodyId, bodyId),
     states === undefined ? undefined : inArray(detections.state, [...states]),
@@ -80,6 +81,7 @@ function conditions({ bodyId }: Scope, filter: DetectionFilter): (SQL | undefine
     campaignId === undefined ? undefined : eq(detections.campaignId, campaignId),
     parentId === undefined ? undefined : eq(detections.parentId, parentId),
     overall === undefined ? undefined : eq(detections.overall, overall),
+    confirmation === undefined ? undefined : sql`${detections.confirmation} ->> 'state' = ${confirmation}`,
     dueBy === undefined ? undefined : lte(detections.dueOn, dueBy),
   ];
 }

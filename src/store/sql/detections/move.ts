@@ -25,6 +25,7 @@ export type Also = Partial<
     | 'accountsRef'
     | 'resumesRun'
     | 'deviceSerial'
+    | 'confirmation'
   >
 >;
 

@@ -41,6 +41,9 @@ export async function beat(db: Db, id: string, runId: string, at: Date, progress
 
 export type RunFile = { readonly path: string; readonly sha256: string; readonly bytes: number; readonly sealed: boolean };
 
+/** Files of an earlier run that are other now: a report written anew, a journal that was added to. */
+export type Rewritten = { readonly runId: string; readonly files: readonly RunFile[] };
+
 /**
  * Ends a run and keeps the list of its files; null, with nothing changed, when the run does not hold the detection any more, or its
  * turn with the device is over.
@@ -51,13 +54,19 @@ export function endRun(
   runId: string,
   to: DetectionState,
   act: Act,
-  { files = [], turn, ...also }: Also & { readonly files?: readonly RunFile[]; readonly turn?: Turn } = {},
+  {
+    files = [],
+    rewritten,
+    turn,
+    ...also
+  }: Also & { readonly files?: readonly RunFile[]; readonly rewritten?: Rewritten | undefined; readonly turn?: Turn } = {},
 ): Promise<Detection | null> {
   return db.transaction(async (tx) => {
     const row = await lockDetection(tx, id);
     if (row.runId !== runId) return null;
     if (turn && !(await holdsDevice(tx, turn))) return null;
     await insertFiles(tx, { id, runId }, files, act.at);
+    if (rewritten) await noteRewritten(tx, id, rewritten, act.at);
     return moveLocked(tx, row, to, act, { ...also, runId: null, worker: null, beatAt: null });
   });
 }
@@ -109,6 +118,18 @@ export function goOnWith(db: Db, id: string, act: Act): Promise<Detection> {
     if (row.runId !== null) throw new BadRequest(`检测 ${id} 正在设备上等待人工介入：请直接答复，不需要续检。`);
     return moveLocked(tx, row, 'queued', act, { note: null });
   });
+}
+
+async function noteRewritten(tx: Db, detectionId: string, { runId, files }: Rewritten, at: Date): Promise<void> {
+  await keepFilesNoted(tx);
+  const target = [detectionFiles.detectionId, detectionFiles.runId, detectionFiles.path];
+  for (const file of files) {
+    const { sha256, bytes } = file;
+    await tx
+      .insert(detectionFiles)
+      .values({ ...file, detectionId, runId, at })
+      .onConflictDoUpdate({ target, set: { sha256, bytes, at } });
+  }
 }
 
 /** Queues again what is running without a sign of life since `before`. Gives their numbers. */

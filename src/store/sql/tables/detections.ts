@@ -43,6 +43,28 @@ export type DetectionProgress = {
   readonly at: string;
 };
 
+/**
+ * 换机复核 of a detection that proposes to fail. `waiting`: for another device, or on it. Then what came of it; `not-made`: the
+ * proposal stands and was not looked at again (未经换机复核), `because` says why.
+ */
+export type DetectionConfirmation = {
+  readonly state: ConfirmationState;
+  /** One sentence. */
+  readonly because: string;
+  /** The run whose findings are looked at again. */
+  readonly run: string;
+  /** What that run was made on, by id and serial: never looked at again there. */
+  readonly devices: readonly string[];
+  /** The device that is to look again, by id; null: none is known that could. */
+  readonly on: string | null;
+  /** ISO 8601: from then on it is no longer waited for. */
+  readonly until: string;
+  /** The run on the other device, once there is one. */
+  readonly second: string | null;
+};
+export const CONFIRMATION_STATES = ['waiting', 'confirmed', 'not-reproduced', 'not-made'] as const;
+export type ConfirmationState = (typeof CONFIRMATION_STATES)[number];
+
 export const detections = pgTable(
   'detections',
   {
@@ -100,6 +122,8 @@ export const detections = pgTable(
     standing: text('standing').$type<'official' | 'trial' | 'pictures-only'>(),
     /** report.json as the last run wrote it. */
     report: jsonb('report'),
+    /** null: nothing was proposed that another device would have to show again. */
+    confirmation: jsonb('confirmation').$type<DetectionConfirmation>(),
     at: madeAt(),
     by: text('by').notNull(),
   },
