@@ -174,7 +174,7 @@ test.each([
   const dead = spawnSync(process.execPath, ['-e', '']).pid;
   const id = await submit();
   const runId = `killed-${String(whole)}`;
-  const folder = join(given.folder, 'work', String(dead));
+  const folder = join(given.folder, 'work', `${hostname()}.${String(dead)}`);
   await mkdir(folder, { recursive: true });
   const taken = await takeDetection(db(), id, { turn: 0, runId, worker: `worker:${hostname()}:${String(dead)}` }, act('领取'));
   expect(taken?.state).toBe('running');
