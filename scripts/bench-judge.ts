@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { detectors } from '../detectors/index.ts';
+import { compileLess } from '../src/cli/compile-less.ts';
 import type { Artifact, Evidence, Screen } from '../src/evidence/schema.ts';
 import { readEvidence } from '../src/evidence/validate.ts';
 import { loadRules } from '../src/rules/load.ts';
@@ -26,6 +27,8 @@ const options = new Command('bench-judge')
   .parse()
   .opts<{ runs: string; onDisk: string }>();
 
+// As `govapp judge` does.
+compileLess();
 const rules = await loadRules();
 const { cases } = await loadHalf('open');
 const texts = Array.from({ length: Number(options.runs) }, (_, index) => JSON.stringify(runOf(index)));

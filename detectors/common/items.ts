@@ -2,6 +2,7 @@
 import type { Control, Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Place } from '../../src/verdict/detector.ts';
+import { kept, keptFor } from './kept.ts';
 import { remembered, textsOf, type Texts } from './remembered.ts';
 import { matches, segments, squeeze, trimmed } from './words.ts';
 
@@ -28,8 +29,7 @@ export const linesOf = (screen: Screen): readonly TextLine[] => (screen.lines.st
 
 /** The control a line stands on: as noted, else the smallest one whose box holds the line's middle. */
 export function controlOf(screen: Screen, line: TextLine): Control | null {
-  const lines = standing.get(screen) ?? new Map<TextLine, Control | null>();
-  standing.set(screen, lines);
+  const lines = standing(screen);
   const known = lines.get(line);
   if (known !== undefined) return known;
   const found = findControl(screen, line);
@@ -37,7 +37,7 @@ export function controlOf(screen: Screen, line: TextLine): Control | null {
   return found;
 }
 
-const standing = new WeakMap<Screen, Map<TextLine, Control | null>>();
+const standing = kept<Screen, Map<TextLine, Control | null>>(() => new Map());
 
 function findControl(screen: Screen, line: TextLine): Control | null {
   const noted = screen.controls.find(({ id }) => id === line.control);
@@ -75,18 +75,15 @@ const labelsOf = remembered((raw): Texts => {
 const wholeAndTrimmed = remembered((text): Texts => textsOf([text, trimmed(text)]));
 
 /** Every line, every control whose label no line repeats, and the title of each screen. */
-export function itemsOf(screens: readonly Screen[], rules: RulePack): readonly Item[] {
-  return screens.flatMap((screen) => {
-    const known = made.get(screen);
-    if (known?.rules === rules) return known.items;
-    const items = [...lineItems(screen, rules), ...controlItems(screen), ...titleItem(screen)];
-    made.set(screen, { rules, items });
-    return items;
-  });
-}
+export const itemsOf = (screens: readonly Screen[], rules: RulePack): readonly Item[] =>
+  screens.flatMap((screen) => itemsOn(screen, rules));
 
-/** Every detector asks for the same. */
-const made = new WeakMap<Screen, { readonly rules: RulePack; readonly items: readonly Item[] }>();
+/** Those of one screen. */
+export const itemsOn = keptFor((screen: Screen, rules: RulePack): readonly Item[] => [
+  ...lineItems(screen, rules),
+  ...controlItems(screen),
+  ...titleItem(screen),
+]);
 
 function lineItems(screen: Screen, rules: RulePack): Item[] {
   return linesOf(screen).map((line) => {
@@ -163,15 +160,11 @@ function titleItem(screen: Screen): Item[] {
 }
 
 /** The labels tapped on the way here, first to last. */
-export function tapsTo({ path }: Screen): readonly string[] {
-  const known = tapped.get(path);
-  if (known) return known;
-  const made = path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label));
-  tapped.set(path, made);
-  return made;
-}
+export const tapsTo = ({ path }: Screen): readonly string[] => tapped(path);
 
-const tapped = new WeakMap<Screen['path'], readonly string[]>();
+const tapped = kept((path: Screen['path']): readonly string[] =>
+  path.filter(({ act }) => act === 'tap').map(({ label }) => squeeze(label)),
+);
 
 /** A row of a list of news or notices: a sentence with a date or a source. */
 export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
@@ -180,12 +173,13 @@ export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
 }
 
 /** A list of news by its title: what its rows tell is no function of the app. */
-export const isNewsPage = (screen: Screen, rules: RulePack): boolean =>
-  screen.kind === 'list' && matches(squeeze(screen.title), rules.suspicion.newsPages);
+export const isNewsPage = keptFor(
+  (screen: Screen, rules: RulePack): boolean => screen.kind === 'list' && matches(squeeze(screen.title), rules.suspicion.newsPages),
+);
 
 export const isProse = (screen: Screen): boolean => screen.kind === 'article' || screen.kind === 'legal';
 
-export const isAgenda = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas);
+export const isAgenda = keptFor((screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas));
 
 /** The parts of a short text between punctuation; none of a long one. */
 export const partsOf = ({ text }: Item): Texts => (text.length <= 28 ? partsIn(text) : NONE);

@@ -3,6 +3,7 @@ import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
+import { kept } from './kept.ts';
 import { beside } from './near.ts';
 import { matches, squeeze, trimmed } from './words.ts';
 
@@ -13,8 +14,7 @@ const MAX_LATIN = 28;
 /** `label:figure` for each figure beside the item's line; none for an item that is no short label. */
 export function withFigures(item: Item): readonly string[] {
   if (item.line === null || !item.drawn || figuresOn(item.screen).length === 0) return NONE;
-  const items = joined.get(item.screen) ?? new Map<Item, readonly string[]>();
-  joined.set(item.screen, items);
+  const items = joined(item.screen);
   const known = items.get(item);
   if (known) return known;
   const all = figuresBeside(item);
@@ -23,7 +23,7 @@ export function withFigures(item: Item): readonly string[] {
 }
 
 const NONE: readonly string[] = [];
-const joined = new WeakMap<Screen, Map<Item, readonly string[]>>();
+const joined = kept<Screen, Map<Item, readonly string[]>>(() => new Map());
 
 function figuresBeside(item: Item): readonly string[] {
   const { line, screen } = item;
@@ -32,16 +32,8 @@ function figuresBeside(item: Item): readonly string[] {
   return beside(screen, line, figuresOn(screen)).map((other) => `${label}:${squeeze(other.normal)}`);
 }
 
-const standing = new WeakMap<Screen, readonly TextLine[]>();
-
 /** Lines that are a figure, or begin with one. */
-function figuresOn(screen: Screen): readonly TextLine[] {
-  const known = standing.get(screen);
-  if (known) return known;
-  const made = linesOf(screen).filter(({ normal }) => isFigure(squeeze(normal)));
-  standing.set(screen, made);
-  return made;
-}
+const figuresOn = kept((screen: Screen): readonly TextLine[] => linesOf(screen).filter(({ normal }) => isFigure(squeeze(normal))));
 
 const isFigure = (value: string): boolean => value.length <= MAX && /^第?\d/u.test(value);
 

@@ -1,6 +1,8 @@
 /** What stands beside a line: its row, the lines right above and below, those of the same control. */
 import type { Box, Screen, TextLine } from '../../src/evidence/schema.ts';
-import { controlOf, linesOf } from './items.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { controlOf, itemsOn, linesOf, type Item } from './items.ts';
+import { kept, keptFor } from './kept.ts';
 import { squeeze } from './words.ts';
 
 const middle = ({ y, height }: Box): number => y + height / 2;
@@ -31,15 +33,17 @@ export function follows(line: TextLine, other: TextLine): boolean {
 }
 
 /** The rows of a screen, top to bottom: lines of one small control together, the rest by height. */
-export function rowsOf(screen: Screen): readonly (readonly TextLine[])[] {
-  const known = parted.get(screen);
-  if (known) return known;
-  const made = rowsIn(screen);
-  parted.set(screen, made);
-  return made;
-}
+export const rowsOf = kept(rowsIn);
 
-const parted = new WeakMap<Screen, readonly (readonly TextLine[])[]>();
+/** One row: its lines, and their items. */
+export type ItemRow = { readonly lines: readonly TextLine[]; readonly items: readonly Item[] };
+
+/** The same rows with the items that stand in them. */
+export const itemRowsOf = keptFor((screen: Screen, rules: RulePack): readonly ItemRow[] => {
+  const byLine = new Map<TextLine, Item>();
+  for (const item of itemsOn(screen, rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
+  return rowsOf(screen).map((lines) => ({ lines, items: lines.flatMap((line) => byLine.get(line) ?? []) }));
+});
 
 function rowsIn(screen: Screen): readonly (readonly TextLine[])[] {
   const rows: TextLine[][] = [];

@@ -5,19 +5,22 @@ import type { Needed } from './needed.ts';
 const MOST = 16_000;
 /** Questions that share a notebook; those of a rule pack loaded later get another, which goes with them. */
 const QUESTIONS = 1_024;
+/** Texts found again without looking them up; a power of two. */
+const LATELY = 512;
 
 /** `may`: a bit for each question that needs a character, set when the text holds one. */
 export type Page = { readonly answers: unknown[]; may: Uint32Array; upTo: number };
 
 const blank = (): Page => ({ answers: [], may: new Uint32Array(0), upTo: 0 });
 
-/** The answers to up to `QUESTIONS` questions, by text. The text asked after last needs no look-up: most questions come in a row. */
+/** The answers to up to `QUESTIONS` questions, by text. */
 export class Notebook {
   #questions = 0;
   #young = new Map<string, Page>();
   #old = new Map<string, Page>();
-  #text = '';
-  #page: Page = blank();
+  /** Texts asked after lately, each at its own place, and their pages. */
+  readonly #texts: string[] = Array.from({ length: LATELY }, () => '');
+  readonly #pages: Page[] = Array.from({ length: LATELY }, blank);
   /** By code unit: 0, or one more than the place in `#triggers` of the questions that need it. */
   readonly #units = new Uint16Array(0x1_0000);
   readonly #triggers: Uint32Array[] = [];
@@ -40,10 +43,12 @@ export class Notebook {
   }
 
   of(text: string): Page {
-    if (text === this.#text) return this.#page;
+    // Cheaper than the map, and most texts are asked after many times before others come.
+    const at = (text.length * 37 + text.charCodeAt(0) * 5 + text.charCodeAt(text.length - 1)) & (LATELY - 1);
+    if (this.#texts[at] === text) return this.#pages[at]!;
     const page = this.#young.get(text) ?? this.#kept(text);
-    this.#text = text;
-    this.#page = page;
+    this.#texts[at] = text;
+    this.#pages[at] = page;
     return page;
   }
 

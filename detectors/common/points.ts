@@ -1,6 +1,8 @@
 /** Points values: which unit a text names, and where an app states one (国标稿 4.1.2 注1). */
 import type { RulePack } from '../../src/rules/pack.ts';
+import type { Screen } from '../../src/evidence/schema.ts';
 import { isNewsRow, isProse, tapsTo, type Item } from './items.ts';
+import { keptFor } from './kept.ts';
 import { beside } from './near.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
@@ -42,8 +44,11 @@ function shapes(rules: RulePack): { readonly stated: RegExp; readonly counted: R
 const NUMERIC = new RegExp(`^(?:${NUMBER})(?:分|个|学时|小时|时|天)?$|^(?:\\d+(?:小时|时|h))?\\d+(?:分钟|分|min)?$`, 'u');
 
 /** Numbers here are prices, rules or records of single gains. */
-export const notStanding = (item: Pick<Item, 'screen'>, rules: RulePack): boolean =>
-  [squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => matches(text, rules.points.notStandings));
+export const notStanding = ({ screen }: Pick<Item, 'screen'>, rules: RulePack): boolean => ofNoStanding(screen, rules);
+
+const ofNoStanding = keptFor((screen: Screen, rules: RulePack): boolean =>
+  [squeeze(screen.title), ...tapsTo(screen).slice(-1)].some((text) => matches(text, rules.points.notStandings)),
+);
 
 /** What it states, for a sentence: the label with the number beside it, or the text itself. */
 export function statedValue(item: Item): string {

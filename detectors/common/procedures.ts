@@ -3,28 +3,31 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
+import { kept } from './kept.ts';
 import { neededBy, type Needed } from './needed.ts';
-import { rememberedFor, rememberedForTexts, type Texts } from './remembered.ts';
+import { remembered, rememberedFor, rememberedForTexts, type Texts } from './remembered.ts';
 import { expression, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
-const known = new WeakMap<Screen, readonly string[]>();
+const NOTHING: readonly string[] = [];
+
+/** A short text and its parts. */
+const notesIn = remembered((said): readonly string[] => {
+  const text = squeeze(said);
+  return text === '' || text.length > MAX_NOTE ? NOTHING : [text, ...segments(text)];
+});
+/** Those of a line and of the words in it. */
+const notesOfLine = remembered((raw): readonly string[] => [...new Set([raw, ...raw.split(/[\s|｜]+/u)].flatMap((said) => notesIn(said)))]);
 
 /** Short texts of a page and their parts. */
-export function notesOf(screen: Screen): readonly string[] {
-  const before = known.get(screen);
-  if (before) return before;
-  const texts = [screen.title, ...linesOf(screen).flatMap(({ raw, drawn }) => (drawn ? [raw, ...raw.split(/[\s|｜]+/u)] : []))]
-    .map(squeeze)
-    .filter((text) => text !== '' && text.length <= MAX_NOTE);
-  const made = [...new Set(texts.flatMap((text) => [text, ...segments(text)]))];
-  known.set(screen, made);
-  return made;
-}
+export const notesOf = kept((screen: Screen): readonly string[] => {
+  const notes = new Set(notesIn(screen.title));
+  for (const { raw, drawn } of linesOf(screen)) if (drawn) for (const note of notesOfLine(raw)) notes.add(note);
+  return [...notes];
+});
 
-const fitting = new WeakMap<Screen, Map<string, readonly string[]>>();
-const NOTHING: readonly string[] = [];
+const fitting = kept<Screen, Map<string, readonly string[]>>(() => new Map());
 const needs = new Map<string, Needed>();
 
 /** What the pattern needs to fit anything, worked out once. */
@@ -36,30 +39,28 @@ function neededOnce(pattern: string): Needed {
   return made;
 }
 
-const units = new WeakMap<Screen, ReadonlySet<number>>();
-
-/** The code units of a page's notes. */
-function unitsOn(screen: Screen): ReadonlySet<number> {
-  const known = units.get(screen);
-  if (known) return known;
-  const made = new Set<number>();
-  for (const note of notesOf(screen)) for (let at = 0; at < note.length; at += 1) made.add(note.charCodeAt(at));
-  units.set(screen, made);
-  return made;
-}
+/** The code units of a page's notes, a bit each. */
+const unitsOn = kept((screen: Screen): Uint32Array => {
+  const units = new Uint32Array(0x1_0000 >> 5);
+  for (const note of notesOf(screen))
+    for (let at = 0; at < note.length; at += 1) {
+      const unit = note.charCodeAt(at);
+      units[unit >> 5]! |= 1 << (unit & 31);
+    }
+  return units;
+});
 
 function mayFit(screen: Screen, pattern: string): boolean {
   const needed = neededOnce(pattern);
   if (needed === null) return true;
   const standing = unitsOn(screen);
-  for (const unit of needed) if (standing.has(unit)) return true;
+  for (const unit of needed) if ((standing[unit >> 5]! & (1 << (unit & 31))) !== 0) return true;
   return false;
 }
 
 /** Those of a page's notes that fit a pattern of the pack. */
 export function notesFitting(screen: Screen, pattern: string): readonly string[] {
-  const before = fitting.get(screen) ?? new Map<string, readonly string[]>();
-  fitting.set(screen, before);
+  const before = fitting(screen);
   const known = before.get(pattern);
   if (known) return known;
   const one = expression(pattern);

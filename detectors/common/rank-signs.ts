@@ -2,10 +2,10 @@
  * A ranking of points told by what stands together on one stretch of a page (国标稿 4.1.2 注2: 值 and 排序, 注3 列表 or 文字): a points value, and a
  * place in an order of it, or rows of names whose figures fall under a heading that says they are ordered.
  */
-import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './items.ts';
-import { rowsOf } from './near.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, linesOf, tapsTo, type Item } from './items.ts';
+import { itemRowsOf } from './near.ts';
 import { metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
 import { rememberedFor } from './remembered.ts';
@@ -73,7 +73,7 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
   const rows = rowsRead(screen, rules);
-  const title = itemsOf([screen], rules).find((item) => item.title);
+  const title = itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, rules);
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const found = together(named, rows.slice(from, from + STRETCH), valued);
@@ -138,11 +138,8 @@ function inlineIn(items: readonly Item[], rules: RulePack): Sign[] {
 }
 
 function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
-  const byLine = new Map<TextLine, Item>();
-  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
-  return rowsOf(screen).map((row) => {
-    const items = row.flatMap((line) => byLine.get(line) ?? []);
-    const whole = row.map(({ normal }) => normal.trim()).join(' ');
+  return itemRowsOf(screen, rules).map(({ lines, items }) => {
+    const whole = lines.map(({ normal }) => normal.trim()).join(' ');
     const [, rank, name = '', figure] =
       (whole.length <= MAX && !matches(squeeze(whole), rules.points.signs?.not ?? NONE) && ROW.exec(whole)) || [];
     return {

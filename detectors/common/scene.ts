@@ -3,6 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { linesOf, tapsTo, type Item } from './items.ts';
+import { keptFor } from './kept.ts';
 import { containing, endsIn, matches, squeeze } from './words.ts';
 
 /**
@@ -22,8 +23,8 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
           squeeze(screen.title),
           ...tapsTo(screen).slice(-2),
           // A course called 应急处置 on a page of learning makes no scene.
-          ...(screen.kind === 'list' ? headings(item, rules) : []),
-          ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(item, rules)),
+          ...(screen.kind === 'list' ? headings(screen, rules) : []),
+          ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(screen, rules)),
         ]),
   ];
   for (const text of texts) {
@@ -34,27 +35,27 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   return null;
 }
 
-const ofEveryday = (screen: Item['screen'], { ordinaryScenes }: RulePack): boolean =>
-  [squeeze(screen.title), ...tapsTo(screen).slice(-2)].some((text) => containing(text, ordinaryScenes) !== null);
+const ofEveryday = keptFor((screen: Screen, { ordinaryScenes }: RulePack): boolean =>
+  [squeeze(screen.title), ...tapsTo(screen).slice(-2)].some((text) => containing(text, ordinaryScenes) !== null),
+);
 
 /** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
-function notes({ screen }: Item, rules: RulePack): readonly string[] {
-  return (
-    linesOf(screen)
-      .filter((line) => line.drawn && line.control === undefined)
-      .map((line) => squeeze(line.normal))
-      // 执法科 83 is a department's row, no scene.
-      .filter((text) => text.length <= 16 && !endsIn(text.replace(/[^\p{Script=Han}]/gu, ''), rules.points.unitEndings))
-  );
-}
+const notes = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
+  linesOf(screen)
+    .filter((line) => line.drawn && line.control === undefined)
+    .map((line) => squeeze(line.normal))
+    // 执法科 83 is a department's row, no scene.
+    .filter((text) => text.length <= 16 && !endsIn(text.replace(/[^\p{Script=Han}]/gu, ''), rules.points.unitEndings)),
+);
 
 /** What a list is headed by when it names the function with its scene: 地质灾害隐患点巡查打卡. */
-const headings = ({ screen }: Item, rules: RulePack): readonly string[] =>
+const headings = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
   linesOf(screen)
     .filter((line) => line.drawn)
     .slice(0, 3)
     .map((line) => squeeze(line.normal))
-    .filter((text) => text.length <= 16 && matches(text, rules.restricted['check-in'].mention));
+    .filter((text) => text.length <= 16 && matches(text, rules.restricted['check-in'].mention)),
+);
 
 /** An entry whose page was seen to be of an exempt scene is of that scene. */
 export const inSceneBehind = (sightings: readonly Sighting[], screens: readonly Screen[]): readonly Sighting[] =>
@@ -69,9 +70,9 @@ export const inSceneBehind = (sightings: readonly Sighting[], screens: readonly 
   });
 
 /** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */
-export function compulsionOf({ screen }: Item, rules: RulePack): readonly string[] {
+export const compulsionOn = keptFor((screen: Screen, rules: RulePack): readonly string[] => {
   const found = linesOf(screen)
     .filter((line) => line.drawn && squeeze(line.normal).length <= 40)
     .filter((line) => matches(squeeze(line.normal), rules.compulsion) || matches(squeeze(line.normal), rules.voluntary));
   return [...new Set(found.map(({ raw }) => raw.trim()))].slice(0, 5);
-}
+});

@@ -2,7 +2,7 @@
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Claims, Grade, Place, Sighting } from '../../src/verdict/detector.ts';
 import type { Item } from './items.ts';
-import { compulsionOf, sceneOf } from './scene.ts';
+import { compulsionOn, sceneOf } from './scene.ts';
 
 const MAX_PLACES = 8;
 const MAX_MENTIONS = 20;
@@ -30,7 +30,7 @@ export function sighting(item: Item, grade: Grade, name: string, because: string
     where: [item.place, ...extra],
     weak: item.weak,
     scene: decides ? sceneOf(item, rules) : null,
-    compulsion: decides ? compulsionOf(item, rules) : [],
+    compulsion: decides ? compulsionOn(item.screen, rules) : [],
   };
 }
 

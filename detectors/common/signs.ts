@@ -3,10 +3,10 @@
  * a word of being there on duty, and beside it the user's own state of the day, a means (place, face, photo, code), what follows
  * from missing it, or the hours at which it is open.
  */
-import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOf, type Item } from './items.ts';
-import { rowsOf } from './near.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, type Item } from './items.ts';
+import { itemRowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
 import { namesPerson } from './table-rows.ts';
@@ -107,9 +107,7 @@ function together(signs: readonly Sign[]): Signs | null {
 /** The signs of each row; what names another page (menu, tabs, rows of news) gives none. */
 function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])[] {
   const common = screen.kind === 'home' || screen.kind === 'mine';
-  const byLine = new Map<TextLine, Item>();
-  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
-  const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);
+  const title = common ? undefined : itemsOn(screen, rules).find((item) => item.title);
   const signOf = (item: Item): Sign[] => {
     const { control, text } = item;
     const menu = control?.role === 'tab' || (common && (control?.role === 'area' || control?.role === 'item'));
@@ -118,6 +116,6 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
     return bits === 0 ? [] : [{ item, bits: (bits & (BEING | STATE)) !== 0 && namesPerson(item.place.text, rules) ? bits | OWN : bits }];
   };
   const named = title === undefined ? [] : signOf(title);
-  const rows = rowsOf(screen).map((row) => row.flatMap((line) => byLine.get(line) ?? []).flatMap(signOf));
+  const rows = itemRowsOf(screen, rules).map(({ items }) => items.flatMap(signOf));
   return [named, ...rows];
 }

@@ -4,6 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf, tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
+import { remembered } from './remembered.ts';
 import { isName, VALUE, withNames, type Row } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
@@ -111,8 +112,8 @@ const commonest = (units: readonly string[]): string =>
   units.toSorted((a, b) => units.filter((one) => one === b).length - units.filter((one) => one === a).length)[0] ?? '';
 
 /** Lines that can hold a value: an order has three or more. */
-const withDigits = (screen: Screen): number =>
-  linesOf(screen).filter(({ raw, normal }) => [raw, normal].some((text) => /\d/u.test(text) || /\d/u.test(squeeze(text)))).length;
+const withDigits = (screen: Screen): number => linesOf(screen).filter(({ raw, normal }) => hasFigure(raw) || hasFigure(normal)).length;
+const hasFigure = remembered((text): boolean => /\d/u.test(text) || /\d/u.test(squeeze(text)));
 
 /** Three names side by side and their values below, the highest in the middle or first: a podium. */
 function podiumOf(rows: readonly (readonly TextLine[])[], rules: RulePack): Row[] | undefined {

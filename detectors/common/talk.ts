@@ -2,20 +2,15 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Item } from './items.ts';
+import { kept } from './kept.ts';
 import { isName } from './table-rows.ts';
 import { squeeze } from './words.ts';
 
-const known = new WeakMap<Screen, boolean>();
-
 /** A page with a field and the button that sends what is typed into it. */
-export function isTalkPage(screen: Screen): boolean {
-  const before = known.get(screen);
-  if (before !== undefined) return before;
-  const made =
-    screen.controls.some(({ role }) => role === 'field') && screen.controls.some(({ label }) => /^发(?:送|出)?$/u.test(squeeze(label)));
-  known.set(screen, made);
-  return made;
-}
+export const isTalkPage = kept(
+  ({ controls }: Screen): boolean =>
+    controls.some(({ role }) => role === 'field') && controls.some(({ label }) => /^发(?:送|出)?$/u.test(squeeze(label))),
+);
 
 /** The text is a person's message on such a page. */
 export function isSpoken({ screen, text, hard, title }: Item, rules: RulePack): boolean {

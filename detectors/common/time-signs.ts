@@ -2,11 +2,11 @@
  * Time in the app told by what stands together on one stretch of a page (国标稿 4.1.3 注1 包括但不限于): a stretch of time, a word of being
  * in the app, a day, period or person it is of; a heading over figures; or the sentence that says when the clock runs.
  */
-import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { ofEquipment } from './counted-time.ts';
-import { isNewsPage, isNewsRow, isProse, itemsOf, tapsTo, type Item } from './items.ts';
-import { rowsOf } from './near.ts';
+import { isNewsPage, isNewsRow, isProse, itemsOn, tapsTo, type Item } from './items.ts';
+import { itemRowsOf } from './near.ts';
 import { rememberedFor } from './remembered.ts';
 import { namesPerson } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
@@ -125,8 +125,6 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
 /** The signs of the title, then of each row: of its texts, and of the row as one text. */
 function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])[] {
   const common = screen.kind === 'home' || screen.kind === 'mine';
-  const byLine = new Map<TextLine, Item>();
-  for (const item of itemsOf([screen], rules)) if (item.line !== null && !item.title) byLine.set(item.line, item);
   const signOf = (item: Item, text: string, person: boolean): Sign[] => {
     const { control } = item;
     const menu = control?.role === 'tab' || control?.role === 'field' || (common && (control?.role === 'area' || control?.role === 'item'));
@@ -135,10 +133,9 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
     if ((bits & (APP | BASIS | SPAN_BIT)) === 0 && isNewsRow(item, rules)) return [];
     return bits === 0 ? [] : [{ item, bits }];
   };
-  const title = common ? undefined : itemsOf([screen], rules).find((item) => item.title);
+  const title = common ? undefined : itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, title.text, false);
-  const rows = rowsOf(screen).map((row) => {
-    const items = row.flatMap((line) => byLine.get(line) ?? []);
+  const rows = itemRowsOf(screen, rules).map(({ items }) => {
     const person = items.some(({ place }) => namesPerson(place.text, rules));
     const [first] = items;
     const whole = items.map(({ text }) => text).join('');

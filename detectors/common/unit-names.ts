@@ -2,7 +2,7 @@
 import type { Declaration } from '../../src/evidence/declaration.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { rememberedFor } from './remembered.ts';
-import { endsIn, expression, matches, squeeze, taken } from './words.ts';
+import { endsIn, expression, matches, squeeze } from './words.ts';
 
 export type UnitName = { readonly name: string; readonly text: string };
 
@@ -146,9 +146,14 @@ const behindSideLabel = rememberedFor(({ hostUnit }: RulePack) => {
 export function goesOn(before: string, after: string, rules: RulePack): boolean {
   if (matches(before, rules.hostUnit.predecessors)) return true;
   const run = /^[\p{Script=Han}]{1,12}/u.exec(after)?.[0] ?? '';
-  const own = taken(run, [`^(?:${[...rules.hostUnit.ownerLabels, ...rules.hostUnit.sideLabels, ...rules.hostUnit.filler].join('|')})`]);
-  return own === null && matches(run, rules.hostUnit.goesOn);
+  return !beginsAnew(run, rules) && matches(run, rules.hostUnit.goesOn);
 }
+
+/** A label or a filler begins here. */
+const beginsAnew = rememberedFor(({ hostUnit: { ownerLabels, sideLabels, filler } }: RulePack) => {
+  const label = expression(`^(?:${[...ownerLabels, ...sideLabels, ...filler].join('|')})`);
+  return (run) => label.test(run);
+});
 
 const NUMERAL = /[一二三四五六七八九十\d]/u;
 /** Letters that differ; another number (第二中学, 第三中学) makes another body. */

@@ -3,6 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
+import { kept } from './kept.ts';
 import { withFigures } from './labelled-value.ts';
 import { sameRow } from './near.ts';
 import { neededByWords } from './needed.ts';
@@ -64,12 +65,8 @@ export function rowText({ screen, line, text }: Item): string | null {
   return line === null || text.length > 12 || /^\d/u.test(text) ? null : (rowsBegun(screen).get(line.id) ?? null);
 }
 
-const begun = new WeakMap<Screen, ReadonlyMap<string, string>>();
-
 /** Rows of two or three lines, by the id of their first. */
-function rowsBegun(screen: Screen): ReadonlyMap<string, string> {
-  const known = begun.get(screen);
-  if (known) return known;
+const rowsBegun = kept((screen: Screen): ReadonlyMap<string, string> => {
   const lines = linesOf(screen).filter(({ drawn }) => drawn);
   const made = new Map<string, string>();
   for (const line of lines) {
@@ -78,6 +75,5 @@ function rowsBegun(screen: Screen): ReadonlyMap<string, string> {
     const ordered = row.toSorted((a, b) => a.box.x - b.box.x);
     made.set(line.id, ordered.map(({ normal }) => squeeze(normal)).join(''));
   }
-  begun.set(screen, made);
   return made;
-}
+});

@@ -53,13 +53,19 @@ export const matchesOne = rememberedForTexts((patterns: readonly string[]) => (t
 export const fits = (text: string, pattern: string): boolean => expression(pattern).test(text);
 
 /** The part of the text the first fitting pattern takes, or null. */
-export function taken(text: string, patterns: readonly string[]): string | null {
-  for (const pattern of patterns) {
-    const found = expression(pattern).exec(text);
-    if (found) return found[0];
-  }
-  return null;
-}
+export const taken = rememberedFor(
+  (patterns: readonly string[]) => {
+    const all = patterns.map((pattern) => expression(pattern));
+    return (text): string | null => {
+      for (const one of all) {
+        const found = one.exec(text);
+        if (found) return found[0];
+      }
+      return null;
+    };
+  },
+  (patterns) => ({ needed: neededByPatterns(patterns), otherwise: null }),
+);
 
 /** The first of a pack's words that the text holds, or null. */
 export const containing = rememberedFor(

@@ -4,7 +4,8 @@ import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts'
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { ofEquipment } from '../common/counted-time.ts';
-import { isAgenda, isNewsPage, isProse, itemsOf, linesOf } from '../common/items.ts';
+import { isAgenda, isNewsPage, isProse, itemsOn, linesOf } from '../common/items.ts';
+import { keptFor } from '../common/kept.ts';
 import { notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
@@ -21,18 +22,12 @@ const LEAST = 13;
 
 const NONE: readonly string[] = [];
 
-type Seen = { readonly model: Model; readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
-const seen = new WeakMap<Screen, Seen>();
+type Seen = { readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
 
-/** Every detector asks for the same. */
-function look(screen: Screen, model: Model): Seen {
-  const known = seen.get(screen);
-  if (known?.model === model) return known;
+const look = keptFor((screen: Screen, model: Model): Seen => {
   const texts = pageTexts(screen);
-  const made = { model, texts, likened: model.pageOf(texts) };
-  seen.set(screen, made);
-  return made;
-}
+  return { texts, likened: model.pageOf(texts) };
+});
 
 /**
  * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
@@ -71,7 +66,7 @@ const harmlessPage = (screen: Screen, of: Function_, rules: RulePack): boolean =
 
 function place(screen: Screen, telling: readonly PageText[], rules: RulePack, because: string): Sighting[] {
   const lines = linesOf(screen);
-  const items = itemsOf([screen], rules);
+  const items = itemsOn(screen, rules);
   const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
   const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
   if (first === undefined) return [];

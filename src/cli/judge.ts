@@ -9,6 +9,7 @@ import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
 import { createBar } from './bar.ts';
+import { compileLess } from './compile-less.ts';
 import { openCustody } from '../worker/custody.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { judgePictures } from './judge-pictures.ts';
@@ -45,6 +46,7 @@ export function addJudgeCommand(program: Command, config: Config, signal: AbortS
     .option('--out <dir>', '据截图判断时材料的保存位置（默认 runs/<编号>）')
     .option('--reader <engine>', '据截图判断时的文字识别引擎：auto | ppocr | ppocr-wasm | tesseract', 'auto')
     .action(async (paths: readonly string[], options: JudgeOptions) => {
+      compileLess();
       const { pictures } = options;
       if ((pictures === undefined) === (paths.length === 0))
         throw new BadRequest('请给出检测材料所在文件夹，或用 --pictures 给出截图文件夹，二者取一。', 64);

@@ -1,9 +1,11 @@
 /** The reading process: native inference blocks its thread and may crash it, so it runs here and not beside the service. */
 import { setPriority } from 'node:os';
 import { EnvironmentMissing } from '../errors.ts';
+import { rememberingInk } from './again/inks.ts';
 import { ENGINES } from './engines/choice.ts';
 import { createEngine } from './engines/create.ts';
 import { EngineUnusable } from './engines/unusable.ts';
+import { inkOf } from './ink.ts';
 import type { Job, Reply } from './messages.ts';
 import { readPicture } from './read-picture.ts';
 import { messageOf } from './unread.ts';
@@ -17,9 +19,11 @@ process.on('disconnect', () => process.exit(0));
 try {
   const id = ENGINES.find((one) => one === process.argv[2]);
   if (id === undefined) throw new Error(`no such reading engine: ${String(process.argv[2])}`);
-  const engine = await createEngine(id, process.argv[3] !== 'forgets');
+  const remembers = process.argv[3] !== 'forgets';
+  const engine = await createEngine(id, remembers);
+  const measure = remembers ? rememberingInk(inkOf) : inkOf;
   process.on('message', (job: Job) => {
-    void readPicture(engine, job.picture).then((result) => {
+    void readPicture(engine, job.picture, measure).then((result) => {
       reply({ kind: 'done', id: job.id, result });
       return undefined;
     });

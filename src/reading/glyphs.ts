@@ -46,6 +46,9 @@ export function inkRuns(picture: Raster, box: Box): readonly Glyph[] {
   return runs.map(({ x, width, top, bottom }) => ({ x, width, height: bottom - top }));
 }
 
+/** A row's unbroken ink longer than this many times the height is a rule (a link's line), not a stroke. */
+const RULE = 2.2;
+
 function inkIn(picture: Raster, box: Box): (x: number, y: number) => boolean {
   const { distance } = againstGround(picture, box);
   const counts = new Uint32Array(256);
@@ -53,5 +56,13 @@ function inkIn(picture: Raster, box: Box): (x: number, y: number) => boolean {
   let [darkest, beyond] = [255, 0];
   while (darkest > 0 && (beyond += counts[darkest] ?? 0) < distance.length * DARKEST) darkest -= 1;
   const threshold = Math.max(1, darkest * EDGE);
-  return (x, y) => (distance[y * box.width + x] ?? 0) > threshold;
+  const ruled = Array.from({ length: box.height }, (_, y) => {
+    let [run, longest] = [0, 0];
+    for (let at = y * box.width; at < (y + 1) * box.width; at++) {
+      run = (distance[at] ?? 0) > threshold ? run + 1 : 0;
+      if (run > longest) longest = run;
+    }
+    return longest > box.height * RULE;
+  });
+  return (x, y) => (distance[y * box.width + x] ?? 0) > threshold && ruled[y] !== true;
 }

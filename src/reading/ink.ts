@@ -14,18 +14,18 @@ export type Ink = {
 const FAINTEST = 8;
 /** px of ink that the smallest sign has at the very least; not a share, as a tree's box may be the whole screen. */
 const LEAST = 12;
-/** Pixels enough to judge the strokes' colour by. */
-const SAMPLE = 20_000;
+/** Pixels of the strokes' core enough to judge their colour by. */
+const SAMPLE = 4000;
 
 /** The pixels of a box against the ground they stand on, row by row. */
 export type Local = {
   readonly box: Box;
   /** Parts along the line, each with a background of its own. */
   readonly stretches: number;
-  /** 0–255: how far each pixel's colour is from the ground. */
+  /** 0–255: how far each pixel's colour is from the ground. Good until the next box is looked at. */
   readonly distance: Uint8Array;
-  readonly luminance: Float32Array;
-  readonly ground: Float32Array;
+  /** Luminance of the background, one a stretch. */
+  readonly grounds: readonly number[];
 };
 
 /** Separates ink from its local background in a box and measures it; null when nothing is drawn there. */
@@ -37,7 +37,7 @@ export function inkOf(picture: Raster, area: Box): Ink | null {
   for (const value of local.distance) histogram[value] = (histogram[value] ?? 0) + 1;
   const threshold = Math.max(FAINTEST, otsu(histogram));
   const extent = extentOf(local, threshold);
-  return extent === null ? null : { contrast: contrastOf(local, threshold), ...extent };
+  return extent === null ? null : { contrast: contrastOf(picture, local, threshold, coreAt(extent.bottom - extent.top)), ...extent };
 }
 
 /** WCAG 2 relative luminance of 8-bit sRGB, 0–1. */
@@ -58,31 +58,35 @@ function linear(value: number): number {
 /** `linear` of every 8-bit value. */
 const LINEAR = Float32Array.from({ length: 256 }, (_, value) => linear(value));
 
+/** The distances of the box looked at last: a new block for each of many boxes keeps the collector busy. */
+let distances = new Uint8Array(0);
+
 /** Each pixel's distance from the background of its stretch of the line: backgrounds are often gradients along it. `box`: whole pixels of the picture. */
 export function againstGround(picture: Raster, box: Box): Local {
   const { data } = picture;
   const size = box.width * box.height;
   const stretches = Math.max(1, Math.round(box.width / Math.max(24, box.height * 2)));
-  const local = { box, stretches, distance: new Uint8Array(size), luminance: new Float32Array(size), ground: new Float32Array(size) };
+  if (distances.length < size) distances = new Uint8Array(size);
+  const distance = distances.subarray(0, size);
+  const grounds: number[] = [];
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = box.x + Math.floor((box.width * stretch) / stretches);
     const to = box.x + Math.floor((box.width * (stretch + 1)) / stretches);
     const [red, green, blue] = background(picture, { ...box, x: from, width: to - from });
-    const ground = luminance(red, green, blue);
+    grounds.push(luminance(red, green, blue));
     for (let y = 0; y < box.height; y++) {
-      for (let x = from; x < to; x++) {
-        const pixel = ((box.y + y) * picture.width + x) * 3;
-        const r = data[pixel] ?? 0;
-        const g = data[pixel + 1] ?? 0;
-        const b = data[pixel + 2] ?? 0;
-        const at = y * box.width + x - box.x;
-        local.distance[at] = Math.round(Math.max(Math.abs(r - red), Math.abs(g - green), Math.abs(b - blue)));
-        local.luminance[at] = 0.2126 * (LINEAR[r] ?? 0) + 0.7152 * (LINEAR[g] ?? 0) + 0.0722 * (LINEAR[b] ?? 0);
-        local.ground[at] = ground;
+      const row = ((box.y + y) * picture.width + from) * 3;
+      const start = y * box.width + from - box.x;
+      for (let x = 0; x < to - from; x++) {
+        const pixel = row + x * 3;
+        const r = Math.abs((data[pixel] ?? 0) - red);
+        const g = Math.abs((data[pixel + 1] ?? 0) - green);
+        const b = Math.abs((data[pixel + 2] ?? 0) - blue);
+        distance[start + x] = Math.round(r > g ? (r > b ? r : b) : g > b ? g : b);
       }
     }
   }
-  return local;
+  return { box, stretches, distance, grounds };
 }
 
 /** Four bits a channel: 4096 bins of weight, red, green, blue. Empty but while a background is looked for. */
@@ -131,33 +135,77 @@ function otsu(histogram: Uint32Array): number {
   return threshold;
 }
 
-/** Share of a stretch's ink, from the farthest from its background, that is the core of its strokes: beyond, JPEG overshoots. */
-const CORE = { from: 0.75, to: 0.95 } as const;
+/**
+ * Share of a stretch's ink, from its background, between which the core of its strokes lies, by the ink's height in px: of
+ * small text most is edge and only the farthest is core, of large text the farthest is what JPEG overshoots. Measured.
+ */
+const CORES = [
+  { height: 12, from: 0.93, to: 0.99 },
+  { height: 22, from: 0.74, to: 0.95 },
+  { height: 32, from: 0.65, to: 0.88 },
+] as const;
+
+type Core = { readonly from: number; readonly to: number };
+
+/** Between two measured heights, in proportion. */
+function coreAt(height: number): Core {
+  const [first, ...others] = CORES;
+  let lower: (typeof CORES)[number] = first;
+  for (const upper of others) {
+    const share = Math.min(1, Math.max(0, (height - lower.height) / (upper.height - lower.height)));
+    if (share < 1) return { from: lower.from + (upper.from - lower.from) * share, to: lower.to + (upper.to - lower.to) * share };
+    lower = upper;
+  }
+  return lower;
+}
 
 /**
  * The core of the strokes against the background, for edges are mixed with it: of each stretch of the line its own, and
  * of these the middle one by their ink, as a gradient makes one end of a line stand out more.
  */
-function contrastOf({ box, stretches, distance, luminance, ground }: Local, threshold: number): number {
-  const inks = Array.from({ length: stretches }, (): number[] => []);
-  for (const [at, value] of distance.entries()) {
-    if (value > threshold) inks[Math.floor((((at % box.width) + 0.5) * stretches) / box.width)]?.push(at);
+function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds }: Local, threshold: number, share: Core): number {
+  const stretchAt = Uint16Array.from({ length: box.width }, (_, x) => Math.floor(((x + 0.5) * stretches) / box.width));
+  const counts = new Uint32Array(stretches * 256);
+  for (let at = 0, x = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
+    const value = distance[at] ?? 0;
+    const bin = (stretchAt[x] ?? 0) * 256 + value;
+    if (value > threshold) counts[bin] = (counts[bin] ?? 0) + 1;
   }
-  const step = Math.ceil(inks.reduce((sum, ink) => sum + ink.length, 0) / SAMPLE);
-  const ratios = inks.flatMap((ink) => {
-    const sample = ink.filter((_, index) => index % step === 0).sort((a, b) => (distance[a] ?? 0) - (distance[b] ?? 0));
-    const core = sample.slice(Math.floor(sample.length * CORE.from), Math.max(1, Math.ceil(sample.length * CORE.to)));
-    return core.map((at) => ratio(luminance[at] ?? 0, ground[at] ?? 0));
-  });
-  return ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)] ?? 1;
+  const cores = grounds.map((_, stretch) => coreOf(counts.subarray(stretch * 256, stretch * 256 + 256), share));
+  const step = Math.ceil(cores.reduce((sum, { pixels }) => sum + pixels, 0) / SAMPLE);
+  const ratios: number[] = [];
+  for (let at = 0, x = 0, met = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
+    const value = distance[at] ?? 0;
+    const core = value > threshold ? cores[stretchAt[x] ?? 0] : undefined;
+    if (core === undefined || value < core.from || value > core.to || met++ % step !== 0) continue;
+    const pixel = ((box.y + Math.floor(at / box.width)) * width + box.x + x) * 3;
+    const [red, green, blue] = [data[pixel] ?? 0, data[pixel + 1] ?? 0, data[pixel + 2] ?? 0];
+    const light = 0.2126 * (LINEAR[red] ?? 0) + 0.7152 * (LINEAR[green] ?? 0) + 0.0722 * (LINEAR[blue] ?? 0);
+    ratios.push(ratio(light, grounds[stretchAt[x] ?? 0] ?? 0));
+  }
+  return Float64Array.from(ratios).sort()[Math.floor(ratios.length / 2)] ?? 1;
+}
+
+/** The distances between which the core of the strokes lies, from how many pixels have each; how many pixels those are. */
+function coreOf(counts: Uint32Array, share: Core): { readonly from: number; readonly to: number; readonly pixels: number } {
+  const total = counts.reduce((sum, count) => sum + count, 0);
+  let [from, to, pixels, below] = [256, -1, 0, 0];
+  for (let value = 0; value < 256; value++) {
+    const count = counts[value] ?? 0;
+    const isCore = count > 0 && below + count > total * share.from && below < total * share.to;
+    if (isCore) [from, to, pixels] = [Math.min(from, value), value, pixels + count];
+    below += count;
+  }
+  return { from, to, pixels };
 }
 
 /** The rows and columns the ink takes: the heaviest band of rows, without rules and neighbours' edges. */
 function extentOf({ box, distance }: Local, threshold: number): Omit<Ink, 'contrast'> | null {
   const rows = Array.from({ length: box.height }, () => 0);
-  for (const [at, value] of distance.entries()) {
-    const y = Math.floor(at / box.width);
-    if (value > threshold) rows[y] = (rows[y] ?? 0) + 1;
+  for (let y = 0; y < box.height; y++) {
+    let count = 0;
+    for (let at = y * box.width; at < (y + 1) * box.width; at++) if ((distance[at] ?? 0) > threshold) count += 1;
+    rows[y] = count;
   }
   if (rows.reduce((sum, count) => sum + count, 0) < LEAST) return null;
   const ruled = box.width > box.height * 2;

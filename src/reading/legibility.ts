@@ -1,8 +1,7 @@
 import type { Box, Legibility, Observation } from '../evidence/schema.ts';
 import { bottom, right } from './geometry.ts';
-import { inkOf, type Ink } from './ink.ts';
+import type { Ink } from './ink.ts';
 import type { Merged } from './merge.ts';
-import type { Raster } from './raster.ts';
 import { comparable } from './similar.ts';
 
 /** Ratio under which something drawn is too faint for OCR (it read all of the measured set down to 1.35). */
@@ -12,9 +11,9 @@ const TOO_FAINT = 1.5;
  * How well a person can read a line, from its pixels: median over its drawn lines. Of a text that only the tree has,
  * pixels can show that it is hidden or too faint, not that it can be read: that stays unseen.
  */
-export function legibilityOf(picture: Raster, line: Merged, density: number, region: Box): Observation<Legibility> {
+export function legibilityOf(inkOf: (box: Box) => Ink | null, line: Merged, density: number, region: Box): Observation<Legibility> {
   if (!line.drawn) return { state: 'seen', value: { contrast: 1, heightDp: 0, cut: line.cut, covered: line.covered } };
-  const inks = line.ink.flatMap((box) => inkOf(picture, box) ?? []);
+  const inks = line.ink.flatMap((box) => inkOf(box) ?? []);
   const contrast = median(inks.map((ink) => ink.contrast));
   const height = median(inks.map((ink) => glyphHeight(ink, line.raw)));
   if (contrast === null || height === null) return unmeasured('该处像素中未能分离出文字，无法测量清晰度');

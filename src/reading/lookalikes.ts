@@ -13,6 +13,8 @@ const UPRIGHT = /[1lI|丨L]/u;
 /** Small letters that are their capitals made smaller. */
 const CASED = /[csvwxz]/iu;
 const ALIKE = /[0Oo1lI]/u;
+/** px of a digit's height from which a difference of 4 % is one. */
+const FINE = 25;
 /** What the measuring is worth where the recogniser said otherwise, and what its word is worth where neither can tell. */
 const TOLD = 0.8;
 const UNTOLD = 0.65;
@@ -32,6 +34,9 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
     const chinese = HAN.test(chars[at - 1]?.text ?? '') || HAN.test(chars[at + 1]?.text ?? '');
     const measured = glyph && digits ? measure(text, glyph, digits, chinese) : null;
     if (measured === null && text === '丨') return { ...char, text: '|' };
+    if (measured !== null && glyph && digits && isCoarse(measured, glyph, digits)) {
+      return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
+    }
     if (measured !== null) return measured === text ? char : { ...char, text: measured, confidence: TOLD };
     return ALIKE.test(text) && isMixed(chars, at) ? { ...char, confidence: Math.min(confidence, UNTOLD) } : char;
   });
@@ -53,6 +58,11 @@ function measure(text: string, glyph: Glyph, digits: Digits, amongChinese: boole
   if (slim < 0.3) return height >= 1.04 ? 'l' : text === 'l' ? 'l' : 'I';
   if (slim < 0.44) return height >= 1.04 ? 'l' : null;
   return text === '1' && slim <= 0.75 ? '1' : null;
+}
+
+/** Where a digit has few pixels, one of them is more than what l is higher than I: one of the two, but which? */
+function isCoarse(measured: string, glyph: Glyph, digits: Digits): boolean {
+  return /[lI]/u.test(measured) && digits.height < FINE && glyph.height - digits.height < 2;
 }
 
 function digitsOf(chars: readonly PlacedChar[], glyphs: readonly (Glyph | null)[]): Digits | null {

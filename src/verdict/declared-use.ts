@@ -1,9 +1,9 @@
 /** Declared against detected where nothing is decided (office.md 3): 填表报数交材料功能 and 面向基层使用 (附件1; 办法八、十四（一）). Pure. */
 import { normalise } from '../evidence/normalise.ts';
-import type { Evidence, Screen } from '../evidence/schema.ts';
+import type { Box, Evidence, Screen } from '../evidence/schema.ts';
 import type { RulePack } from '../rules/pack.ts';
 import type { Place } from './detector.ts';
-import { reportPlace } from './report-place.ts';
+import type { Places } from './report-place.ts';
 import type { DeclaredUse } from './report-schema.ts';
 
 type Words = NonNullable<RulePack['declaredUse']>;
@@ -15,13 +15,12 @@ const MAX_LABEL = 16;
 const MAX_PLACES = 6;
 
 /** Both rows; none where the pack has no words for them. `weak`: an absence proves nothing (docs/strength.md). */
-export function declaredUse(evidence: Evidence, rules: RulePack, weak: boolean): DeclaredUse[] {
+export function declaredUse(evidence: Evidence, places: Places, rules: RulePack, weak: boolean): DeclaredUse[] {
   const words = rules.declaredUse;
   if (words === undefined) return [];
   const reporting = labelsFitting(evidence, words.reporting, words.notReporting);
   const grassroots = labelsFitting(evidence, words.grassroots);
-  const where = (found: readonly Found[]): DeclaredUse['where'] =>
-    found.slice(0, MAX_PLACES).flatMap((place) => reportPlace(evidence, place));
+  const where = (found: readonly Found[]): DeclaredUse['where'] => places.shown(found.slice(0, MAX_PLACES));
   return [
     { of: 'reporting', ...reportingRow(evidence, reporting, words, weak), where: where(reporting) },
     { of: 'grassroots', ...grassrootsRow(evidence, grassroots, words, weak), where: where(grassroots) },
@@ -50,15 +49,12 @@ function labelsFitting({ screens }: Evidence, patterns: readonly string[], not: 
   const found = new Map<string, Found>();
   for (const screen of screens) {
     if (!OWN.has(screen.kind)) continue;
-    const base = { screen: screen.id, session: screen.session };
-    const labels: Found[] = screen.controls
-      .filter(({ role }) => role !== 'field' && role !== 'secret-field')
-      .map(({ label, box, picture }) => ({ ...base, picture, box, text: label }));
-    const title: Found = { ...base, picture: 0, box: { x: 0, y: 0, width: 0, height: 0 }, text: screen.title };
-    for (const one of [...labels, title]) {
-      const label = bare(one.text);
-      if (fits(label) && !found.has(label)) found.set(label, one);
-    }
+    const look = (text: string, picture: number, box: Box): void => {
+      const label = bare(text);
+      if (fits(label) && !found.has(label)) found.set(label, { screen: screen.id, session: screen.session, picture, box, text });
+    };
+    for (const { role, label, picture, box } of screen.controls) if (role !== 'field' && role !== 'secret-field') look(label, picture, box);
+    look(screen.title, 0, { x: 0, y: 0, width: 0, height: 0 });
   }
   return [...found.values()];
 }

@@ -1,8 +1,7 @@
 /** Items looked at for reference: a draft asks for them, nothing in force does. They decide nothing, whatever was found. */
-import type { Evidence } from '../evidence/schema.ts';
 import type { ClauseId, ReferenceId, RulePack } from '../rules/pack.ts';
 import type { Mark } from './detector.ts';
-import { reportPlace } from './report-place.ts';
+import type { Places } from './report-place.ts';
 import type { Finding, ReferenceResult } from './report-schema.ts';
 import type { Ran } from './runner.ts';
 
@@ -17,7 +16,7 @@ export const isClause = (ran: Ran): ran is Ran<ClauseId> => !REFERENCE.has(ran.c
 const BY: Readonly<Record<Mark['quality'], 'pass' | 'review'>> = { good: 'pass', doubtful: 'review', bad: 'review' };
 
 /** None where the item does not apply or the pack does not know it. Any fault: review. Nothing looked at: inconclusive. */
-export function judgeReference(evidence: Evidence, pack: RulePack, { clause, title, claims, error }: Ran<ReferenceId>): ReferenceResult[] {
+export function judgeReference(places: Places, pack: RulePack, { clause, title, claims, error }: Ran<ReferenceId>): ReferenceResult[] {
   const known = pack.reference?.find(({ id }) => id === clause);
   if (known === undefined || claims?.applies.yes === false) return [];
   const base = { id: clause, title: known.title === '' ? title : known.title, basis: [...known.basis] };
@@ -29,7 +28,7 @@ export function judgeReference(evidence: Evidence, pack: RulePack, { clause, tit
     outcome: BY[quality],
     grade: 'mark',
     because,
-    where: where.flatMap((place) => reportPlace(evidence, place)),
+    where: places.shown(where),
     compulsion: [],
   }));
   const faults = findings.filter(({ outcome }) => outcome === 'review');

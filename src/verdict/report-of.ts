@@ -4,13 +4,13 @@ import type { ClauseId, RulePack } from '../rules/pack.ts';
 import { buildsOf } from './builds.ts';
 import { coverageStatement } from './coverage-words.ts';
 import { declaredUse } from './declared-use.ts';
-import type { Detector, DueDate, Place } from './detector.ts';
+import type { Detector, DueDate } from './detector.ts';
 import type { Row } from './matrix.ts';
 import { overallOf, PROPOSAL } from './overall.ts';
-import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report, type ReportPlace } from './report-schema.ts';
+import { REPORT_SCHEMA, type ClauseResult, type MatrixRow, type Report } from './report-schema.ts';
 import { asFarAsPicturesShow, standingOfPictures } from './pictures.ts';
 import { isClause, isReference, judgeReference } from './reference.ts';
-import { reportPlace, wayTo } from './report-place.ts';
+import { placesIn, type Places } from './report-place.ts';
 import { judgeRequired } from './required.ts';
 import { judgeRestricted, type Draft } from './restricted.ts';
 import { run, type Ran } from './runner.ts';
@@ -35,10 +35,11 @@ export function judge(
   const { pack, hash, layers = [] } = rules;
   const runs = runsOf(evidence, (part) => judge(part, evidenceHash, rules, detectors, writtenAt, displayDue));
   const ran = run(evidence, pack, detectors, displayDue);
-  const judged = ran.filter(isClause).map((one) => judgeClause(evidence, pack, one));
-  const reference = ran.filter(isReference).flatMap((one) => judgeReference(evidence, pack, one));
+  const places = placesIn(evidence);
+  const judged = ran.filter(isClause).map((one) => judgeClause(evidence, places, pack, one));
+  const reference = ran.filter(isReference).flatMap((one) => judgeReference(places, pack, one));
   const hinted = ran.flatMap(({ claims }) => claims?.hinted ?? []);
-  const uses = declaredUse(evidence, pack, restrictedReliance(evidence, 'check-in', [], pack).strength === 'weak');
+  const uses = declaredUse(evidence, places, pack, restrictedReliance(evidence, 'check-in', [], pack).strength === 'weak');
   const overall = overallOf(judged.map(({ result }) => result.outcome));
   const trial = evidence.sessions.some(({ device }) => device.executes !== 'android');
   const { declaration } = evidence;
@@ -88,7 +89,7 @@ export function judge(
       title: screen.title,
       kind: screen.kind,
       phase: screen.phase,
-      clickPath: wayTo(evidence, screen),
+      clickPath: places.wayTo(screen),
       pictures: screen.shot.state === 'seen' ? screen.shot.value.map(({ path }) => path) : [],
       ...(screen.shot.state === 'unseen' ? { noPicture: screen.shot.reason } : {}),
       toTheEnd: screen.toTheEnd,
@@ -123,7 +124,12 @@ export function judge(
 
 type JudgedClause = { readonly result: ClauseResult; readonly rows: MatrixRow[] };
 
-function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallback, claims: claimed, error }: Ran<ClauseId>): JudgedClause {
+function judgeClause(
+  evidence: Evidence,
+  places: Places,
+  pack: RulePack,
+  { clause, title: fallback, claims: claimed, error }: Ran<ClauseId>,
+): JudgedClause {
   const claims = claimed === null ? null : asFarAsPicturesShow(evidence, claimed);
   const title = pack.clauses.find(({ id }) => id === clause)?.title ?? fallback;
   if (claims === null) {
@@ -145,7 +151,6 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
     };
   }
   const restricted = (pack.clauses.find(({ id }) => id === clause)?.kind ?? 'required') === 'restricted';
-  const places = (where: readonly Place[]): ReportPlace[] => where.flatMap((place) => reportPlace(evidence, place));
   let draft: Draft;
   let rows: readonly Row[] = [];
   if (restricted) {
@@ -157,7 +162,7 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
       declared: (evidence.declaration.functions?.restricted ?? []).filter((item) => item.clause === clause),
       publicOnly: audience.length > 0 && audience.every((one) => one === '经营主体和社会公众'),
       reliance: restrictedReliance(evidence, clause, claims.gaps, pack),
-      pathOf: (place) => reportPlace(evidence, place)[0]?.clickPath ?? '',
+      pathOf: places.wayOf,
     });
     draft = judged;
     rows = judged.rows;
@@ -169,7 +174,7 @@ function judgeClause(evidence: Evidence, pack: RulePack, { clause, title: fallba
       prominentSeen: prominentSeen(evidence),
     });
   }
-  const findings = draft.findings.map((one) => ({ ...one, where: places(one.where), compulsion: [...one.compulsion] }));
+  const findings = draft.findings.map((one) => ({ ...one, where: places.shown(one.where), compulsion: [...one.compulsion] }));
   const deciding = findings.filter(({ outcome, grade }) => outcome === draft.outcome && grade !== 'mention' && grade !== 'absence');
   return {
     result: {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineReader } from '../../src/reading/engines/ppocr/read-line.ts';
+import { isSure, lineReader } from '../../src/reading/engines/ppocr/read-line.ts';
 import type { PlacedChar } from '../../src/reading/engines/engine.ts';
 
 const WHITE = { width: 400, height: 200, data: new Uint8Array(400 * 200 * 3).fill(255) };
@@ -44,16 +44,33 @@ describe('a line of which the tree says what stands there', () => {
       0.95,
     ],
     ['says nothing', [{ text: '每日签到' }], '', 0.95],
-    ['is not sure', [{ text: '每日签到' }], '每日签到', 0.85],
+    ['is not sure', [{ text: '每日签到' }], '每日签到', 0.65],
   ] as const)('is read in full where half the width %s', async (_, expected, squeezed, confidence) => {
     expect(await read(expected, squeezed, confidence)).toEqual({ text: '全宽', shares: [0.5, 1] });
   });
   it.each([
     ['nothing is expected', []],
     ['it stands elsewhere', [{ text: '政务公开', box: { ...LINE, y: 100 } }]],
-    ['digits and letters are many', [{ text: '电话12345' }]],
     ['something stands beside it', [{ text: '我的' }]],
   ])('is read in full at once where %s', async (_, expected) => {
     expect((await read(expected, '政务公开')).shares).toEqual([1]);
+  });
+  it('is first read at two thirds where digits and letters are many', async () => {
+    expect(await read([{ text: '电话12345' }], '电话12345')).toEqual({ text: '电话12345', shares: [0.65] });
+  });
+  it('may hold one weak character among many', () => {
+    const sure = (confidences: readonly number[]) => isSure(confidences.map((confidence) => ({ text: '办', x: 0, confidence })));
+    expect([sure([0.9, 0.9, 0.9, 0.9, 0.9, 0.4]), sure([0.9, 0.9, 0.4]), sure([]), sure(Array<number>(6).fill(0.6))]).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(
+      isSure([
+        { text: '办', x: 0, confidence: 0.9 },
+        { text: '：', x: 9, confidence: 0.1 },
+      ]),
+    ).toBe(true);
   });
 });

@@ -141,6 +141,21 @@ describe('letters like digits', () => {
     expect(told(chars, raster, line).map(({ confidence }) => confidence < 0.7)).toEqual([false, true, true]);
     expect(told(chars.slice(1), raster, line).every(({ confidence }) => confidence === 0.99)).toBe(true);
   });
+  it('are measured though a link is underlined', () => {
+    const glyph = (x: number, width: number, height: number) => [x, 36 - height, width, height] as const;
+    const raster = picture(200, 48, [glyph(10, 14, 22), glyph(40, 3, 22), glyph(70, 14, 22), [4, 38, 150, 2]]);
+    const chars = Array.from('217').map((text, at) => ({ text, x: [17, 41, 77][at] ?? 0, confidence: 0.99 }));
+    const said = told(chars, raster, { x: 0, y: 0, width: 200, height: 48 });
+    expect(said.map(({ text }) => text).join('')).toBe('2I7');
+  });
+  it('are doubted where so few pixels do not tell I from l', () => {
+    const [, slim] = toldOf([
+      ['2', 'digit'],
+      ['I', 'I'],
+      ['7', 'digit'],
+    ]);
+    expect(slim).toMatchObject({ text: 'I', confidence: 0.65 });
+  });
   it('as the recogniser read them keep its confidence', () => {
     expect(
       toldOf(

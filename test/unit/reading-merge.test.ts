@@ -236,6 +236,17 @@ describe('merge', () => {
     expect(lines({ tree: [tree('签到', 100, 200)] })[0]?.charConfidence).toBeNull();
   });
 
+  it.each([
+    ['is not sure by itself', '刘龚', [], 0.69],
+    ['is, where a place has that name', '莒南县人民政府', [], 0.85],
+    ['is, where the tree says the same', '刘龚', [tree('刘龚', 9, 200)], 0.85],
+    ['is, if it is a sign or a digit', '8、', [], 0.85],
+  ] as const)('a Chinese character read at 0.85 %s', (_, text, claims, confidence) => {
+    const read = ocr(text, 9, 200);
+    const weak = { ...read, chars: read.chars.map((char, at) => (at === 0 ? { ...char, confidence: 0.85 } : char)) };
+    expect(lines({ ocr: [weak], tree: claims })[0]?.charConfidence).toBe(confidence);
+  });
+
   it('is in reading order', () => {
     const found = lines({ ocr: [ocr('丁', 600, 304), ocr('乙', 600, 200), ocr('丙', 100, 300), ocr('甲', 100, 206)] });
     expect(found.map((line) => line.raw).join('')).toBe('甲乙丙丁');

@@ -56,7 +56,8 @@ function coreOf(picture: Raster, box: Box): Box | null {
   return last < 0 ? null : { x: left, y: top, width: last + 1 - left, height: lowest + 1 - top };
 }
 
-function contentOf({ data, width }: Raster, core: Box): number {
+/** A key of the pixels in a box (whole pixels, inside the picture). */
+export function contentOf({ data, width }: Raster, core: Box): number {
   let key = 0;
   for (let y = core.y; y < core.y + core.height; y++) {
     const start = (y * width + core.x) * 3;

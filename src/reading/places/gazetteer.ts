@@ -1,4 +1,4 @@
-import type { PlacedChar } from '../engines/engine.ts';
+import { textOf, type PlacedChar } from '../engines/engine.ts';
 import { places, type Place } from './names.ts';
 
 /** Confidence under which a character may be another one; of a name so long that no other is like it, and of others. */
@@ -63,6 +63,17 @@ export function doubted(chars: readonly PlacedChar[], known: (char: string) => b
     if (char.confidence < WEAK.short || !/\p{Script=Han}/u.test(char.text)) return char;
     return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED } : char;
   });
+}
+
+/** Whether a character is part of a place's full name as it stands there. */
+export function isInPlace(chars: readonly PlacedChar[], at: number): boolean {
+  const { names, longest } = gazetteer();
+  for (let from = Math.max(0, at - longest + 1); from <= at; from++) {
+    for (let to = Math.max(at + 1, from + 3); to <= Math.min(chars.length, from + longest); to++) {
+      if (names.has(textOf(chars.slice(from, to)))) return true;
+    }
+  }
+  return false;
 }
 
 function isWeak({ confidence }: PlacedChar, { name }: Place): boolean {

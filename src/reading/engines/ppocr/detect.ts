@@ -1,4 +1,5 @@
 import type { Box } from '../../../evidence/schema.ts';
+import { area, around, intersect } from '../../geometry.ts';
 import { scaled } from '../../prepare.ts';
 import type { Raster } from '../../raster.ts';
 import { textBoxes } from './components.ts';
@@ -21,43 +22,52 @@ const CHANNELS = [
   { from: 0, mean: 0.406, deviation: 0.225 },
 ] as const;
 
-/** Rows of a picture, px; `to` exclusive. */
-type Rows = { readonly from: number; readonly to: number };
-
-/** Finds the lines of text of a picture, or of some rows of it: boxes in its pixels, top to bottom. */
-export async function detect(network: Network, picture: Raster, rows?: readonly Rows[]): Promise<Box[]> {
+/** Finds the lines of text of a picture, or of those parts of it (px, parted from one another): boxes in its pixels, top to bottom. */
+export async function detect(network: Network, picture: Raster, areas?: readonly Box[]): Promise<Box[]> {
   const boxes: Box[] = [];
   for (const tile of tiles(picture.width, picture.height)) {
     const scale = Math.min(1, LONG_SIDE / Math.max(tile.width, tile.height));
-    for (const part of rows === undefined ? [tile] : strips(tile, rows, scale))
+    for (const part of areas === undefined ? [tile] : parts(tile, areas, scale))
       boxes.push(...(await detectIn(network, picture, part, scale)));
   }
   const lines = joinRows(withoutRepeats(boxes));
-  return rows === undefined ? lines : lines.filter((box) => rows.some(({ from, to }) => stands(box, from, to)));
+  return areas === undefined ? lines : lines.filter((box) => areas.some((area) => intersect(area, box) !== null));
 }
 
-function stands({ y, height }: Box, from: number, to: number): boolean {
-  return y + height / 2 >= from && y + height / 2 < to;
-}
-
-/** Rows of context above and below what is asked for, px of the network's input. */
+/** Context around what is asked for, px of the network's input. */
 const CONTEXT = 16;
+/** Share of a tile from which it is looked at whole. */
+const MOST = 0.85;
 
-/** The rows asked for with some context, as parts of a tile that need not be stretched to fit the network; the tile when they fill it. */
-export function strips(tile: Box, rows: readonly Rows[], scale: number): Box[] {
-  const parts: { from: number; to: number }[] = [];
-  const end = tile.y + tile.height;
-  for (const { from, to } of rows) {
-    const [first, last] = [Math.max(tile.y, from), Math.min(end, to)];
-    if (first >= last) continue;
-    const height = Math.min(tile.height, Math.round((Math.ceil(((last - first) * scale + 2 * CONTEXT) / STEP) * STEP) / scale));
-    const start = Math.round(Math.max(tile.y, Math.min(end - height, (first + last - height) / 2)));
-    const before = parts.at(-1);
-    if (before !== undefined && start < before.to) before.to = Math.max(before.to, start + height);
-    else parts.push({ from: start, to: start + height });
+/** The areas asked for with some context, as parts of a tile that need not be stretched to fit the network; the tile when they fill it. */
+export function parts(tile: Box, areas: readonly Box[], scale: number): Box[] {
+  let found: Box[] = [];
+  for (const wanted of areas) {
+    const common = intersect(tile, wanted);
+    if (common === null) continue;
+    let part = fitted(tile, common, scale);
+    // Two that are dearer apart than as one.
+    for (let joined = true; joined;) {
+      const near = found.find((other) => area(around(other, part)) <= area(other) + area(part));
+      joined = near !== undefined;
+      if (near === undefined) continue;
+      found = found.filter((other) => other !== near);
+      part = fitted(tile, around(near, part), scale, 0);
+    }
+    found.push(part);
   }
-  const asked = parts.reduce((sum, { from, to }) => sum + to - from, 0);
-  return asked > tile.height * 0.85 ? [tile] : parts.map(({ from, to }) => ({ ...tile, y: from, height: to - from }));
+  return found.reduce((sum, part) => sum + area(part), 0) > area(tile) * MOST ? [tile] : found;
+}
+
+function fitted(tile: Box, box: Box, scale: number, context = CONTEXT): Box {
+  const across = fittedSide(tile.x, tile.width, box.x, box.width, scale, context);
+  const down = fittedSide(tile.y, tile.height, box.y, box.height, scale, context);
+  return { x: across.from, y: down.from, width: across.length, height: down.length };
+}
+
+function fittedSide(first: number, most: number, from: number, size: number, scale: number, context: number) {
+  const length = Math.min(most, Math.round((Math.ceil((size * scale + 2 * context - 0.5) / STEP) * STEP) / scale));
+  return { from: Math.round(Math.max(first, Math.min(first + most - length, from + (size - length) / 2))), length };
 }
 
 /** The parts in which a picture is looked at: one, or overlapping ones along a very long side. */
@@ -93,8 +103,12 @@ function stepped(side: number): number {
   return Math.max(STEP, Math.round(side / STEP) * STEP);
 }
 
+/** The network's input, kept: lines come one after another. */
+let input = new Float32Array(0);
+
 function planes(rgb: Uint8Array, plane: number): Float32Array {
-  const data = new Float32Array(3 * plane);
+  if (input.length < 3 * plane) input = new Float32Array(3 * plane);
+  const data = input.subarray(0, 3 * plane);
   for (const [index, { from, mean, deviation }] of CHANNELS.entries()) {
     for (let pixel = 0; pixel < plane; pixel++) data[index * plane + pixel] = ((rgb[pixel * 3 + from] ?? 0) / 255 - mean) / deviation;
   }

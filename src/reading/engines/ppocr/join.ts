@@ -16,7 +16,8 @@ export function joinRows(boxes: readonly Box[]): Box[] {
   return lines.sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
-function belongTogether(line: Box, box: Box): boolean {
+/** Of two boxes, the first farther left: whether they are one line. */
+export function belongTogether(line: Box, box: Box): boolean {
   const height = Math.max(line.height, box.height);
   const alike = Math.min(line.height, box.height) >= height * 0.6;
   return alike && sameRow(line, box) >= 0.6 && box.x - right(line) < GAP * height;

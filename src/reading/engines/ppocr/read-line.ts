@@ -11,12 +11,13 @@ export type ReadLine = (picture: Raster, box: Box, expected?: readonly Expected[
 /** Runs the recogniser on a line at a share of its width. */
 type Recognise = (picture: Raster, box: Box, share: number) => Promise<PlacedChar[]>;
 
-/** Half the width costs half as much; of 448 lines of a walk 399 read just the same. */
-const SQUEEZED = 0.5;
-const SURE = 0.9;
+/** Half the width costs half as much; of 448 lines of a walk 399 read just the same. Digits and letters are half as wide as Chinese characters: where they are more than a few, they need more. */
+const SQUEEZED = { wide: 0.5, narrow: 0.65 } as const;
+/** Confidence from which a character that is just what was expected need not be looked at with more care: that of the rules. */
+const SURE = 0.7;
+const MANY = 6;
 /** Meaningful characters from which a line may be any part of a longer text: fewer would be found in too many. */
 const PART = 4;
-/** Digits and letters are half as wide as Chinese characters: at half the width they are lost, if they are more than a few. */
 const NARROW = /[A-Za-z0-9]/gu;
 const FEW = 0.15;
 /** A Chinese character, and what a box has besides its characters, as shares of the box's height. */
@@ -31,14 +32,25 @@ export function lineReader(recognise: Recognise): ReadLine {
   return async (picture, box, expected = []) => {
     const claim = claimFor(box, expected);
     if (claim !== null) {
-      const chars = await recognise(picture, box, SQUEEZED);
-      if (chars.every(({ confidence }) => confidence >= SURE) && isSaid(comparable(textOf(chars)), claim)) return chars;
+      const chars = await recognise(picture, box, claim.share);
+      if (isSure(chars) && isSaid(comparable(textOf(chars)), claim)) return chars;
     }
     return told(await recognise(picture, box, 1), picture, box);
   };
 }
 
-type Claim = { readonly text: string; readonly isOneLine: boolean };
+/**
+ * Whether what was read needs no closer look if it is just what was expected: each letter and digit is sure; of many, the
+ * mean, for nothing but the text itself makes so many come out as it says.
+ */
+export function isSure(chars: readonly PlacedChar[]): boolean {
+  const telling = chars.filter(({ text }) => comparable(text).length > 0).map(({ confidence }) => confidence);
+  if (telling.length === 0) return false;
+  return telling.length < MANY ? Math.min(...telling) >= SURE : telling.reduce((sum, one) => sum + one, 0) >= SURE * telling.length;
+}
+
+/** `share`: of its width at which it is read first. */
+type Claim = { readonly text: string; readonly isOneLine: boolean; readonly share: number };
 
 /** The text that a line should say, or be a line of: that of the smallest box around it, if it can be read at half the width. */
 function claimFor(line: Box, expected: readonly Expected[]): Claim | null {
@@ -46,12 +58,12 @@ function claimFor(line: Box, expected: readonly Expected[]): Claim | null {
   if (nearest === undefined) return null;
   const { text, box } = nearest;
   const narrow = text.match(NARROW)?.length ?? 0;
-  if (narrow > text.length * FEW) return null;
+  const share = narrow > text.length * FEW ? SQUEEZED.narrow : SQUEEZED.wide;
   // One line that is much wider than its text holds an icon, or something else besides.
   const room = (line.width / line.height - MARGIN) / EM;
   const isOneLine = box.height < line.height * 1.8;
   if (isOneLine && room > (text.length - narrow / 2) * 1.1 + 0.5) return null;
-  return { text: comparable(text).join(''), isOneLine };
+  return { text: comparable(text).join(''), isOneLine, share };
 }
 
 function isSaid(key: readonly string[], { text, isOneLine }: Claim): boolean {

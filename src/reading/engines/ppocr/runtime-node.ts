@@ -2,4 +2,4 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-node';
 import { runtimeOf, SESSION } from './runtime.ts';
 
-export const runtime = runtimeOf({ InferenceSession, Tensor }, `onnxruntime-node ${env.versions.node ?? ''}`, SESSION);
+export const runtime = runtimeOf({ InferenceSession, Tensor }, `onnxruntime-node ${env.versions.node ?? ''}`, SESSION, true);
