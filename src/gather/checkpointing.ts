@@ -7,7 +7,7 @@ import type { Notes } from './notes.ts';
 
 /** ms between two writings at least … */
 const LEAST_MS = 1_000;
-/** … and so many times what the last one took. */
+/** … and so many times what it took to put the last one together. */
 const REST = 20;
 
 export class Checkpointing {
@@ -39,9 +39,10 @@ export class Checkpointing {
     if (phase === 'first-start' || phase === 'relaunch') return;
     this.latest = snapshotOf(exploration, { ...this.about(), byPhase: this.byPhase });
     if (this.writing || now < this.nextAt) return;
+    // What it waits for the reader meanwhile costs the walk nothing.
+    this.nextAt = now + Math.max(LEAST_MS, REST * (this.kit.clock.elapsed() - now));
     this.writing = this.write(this.latest, exploration.walk.notes).finally(() => {
       this.writing = null;
-      this.nextAt = Math.max(now + LEAST_MS, this.kit.clock.elapsed() + REST * (this.kit.clock.elapsed() - now));
     });
   }
 

@@ -282,7 +282,7 @@ export class Exploration {
     // What came over the page at that moment may have taken the tap.
     const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
     if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
-    if (!reacted && !again && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    if (!reacted && held.state === 'tried' && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await walk.comeBack();

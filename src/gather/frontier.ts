@@ -9,7 +9,7 @@ import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons } from './lessons.ts';
 import { inHeader, isRow, weight } from './worth.ts';
-import { LEGAL, plain } from './words.ts';
+import { LEGAL, PAGE_NAMES, plain } from './words.ts';
 
 /** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
 const SAMPLE_OF_ROWS = 2;
@@ -58,6 +58,8 @@ export class Frontier implements Choice {
 
   /** Told after a try: what this control, and others of its shape, turned out to do. */
   tried({ known, held }: Target, outcome: Outcome): void {
+    // Where all of its kin lead on, something may have been in the way: once more.
+    if (outcome === 'silent' && held.tries === 1 && !held.spot.soft && !isHere(known, held) && this.lessons.leadsOn(known, held)) return;
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);
@@ -127,3 +129,7 @@ export class Frontier implements Choice {
     return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
 }
+
+/** The tab of the page one is on. */
+const isHere = ({ kind, title }: Known, { control: { role, label, selected } }: Held): boolean =>
+  role === 'tab' && (selected || plain(label) === plain(title) || (kind === 'home' && PAGE_NAMES.home.test(plain(label))));

@@ -14,8 +14,18 @@ export class InPlace {
     else if (meant && meant.id !== to?.id && pageOf(meant) === page) this.pages.add(page);
   }
 
+  /** The screens the back key would leave, once `known` is in sight: back shortens it to where it led, anything else lengthens it. */
+  trail(before: readonly string[], known: Known, back: boolean, notes: Pick<Notes, 'byId'>): string[] {
+    const same = (id: string): boolean => this.has(notes.byId(id), known);
+    const last = before.at(-1) ?? '';
+    if (last === known.id) return [...before];
+    if (!back) return same(last) ? [...before.slice(0, -1), known.id] : [...before, known.id];
+    const at = before.lastIndexOf(known.id);
+    return [...before.slice(0, Math.max(0, at >= 0 ? at : before.findLastIndex(same))), known.id];
+  }
+
   /** The second is another state of the page the first is. */
-  has(one: Known | undefined, other: Known): boolean {
+  private has(one: Known | undefined, other: Known): boolean {
     return one !== undefined && pageOf(one) === pageOf(other) && this.pages.has(pageOf(one));
   }
 }

@@ -102,8 +102,13 @@ export class Lessons {
 
   /** Its kin led to pages of several names, and always somewhere: a menu. */
   isProven(known: Known, held: Held): boolean {
+    return this.leadsOn(known, held) && new Set(this.led.get(kinOf(known, held))).size > 1;
+  }
+
+  /** Its kin led somewhere each time. */
+  leadsOn(known: Known, held: Held): boolean {
     const led = this.led.get(kinOf(known, held)) ?? [];
-    return !led.includes(NOWHERE) && new Set(led).size > 1;
+    return led.length > 0 && !led.includes(NOWHERE);
   }
 
   /** Its kin led to pages of one name. */

@@ -1,6 +1,7 @@
 /** A screen met again in another form than it was kept in. Pure over the notes. */
 import type { Phase, Step } from '../evidence/schema.ts';
-import { inside } from './boxes.ts';
+import type { Point } from '../../device-farm/device.ts';
+import { centre, inside } from './boxes.ts';
 import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
 import type { Held, Known, Notes } from './notes.ts';
@@ -41,6 +42,9 @@ export function sharedBy(before: Known, after: Known): readonly Held[] {
 const TURNED = 0.3;
 /** So many texts more, none less, or the other way round: a filter was set or taken away. */
 const FILTERED = 2;
+/** … or so many texts changed at a tap on one of several alike side by side (chips, segments): a row gave way to another. */
+const PICKED = 3;
+const LEAST_ALIKE = 2;
 
 /**
  * A page that shows other texts after a tap on it: the tap's doing where what was tapped is now selected or ticked, much of the
@@ -53,11 +57,21 @@ export function changedBy(before: View | null, after: View, { point }: Pick<Step
   const came = onlyOn(after, before);
   const went = onlyOn(before, after);
   if (came >= after.texts.length * TURNED && came > 0) return true;
-  return Math.min(came, went) === 0 && Math.max(came, went) >= FILTERED;
+  if (Math.min(came, went) === 0) return came + went >= FILTERED;
+  return came + went >= PICKED && isOneOfSeveral(before, point);
 }
 
 /** How many texts of the one do not stand on the other. */
 function onlyOn(one: View, other: View): number {
   const there = new Set(other.texts.map(({ text }) => plain(text)));
   return one.texts.filter(({ text }) => !there.has(plain(text))).length;
+}
+
+/** What was tapped stands in one line with others of its shape. */
+function isOneOfSeveral({ spots }: View, point: Point): boolean {
+  const tapped = spots.find(({ box, role }) => role !== 'tab' && inside(point, box));
+  if (!tapped) return false;
+  const { box, signature } = tapped;
+  const beside = spots.filter((one) => one.signature === signature && Math.abs(centre(one.box).y - centre(box).y) < box.height * 0.3);
+  return beside.length > LEAST_ALIKE;
 }

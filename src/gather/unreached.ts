@@ -1,7 +1,8 @@
 /** Pages that could not be reached again: asked once more when nothing else is left, and then named, so that nobody takes them for done. */
 import type { Phase, Untouched } from '../evidence/schema.ts';
 import { allowed, MOST_FAILURES } from './choosing.ts';
-import { isOwn, type Known, type Notes } from './notes.ts';
+import { isOwn, type Held, type Known, type Notes } from './notes.ts';
+import { DECLINE, LATER, plain, REFUSE, SKIP, UNDERSTOOD } from './words.ts';
 
 const NO_WAY_ON: ReadonlySet<string> = new Set(['field', 'secret-field', 'tick']);
 
@@ -39,10 +40,14 @@ export function nameUnreached(notes: Notes, phase: Phase): void {
     if (!given(known) || !notes.inPhase(known, phase)) continue;
     for (const held of known.held) {
       if (held.state !== 'new') continue;
-      // A tab of the bar leads there from every page.
-      if (held.control.role === 'tab' && notes.tabTargets.has(`${known.phase}:${held.control.label}`)) held.state = 'left';
+      if (leadsNoFurther(notes, known, held)) held.state = 'left';
       else allowed(notes, known, held);
     }
   }
   nameUntried(notes, phase, 'unreachable', given);
 }
+
+/** A tab of the bar leads where it leads from every page; and what sends a box away went with the box. */
+const leadsNoFurther = (notes: Notes, { phase }: Known, { control: { role, label } }: Held): boolean =>
+  (role === 'tab' && notes.tabTargets.has(`${phase}:${label}`)) ||
+  [DECLINE, LATER, REFUSE, SKIP, UNDERSTOOD].some((pattern) => pattern.test(plain(label)));

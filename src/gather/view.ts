@@ -48,12 +48,20 @@ export type View = {
   readonly chrome?: readonly Box[];
 };
 
-/** A point of the box that no later, unrelated spot lies over; the middle when every point is taken. */
+/** Of the visible width: a row. */
+const WIDE = 0.6;
+
+/**
+ * A point of the box that no later, unrelated spot lies over; the middle when every point is taken. A row is tapped on its name at the
+ * left: what comes up at that very moment has what acts in the middle or at the right.
+ */
 function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], visible: Box): Point {
   const box = at.node.box;
   const taken = (point: Point): boolean =>
     clickables.some((other) => other.order > at.order && inside(point, other.node.box) && area(other.node.box) < area(visible) * 0.5);
+  const named = text && box.width > visible.width * WIDE && centre(text).x < box.x + box.width * 0.4;
   const candidates = [
+    ...(named ? [centre(text)] : []),
     centre(box),
     ...(text ? [centre(text)] : []),
     ...[0.2, 0.8].flatMap((part) => [

@@ -193,12 +193,7 @@ export class Walk {
 
   /** Keeps the trail: back shortens it to where it led, anything else lengthens it. */
   tread(known: Known, step: Step): void {
-    if (this.trail.at(-1) === known.id) return;
-    const before = step.act === 'back' ? this.trail.lastIndexOf(known.id) : -1;
-    if (before >= 0) this.trail.length = before + 1;
-    else if (step.act === 'back') this.trail = [known.id];
-    else if (this.inPlace.has(this.notes.byId(this.trail.at(-1) ?? ''), known)) this.trail[this.trail.length - 1] = known.id;
-    else this.trail.push(known.id);
+    this.trail = this.inPlace.trail(this.trail, known, step.act === 'back', this.notes);
   }
 
   /** Waits for the reader where the tree says nothing: what it reads become the controls. */

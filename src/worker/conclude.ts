@@ -3,13 +3,10 @@ import type { Detection } from '../store/sql/detections/accept.ts';
 import { beat, endRun } from '../store/sql/detections/run.ts';
 import { deviceFault, deviceWell, type Turn } from '../store/sql/devices.ts';
 import type { Report } from '../verdict/report-schema.ts';
-import type { Also } from '../store/sql/detections/move.ts';
-import type { Consequence } from './consequence.ts';
 import { FAULTS } from './device-state.ts';
 import { endingOf, endingOfConfirming } from './ending.ts';
 import { dropReplaced, type FirstRun } from './first-run.ts';
 import { keepLost, keepRun, type KeptRun } from './keep-run.ts';
-import { goesOnFrom } from './left.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
 
 /** ms between two signs of life. */
@@ -53,7 +50,7 @@ export async function conclude(
         runId,
         next.to,
         { who: name, kind: 'system', why: next.why, at: clock.now() },
-        { ...also, ...resumption(given, kept, next), files: kept.files, turn, note: next.note, rewritten },
+        { ...also, files: kept.files, turn, note: next.note, rewritten },
       );
     const ended = await again(end, world);
     if (ended) await keepLost(files, dir, kept.files, AbortSignal.timeout(KEEP_MS));
@@ -65,16 +62,6 @@ export async function conclude(
   } finally {
     clearInterval(hold);
   }
-}
-
-/** Where the next run begins: set aside or off its device, it goes on from here or from where this one did; else at the beginning. */
-function resumption(
-  given: Attempt,
-  { resumable }: KeptRun,
-  { to, deviceFault: lost }: Pick<Consequence, 'to' | 'deviceFault'>,
-): Pick<Also, 'resumesRun' | 'deviceSerial'> {
-  if (to !== 'waiting-person' && !(to === 'queued' && lost)) return { resumesRun: null };
-  return resumable ? goesOnFrom(given) : {};
 }
 
 /** A database that is away for a moment must not cost a walk. */

@@ -28,10 +28,10 @@ export async function fetchFirst(
 export const firstFolder = (dir: string): string => `${dir}.first`;
 
 /** `files`: those that are other than before. */
-export async function keepChanged(files: EvidenceFiles, first: FirstRun, signal: AbortSignal): Promise<KeptRun> {
+export async function keepChanged(files: EvidenceFiles, first: FirstRun, signal: AbortSignal): Promise<Omit<KeptRun, 'resumable'>> {
   const before = new Map(first.files.map(({ path, sha256 }) => [path, sha256]));
   const { files: all, report } = await keepRun(files, first.dir, signal);
-  return { report, resumable: false, files: all.filter(({ path, sha256 }) => before.get(path) !== sha256) };
+  return { report, files: all.filter(({ path, sha256 }) => before.get(path) !== sha256) };
 }
 
 /** Takes away what was written anew, once the new is noted: it stands in no list any more and would never be deleted. */

@@ -1,8 +1,6 @@
 /** What a run that was broken off left for the next one to go on with. */
-import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { EvidenceFiles } from '../store/files/port.ts';
 import type { Log } from '../log.ts';
 import type { Db } from '../store/sql/db.ts';
@@ -10,6 +8,7 @@ import type { Detection } from '../store/sql/detections/accept.ts';
 import { filesOf } from '../store/sql/detections/list.ts';
 import type { Also } from '../store/sql/detections/move.ts';
 import { detectionOfRun, noteFilesOf } from '../store/sql/detections/run.ts';
+import { takeOut } from '../store/take-out.ts';
 import { isResumable, keepRun } from './keep-run.ts';
 import type { Attempt, WorkerWorld } from './worker-world.ts';
 
@@ -38,10 +37,7 @@ export async function fetchLeft(
   if (!isResumable(left.map(({ path }) => path))) return;
   const coming = `${dir}.left`;
   try {
-    for (const { path, sha256 } of left) {
-      await mkdir(dirname(join(coming, path)), { recursive: true, mode: 0o700 });
-      await pipeline(await files.read(sha256), createWriteStream(join(coming, path), { flags: 'wx', mode: 0o600 }), { signal });
-    }
+    await takeOut(files, left, coming, signal);
     await rename(coming, dir);
     log.info({ run: resumesRun, files: left.length }, 'goes on with a run that was broken off');
   } catch (error) {

@@ -66,6 +66,7 @@ export function realRun(world: RunWorld): Run {
     try {
       const { app, leave, close } = await subjectOf(world, detection, scratch, signal);
       try {
+        if (first === undefined) await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
         const leaving = async (used: Device): Promise<void> => {
           if (!signal.aborted) return;
           await leave(used).catch((error: unknown) => log.warn({ detail: String(error) }, 'the app could not be taken off the device'));
@@ -93,7 +94,6 @@ export function realRun(world: RunWorld): Run {
         };
         const { seed = DEFAULT_SEED, budgetSeconds = DEFAULT_BUDGET } = settings;
         if (first === undefined) {
-          await fetchLeft({ db, files: world.files, log }, detection, dir, signal);
           const order = { runId, app, declaration, purpose, account, seed, budgetSeconds };
           await inspectInto({ ...setting, goesOn: { process: workerName() } }, order, signal);
         } else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);

@@ -1,7 +1,7 @@
 /** All devices of one worker. */
 import { mkdir, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { deadFolders, sweepDead } from '../store/process-folder.ts';
+import { foldersOfDead } from '../store/process-folder.ts';
 import { requeueOf } from '../store/sql/detections/run.ts';
 import { endLeasesOf } from '../store/sql/leases.ts';
 import { isGone } from './names.ts';
@@ -37,12 +37,13 @@ export async function startWorker(world: WorkerWorld, devices: readonly ServedDe
 async function clearAfterDeath(world: WorkerWorld): Promise<void> {
   const { db, clock, name, folder, log } = world;
   const at = clock.now();
-  for (const left of await deadFolders(dirname(folder))) await rescueRuns(world, left);
+  const gone = await foldersOfDead(dirname(folder));
+  for (const left of gone) await rescueRuns(world, left);
   const why = '检测进程已不在，重新排队';
   const requeued = await requeueOf(db, isGone, { who: name, kind: 'system', why, at });
   if (requeued.length > 0) log.warn({ detections: requeued }, 'detections of a process that is gone are queued again');
   await endLeasesOf(db, isGone, '持有进程已不在', at);
-  await sweepDead(dirname(folder));
+  for (const left of gone) await rm(left, { recursive: true, force: true });
 }
 
 function late(ms: number): Promise<void> {

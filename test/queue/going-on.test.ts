@@ -12,6 +12,7 @@ import { dropCheckpoint } from '../../src/store/checkpoint-file.ts';
 import { openWalkFolder } from '../../src/store/resume-folder.ts';
 import { sealRun } from '../../src/store/seal.ts';
 import type { Detection } from '../../src/store/sql/detections/accept.ts';
+import { processFolder } from '../../src/store/process-folder.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { endRun, goOnWith, noteFilesOf, takeDetection } from '../../src/store/sql/detections/run.ts';
@@ -174,7 +175,7 @@ test.each([
   const dead = spawnSync(process.execPath, ['-e', '']).pid;
   const id = await submit();
   const runId = `killed-${String(whole)}`;
-  const folder = join(given.folder, 'work', `${hostname()}.${String(dead)}`);
+  const folder = processFolder(join(given.folder, 'work'), dead);
   await mkdir(folder, { recursive: true });
   const taken = await takeDetection(db(), id, { turn: 0, runId, worker: `worker:${hostname()}:${String(dead)}` }, act('领取'));
   expect(taken?.state).toBe('running');

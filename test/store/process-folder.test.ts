@@ -16,7 +16,7 @@ test('what dead processes of this host left goes; the living’s, other hosts’
       await mkdir(join(under, name, 'upload'), { recursive: true });
       await writeFile(join(under, name, 'upload', 'base.apk'), 'half of it');
     }
-    expect([...(await sweepDead(under))].sort()).toEqual([...go].sort());
+    expect([...(await sweepDead(under))].sort()).toEqual(go.map((name) => join(under, name)).sort());
     expect((await readdir(under)).sort()).toEqual([...stay].sort());
     expect(await sweepDead(join(under, 'nothing'))).toEqual([]);
   } finally {

@@ -11,23 +11,21 @@ import { keepApplication, keepVersion } from '../../src/store/sql/apps.ts';
 import { keepBody } from '../../src/store/sql/bodies.ts';
 import type { NewDetection } from '../../src/store/sql/detections/accept.ts';
 import { keepSecret } from '../../src/store/sql/secrets.ts';
-import { eventually, quiet } from './queue.ts';
+import { quiet } from './queue.ts';
 import { act } from './stores.ts';
 import { readTestApp } from './test-app.ts';
 
-/** Serves until the signal fires; `ended` resolves when all is given back. */
+/** Serves until the signal fires; `ended` resolves when all is given back. Rejects when it cannot start. */
 export async function openService(
   env: NodeJS.ProcessEnv,
   signal: AbortSignal,
 ): Promise<{ readonly parts: Parts; readonly ended: Promise<void> }> {
-  let parts: Parts | undefined;
-  const ended = serve(
-    readConfig(env),
-    { role: 'all', listen: (given) => Promise.resolve(void (parts = given)).then(() => () => Promise.resolve()), ready: () => undefined },
-    quiet,
-    signal,
-  );
-  return { parts: await eventually(() => Promise.race([Promise.resolve(parts), ended.then(() => undefined)]), 90_000), ended };
+  let ready: (parts: Parts) => void = () => undefined;
+  const serves = new Promise<Parts>((resolve) => (ready = resolve));
+  const ended = serve(readConfig(env), { role: 'all', listen: null, ready }, quiet, signal);
+  const parts = await Promise.race([serves, ended]);
+  if (!parts) throw new Error('the service ended before it served');
+  return { parts, ended };
 }
 
 /** Package, declaration and accounts of a test app; gives the detection's number. */

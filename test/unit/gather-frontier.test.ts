@@ -4,7 +4,7 @@ import type { Target } from '../../src/gather/choosing.ts';
 import { Frontier } from '../../src/gather/frontier.ts';
 import { identityOf } from '../../src/gather/identity.ts';
 import { Notes, type Known } from '../../src/gather/notes.ts';
-import { FOREGROUND, line, node, view } from '../support/tree.ts';
+import { button, FOREGROUND, line, node, view } from '../support/tree.ts';
 
 function listPage(notes: Notes, title: string, ...nodes: readonly UiNode[]): Known {
   const seen = view(...nodes);
@@ -57,6 +57,31 @@ describe('lists of one design', () => {
     for (const name of ['甲', '乙', '丙', '丁']) listPage(notes, '小班详情', ...rows('云南松', '华山松', '桤木', name));
     expect(walk(notes, () => false).length).toBeLessThanOrEqual(3);
   });
+});
+
+describe('an entry that did nothing', () => {
+  const entries = ['河湖名录', '河长公示', '制度文件'].map((text, row) => button(text, row + 2, { at: [60, 360 + row * 130, 400, 100] }));
+  const times = (leads: (label: string) => boolean): number => {
+    const notes = new Notes();
+    const known = listPage(notes, '首页', ...entries);
+    const frontier = new Frontier(notes, 1);
+    let tries = 0;
+    for (let target = frontier.next('signed-in', () => 0); target; target = frontier.next('signed-in', () => 0)) {
+      const { id, label } = target.held.control;
+      tries += 1;
+      target.held.tries += 1;
+      const to = leads(label) ? listPage(notes, `${label}页`) : known;
+      notes.went(known, id, to, { from: known.id, act: 'tap', label }, '');
+      frontier.tried(target, to === known ? 'silent' : 'moved');
+    }
+    return tries;
+  };
+  test('is tried once more where what was tried of its kind led on', () =>
+    // Tried first, nothing speaks for it.
+    expect(['河湖名录', '河长公示', '制度文件'].map((dead) => times((label) => label !== dead)).toSorted((a, b) => a - b)).toEqual([
+      3, 4, 4,
+    ]));
+  test('is not where none of them led anywhere', () => expect(times(() => false)).toBe(3));
 });
 
 describe('a picture at the left end of the header', () => {

@@ -250,6 +250,7 @@ describe('whether a tap brought what the page now shows', () => {
     ...texts('一', '二', '三', '四').map((one) => ({ ...one, box: { ...one.box, y: one.box.y + 600 } })),
   ];
   const point = { x: 540, y: 400 };
+  const chips = ['待办', '在办', '办结'].map((text, index) => button(text, 0, { at: [60 + index * 330, 200, 300, 100] }));
   test.each([
     [
       'what was tapped is now on',
@@ -269,6 +270,20 @@ describe('whether a tap brought what the page now shows', () => {
     ['nothing changed', before, before, point, false],
     ['a filter leaves fewer rows', before, before.slice(0, 5), point, true],
     ['a filter shows all rows again', before.slice(0, 5), before, point, true],
+    [
+      'one of several chips was picked and a row gave way to another',
+      [...chips, ...texts('门头破损', '市容'), ...menu],
+      [...chips, ...texts('绿化带', '环卫'), ...menu],
+      { x: 150, y: 250 },
+      true,
+    ],
+    [
+      'a ticker went on while something else was tapped',
+      [...texts('门头破损', '市容'), ...menu, ...rows('通讯录', '公告', '日程')],
+      [...texts('绿化带', '环卫'), ...menu, ...rows('通讯录', '公告', '日程')],
+      { x: 150, y: 250 },
+      false,
+    ],
     ['a note went away', before, before.slice(0, 6), point, false],
   ] as const)('%s: %s', (_name, a, b, at, expected) => expect(changedBy(view(...a), view(...b), { point: at })).toBe(expected));
 });

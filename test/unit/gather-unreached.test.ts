@@ -8,7 +8,7 @@ import { menu } from '../support/small-app.ts';
 import { button, FOREGROUND, line, view } from '../support/tree.ts';
 
 function pageOf(notes: Notes, title: string, failures: number): Known {
-  const seen = view(...menu('水质断面', '工程调度'), button('提交', 9), line('说明', 12));
+  const seen = view(...menu('水质断面', '工程调度', '暂不更新'), button('提交', 9), line('说明', 12));
   const known = notes.add({
     phase: 'signed-in',
     identity: identityOf(seen, FOREGROUND, title),

@@ -71,6 +71,18 @@ export function endRun(
   });
 }
 
+async function noteRewritten(tx: Db, detectionId: string, { runId, files }: Rewritten, at: Date): Promise<void> {
+  await keepFilesNoted(tx);
+  const target = [detectionFiles.detectionId, detectionFiles.runId, detectionFiles.path];
+  for (const file of files) {
+    const { sha256, bytes } = file;
+    await tx
+      .insert(detectionFiles)
+      .values({ ...file, detectionId, runId, at })
+      .onConflictDoUpdate({ target, set: { sha256, bytes, at } });
+  }
+}
+
 async function insertFiles(
   tx: Db,
   { id, runId }: { readonly id: string; readonly runId: string },
@@ -118,18 +130,6 @@ export function goOnWith(db: Db, id: string, act: Act): Promise<Detection> {
     if (row.runId !== null) throw new BadRequest(`检测 ${id} 正在设备上等待人工介入：请直接答复，不需要续检。`);
     return moveLocked(tx, row, 'queued', act, { note: null });
   });
-}
-
-async function noteRewritten(tx: Db, detectionId: string, { runId, files }: Rewritten, at: Date): Promise<void> {
-  await keepFilesNoted(tx);
-  const target = [detectionFiles.detectionId, detectionFiles.runId, detectionFiles.path];
-  for (const file of files) {
-    const { sha256, bytes } = file;
-    await tx
-      .insert(detectionFiles)
-      .values({ ...file, detectionId, runId, at })
-      .onConflictDoUpdate({ target, set: { sha256, bytes, at } });
-  }
 }
 
 /** Queues again what is running without a sign of life since `before`. Gives their numbers. */
