@@ -8,7 +8,7 @@ import { stateOf } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { misreadGap } from './common/misread.ts';
 import { presenceOf } from './common/presence.ts';
-import { notesFitting, procedureOf } from './common/procedures.ts';
+import { acts, notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { refusedGap } from './common/refused-gap.ts';
 import { textsOf } from './common/remembered.ts';
@@ -18,6 +18,7 @@ import { APPLIES, inChinese, said, sighting, together, unique } from './common/s
 import { signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
+import { secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
@@ -62,7 +63,12 @@ export const checkIn = defineDetector({
     const decided = signed.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const suspects = decided
       ? []
-      : items.filter((item) => suspectedPresence(item, rules) && !ofMoney(item, rules) && !isRecord(item, records, rules));
+      : items.filter(
+          (item) =>
+            (suspectedPresence(item, rules) || weaklySaid(item, 'check-in', rules)) &&
+            !ofMoney(item, rules) &&
+            !isRecord(item, records, rules),
+        );
     const alike =
       decided || suspects.length > 0
         ? []
@@ -86,7 +92,15 @@ export const checkIn = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together(inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike], screens)),
+      sightings: together(
+        secondOpinion(
+          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike], screens),
+          screens,
+          'check-in',
+          '打卡签到',
+          rules,
+        ),
+      ),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: [
         ...(attendance && !morning ? ['检测未覆盖工作日早间时段，限时出现的打卡签到入口未能检测；请在该时段再次检测'] : []),
@@ -108,9 +122,10 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
 
 function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
   if (signs === null) return [];
-  const { grade, item, others } = signs;
-  const beside = others.map((one) => `“${said(one, 20)}”`).join('、');
-  const because = `${pageName(item.screen)}上有“${said(item, 20)}”，同处还有${beside}，合起来是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
+  const { item, others } = signs;
+  const grade = acts(item) && signs.open && surelyLike(item.screen, 'check-in', rules) ? 'function' : signs.grade;
+  const beside = others.length === 0 ? '' : `同处还有${others.map((one) => `“${said(one, 20)}”`).join('、')}，合起来`;
+  const because = `${pageName(item.screen)}上有“${said(item, 20)}”，${beside}是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
   return [
     sighting(
       item,

@@ -23,7 +23,7 @@ export const complaints = defineDetector({
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
       ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens))),
-      ...pages.flatMap((screen) => promptMark(screen, rules)),
+      ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules)]),
     ];
     const contacts = pages
       .filter((screen) => screen.kind !== 'article')
@@ -75,6 +75,30 @@ function promptMark(screen: Screen, rules: RulePack): Mark[] {
   ];
 }
 
+const SENDS = /^(?:立即|确认|匿名|实名)?(?:提交|发送|发布|发表|寄出|投递|上报|留言|反映|举报)(?:给.{1,6}|反馈|留言|意见)?$/u;
+
+/** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
+function formMark(screen: Screen, rules: RulePack): Mark[] {
+  const { forms = [], fields = [], answersElsewhere } = rules.complaints;
+  const written = screen.controls.filter(({ role, label }) => role === 'field' && !/搜索|查询|查找/u.test(label));
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  if (written.length === 0 || screen.kind === 'login' || isProse(screen) || heads.some((text) => matches(text, answersElsewhere)))
+    return [];
+  if (!screen.controls.some(({ label }) => SENDS.test(squeeze(label)))) return [];
+  const named = heads.some((text) => text.length <= 12 && matches(text, forms));
+  const asking = written.find(({ label }) => matches(squeeze(label), fields));
+  const [first] = written;
+  const on = asking ?? (named ? first : undefined);
+  if (on === undefined) return [];
+  return [
+    {
+      quality: 'good',
+      where: [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }],
+      because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。`,
+    },
+  ];
+}
+
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
   const { screen, title, hard } = item;
@@ -108,7 +132,9 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
         ? `${pageName(screen)}上有“${label}”，是否为面向用户的投诉建议功能需人工认定。`
         : form
           ? `应用程序内有“${label}”填写页面。`
-          : `${pageName(screen)}上有“${label}”${title ? '页面' : '入口'}。`,
+          : title
+            ? `应用程序内有“${label}”页面。`
+            : `${pageName(screen)}上有“${label}”入口。`,
     },
   ];
 }

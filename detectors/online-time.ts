@@ -20,6 +20,7 @@ import { suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
+import { secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS = {
@@ -70,7 +71,7 @@ export const onlineTime = defineDetector({
       ? []
       : items.filter(
           (item) =>
-            suspectedTime(withoutSubject(item, rules), rules) &&
+            (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
             !besideEquipment(item, rules) &&
             (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
         );
@@ -81,7 +82,7 @@ export const onlineTime = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together(sightings),
+      sightings: together(secondOpinion(sightings, screens, 'online-time', '统计在线时长', rules)),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []

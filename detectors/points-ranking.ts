@@ -3,6 +3,7 @@ import { defineDetector, type Place, type Sighting } from '../src/verdict/detect
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { itemsOf, type Item } from './common/items.ts';
 import { leadsIn } from './common/leads.ts';
+import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
 import { metricOf, statedValue, statesValue } from './common/points.ts';
@@ -14,7 +15,8 @@ import { APPLIES, said, sighting, together, unique } from './common/sightings.ts
 import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
-import { matches } from './common/words.ts';
+import { matches, squeeze } from './common/words.ts';
+import { secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -51,22 +53,22 @@ export const pointsRanking = defineDetector({
           .filter((_, at) => lists[at]?.leads.length === 0)
           .flatMap((screen) => bySigns(rankSignsOn(screen, values.length > 0, rules), rules));
     const decided = signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
+    // What is ordered on the others was read, and is no points value.
+    const unordered = new Set(screens.filter((_, at) => lists[at]?.leads.length === 0));
     const suspects = decided
       ? []
       : [
           ...screens.flatMap((screen) => suspected(screen, items, rules)),
-          ...items.filter((item) => suspectedStanding(item, rules)).map((item) => suspect(item, rules)),
+          ...items
+            .filter(
+              (item) =>
+                suspectedStanding(item, rules) ||
+                loneFraction(item, values) ||
+                (unordered.has(item.screen) && weaklySaid(item, 'points-ranking', rules)),
+            )
+            .map((item) => suspect(item, rules)),
         ];
-    const alike =
-      decided || suspects.length > 0
-        ? []
-        : likenedPages(
-            // What is ordered there was read, and is no points value.
-            screens.filter((_, at) => lists[at]?.leads.length === 0),
-            'points-ranking',
-            '积分排名',
-            rules,
-          );
+    const alike = decided || suspects.length > 0 ? [] : likenedPages([...unordered], 'points-ranking', '积分排名', rules);
     const [value] = values;
     const alone =
       value === undefined
@@ -83,7 +85,15 @@ export const pointsRanking = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together([...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...alike, ...alone]),
+      sightings: together(
+        secondOpinion(
+          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...alike, ...alone],
+          screens,
+          'points-ranking',
+          '积分排名',
+          rules,
+        ),
+      ),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
         ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
@@ -109,7 +119,7 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   const standing = screen.kind === 'outside' || screen.kind === 'legal' ? null : standingOf(screen, rules);
   const item = items.find(({ line }) => line !== null && line === standing?.lines[0]);
   if (standing === null || item === undefined) return NONE;
-  if (standing.metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
+  if (standing.metric === 'other' && !standing.personsScored) return { sightings: [], leads: [rules.points.rankings.otherLead] };
   // Falling numbers of unknown meaning on a page not called a ranking, in an app without points: any table.
   if (standing.metric === 'unknown' && !standing.titled && values.length === 0) return NONE;
   const sure = standing.sure && standing.metric === 'points' && screen.kind !== 'article';
@@ -142,6 +152,14 @@ function bySigns(signs: RankSigns | null, rules: RulePack): Sighting[] {
     ),
   ];
 }
+
+/** 得分 286 and, for itself on the user's own page, 7 / 68 by no word of progress. */
+function loneFraction(item: Item, values: readonly Item[]): boolean {
+  const { screen, line, text } = item;
+  if (screen.kind !== 'mine' || line === null || !item.drawn || !/^\d{1,3}\/\d{1,5}$/u.test(text) || values.length === 0) return false;
+  return !around(screen, line).some((other) => PROGRESS.test(squeeze(other.normal)));
+}
+const PROGRESS = /必修|选修|完成|进度|任务|章|题|讲|节|课|学时|学分|已|篇|次|步|天|月|目标|升级|等级|[Ll]v/u;
 
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);

@@ -5,7 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
-import { LIKENED, type Likeness } from '../src/rules/likeness.ts';
+import { LIKENED, type Gates, type Likeness } from '../src/rules/likeness.ts';
 import { modelHash } from '../src/rules/load-likeness.ts';
 import { DEFAULT_PACK } from '../src/rules/load.ts';
 import { examples } from './suspicion/examples.ts';
@@ -16,8 +16,8 @@ const options = new Command('train-suspicion')
   .description('学习限制性功能页面的相似度 · learns what pages of restricted functions are like')
   .option('--name <name>', 'file name of the model', 'likeness-2026-11-22')
   .option('--seed <n>', 'order of the examples', '20261122')
-  .option('--look-alikes <share>', 'share of look-alikes that may go to a person', '0.012')
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.004')
+  .option('--look-alikes <share>', 'share of look-alikes that may go to a person', '0.015')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.006')
   .option('--without <author>', 'leave this author out altogether, to see what he adds')
   .option('--write', 'write the model and its hash into the pack')
   .parse()
@@ -50,7 +50,19 @@ for (const [at, clause] of LIKENED.entries()) {
   }
 }
 const [first = 0, second = 0, third = 0] = thresholds;
-const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third] };
+const each = (of: (clause: (typeof LIKENED)[number]) => number): Gates['sure'] => {
+  const [one = 0, two = 0, three = 0] = LIKENED.map(of);
+  return [one, two, three];
+};
+const alike = (share: number) => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
+/** A share of the restricted pages of unseen authors, at most, is left to a person by the second opinion. */
+const gates: Gates = {
+  hint: alike(0.08),
+  sure: alike(0.003),
+  unlike: each((clause) => atShare(scoresOf(scored, clause, 'restricted'), 0.96)),
+};
+const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third], gates };
+process.stdout.write(`gates ${JSON.stringify(gates)}\n`);
 process.stdout.write(`${options.name}　sha256 ${modelHash(model)}\n`);
 if (options.write === true) await write(model);
 

@@ -12,7 +12,7 @@ import { renderReport, type Format, type Printer } from './report/formats.ts';
 import { outgoing } from './report/outgoing.ts';
 import type { LoadedRules } from './rules/load.ts';
 import { confirmed } from './verdict/confirming.ts';
-import type { DueDate } from './verdict/detector.ts';
+import type { Detector, DueDate } from './verdict/detector.ts';
 import { judge } from './verdict/report-of.ts';
 import type { Report } from './verdict/report-schema.ts';
 
@@ -68,9 +68,10 @@ export async function judgeRun(
   displayDue: DisplayDue,
   clock: Clock,
   more: MoreForms = NO_MORE,
+  by: readonly Detector[] = detectors,
 ): Promise<Report> {
   const due = displayDue(run.evidence.declaration);
-  const judged = confirmed(judge(run.evidence, run.evidenceHash, rules, detectors, clock.now().toISOString(), due), run.confirmation);
+  const judged = confirmed(judge(run.evidence, run.evidenceHash, rules, by, clock.now().toISOString(), due), run.confirmation);
   const report = outgoing(judged, run.evidence);
   const files = await renderReport(report, ['json', 'html', ...more.formats], run.readFile, more.print, more.signal);
   for (const [name, content] of files) await run.write(name, content);

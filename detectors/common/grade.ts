@@ -48,6 +48,8 @@ export const phraseAmong = rememberedForTexts((words: RestrictedWords) => (label
   return found.sort((a, b) => RANK[a.grade] - RANK[b.grade])[0] ?? null;
 });
 
+/** 上周您在线 4 小时: written by the app for this user, whatever kind of page it stands on. */
+const TO_USER = /[您你].{0,8}\d/u;
 const CLOCK = /\d{1,2}:\d{2}/u;
 const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;
 
@@ -65,6 +67,7 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (title && screen.lines.state === 'unseen') return 'ambiguous';
   if (isProse(screen) && !ownPage(item, words)) {
     // Articles and notices tell people to sign in somewhere (请及时签到); a state (已签到3天) they do not have.
+    if (!acting && TO_USER.test(item.text) && phrase.grade === 'function') return phrase.grade;
     if (!acting) return (hard || phrase.grade === 'function') && !matches(phrase.label, rules.requests) ? 'ambiguous' : 'mention';
   }
   // A headline on a page of news, whatever it is called there (“春日打卡｜十里樱花迎客来”).

@@ -10,17 +10,24 @@ import { said } from './sightings.ts';
 import { anyOf, containing, matches, squeeze, trimmed } from './words.ts';
 
 const NUMBER = String.raw`\d+(?:,\d{3})*(?:\.\d+)?`;
+const NONE: readonly string[] = [];
 export type Metric = 'points' | 'other' | 'unknown';
 
 /** What a text says is counted. Time on courses serves as 学时 only when it is ranked (office.md 12.17). */
 export const metricOf = rememberedFor(
   ({ points }: RulePack) =>
     (text): Metric => {
-      if (containing(text, points.values) !== null || matches(text, points.times) || matches(text, points.named)) return 'points';
+      if (
+        containing(text, points.values) !== null ||
+        matches(text, points.times) ||
+        matches(text, points.named) ||
+        matches(text, points.spoken ?? NONE)
+      )
+        return 'points';
       return containing(text, points.others) === null ? 'unknown' : 'other';
     },
-  ({ points: { values, others, times, named } }) => ({
-    needed: either([neededByWords([...values, ...others]), neededByPatterns([...times, ...named])]),
+  ({ points: { values, others, times, named, spoken = NONE } }) => ({
+    needed: either([neededByWords([...values, ...others]), neededByPatterns([...times, ...named, ...spoken])]),
     otherwise: 'unknown' as const,
   }),
 );

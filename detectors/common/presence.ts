@@ -31,6 +31,19 @@ const saysPresence = rememberedFor(
 const witnesses = ({ screen }: Item, label: string, { presence: { evidence, counts, duties } }: RulePack): boolean =>
   [evidence, counts, duties].some((list) => list.some((one) => notesFitting(screen, one).some((note) => note !== label)));
 
+/** The word of being there in the label stands elsewhere on the page with a time of the day, or as not yet done: 昨天 到达 08:21. */
+const echoed = ({ screen }: Item, label: string, { presence }: RulePack): boolean => {
+  const noun = containing(label, presence.nouns);
+  return (
+    noun !== null &&
+    notesOf(screen).some(
+      (note) => note !== label && note.includes(noun) && (CLOCK.test(note) || NOT_YET.test(note)) && !matches(note, presence.not),
+    )
+  );
+};
+const CLOCK = /(?<!\d)\d{1,2}:\d{2}(?!\d|-|~|—|至)/u;
+const NOT_YET = /(?:今[日天]|本[日次]|上午|下午|您|我).{0,4}(?:还?没有?|尚未|还未|未|待)/u;
+
 /** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
 const paired = (screen: Screen, label: string, { presence }: RulePack): boolean =>
   presence.pairs.some(([first, second]) => {
@@ -60,7 +73,7 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
         return { grade: 'function', label };
       continue;
     }
-    const seen = witnesses(item, label, rules);
+    const seen = witnesses(item, label, rules) || (says === 'act' && echoed(item, label, rules));
     const pair = paired(item.screen, label, rules);
     if (says === 'act') return { grade: seen ? 'function' : 'ambiguous', label };
     if (seen || pair) return { grade: seen && pair ? 'function' : 'ambiguous', label };

@@ -18,6 +18,8 @@ const NONE: readonly string[] = [];
 /** Rows that are one stretch. */
 const STRETCH = 10;
 const MAX = 40;
+/** 履职量化 91.5 同级第3: a value's figure, then the place. */
+const BEFORE_PLACE = /\p{Script=Han}:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
 /** Rows that fall: of names under a heading, and without one. */
 const FEW = 2;
 const ENOUGH = 3;
@@ -61,6 +63,8 @@ type Row = {
   readonly figure: number | null;
   readonly named: boolean;
   readonly ranked: boolean;
+  /** It names a body whose staff the app is not for. */
+  readonly outside: boolean;
 };
 
 /** Of a screen, or null. `valued`: the app states a points value on some page. */
@@ -89,7 +93,8 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   const place = signs.find(({ bits }) => (bits & PLACE) !== 0)?.item;
   // 您的学分排名：5 gives no value: it must stand somewhere.
   const stated = all.find(
-    ({ item, bits }) => (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) : /\d/u.test(item.text)),
+    ({ item, bits }) =>
+      (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) || BEFORE_PLACE.test(item.text) : /\d/u.test(item.text)),
   )?.item;
   const shown = stated ?? (valued ? value : undefined);
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
@@ -101,6 +106,7 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
   const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
   const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
+  if (run.filter(({ outside }) => outside).length >= run.length * 0.6) return null;
   if (first === undefined || !named || run.length < (order === undefined ? ENOUGH : FEW)) return null;
   return { item: first, others: [...(order === undefined ? [] : [order]), ...rest.slice(0, 4)] };
 }
@@ -148,6 +154,7 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
       figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
       named: name !== '' && name.split(' ').some((part) => isName(part, rules)),
       ranked: rank !== undefined,
+      outside: name.split(' ').some((part) => matches(part, rules.points.outsiders ?? NONE)),
     };
   });
 }

@@ -13,8 +13,13 @@ import { namesPerson } from './table-rows.ts';
 import { isSpoken } from './talk.ts';
 import { matches, squeeze } from './words.ts';
 
-/** What was seen together. `item`: the act, else the word of being there; `others`: one item for each further sign. */
-export type Signs = { readonly grade: 'function' | 'ambiguous'; readonly item: Item; readonly others: readonly Item[] };
+/** `open`: ambiguous, and nothing but the words leaves it so. What was seen together. `item`: the act, else the word of being there; `others`: one item for each further sign. */
+export type Signs = {
+  readonly grade: 'function' | 'ambiguous';
+  readonly item: Item;
+  readonly others: readonly Item[];
+  readonly open?: boolean;
+};
 
 /** Rows that are one stretch. */
 const STRETCH = 8;
@@ -29,6 +34,15 @@ const STREAK = 128;
 const TOKEN = 256;
 const RECORD = 512;
 const OWN = 1024;
+const BASIS = 2048;
+const DAY = 4096;
+const REWARD = 8192;
+
+const NONE: readonly string[] = [];
+/** One cell of a row of days, and what is given for one of them. */
+const ONE_DAY = /^(?:第?\d{1,2}[天日]|[Dd]ay\d{1,2}|D\d)(?:[✓√✔]|\+\d+)?$/u;
+const GAIN = /\+\d|奖|礼|领|收下|翻倍|加成/u;
+const WEEK = 5;
 
 /** The signs a text gives, a bit each; 0 for one known to be of another thing. */
 const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (text): number => {
@@ -39,7 +53,11 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
   const acting = text.length <= MAX_ACT && matches(text, signs.acts) && !matches(text, signs.otherActs);
   const days = (matches(text, signs.streaks) ? STREAK : 0) | (text.length <= MAX_ACT && matches(text, signs.tokens) ? TOKEN : 0);
   const own = matches(text, signs.own ?? []) ? OWN : 0;
-  return bits | days | record | (bits === 0 ? 0 : own) | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0);
+  const basis = matches(text, signs.basis ?? NONE) ? BASIS : 0;
+  const strip = (ONE_DAY.test(text) ? DAY : 0) | (GAIN.test(text) ? REWARD : 0);
+  return (
+    bits | days | record | basis | strip | (bits === 0 ? 0 : own) | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0)
+  );
 });
 
 type Sign = { readonly item: Item; readonly bits: number };
@@ -59,7 +77,7 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
     // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
     if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
     if (found?.grade === 'function' && !schedule) return found;
-    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous' };
+    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous', open: !schedule };
   }
   return doubtful;
 }
@@ -71,6 +89,25 @@ function streakIn(signs: readonly Sign[]): Signs | null {
   return token === undefined || streak === undefined
     ? null
     : { grade: acts(token) ? 'function' : 'ambiguous', item: token, others: [streak] };
+}
+
+/** 第1天 … 第7天 in cells beside what is given for coming: for a person. */
+function stripIn(signs: readonly Sign[]): Signs | null {
+  const days = signs.filter(({ bits }) => (bits & DAY) !== 0).map(({ item }) => item);
+  const gain = signs.find(({ bits }) => (bits & REWARD) !== 0 && (bits & DAY) === 0)?.item;
+  const [first] = days;
+  return first === undefined || gain === undefined || new Set(days.map(({ text }) => text)).size < WEEK
+    ? null
+    : { grade: 'ambiguous', item: first, others: [gain] };
+}
+
+/** A sentence that says how being there is recorded, beside one other sign of it. */
+function recordedIn(signs: readonly Sign[]): Signs | null {
+  const basis = signs.find(({ bits }) => (bits & BASIS) !== 0)?.item;
+  const others = KINDS.flatMap((bit) => signs.find((one) => (one.bits & bit) !== 0 && one.item !== basis)?.item ?? []);
+  const act = signs.find(({ item, bits }) => (bits & ACT) !== 0 && acts(item))?.item;
+  if (basis === undefined || (others.length === 0 && act === undefined)) return null;
+  return { grade: 'function', item: basis, others: [...new Set([...(act === undefined ? [] : [act]), ...others])].slice(0, 4) };
 }
 
 /** No word of being there, but an act beside three kinds of sign, one of them the user's own state. */
@@ -86,7 +123,9 @@ function together(signs: readonly Sign[]): Signs | null {
   const being = first(BEING);
   const streak = streakIn(signs);
   if (streak?.grade === 'function') return streak;
-  if (being === undefined) return threefold(signs) ?? streak;
+  const recorded = recordedIn(signs);
+  if (recorded !== null) return recorded;
+  if (being === undefined) return threefold(signs) ?? streak ?? stripIn(signs);
   const twice = signs.filter(({ bits }) => (bits & STATE) !== 0 && (bits & BEING) !== 0).map(({ item }) => item);
   const kinds = [...KINDS.flatMap((bit) => first(bit) ?? []), ...(twice.length > 1 ? twice.slice(1, 2) : [])];
   const acting = signs.filter(({ item }) => acts(item));

@@ -6,10 +6,19 @@ import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
 import { remembered } from './remembered.ts';
 import { isName, VALUE, withNames, type Row } from './table-rows.ts';
-import { matches, squeeze } from './words.ts';
+import { endsIn, matches, squeeze } from './words.ts';
 
 /** `titled`: something on the page says that it is ordered. */
-export type Standing = { readonly lines: readonly TextLine[]; readonly metric: Metric; readonly titled: boolean; readonly sure: boolean };
+export type Standing = {
+  readonly lines: readonly TextLine[];
+  readonly metric: Metric;
+  readonly titled: boolean;
+  readonly sure: boolean;
+  /** Persons are ordered by a figure in 分 that is an opinion or the like (好评 99.2 分). */
+  readonly personsScored: boolean;
+};
+
+const NONE: readonly string[] = [];
 
 /** Longest stretches of rows whose values never rise. */
 function stretches(rows: readonly (Row | null)[]): Row[][] {
@@ -46,6 +55,10 @@ function ranked(run: readonly Row[]): boolean {
     (ranks.at(-1) ?? 0) > (ranks[0] ?? 0)
   );
 }
+
+/** 王丽, 李**: a person's name and not a body's (甲局). */
+const isPerson = (token: string, rules: RulePack): boolean =>
+  token.length <= 3 && isName(token, rules) && !endsIn(token, rules.points.unitEndings);
 
 /** When the figures are of: 3月积分, 2026年度积分. */
 const PERIOD = /^(?:\d{4}年(?:度)?)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?/u;
@@ -104,7 +117,21 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   if (found === undefined) return null;
   const units = [commonest(found.map(({ unit }) => unit))];
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
-  return { lines: found.slice(0, 6).flatMap(({ lines }) => lines), metric, titled: told, sure: told || ranked(found) || found.length >= 4 };
+  const named = (test: (token: string) => boolean): boolean =>
+    found.filter(({ lines }) => lines.some(({ raw }) => raw.split(/[\s　]+/u).some((token) => test(squeeze(token))))).length >=
+    found.length * 0.6;
+  const outside = named((token) => matches(token, rules.points.outsiders ?? NONE));
+  return {
+    lines: found.slice(0, 6).flatMap(({ lines }) => lines),
+    metric,
+    titled: told,
+    sure: !outside && (told || ranked(found) || found.length >= 4),
+    personsScored:
+      metric === 'other' &&
+      ranked(found) &&
+      named((token) => isPerson(token, rules)) &&
+      found.every(({ unit }) => unit.includes('分') || unit === ''),
+  };
 }
 
 /** A heading such as 2026年第二季度 may stand over the values as if it were the highest: the rows' own unit is the one most of them have. */

@@ -17,7 +17,7 @@ import { matches, squeeze } from './words.ts';
 const MAX = 30;
 
 /** A short text of the app's own pages that nothing tells to be news, or a word about what is no longer done. */
-const heard = (item: Item, rules: RulePack): boolean =>
+export const heard = (item: Item, rules: RulePack): boolean =>
   item.drawn &&
   item.control?.role !== 'field' &&
   item.text.length <= MAX &&
@@ -60,6 +60,8 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
     texts.some((text) => matches(text, rules.growth.things))
   )
     return false;
+  // 开窗时长: 黄莉 7.8h.
+  if (/时长|用时|时数/u.test(page) && beginsWithName(item.place.text, rules) && durationIn(item.text) !== null) return true;
   if (texts.some((text) => matches(text, words)) || splitName(item, rules, 'online-time')) return true;
   const personal =
     item.screen.kind === 'mine' || item.screen.kind === 'home' || matches(page, pages) || texts.some((text) => namesPerson(text, rules));

@@ -22,11 +22,12 @@ const SPAN =
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
 const OWN = /^(?:[您我你]|本人|个人|今[日天]|[本这]次)|[Tt]oday|[Yy]our/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
-const BARE = /^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
+const BARE = /^\d{1,2}[日号]\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
-const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096,
+const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING, UNIT] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192,
 ] as const;
+const NONE: readonly string[] = [];
 
 /** The signs a text gives, a bit each; 0 for the time of another thing. */
 const told = rememberedFor((rules: RulePack) => (text): number => {
@@ -42,6 +43,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   const online = says(signs.online, ONLINE);
   const weak = says(signs.weak, WEAK);
   const use = app || online !== 0 || weak !== 0;
+  if (!use && matches(text, signs.unitLines ?? NONE)) return UNIT;
   const bits =
     (app ? APP : 0) |
     online |
@@ -95,7 +97,11 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const basis = all.find(({ bits }) => (bits & BASIS) !== 0);
   const counted = spans[0] ?? having(BARE_BIT)[0];
   if (basis !== undefined && counted !== undefined) return sure(basis.item, counted);
-  const head = all.find((one) => (one.bits & HEAD) !== 0 && own(one));
+  // 在线日历 as a title, 单位：分钟 over the figures.
+  const unit = all.some(({ bits }) => (bits & UNIT) !== 0);
+  const head =
+    all.find((one) => (one.bits & HEAD) !== 0 && own(one)) ??
+    (unit ? all.find((one) => (one.bits & HEADING) !== 0 && (one.bits & use) !== 0) : undefined);
   const figures = having(SPAN_BIT | MINUTES_BIT | BARE_BIT);
   if (head !== undefined && figures.filter(({ item }) => item !== head.item).length >= 2) return sure(head.item, ...figures.slice(0, 2));
   const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);

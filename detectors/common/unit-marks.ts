@@ -32,6 +32,13 @@ export function markOf(
     upright(line, lines, names) ??
     within(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
+  // 中共某市委办公室 某市委办公室主办: one of two names side by side.
+  const words = line.raw.split(/[\s　]+/u).map(squeeze);
+  const apart = names.find(({ text: wanted }) =>
+    words.some((word) => word.startsWith(wanted) && (word === wanted || isHost(word.slice(wanted.length), rules))),
+  );
+  if (words.length > 1 && apart !== undefined && (shown === null || shown.how === 'longer') && isHost(text, rules))
+    return [judged(screen, line, { how: 'whole', name: apart.name }, [where], rules)];
   if (shown === null) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'longer' && isHost(text, rules) && !/公司/u.test(text)) return otherUnit(screen, text, where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
@@ -73,6 +80,9 @@ function within(screen: Screen, line: TextLine, names: readonly UnitName[], rule
   return name === undefined || goesOn('', text.slice(name.text.length), rules) ? null : { how: 'sentence', name: name.name };
 }
 
+/** As it stands there, for a sentence: its own quotation marks become inner ones. */
+const quoted = (raw: string): string => raw.slice(0, 40).replaceAll('“', '‘').replaceAll('”', '’');
+
 const BY_HOW: Readonly<Partial<Record<Shown['how'], string>>> = {
   sentence: '出现在一段文字中，是否构成标示需人工认定',
   longer: '是另一更长名称的一部分，是否为申报的单位需人工认定',
@@ -88,7 +98,7 @@ function judged(screen: Screen, line: TextLine, shown: Shown, where: readonly Pl
   const start = `${pageName(screen)}显示主办（使用）单位名称“${shown.name}”`;
   if (read.quality === 'bad') return { quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称${read.because}。`, where };
   const doubt = BY_HOW[shown.how];
-  if (doubt !== undefined) return { quality: 'doubtful', because: `${pageName(screen)}的“${line.raw.slice(0, 40)}”${doubt}。`, where };
+  if (doubt !== undefined) return { quality: 'doubtful', because: `${pageName(screen)}的“${quoted(line.raw)}”${doubt}。`, where };
   if (read.quality === 'doubtful') return { quality: 'doubtful', because: `${start}，${read.because}。`, where };
   const place = prominence(screen);
   if (place !== 'prominent')
@@ -127,9 +137,7 @@ function broken(
   // A shorter name without any sign of cutting is that of a place or of another body.
   if (!looksCut(line, shown.stem)) return [];
   if (tapsTo(screen).length > 1 && prominence(screen) === 'content') return [];
-  return [
-    { quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称显示不完整（“${line.raw.slice(0, 40)}”）。`, where: [where] },
-  ];
+  return [{ quality: 'bad', because: `${pageName(screen)}的主办（使用）单位名称显示不完整（“${quoted(line.raw)}”）。`, where: [where] }];
 }
 
 /** It says of somebody that he is the host. */
@@ -168,7 +176,7 @@ function otherUnit(screen: Screen, text: string, where: Place, names: readonly U
     return [];
   const { strong, named, unit } = bodyIn(text, rules);
   if (strong !== undefined && segments(strong).some((part) => names.some((name) => isShortened(part, name.text))))
-    return [{ quality: 'doubtful', because: `${pageName(screen)}的“${where.text.slice(0, 40)}”${BY_HOW.short ?? ''}。`, where: [where] }];
+    return [{ quality: 'doubtful', because: `${pageName(screen)}的“${quoted(where.text)}”${BY_HOW.short ?? ''}。`, where: [where] }];
   if (strong !== undefined && named !== undefined && prominence(screen) !== 'content' && !names.some((name) => name.text.endsWith(named))) {
     return [{ quality: 'bad', because: `${pageName(screen)}标示的主办（使用）单位“${named}”与申报的单位名称不一致。`, where: [where] }];
   }
@@ -176,7 +184,7 @@ function otherUnit(screen: Screen, text: string, where: Place, names: readonly U
     return [
       {
         quality: 'doubtful',
-        because: `${pageName(screen)}的“${where.text.slice(0, 40)}”与申报的单位名称不一致，是否为同一单位（如曾用名称）需人工认定。`,
+        because: `${pageName(screen)}的“${quoted(where.text)}”与申报的单位名称不一致，是否为同一单位（如曾用名称）需人工认定。`,
         where: [where],
       },
     ];

@@ -78,6 +78,7 @@ const STRETCH = 10;
 export function stretches(texts: number): readonly (readonly [from: number, to: number])[] {
   const found: (readonly [number, number])[] = [];
   for (let from = 1; from === 1 || from + STRETCH / 2 < texts; from += STRETCH / 2) found.push([from, Math.min(texts, from + STRETCH)]);
+  if (texts > 6) for (let from = 1; from === 1 || from + 2 < texts; from += 2) found.push([from, Math.min(texts, from + 4)]);
   return found;
 }
 

@@ -4,13 +4,13 @@ import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts'
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { ofEquipment } from '../common/counted-time.ts';
-import { isAgenda, isNewsPage, isProse, itemsOn, linesOf } from '../common/items.ts';
+import { isAgenda, isNewsPage, isProse, itemsOn, linesOf, tapsTo, type Item } from '../common/items.ts';
 import { keptFor } from '../common/kept.ts';
-import { notStanding } from '../common/points.ts';
+import { metricOf, notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
 import { isTalkPage } from '../common/talk.ts';
-import { matches } from '../common/words.ts';
+import { matches, squeeze } from '../common/words.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
 
@@ -24,7 +24,8 @@ const NONE: readonly string[] = [];
 
 type Seen = { readonly texts: readonly PageText[]; readonly likened: readonly Likened[] };
 
-const look = keptFor((screen: Screen, model: Model): Seen => {
+/** What the model says of a page. */
+export const look = keptFor((screen: Screen, model: Model): Seen => {
   const texts = pageTexts(screen);
   return { texts, likened: model.pageOf(texts) };
 });
@@ -60,6 +61,19 @@ const harmless = (text: string, of: Function_, rules: RulePack): boolean =>
   matches(text, rules.negations) ||
   matches(text, rules.suspicion.harmless?.[of] ?? NONE) ||
   (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
+
+/** The text is of another thing, or stands on a page of one. */
+export function isItemHarmless({ screen, text }: Item, of: Function_, rules: RulePack): boolean {
+  if (harmless(text, of, rules) || harmlessPage(screen, of, rules)) return true;
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  const on = (patterns: readonly string[] = NONE): boolean => heads.some((head) => matches(head, patterns));
+  if (of === 'points-ranking') return metricOf(text, rules) === 'other' || on(rules.points.signs?.notPages);
+  if (of !== 'online-time') return on(rules.presence.signs?.notPages);
+  const { signs } = rules.usage;
+  if (on(signs?.notPages) || on(signs?.things) || on(rules.restricted[of].not)) return true;
+  if (metricOf(text, rules) === 'points' && !/\d(?:分钟|个?小时|h)/u.test(text)) return true;
+  return [rules.growth.things, rules.suspicion.time.not, signs?.not ?? NONE].some((patterns) => matches(text, patterns));
+}
 
 /** Pages of prices, rules and single gains. */
 const harmlessPage = (screen: Screen, of: Function_, rules: RulePack): boolean => of === 'points-ranking' && notStanding({ screen }, rules);

@@ -1,10 +1,10 @@
 /** Judging stored runs again, one after the other: a run that cannot be judged is named and stops no other. */
 import { basename } from 'node:path';
-import { detectors } from '../../detectors/index.ts';
 import { judgeRun, type DisplayDue, type MoreForms, type StoredRun } from '../inspect.ts';
 import type { Clock } from '../ports.ts';
 import type { LoadedRules } from '../rules/load.ts';
 import { compareReports, type Comparison } from '../verdict/compare.ts';
+import type { Detector } from '../verdict/detector.ts';
 import { judge } from '../verdict/report-of.ts';
 import type { Report } from '../verdict/report-schema.ts';
 import type { Bar } from './bar.ts';
@@ -24,6 +24,7 @@ type Kit = {
   readonly clock: Clock;
   /** Forms of the report beside the two always written. */
   readonly more: MoreForms;
+  readonly detectors: readonly Detector[];
   readonly bar: Bar;
   readonly signal: AbortSignal;
 };
@@ -42,10 +43,10 @@ export async function judgeMany(dirs: readonly string[], kit: Kit): Promise<read
   return out;
 }
 
-async function judgeOne(dir: string, { open, rules, due, other, clock, more }: Kit): Promise<JudgedRun> {
+async function judgeOne(dir: string, { open, rules, due, other, clock, more, detectors }: Kit): Promise<JudgedRun> {
   try {
     const run = await open(dir);
-    if (other === null) return { dir, report: await judgeRun(run, rules, due, clock, more), comparison: null };
+    if (other === null) return { dir, report: await judgeRun(run, rules, due, clock, more, detectors), comparison: null };
     const at = clock.now().toISOString();
     const under = (some: LoadedRules, by: DisplayDue): Report =>
       judge(run.evidence, run.evidenceHash, some, detectors, at, by(run.evidence.declaration));

@@ -1,6 +1,7 @@
 /** `govapp judge`: stored evidence judged again, one run or many, under one pack or two. No device. */
 import { join } from 'node:path';
 import type { Command } from 'commander';
+import { detectors } from '../../detectors/index.ts';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import { createLog } from '../log.ts';
@@ -8,6 +9,7 @@ import { printPdf } from '../printing/pdf.ts';
 import type { Format } from '../report/formats.ts';
 import { renderTerminal } from '../report/terminal.ts';
 import { loadRules } from '../rules/load.ts';
+import type { Detector } from '../verdict/detector.ts';
 import { createBar } from './bar.ts';
 import { compileLess } from './compile-less.ts';
 import { openCustody } from '../worker/custody.ts';
@@ -31,8 +33,14 @@ type JudgeOptions = {
   readonly reader: string;
 };
 
-/** Adds the command. `exit` takes the exit code: of one run its outcome's; of many 65 when one was refused. */
-export function addJudgeCommand(program: Command, config: Config, signal: AbortSignal, exit: (code: number) => void): void {
+/** Adds the command. `exit` takes the exit code: of one run its outcome's; of many 65 when one was refused. Stored runs are judged by `by`. */
+export function addJudgeCommand(
+  program: Command,
+  config: Config,
+  signal: AbortSignal,
+  exit: (code: number) => void,
+  by: readonly Detector[] = detectors,
+): void {
   program
     .command('judge')
     .description('不用设备，对已保存的证据重新判断，或据截图判断 · judge stored evidence again, or pictures handed in; no device')
@@ -54,12 +62,12 @@ export function addJudgeCommand(program: Command, config: Config, signal: AbortS
         throw new BadRequest('--pictures 不能与 --compare、--json 同用：请先据截图判断，再对所得材料重新判断、比较。', 64);
       if (pictures === undefined && (options.declaration !== undefined || options.out !== undefined))
         throw new BadRequest('--declaration、--out 只与 --pictures 同用：已保存的证据自带申报信息，报告写在其文件夹内。', 64);
-      if (pictures === undefined) exit(await judgeStored(paths, options, config, signal));
+      if (pictures === undefined) exit(await judgeStored(paths, options, config, by, signal));
       else exit(await judgePictures({ ...options, pictures }, config, createLog(config.logLevel), signal));
     });
 }
 
-async function judgeStored(paths: readonly string[], options: JudgeOptions, config: Config, signal: AbortSignal) {
+async function judgeStored(paths: readonly string[], options: JudgeOptions, config: Config, by: readonly Detector[], signal: AbortSignal) {
   const { rules: named, compare, json } = options;
   const more = { formats: options.format, print: printPdf, signal };
   const rules = await loadRules(named);
@@ -71,7 +79,7 @@ async function judgeStored(paths: readonly string[], options: JudgeOptions, conf
   try {
     const open = (dir: string) => openStoredRun(dir, custody);
     const bar = createBar(process.stderr, dirs.length);
-    const all = await judgeMany(dirs, { open, rules, due, other, clock: systemClock(), more, bar, signal });
+    const all = await judgeMany(dirs, { open, rules, due, other, clock: systemClock(), more, detectors: by, bar, signal });
     const [only] = all;
     const one = dirs.length === 1 && compared === null && only !== undefined && 'report' in only ? only : null;
     if (json) process.stdout.write(summaryJson(all));

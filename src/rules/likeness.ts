@@ -10,9 +10,23 @@ export const LIKENED = ['check-in', 'points-ranking', 'online-time'] as const;
 export type Likened = (typeof LIKENED)[number];
 const ofEach = Type.Tuple([Type.Number(), Type.Number(), Type.Number()]);
 
+export const Gates = Type.Object(
+  {
+    /** From where a weak sign sends a page to a person, though the page alone would not go. */
+    hint: ofEach,
+    /** From where what stands together on a page is the function, though the rules leave it to a person. */
+    sure: ofEach,
+    /** Below it a function that no name tells is for a person. */
+    unlike: ofEach,
+  },
+  strict,
+);
+export type Gates = Static<typeof Gates>;
+
 /**
  * `stands`: figures and names, replaced by one sign before characters are looked at · `classes`: meanings a text may have, one bit each ·
- * `weights`: base64 of one signed byte a bucket and function (bucket-major), times `scale` · `thresholds`: from where a page is for a person.
+ * `weights`: base64 of one signed byte a bucket and function (bucket-major), times `scale` · `thresholds`: from where a page is for a person ·
+ * `gates`: where the model is asked beside the rules; left out: it is not.
  */
 export const Likeness = Type.Object(
   {
@@ -29,6 +43,7 @@ export const Likeness = Type.Object(
     scale: ofEach,
     bias: ofEach,
     thresholds: ofEach,
+    gates: Type.Optional(Gates),
     weights: text,
   },
   { ...strict, $id: 'govapp-likeness/1' },

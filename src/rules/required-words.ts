@@ -11,6 +11,9 @@ export const Complaints = Type.Object(
     vague: patterns,
     /** What a form asks for when it is one of complaints or suggestions. */
     prompts: patterns,
+    /** Titles and fields of a page with something to write in and send, by which it is one of complaints or suggestions. */
+    forms: Type.Optional(patterns),
+    fields: Type.Optional(patterns),
     /** Sentences that invite complaints without saying where to: for a person. */
     invitations: patterns,
     mention: patterns,

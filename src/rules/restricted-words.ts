@@ -95,8 +95,12 @@ export const Points = Type.Object(
     /** What a row of a ranking of units ends in. */
     unitEndings: words,
     surnames: text,
+    /** What names of bodies end in that the app is not for the staff of: whether an order of them is one of points is for a person. */
+    outsiders: Type.Optional(patterns),
     /** A value named 某某分 that `values` does not list (党建分), with or without its figure. */
     named: patterns,
+    /** The same in a sentence to the user, which states no value: 您的教研分列全区第14位. */
+    spoken: Type.Optional(patterns),
     /** Time that serves as points where it is ranked (学习时长 as 学时). */
     times: patterns,
     /** What may stand between a value's name and its figure (我的积分总数：). */
@@ -170,6 +174,8 @@ const UsageSigns = Type.Object(
     basis: patterns,
     /** What makes a heading one of time. */
     units: patterns,
+    /** A line of its own that names the unit of the figures below (单位：分钟). */
+    unitLines: Type.Optional(patterns),
     /** 5分 here is a score. */
     points: patterns,
     /** Who is not there, in a list of who is. */
@@ -228,6 +234,8 @@ const PresenceSigns = Type.Object(
     schedules: Type.Optional(patterns),
     /** Texts of the user's own: 今日, 本人 … */
     own: Type.Optional(patterns),
+    /** Sentences that say how being there is recorded: 成功后自动登记到班. */
+    basis: Type.Optional(patterns),
   },
   strict,
 );
@@ -262,6 +270,8 @@ export const Presence = Type.Object(
   strict,
 );
 
+const ofEach = Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict);
+
 /** What smells of a restricted function in any wording: for a person, never a pass. */
 export const Suspicion = Type.Object(
   {
@@ -269,12 +279,14 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
-    /** `pauses`: what stops a time when the app is left. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
+    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
     time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
     /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
     ranking: Type.Object({ words: patterns, not: patterns }, strict),
+    /** Texts that say little by themselves: for a person on a page that is like one of the function (the model's `hint`); left out: none. */
+    weak: Type.Optional(ofEach),
     /** Rows left out before a page is likened to those of the function; left out: none. */
-    harmless: Type.Optional(Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict)),
+    harmless: Type.Optional(ofEach),
   },
   strict,
 );

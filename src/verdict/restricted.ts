@@ -47,7 +47,7 @@ export function judgeRestricted(given: RestrictedCase): Draft & { readonly rows:
     ...seen.map(({ sighting, outcome, why }): DraftFinding => ({
       outcome,
       grade: sighting.grade,
-      because: `${sighting.because}${why}`,
+      because: sighting.because.endsWith(OPEN) && why === BY_PERSON ? sighting.because : `${sighting.because}${why}`,
       where: sighting.where,
       compulsion: sighting.compulsion,
     })),
@@ -114,7 +114,13 @@ export function judgeRestricted(given: RestrictedCase): Draft & { readonly rows:
 
 const absence = (outcome: Outcome, because: string): DraftFinding => ({ outcome, grade: 'absence', because, where: [], compulsion: [] });
 const notSeen = (item: RestrictedFunction): string => `申报设置“${item.name}”功能，本次检测未见。请提供操作路径或相应角色的测试账号。`;
-const reasons = (seen: readonly Weighed[]): string => [...new Set(seen.map(({ why }) => why))].slice(0, 2).join('');
+/** Said once: 参照《办法》管理，由审核人员认定 says it as well. */
+function reasons(seen: readonly Weighed[]): string {
+  const all = [...new Set(seen.map(({ why }) => why))].slice(0, 2);
+  return all.filter((why) => why !== BY_PERSON || !all.some((other) => other !== BY_PERSON && other.endsWith(BY_PERSON))).join('');
+}
+const BY_PERSON = '由审核人员认定。';
+const OPEN = '需人工认定。';
 
 /** One sighting against the declaration: the table itself. */
 function weigh(sighting: Sighting, given: RestrictedCase): Weighed {
@@ -122,8 +128,7 @@ function weigh(sighting: Sighting, given: RestrictedCase): Weighed {
   const paths = sighting.where.map(pathOf);
   const own = declared.filter((item) => isDeclared(item, sighting, paths, rules));
   const exempt = declared.filter((item) => isExempt(item, rules));
-  if (sighting.grade === 'ambiguous')
-    return { sighting, outcome: 'review', why: '由审核人员认定。', items: own, next: '核实该功能的实际用途' };
+  if (sighting.grade === 'ambiguous') return { sighting, outcome: 'review', why: BY_PERSON, items: own, next: '核实该功能的实际用途' };
   if (sighting.weak)
     return {
       sighting,

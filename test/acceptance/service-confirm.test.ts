@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
+import { Parse } from 'typebox/value';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startVirtualDevice, type VirtualDevice } from '../../device-farm/virtual/start.ts';
 import type { Parts } from '../../src/main/wire.ts';
@@ -11,6 +12,7 @@ import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { listDevices } from '../../src/store/sql/devices.ts';
 import { leases } from '../../src/store/sql/tables/work.ts';
 import { takeOut } from '../../src/store/take-out.ts';
+import { Report } from '../../src/verdict/report-schema.ts';
 import { startEffects } from '../support/effects.ts';
 import { freePort } from '../support/postgres.ts';
 import { eventually, quiet } from '../support/queue.ts';
@@ -45,23 +47,24 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 }, 60_000);
 
-test('a check-in that one device shows is looked for on the other by the same way, and both stand in the record', async () => {
+test('what one device shows is looked for on the other by the same way, and both stand in the record', async () => {
   const { db } = parts.store;
   // Each is looked at once before it is taken for another phone than the first.
   await eventually(
     async () => (await listDevices(db)).filter(({ state, identity }) => state === 'ready' && identity !== null).length === 2,
     120_000,
   );
-  const id = await submitApp(parts, APP, { deviceClass: 'android', settings: { budgetSeconds: 90 } });
+  const id = await submitApp(parts, APP, { deviceClass: 'android', settings: { budgetSeconds: 150 } });
   const done = await eventually(async () => {
     const found = await findDetection(db, id, { bodyId: null });
     if (found?.state === 'failed') throw new Error(`failed: ${String(found.note)}`);
     return found?.state === 'proposed' && found;
   }, 20 * 60_000);
   expect(done).toMatchObject({ standing: 'trial', overall: 'fail', confirmation: { state: 'confirmed' } });
-  expect(done.report).toMatchObject({
-    confirmation: { clauses: expect.arrayContaining([expect.objectContaining({ clause: 'check-in', result: 'confirmed' })]) },
-  });
+  // Whatever the time was enough to find: each of it was looked for again.
+  const report = Parse(Report, done.report);
+  const failed = report.clauses.filter(({ outcome }) => outcome === 'fail').map((clause) => clause.id);
+  expect(report.confirmation?.clauses.map(({ clause, result }) => [clause, result])).toEqual(failed.map((clause) => [clause, 'confirmed']));
   expect((await changesOf(db, id)).map(({ to }) => to)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
   const used = await db.select().from(leases).where(eq(leases.detectionId, id));
   expect(used.map(({ deviceId }) => deviceId).sort()).toEqual(phones.map(({ serial }) => serial).sort());

@@ -40,7 +40,8 @@ const checkIn: readonly RestrictedCell[] = [
   ['fail', page('走访', '[水印打卡]')],
   ['fail', home('{主题党日签到}')],
   ['fail', home('{入村签到}')],
-  ['fail', home('{护学岗签到}')],
+  // 护学岗 is 校园安保: whether the scene exempts it is for a person (办法十四（二）).
+  ['review', home('{护学岗签到}')],
   ['fail', home('[签 到]')],
   ['fail', home('[📍打卡]')],
   ['fail', home('{✅ 签到}')],

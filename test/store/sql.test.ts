@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findApplication, findVersion, listApplications, versionsOf } from '../../src/store/sql/apps.ts';
 import { listBodies, revokeToken, newToken, useToken, listTokens } from '../../src/store/sql/bodies.ts';
 import { acceptDetection, type Detection } from '../../src/store/sql/detections/accept.ts';
-import { filesOf, findDetection, listDetections } from '../../src/store/sql/detections/list.ts';
+import { countStates, filesOf, findDetection, listDetections } from '../../src/store/sql/detections/list.ts';
 import { changeDue, changesOf, detectionsIn, moveDetection } from '../../src/store/sql/detections/move.ts';
 import { beat, endRun, requeueLost, takeDetection } from '../../src/store/sql/detections/run.ts';
 import type { DeviceCustody } from '../../src/evidence/schema.ts';
@@ -88,6 +88,33 @@ describe.each(STORE_KINDS)('%s', (kind) => {
       reason: expect.stringMatching(/^等待自检：已修好；主机 elsewhere .*没有应答，启动后即自检。$/u),
     });
     await expect(releaseDevice(db(), 'nowhere', '已修好', now)).rejects.toMatchObject({ code: 66 });
+  });
+
+  test('accounts go when the last detection that uses them is closed', async () => {
+    const vault = createVault(Buffer.alloc(32, 1));
+    const ref = await keepSecret(db(), vault, { text: '{}', purpose: 'accounts', bodyId: null, expiresAt: null }, new Date());
+    const accounts = { ref, mark: vault.mark('{}') };
+    const [one, other] = [await accept({ accounts }), await accept({ accounts })];
+    const person = act('复核', { who: '王', kind: 'person' });
+    const close = async (id: string): Promise<void> => {
+      await moveDetection(db(), id, 'failed', act('不能执行'));
+      await moveDetection(db(), id, 'closed', person);
+    };
+    await close(one.id);
+    expect(await openSecret(db(), vault, ref)).toBe('{}');
+    await close(other.id);
+    await expect(openSecret(db(), vault, ref)).rejects.toMatchObject({ code: 66 });
+  });
+
+  test('running detections are counted by their phase', async () => {
+    const [one, other] = [await accept(), await accept()];
+    const before = (await countStates(db(), '2026-11-22')).byPhase;
+    await takeDetection(db(), one.id, { turn: 0, runId: `r-${one.id}`, worker: 'w' }, act('领取'));
+    await takeDetection(db(), other.id, { turn: 0, runId: `r-${other.id}`, worker: 'w' }, act('领取'));
+    const progress = { phase: 'signed-in', screens: 1, actions: 1, left: 1, now: '', at: '' };
+    await beat(db(), other.id, `r-${other.id}`, new Date(), progress);
+    const { byPhase } = await countStates(db(), '2026-11-22');
+    expect([byPhase['starting'], byPhase['signed-in']]).toEqual([(before['starting'] ?? 0) + 1, (before['signed-in'] ?? 0) + 1]);
   });
 
   test('the same while unfinished is the same detection; anything that differs, and the finished, is another', async () => {

@@ -20,6 +20,7 @@ export function addMetrics(app: App, world: ApiWorld): void {
     registers: [registry],
   });
   const states = gauge(registry, 'govapp_detections', 'Detections by state', ['state']);
+  const phases = gauge(registry, 'govapp_running', 'Running detections by the phase of their walk', ['phase']);
   const waits = gauge(registry, 'govapp_queue_oldest_seconds', 'How long the oldest queued detection has been waiting', []);
   const overdue = gauge(registry, 'govapp_overdue', 'Unfinished detections past their due date', []);
   const misses = gauge(registry, 'govapp_predicted_misses', 'Unfinished detections that will be late if nothing changes', ['device_class']);
@@ -34,6 +35,8 @@ export function addMetrics(app: App, world: ApiWorld): void {
     const now = clock.now();
     const counted = await countStates(store.db, beijingDayAt(now));
     for (const state of STATES) states.set({ state }, counted.byState[state] ?? 0);
+    phases.reset();
+    for (const [phase, many] of Object.entries(counted.byPhase)) phases.set({ phase }, many);
     waits.set(counted.oldestQueued === null ? 0 : (now.getTime() - counted.oldestQueued.getTime()) / 1000);
     overdue.set(counted.overdue);
     const risk = await dueRisk(world);

@@ -1,10 +1,12 @@
 /** Secrets by reference. What is opened is given to the worker or the sender of webhooks, and to nobody else. */
 import { randomUUID } from 'node:crypto';
-import { eq, lt } from 'drizzle-orm';
+import { and, eq, lt, ne, notInArray } from 'drizzle-orm';
 import { BadRequest } from '../../errors.ts';
 import type { Vault } from '../files/vault.ts';
 import type { Db } from './db.ts';
+import type { DetectionState } from './states.ts';
 import { secrets } from './tables/bodies.ts';
+import { detections } from './tables/detections.ts';
 
 type Purpose = typeof secrets.$inferSelect.purpose;
 
@@ -45,6 +47,21 @@ export async function accountsByRef(
 
 export async function dropSecret(db: Db, id: string): Promise<void> {
   await db.delete(secrets).where(eq(secrets.id, id));
+}
+
+/** Accounts of a detection that is closed go with it, unless another that is not over yet uses them too. */
+export async function dropAccountsOf(
+  tx: Db,
+  { id, accountsRef }: { readonly id: string; readonly accountsRef: string | null },
+): Promise<void> {
+  if (accountsRef === null) return;
+  const over = ['closed', 'cancelled'] as const satisfies readonly DetectionState[];
+  const [other] = await tx
+    .select({ id: detections.id })
+    .from(detections)
+    .where(and(eq(detections.accountsRef, accountsRef), ne(detections.id, id), notInArray(detections.state, [...over])))
+    .limit(1);
+  if (!other) await dropSecret(tx, accountsRef);
 }
 
 /** Deletes what is past its day; gives how many. */

@@ -105,8 +105,10 @@ export async function countStates(
   readonly byState: Readonly<Partial<Record<DetectionState, number>>>;
   readonly oldestQueued: Date | null;
   readonly overdue: number;
+  /** Of those that are running: how far they are. */
+  readonly byPhase: Readonly<Record<string, number>>;
 }> {
-  const { state, stateAt, dueOn } = detections;
+  const { state, stateAt, dueOn, progress } = detections;
   const states = await db
     .select({ state, many: count(), oldest: min(stateAt) })
     .from(detections)
@@ -115,7 +117,13 @@ export async function countStates(
     .select({ many: count() })
     .from(detections)
     .where(and(inArray(state, [...UNFINISHED]), lt(dueOn, today)));
+  const phases = await db
+    .select({ phase: sql<string>`coalesce(${progress} ->> 'phase', 'starting')`.as('phase'), many: count() })
+    .from(detections)
+    .where(eq(state, 'running'))
+    .groupBy(sql`1`);
   return {
+    byPhase: Object.fromEntries(phases.map(({ phase, many }) => [phase, many])),
     byState: Object.fromEntries(states.map((row) => [row.state, row.many])),
     oldestQueued: states.find((row) => row.state === 'queued')?.oldest ?? null,
     overdue: late?.many ?? 0,

@@ -3,6 +3,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { BadRequest } from '../../../errors.ts';
 import type { Act, Db } from '../db.ts';
 import { only } from '../outcome.ts';
+import { dropAccountsOf } from '../secrets.ts';
 import { mayMove, STATE_WORDS, type DetectionState } from '../states.ts';
 import { detectionChanges, detections } from '../tables/detections.ts';
 import { outbox } from '../tables/work.ts';
@@ -48,6 +49,7 @@ export async function moveLocked(tx: Db, row: Detection, to: DetectionState, act
   await tx
     .insert(detectionChanges)
     .values({ detectionId: row.id, from: row.state, to, who: act.who, kind: act.kind, why: act.why, at: act.at });
+  if (to === 'closed') await dropAccountsOf(tx, row);
   if (to === 'queued' || row.state === 'queued') await tx.insert(outbox).values({ topic: 'place', detectionId: row.id, at: act.at });
   await announce(
     tx,

@@ -1,0 +1,51 @@
+/** The model as a second opinion beside the rules: it makes none of its own, it says whether a page is like what the rules took it for. */
+import type { Screen } from '../../src/evidence/schema.ts';
+import { LIKENED, type Gates, type Likened as Function_ } from '../../src/rules/likeness.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import type { Sighting } from '../../src/verdict/detector.ts';
+import { matches, squeeze } from '../common/words.ts';
+import type { Item } from '../common/items.ts';
+import { heard } from '../common/suspicion.ts';
+import { isItemHarmless, look } from './suspected.ts';
+import { modelOf } from './model.ts';
+
+/** How far the page's likeness stands above this gate; null: the pack's model has none. */
+function above(screen: Screen, of: Function_, gate: keyof Gates, rules: RulePack): number | null {
+  const given = rules.likeness?.model;
+  if (given?.gates === undefined) return null;
+  const at = LIKENED.indexOf(of);
+  return (look(screen, modelOf(given)).likened[at]?.score ?? Number.NEGATIVE_INFINITY) - (given.gates[gate][at] ?? 0);
+}
+
+/** The page is so like one of the function that what the rules would leave to a person is one; never without a model. */
+export const surelyLike = (screen: Screen, of: Function_, rules: RulePack): boolean => (above(screen, of, 'sure', rules) ?? -1) > 0;
+
+/** A text that says little, on a page that is like one of the function, though not like enough by itself: for a person. Never without a model. */
+export function weaklySaid(item: Item, of: Function_, rules: RulePack): boolean {
+  const { weak } = rules.suspicion;
+  if (weak === undefined || !matches(item.text, weak[of]) || !heard(item, rules) || isItemHarmless(item, of, rules)) return false;
+  return (above(item.screen, of, 'hint', rules) ?? -1) > 0;
+}
+
+/**
+ * A function that no name of it tells, on pages that are unlike any of the function, is for a person: a fail takes both. `title`: what
+ * the function is called.
+ */
+export function secondOpinion(
+  sightings: readonly Sighting[],
+  screens: readonly Screen[],
+  of: Function_,
+  title: string,
+  rules: RulePack,
+): readonly Sighting[] {
+  const { mention } = rules.restricted[of];
+  return sightings.map((one) => {
+    if (one.grade !== 'function' && one.grade !== 'entry') return one;
+    if (one.where.some(({ text }) => matches(squeeze(text), mention)) || matches(squeeze(one.name), mention)) return one;
+    const pages = screens.filter(({ id }) => one.where.some(({ screen }) => screen === id));
+    const unlike = pages.length > 0 && pages.every((screen) => (above(screen, of, 'unlike', rules) ?? 0) < 0);
+    if (!unlike) return one;
+    const because = `${one.because.replace(/。$/u, '')}；但同页内容与${title}功能的页面不相似，需人工认定。`;
+    return { ...one, grade: 'ambiguous', because };
+  });
+}
