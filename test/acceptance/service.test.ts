@@ -158,8 +158,12 @@ test('nobody answers a hand-over in time: parked, and gone on with when a person
   const evidence = await evidenceOf(id);
   task.meta.summary = `${evidence.screens.map(({ session, title }) => `${session} ${title}`).join('、')}; ${(evidence.handovers ?? []).map(({ outcome }) => outcome).join('、')}`;
   expect.soft(evidence.coverage.signIn).toBe('done');
-  expect.soft(evidence.handovers?.map(({ outcome }) => outcome)).toEqual(['parked', 'solved']);
-  expect
-    .soft((await changesOf(store.db, id)).map(({ to }) => to).slice(-5))
-    .toEqual(['queued', 'running', 'waiting-person', 'running', 'proposed']);
+  // A later start of the app, a probe, may ask once more.
+  const [parkedOne, ...others] = (evidence.handovers ?? []).map(({ outcome }) => outcome);
+  expect.soft(parkedOne).toBe('parked');
+  expect.soft(others.length > 0 && others.every((outcome) => outcome === 'solved')).toBe(true);
+  const path = (await changesOf(store.db, id)).map(({ to }) => to);
+  const steps = ['queued', 'running', 'waiting-person', 'running', 'waiting-person', 'queued', 'running', 'waiting-person', 'running'];
+  expect.soft(path.slice(0, steps.length)).toEqual(steps);
+  expect.soft(path.at(-1)).toBe('proposed');
 });
