@@ -22,6 +22,7 @@ import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 const MOST_COVERS = 8;
+const BACKS_BEFORE_RELAUNCH = 2;
 /** Known by more than their words: never taken for a refusal of the app. */
 const PLAIN_COVERS: ReadonlySet<string> = new Set(['crash', 'permission', 'consent', 'advert', 'update']);
 const PATIENCE_MS = 350;
@@ -215,6 +216,15 @@ export class Walk {
   async tapAt(spot: Pick<Spot, 'tap'>): Promise<void> {
     this.notes.actions += 1;
     await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
+  }
+
+  /** The app was left: back into it, or a new start where the key does not lead there. */
+  async comeBack(): Promise<Arrival> {
+    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
+      const arrival = await this.back();
+      if (arrival.known) return arrival;
+    }
+    return this.relaunch();
   }
 
   async back(): Promise<Arrival> {
