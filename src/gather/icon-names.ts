@@ -31,10 +31,11 @@ function cleared(node: UiNode): { readonly node: UiNode; readonly icons: readonl
 
 const said = (node: UiNode): string => (node.text || node.description).trim();
 
-/** No room for its letters: what is drawn there is one sign. */
+/** No room for its letters: what is drawn there is one sign. A button's name may stand nowhere and says what it does (`back`). */
 function isIcon(node: UiNode): boolean {
   const name = said(node);
-  return node.children.length === 0 && NAME.test(name) && node.box.width > 0 && node.box.width < name.length * node.box.height * NARROWEST;
+  if (node.children.length > 0 || node.clickable || node.role.endsWith('Button')) return false;
+  return NAME.test(name) && node.box.width > 0 && node.box.width < name.length * node.box.height * NARROWEST;
 }
 
 const without = (text: string, icons: readonly string[]): string =>

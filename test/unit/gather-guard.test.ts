@@ -11,6 +11,7 @@ const ask = (
     wide?: boolean;
     atBackArrow?: boolean;
     soft?: boolean;
+    listed?: boolean;
     parts?: readonly string[];
   } = {},
 ): string => {
@@ -24,6 +25,7 @@ const ask = (
     atBackArrow: false,
     wide: false,
     lone: false,
+    listed: false,
     ...given,
   });
   return answer.may ? 'tap' : (answer.note ?? 'leave');
@@ -185,6 +187,14 @@ describe('see without doing', () => {
     '会议报到',
     '到达记录',
   ])('%s may be opened', (label) => expect(ask(label)).toBe('tap'));
+
+  test('a row of a list is opened though the page calls it a button; alone, in a dialog or under the name of an act it is not', () => {
+    expect(ask('执法规范化手册 PDF', { wide: true, listed: true })).toBe('tap');
+    expect(ask('我来处置', { wide: true })).toBe('ambiguous-act');
+    expect(ask('我来处置', { wide: true, listed: true, screenKind: 'dialog' })).toBe('ambiguous-act');
+    expect(ask('一键签到', { wide: true, listed: true })).not.toBe('tap');
+    expect(ask('提交', { wide: true, listed: true })).toBe('would-change-data');
+  });
 
   test.each<[string, Parameters<typeof ask>[1], string]>([
     ['开关', { role: 'tick' }, 'would-change-data'],

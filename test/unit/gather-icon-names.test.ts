@@ -30,6 +30,11 @@ test('a short Latin word with room for its letters stays', () => {
   expect(shown.texts.map((one) => one.text)).toEqual(['wifi']);
 });
 
+test('a button keeps its name, drawn or not', () => {
+  const shown = view({ ...node('Button', { text: 'back', clickable: true }), box: { x: 12, y: 84, width: 144, height: 144 } });
+  expect(shown.spots.map(({ label }) => label)).toEqual(['back']);
+});
+
 test('a sign in the header is a button, the same in a text is none', () => {
   const at = (y: number) => text('≡', { x: 24, y, width: 132, height: 132 });
   expect(view(at(80)).spots.map(({ soft, role }) => [soft, role])).toEqual([[false, 'button']]);
