@@ -12,6 +12,8 @@ type Hop = { readonly key: string; readonly to: string };
 
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
+/** Pages that a tab may hold above its own. */
+const MOST_STEPS_UP = 2;
 /** Times in a row that something may come over a page on the way. */
 const MOST_INTERRUPTIONS = 3;
 
@@ -103,9 +105,20 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
-    if (arrival.known?.id !== hop.to) return astray(walk, from, hop, arrival.known);
+    if (arrival.known?.id === hop.to) continue;
+    if (held.control.role === 'tab' && arrival.known && (await up(walk, hop.to))) continue;
+    return astray(walk, from, hop, arrival.known);
   }
   return true;
+}
+
+/** A tab may keep the page that was opened last behind it: back from there leads up to the tab's own. */
+async function up(walk: Walk, to: string): Promise<boolean> {
+  for (let steps = 0; steps < MOST_STEPS_UP && walk.at; steps += 1) {
+    const { known } = await walk.back();
+    if (known?.id === to) return true;
+  }
+  return false;
 }
 
 /** Where to tap a control. What comes over the page is answered, and where that leads back to it the way goes on; null: not to be found. */

@@ -238,7 +238,7 @@ export class Walk {
     const arrival = await this.arrive(from, 'back', step, false);
     if (from) {
       this.inPlace.learn(from, meant, arrival.known);
-      this.wayBack.learn(arrow, meant, arrival.known);
+      this.wayBack.learn(arrow, { from, meant, came: arrival.known });
     }
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);

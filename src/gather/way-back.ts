@@ -27,15 +27,17 @@ export class WayBack {
   }
 
   /** Told after each step back. `meant`: the page it should have led to, where one is known; `came`: null where it left the app. */
-  learn(by: Spot | null, meant: Pick<Known, 'id'> | undefined, came: Pick<Known, 'id'> | null): void {
-    if (!meant) return;
-    const led = came?.id === meant.id;
-    if (by && led) this.arrowLed += 1;
+  learn(by: Spot | null, { from, meant, came }: Taken): void {
+    // The arrow leads up, which need not be where one came from; the key is asked for that alone.
+    if (by && came && came.id !== from.id) this.arrowLed += 1;
     else if (by) this.arrowFailed += 1;
-    else if (led) this.keyLed += 1;
-    else if (!came) this.keyFailed += 1;
+    else if (meant && came?.id === meant.id) this.keyLed += 1;
+    else if (meant && !came) this.keyFailed += 1;
   }
 }
+
+type Page = Pick<Known, 'id'>;
+type Taken = { readonly from: Page; readonly meant: Page | undefined; readonly came: Page | null };
 
 /** 返回, ‹; a text reader may be told more (返回 工作). */
 const isNamed = (spot: Spot): boolean => BACK.test(plain(spot.label)) || spot.parts.some((part) => BACK.test(plain(part)));

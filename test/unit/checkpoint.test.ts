@@ -211,6 +211,8 @@ test('nothing of the notes is left out', async () => {
     'handovers',
     'known',
     'session',
+    // Forgotten: whether a way's last tap did nothing.
+    'stays',
     'tabTargets',
     'transitions',
     'tries',

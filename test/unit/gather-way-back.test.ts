@@ -7,14 +7,15 @@ const corner = { x: 10, y: 90, width: 120, height: 100 };
 const named = view({ ...node('Button', { description: 'back', clickable: true }), box: corner }, line('勤务安排', 2), button('查询', 4));
 const wordless = view({ ...node('Button', { clickable: true }), box: corner }, line('勤务安排', 2), button('查询', 4));
 const elsewhere = view(line('勤务安排', 2), button('返回', 9));
-const [home, page] = [{ id: 'S1' }, { id: 'S2' }] as const;
+const [home, page, deep] = [{ id: 'S1' }, { id: 'S2' }, { id: 'S3' }] as const;
+const left = { from: page, meant: home, came: null };
 
 test('the key is pressed until it left the app where a page lay below', () => {
   const way = new WayBack();
   expect(way.arrowOf(named)).toBeNull();
-  way.learn(null, undefined, null);
+  way.learn(null, { from: home, meant: undefined, came: null });
   expect(way.arrowOf(named)).toBeNull();
-  way.learn(null, home, null);
+  way.learn(null, left);
   expect(way.arrowOf(named)?.label).toBe('back');
   expect(way.arrowOf(wordless)?.label).toBe('');
   expect(way.arrowOf(elsewhere)).toBeNull();
@@ -22,17 +23,19 @@ test('the key is pressed until it left the app where a page lay below', () => {
 
 test('a key that mostly leads back stays the way', () => {
   const way = new WayBack();
-  way.learn(null, home, home);
-  way.learn(null, home, null);
+  way.learn(null, { from: page, meant: home, came: home });
+  way.learn(null, left);
   expect(way.arrowOf(named)).toBeNull();
 });
 
-test('an arrow that leads elsewhere twice is left alone', () => {
+test('an arrow that leads nowhere or out of the app twice is left alone; one that leads up is not', () => {
   const way = new WayBack();
-  way.learn(null, home, null);
+  way.learn(null, left);
   const arrow = way.arrowOf(named);
-  way.learn(arrow, home, page);
+  way.learn(arrow, { from: deep, meant: home, came: page });
+  way.learn(arrow, { from: page, meant: home, came: page });
+  way.learn(arrow, left);
   expect(way.arrowOf(named)).not.toBeNull();
-  way.learn(arrow, home, null);
+  way.learn(arrow, left);
   expect(way.arrowOf(named)).toBeNull();
 });
