@@ -42,6 +42,8 @@ const echoed = ({ screen }: Item, label: string, { presence }: RulePack): boolea
   );
 };
 const CLOCK = /(?<!\d)\d{1,2}:\d{2}(?!\d|-|~|—|至)/u;
+/** A button that says no more than that somebody is there now. */
+const ARRIVED = /^[到在离返上归][岗场位会村班队]$|^抵达$/u;
 const NOT_YET = /(?:今[日天]|本[日次]|上午|下午|您|我).{0,4}(?:还?没有?|尚未|还未|未|待)/u;
 
 /** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
@@ -76,7 +78,8 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
     const seen = witnesses(item, label, rules) || (says === 'act' && echoed(item, label, rules));
     const pair = paired(item.screen, label, rules);
     if (says === 'act') return { grade: seen ? 'function' : 'ambiguous', label };
-    if (seen || pair) return { grade: seen && pair ? 'function' : 'ambiguous', label };
+    if (seen || pair || (item.control?.role === 'button' && ARRIVED.test(label)))
+      return { grade: seen && pair ? 'function' : 'ambiguous', label };
   }
   return null;
 }

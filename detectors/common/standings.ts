@@ -5,7 +5,7 @@ import { linesOf, tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
 import { remembered } from './remembered.ts';
-import { isName, VALUE, withNames, type Row } from './table-rows.ts';
+import { columnRows, isName, VALUE, withNames, type Row } from './table-rows.ts';
 import { endsIn, matches, squeeze } from './words.ts';
 
 /** `titled`: something on the page says that it is ordered. */
@@ -109,10 +109,15 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const read = withNames(rows, rules, false, told);
   // A list that says how it is ordered may be ordered upwards.
   const up = marked === 'points' ? stretches([...read].reverse()) : [];
+  const columns = columnRows(rows, rules);
+  // 学时预警 begins with who has least.
+  const lagging = heads.some((text) => /预警|后进|落后|末位|倒数|不足|欠/u.test(text));
   const found =
     stretches(withNames(rows, rules, true, told)).find((run) => ranked(run) && ordered(run, told)) ??
     stretches(read).find((run) => ordered(run, told)) ??
     up.find((run) => ordered(run, told)) ??
+    stretches(columns).find((run) => ordered(run, told)) ??
+    (lagging ? stretches([...columns].reverse()).find((run) => ordered(run, true)) : undefined) ??
     podiumOf(rows, rules);
   if (found === undefined) return null;
   const units = [commonest(found.map(({ unit }) => unit))];

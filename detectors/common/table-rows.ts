@@ -136,6 +136,25 @@ export function withNames(rows: readonly (readonly TextLine[])[], rules: RulePac
   });
 }
 
+/** Rows under a head that names a points value (姓名 | 已修学时 | 应修), by that column; none without such a head. */
+export function columnRows(rows: readonly (readonly TextLine[])[], rules: RulePack): (Row | null)[] {
+  for (const [at, head] of rows.entries()) {
+    const heads = tokensOf(head);
+    const column = heads.findIndex((token) => metricOf(token, rules) === 'points');
+    if (heads.length < 3 || column < 1 || heads.some((token) => /\d/u.test(token))) continue;
+    const place = heads.findIndex((token) => PLACE_HEAD.test(token));
+    return rows.slice(at + 1).map((lines): Row | null => {
+      const tokens = tokensOf(lines);
+      const value = VALUE.exec(tokens[column] ?? '')?.[1];
+      if (tokens.length !== heads.length || value === undefined) return null;
+      const named = tokens.some((token) => isName(token, rules));
+      return { lines, rank: rankOf(tokens[place], rules), value: Number(value.replaceAll(',', '')), unit: heads[column] ?? '', named };
+    });
+  }
+  return [];
+}
+const PLACE_HEAD = /^(?:名次|位次|排名|排位|序号?|[Rr]ank|No\.?|#)$/u;
+
 /** Every row that holds a value, top to bottom, whatever their order. */
 export const valuedRows = (screen: Screen, rules: RulePack): readonly Row[] =>
   withNames(rowsOf(screen), rules, false, false).filter((row) => row !== null);
