@@ -55,7 +55,7 @@ const MAX_MARKS = 12;
 /** Short numbers and 400 are an office's, never a person's. */
 const OFFICE = /^(?:12123|123\d{2}|9\d{4}|[48]00-?\d{3,4}-?\d{3,4})$/u;
 /** Opinions asked for on a draft are of the draft. */
-const CONSULTS = /草案|意见稿|征求.{0,6}意见|意见征[集求]|听证/u;
+const CONSULTS = /草案|意见稿|征求.{0,6}意见|公开征[集求]|听证/u;
 const consults = (screen: Screen): boolean =>
   !COMMON.has(screen.kind) && [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => CONSULTS.test(squeeze(text)));
 const HANDLING = /^(?:受理|接单|转派|转办|派单|分派|签收|办结|交办)$/u;

@@ -78,7 +78,7 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';
   if (!item.drawn) return 'ambiguous';
   // 如何打卡 in a list of help: it may well be there, and is not this row.
-  if (!acting && QUESTION.test(item.text)) return 'ambiguous';
+  if (QUESTION.test(item.text)) return 'ambiguous';
   // A row of a list may be a title that only ends so (市长带头打卡).
   if (phrase.open === true && !acting && !title) return 'ambiguous';
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;

@@ -63,9 +63,11 @@ const paired = (screen: Screen, label: string, { presence }: RulePack): boolean 
 export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   if (item.title || matches(item.text, rules.restricted['check-in'].not) || matches(item.text, rules.presence.not)) return null;
   const { presence } = rules;
-  if (!acts(item)) {
+  // Of a text that reacts as a whole area (all of them, where a page was only read) it is not told whether it is an act.
+  if (!acts(item) || item.control?.role === 'area') {
     const told = item.text.length <= 32 && (matches(item.text, presence.told) || matches(item.text, presence.certain));
-    return told ? { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text } : null;
+    if (told) return { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text };
+    if (!acts(item)) return null;
   }
   for (const label of item.labels) {
     if (label.length > MAX_LABEL) continue;
