@@ -116,11 +116,13 @@ const unitAfter = (token: string | undefined): string =>
 export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
   const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
   return (token) => {
+    // A day of the week is no 周.
+    if (/^周[一二三四五六日天末]$/u.test(token)) return false;
     if (/^[A-Z][a-z]{1,11}$/u.test(token)) return true;
     if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
     if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
     // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
-    if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
+    if ((token.length === 3 || token.length === 4) && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
     return token.length <= 20 && unit.test(token);
   };
 });
