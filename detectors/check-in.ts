@@ -15,7 +15,7 @@ import { textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { signsOn, type Signs } from './common/signs.ts';
+import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
 import { secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
@@ -46,11 +46,7 @@ export const checkIn = defineDetector({
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
           : [];
       const placed = gradeInPlace(item, phrase, words, rules);
-      const graded = ofMoney(item, rules)
-        ? 'mention'
-        : keepsBooking(item.screen) && !matches(item.text, words.mention)
-          ? doubted(placed)
-          : placed;
+      const graded = onItsPage(item, placed, rules);
       const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
@@ -127,7 +123,13 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
 const keepsBooking = (screen: Screen): boolean => BOOKING.some((one) => notesFitting(screen, one).length > 0);
 const BOOKING = ['自动释放|自动取消预[订约定]|释放(?:座位|会议室|场地|车位)'];
-const doubted = (grade: Grade): Grade => (grade === 'mention' ? grade : 'ambiguous');
+
+/** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
+function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
+  if (ofMoney(item, rules)) return 'mention';
+  const doubted = (keepsBooking(item.screen) || countsOthers(item.screen)) && !matches(item.text, rules.restricted['check-in'].mention);
+  return doubted && grade !== 'mention' ? 'ambiguous' : grade;
+}
 
 function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
   if (signs === null) return [];

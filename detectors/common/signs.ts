@@ -6,6 +6,7 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, type Item } from './items.ts';
+import { kept } from './kept.ts';
 import { itemRowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
@@ -63,6 +64,11 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
 
 type Sign = { readonly item: Item; readonly bits: number };
 
+/** 实到人数 to be filled in: one person reports how many others came. */
+export const countsOthers = kept(({ controls }: Screen): boolean =>
+  controls.some(({ role, label }) => role === 'field' && OTHERS.test(squeeze(label))),
+);
+
 /** Of a screen, or null: function with two further kinds of sign, or one beside an act that itself says so; with one beside another act: for a person. */
 export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
@@ -70,8 +76,7 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   if (isProse(screen) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
   const schedule = matches(squeeze(screen.title), signs.schedules ?? []);
   const [title = [], ...rows] = signedRows(screen, rules);
-  // 实到人数 to be filled in: one person reports how many others came.
-  const ofOthers = screen.controls.some(({ role, label }) => role === 'field' && OTHERS.test(squeeze(label)));
+  const ofOthers = countsOthers(screen);
   let doubtful: Signs | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const all = [...title, ...rows.slice(from, from + STRETCH).flat()];
