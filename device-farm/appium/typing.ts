@@ -67,7 +67,7 @@ function kindOf(error: unknown): string {
  */
 async function focusedField(browser: Browser, point: Point, before: UiNode | null): Promise<string | undefined> {
   const id = await activeElement(browser);
-  if (id === undefined) return undefined;
+  if (id === undefined || (await isPage(browser, id))) return undefined;
   if (holds(await browser.getElementRect(id), point)) return id;
   if (before === null) return undefined;
   const focused = focusedNode(await tree(browser));
@@ -77,6 +77,11 @@ async function focusedField(browser: Browser, point: Point, before: UiNode | nul
 async function activeElement(browser: Browser): Promise<string | undefined> {
   const active: Readonly<Record<string, string | undefined>> = await browser.getActiveElement();
   return active[ELEMENT];
+}
+
+/** A web page has the focus as a whole until one of its fields takes it: it holds every point, and takes no text. */
+async function isPage(browser: Browser, id: string): Promise<boolean> {
+  return (await browser.getElementAttribute(id, 'class'))?.endsWith('WebView') ?? false;
 }
 
 async function tree(browser: Browser): Promise<UiNode | null> {

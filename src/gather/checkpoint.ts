@@ -12,11 +12,9 @@ export type About = DeepReadonly<
   Pick<StoredState, 'run' | 'packageName' | 'seed' | 'at' | 'startedAt' | 'elapsed' | 'spent' | 'byPhase' | 'tenures'>
 >;
 
-/** `state` and `logs` are JSON; nothing that changes later is in it. */
+/** `state` is JSON: nothing that changes later is in it. */
 export type Snapshot = {
   readonly state: string;
-  readonly logs: string;
-  readonly screens: ReadonlySet<string>;
   readonly segments: readonly (readonly Segment[])[];
 };
 
@@ -40,54 +38,71 @@ export function snapshotOf(exploration: Exploration, about: About): Snapshot {
     carriedOn,
     actions,
   };
-  const screens = new Set(notes.known.map(({ id }) => id));
-  return {
-    state: JSON.stringify(state),
-    logs: logsOf(notes, screens),
-    screens,
-    segments: notes.known.map(({ segments }) => [...segments]),
-  };
+  return { state: JSON.stringify(state), segments: notes.known.map(({ segments }) => [...segments]) };
 }
 
-/** What only grows, as it is now. What is said of a screen that is none of `screens` is left out; a hand-over is told without it. */
-export function logsOf({ artifacts, handovers, effects, crashes, environment }: Notes, screens: ReadonlySet<string>): string {
-  const isKnown = ({ screen }: { readonly screen: string | null }): boolean => screen === null || screens.has(screen);
-  const logs: DeepReadonly<StoredLogs> = {
-    artifacts,
+/**
+ * What only grows, as it is now: of the artifacts those that `segments` and hand-overs name. What is said of a screen that was not
+ * among the first `screens` is left out; a hand-over is told without it.
+ */
+function logsOf(
+  { known, artifacts, handovers, effects, crashes, environment }: Notes,
+  screens: number,
+  segments: readonly DeepReadonly<StoredSegment>[],
+): DeepReadonly<StoredLogs> {
+  const ids = new Set(known.slice(0, screens).map(({ id }) => id));
+  const isKnown = ({ screen }: { readonly screen: string | null }): boolean => screen === null || ids.has(screen);
+  const named = new Set([...segments.flatMap(pathsIn), ...handovers.flatMap(({ pictures }) => pictures)]);
+  return {
+    artifacts: artifacts.filter(({ path }) => named.has(path)),
     handovers: handovers.map((one) => (isKnown(one) ? one : { ...one, screen: null })),
     effects: effects.filter(isKnown),
     crashes: crashes.filter(isKnown),
     environment: environment.filter(isKnown),
   };
-  return JSON.stringify(logs);
 }
+
+const pathsIn = ({ picture, tree }: DeepReadonly<StoredSegment>): string[] => [
+  ...(picture.state === 'seen' ? [picture.value.path] : []),
+  ...(tree.state === 'seen' ? [tree.value] : []),
+];
 
 function storedKnown(given: Known): DeepReadonly<StoredKnown> {
   const { segments: _segments, contents, held, ...known } = given;
   return { ...known, contents: [...contents], held };
 }
 
+type Stored = { readonly stored: DeepReadonly<StoredSegment>; readonly text: string };
+
 /** The text of a checkpoint, once each picture it names is kept. What the reader has not read by then is left to be read again. */
 export class SnapshotText {
   /** Segments that will not change any more. */
-  private readonly whole = new WeakMap<Segment, string>();
+  private readonly whole = new WeakMap<Segment, Stored>();
 
-  async of({ state, logs, segments }: Snapshot): Promise<string> {
-    const screens: string[] = [];
-    for (const one of segments) screens.push(`[${(await Promise.all(one.map((segment) => this.segment(segment)))).join()}]`);
-    return `{"state":${state},"logs":${logs},"segments":[${screens.join()}]}`;
+  /** `notes`: for what has been noted since. */
+  async of({ state, segments }: Snapshot, notes: Notes): Promise<string> {
+    const screens: (readonly Stored[])[] = [];
+    for (const one of segments) screens.push(await Promise.all(one.map((segment) => this.segment(segment))));
+    // A picture is among the artifacts when it is kept, which may be after the walk went on.
+    const logs = logsOf(
+      notes,
+      segments.length,
+      screens.flatMap((one) => one.map(({ stored }) => stored)),
+    );
+    const texts = screens.map((one) => `[${one.map(({ text }) => text).join()}]`);
+    return `{"state":${state},"logs":${JSON.stringify(logs)},"segments":[${texts.join()}]}`;
   }
 
-  private async segment(segment: Segment): Promise<string> {
+  private async segment(segment: Segment): Promise<Stored> {
     const before = this.whole.get(segment);
     if (before !== undefined) return before;
     const { view, mark, tree, wordless } = segment;
     const picture = await segment.picture;
     const read = await readByNow(segment);
     const stored: DeepReadonly<StoredSegment> = { view, mark, tree, wordless, picture, read };
-    const text = JSON.stringify(stored);
-    if (read) this.whole.set(segment, text);
-    return text;
+    const both = { stored, text: JSON.stringify(stored) };
+    if (read) this.whole.set(segment, both);
+    return both;
   }
 }
 

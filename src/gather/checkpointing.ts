@@ -1,12 +1,13 @@
 /** When a walk is written down: between two acts, often enough that little is lost, and never so often that the walk waits for it. */
 import type { Checkpoints } from '../ports.ts';
-import { logsOf, snapshotOf, SnapshotText, type About, type Snapshot } from './checkpoint.ts';
+import { snapshotOf, SnapshotText, type About, type Snapshot } from './checkpoint.ts';
 import type { Exploration } from './exploration.ts';
 import type { Kit } from './kit.ts';
+import type { Notes } from './notes.ts';
 
 /** ms between two writings at least … */
 const LEAST_MS = 1_000;
-/** … and so many times what the last one took. */
+/** … and so many times what it took to put the last one together. */
 const REST = 20;
 
 export class Checkpointing {
@@ -38,23 +39,23 @@ export class Checkpointing {
     if (phase === 'first-start' || phase === 'relaunch') return;
     this.latest = snapshotOf(exploration, { ...this.about(), byPhase: this.byPhase });
     if (this.writing || now < this.nextAt) return;
-    const { latest } = this;
-    this.writing = this.write(latest).finally(() => {
+    // What it waits for the reader meanwhile costs the walk nothing.
+    this.nextAt = now + Math.max(LEAST_MS, REST * (this.kit.clock.elapsed() - now));
+    this.writing = this.write(this.latest, exploration.walk.notes).finally(() => {
       this.writing = null;
-      this.nextAt = Math.max(now + LEAST_MS, this.kit.clock.elapsed() + REST * (this.kit.clock.elapsed() - now));
     });
   }
 
   /** The walk was broken off, perhaps in the middle of an act: where it last stood between two, with all that was noted since. */
   async last({ walk }: Exploration): Promise<void> {
     await this.writing;
-    if (this.latest) await this.write({ ...this.latest, logs: logsOf(walk.notes, this.latest.screens) });
+    if (this.latest) await this.write(this.latest, walk.notes);
   }
 
   /** A checkpoint that cannot be written costs the walk nothing but the way back. */
-  private async write(snapshot: Snapshot): Promise<void> {
+  private async write(snapshot: Snapshot, notes: Notes): Promise<void> {
     await this.texts
-      .of(snapshot)
+      .of(snapshot, notes)
       .then((text) => this.store.save(text))
       .catch((error: unknown) => this.kit.log.warn({ detail: String(error) }, 'how far the walk came could not be written down'));
   }

@@ -2,8 +2,8 @@
  * What to try next, apart from how it is done: whoever chooses, the walk goes there, taps, waits until nothing moves, answers
  * covers and signs in. Pure over the notes.
  */
-import { mayTap } from './guard.ts';
-import { isLone } from './neighbours.ts';
+import { mayTap, type Asked } from './guard.ts';
+import { isListed, isLone } from './neighbours.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
 import { menuLike } from './words.ts';
@@ -55,10 +55,10 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolean; lone: boolean } {
+function placeOf(known: Known, held: Held): Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed'> {
   const region = known.segments[0]?.view.region;
   const { box } = held.control;
-  if (!region) return { atBackArrow: false, wide: false, lone: false };
+  if (!region) return { atBackArrow: false, wide: false, lone: false, listed: false };
   const header = region.y + region.height * 0.08;
   // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
   const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
@@ -68,6 +68,11 @@ function placeOf(known: Known, held: Held): { atBackArrow: boolean; wide: boolea
     lone: isLone(
       held.spot,
       known.held.map((one) => one.spot),
+      region,
+    ),
+    listed: isListed(
+      held.spot,
+      known.held.filter((one) => one.control.picture === held.control.picture).map((one) => one.spot),
       region,
     ),
   };

@@ -109,7 +109,14 @@ function closing(view: View, opened: boolean): CoverSeen | null {
     return null;
   const named = hard.filter((spot) => spot !== cross && plain(spot.label) !== '');
   const refused = (spot: Spot): boolean =>
-    !mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: spot.box.width > view.region.width * 0.4, lone: true }).may;
+    !mayTap({
+      ...spot,
+      screenKind: 'dialog',
+      atBackArrow: false,
+      wide: spot.box.width > view.region.width * 0.4,
+      lone: true,
+      listed: false,
+    }).may;
   return !opened || named.every(refused) ? { kind: 'advert', answer: cross } : null;
 }
 

@@ -30,7 +30,6 @@ import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
-const BACKS_BEFORE_RELAUNCH = 2;
 const MOST_SIGN_INS = 3;
 const MOST_SUCCESSES = 20;
 const MOST_PAGES_OF_INTRODUCTION = 6;
@@ -286,7 +285,7 @@ export class Exploration {
     if (!reacted && held.state === 'tried' && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
-      arrival = await this.comeBack();
+      arrival = await walk.comeBack();
     } else if (!arrival.known) arrival = await walk.relaunch();
     if (before === walk.phase) await this.meet(arrival);
   }
@@ -297,13 +296,5 @@ export class Exploration {
     if (this.signInState !== 'done' || at?.kind !== 'login' || this.signIns >= MOST_SIGN_INS) return false;
     const { known } = await this.meet({ known: at, fresh: false });
     return known !== null && known.kind !== 'login';
-  }
-
-  private async comeBack(): Promise<Arrival> {
-    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
-      const arrival = await this.walk.back();
-      if (arrival.known) return arrival;
-    }
-    return this.walk.relaunch();
   }
 }

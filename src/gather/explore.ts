@@ -12,7 +12,7 @@ import { outOfReach } from './environment.ts';
 import { evidenceOf, type Order } from './evidence-of.ts';
 import { Exploration } from './exploration.ts';
 import { stoppable, type Kit } from './kit.ts';
-import { checkpointing, suspension, tenuresIn } from './going-on.ts';
+import { checkpointing, isSuspension, suspension, tenuresIn } from './going-on.ts';
 import { Probing } from './probes/probing.ts';
 import { noSplashIsHome, turnedAway } from './refusals.ts';
 import { markedScreens, seal } from './sealing.ts';
@@ -105,6 +105,8 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
     tenures: line.tenures,
   });
   if (mark === null) return { evidence, bug };
+  // What carries a mark is closed, never set aside.
+  if (isSuspension(bug)) bug = null;
   const marked = markedScreens(screens, scrolledTo ? (exploration.walk.at?.id ?? null) : null);
   return { evidence: await seal(kit.notebook, evidence, marked), bug };
 }

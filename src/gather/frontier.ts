@@ -11,8 +11,6 @@ import { Lessons } from './lessons.ts';
 import { inHeader, isRow, weight } from './worth.ts';
 import { LEGAL, PAGE_NAMES, plain } from './words.ts';
 
-/** Rows of one list that lead to pages of one design: as many as this are opened, the rest are `repeat`. */
-const SAMPLE_OF_ROWS = 2;
 /** Controls of one shape on pages of one name that did nothing: after this many the others are taken to do nothing too … */
 const SILENT_ENOUGH = 3;
 /** … and this many on all pages of that design: two designs may look alike to us. */
@@ -86,14 +84,8 @@ export class Frontier implements Choice {
     }
     if ((silent.here >= SILENT_ENOUGH || silent.anywhere >= SILENT_ANYWHERE) && control.source === 'tree' && weight(control.label) === 0)
       return this.pass(known, held, 'repeat');
-    if (isRow(held) && weight(control.label) === 0 && this.sampled(known, held)) return this.pass(known, held, 'repeat');
+    if (isRow(held) && weight(control.label) === 0 && this.lessons.rows.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
-  }
-
-  /** Two rows of a design are opened, and at least one on every list of that design. */
-  private sampled(known: Known, held: Held): boolean {
-    const { here, anywhere } = this.lessons.rowsTried(known, held);
-    return here >= SAMPLE_OF_ROWS || (here >= 1 && anywhere >= SAMPLE_OF_ROWS);
   }
 
   private pass(known: Known, held: Held, why: Untouched['why']): false {
@@ -116,7 +108,7 @@ export class Frontier implements Choice {
     const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
     const said = plain(label);
     const dull = LEGAL.test(said) ? 12 : 0;
-    const row = isRow(held) && this.lessons.rowsTried(known, held).here > 0 ? 14 : 0;
+    const row = isRow(held) && this.lessons.rows.openedBeside(known, held) > 0 ? 14 : 0;
     const proven = this.lessons.isProven(known, held) ? PER_ACT : 0;
     const unnamed = said === '' ? 8 : 0;
     const soft = held.spot.soft ? 26 : 0;

@@ -45,6 +45,8 @@ export const tenuresIn = ({ state: { tenures, at } }: Checkpoint, sessions: read
     return { ...one, startedAt: new Date(one.startedAt), endedAt: new Date(one.endedAt ?? at), ...(custody ? { custody } : {}) };
   });
 
+export const isSuspension = (error: unknown): boolean => error instanceof Suspended || error instanceof NeedsPerson;
+
 /** Why the walk is set aside to be gone on with; null: it is not. */
 export function suspension(error: unknown, signal: AbortSignal): Suspended | NeedsPerson | null {
   if (error instanceof NeedsPerson) return error;

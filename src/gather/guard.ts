@@ -24,6 +24,8 @@ export type Asked = {
   readonly wide: boolean;
   /** Drawn as a button is: set in from both edges, and no other of its width under or over it. */
   readonly lone: boolean;
+  /** A row of a list, from edge to edge. */
+  readonly listed: boolean;
   readonly label: string;
   readonly role: ControlRole;
   readonly resourceId: string;
@@ -75,7 +77,8 @@ export function mayTap(asked: Asked): Permission {
   const detail = asked.screenKind === 'other' || asked.screenKind === 'article' || asked.screenKind === 'dialog';
   if (
     detail &&
-    (asked.role === 'button' || (asked.lone && asked.parts.length <= 1 && label.length <= 8)) &&
+    ((asked.role === 'button' && !(asked.listed && asked.screenKind !== 'dialog')) ||
+      (asked.lone && asked.parts.length <= 1 && label.length <= 8)) &&
     asked.wide &&
     label !== '' &&
     !OPENS.test(label) &&

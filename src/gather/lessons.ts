@@ -3,6 +3,7 @@ import type { Box } from '../evidence/schema.ts';
 import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
+import { Rows } from './rows.ts';
 import { plain } from './words.ts';
 import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
 
@@ -31,8 +32,7 @@ type Makeup = { readonly held: number; readonly hard: number; readonly rows: Rea
 
 export class Lessons {
   private readonly notes: Notes;
-  private readonly rows = new Map<string, number>();
-  private readonly rowsHere = new Map<string, number>();
+  readonly rows = new Rows(shapeOf);
   private readonly silent = new Map<string, number>();
   private readonly silentHere = new Map<string, number>();
   /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
@@ -63,19 +63,12 @@ export class Lessons {
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
-    if (!isRow(held)) return;
-    count(this.rows, shape);
-    count(this.rowsHere, onPage(known, held));
+    if (isRow(held)) this.rows.learn(known, held, to ?? known);
   }
 
   /** Tries of controls of this shape that did nothing: on pages of this name, and on all pages of the design. */
   silentTries(known: Known, held: Held): { readonly here: number; readonly anywhere: number } {
     return { here: this.silentHere.get(shapeHere(known, held)) ?? 0, anywhere: this.silent.get(shapeOf(known, held)) ?? 0 };
-  }
-
-  /** Rows of this shape that were tried: on this page, and on all pages of the design. */
-  rowsTried(known: Known, held: Held): { readonly here: number; readonly anywhere: number } {
-    return { here: this.rowsHere.get(onPage(known, held)) ?? 0, anywhere: this.rows.get(shapeOf(known, held)) ?? 0 };
   }
 
   /** `titles`: of the pages that are known. */
@@ -90,7 +83,7 @@ export class Lessons {
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
     if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
-    if (isRow(held) && this.rowsTried(known, held).here > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
+    if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
     const familiar =
       dumb ||
       this.isDead(known, held) ||

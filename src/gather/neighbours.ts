@@ -49,6 +49,17 @@ export function isLone(spot: Spot, spots: readonly Spot[], region: Box): boolean
   return !spot.soft && setIn && !spots.some(alike);
 }
 
+/** From edge to edge, with another of its size right above or below: a row of a list, though the page calls it a button. */
+export function isListed(spot: Spot, spots: readonly Spot[], region: Box): boolean {
+  const { x, y, width, height } = spot.box;
+  if (x > region.x + region.width * 0.04 || x + width < region.x + region.width * 0.96) return false;
+  const near = (one: number, other: number): boolean => Math.abs(one - other) < height * 0.35;
+  return spots.some(
+    ({ box, soft }) =>
+      !soft && box.y !== y && near(box.x, x) && near(box.width, width) && near(box.height, height) && near(Math.abs(box.y - y), height),
+  );
+}
+
 /** Trees give a whole bar of short texts as one. */
 export const mayBeSeveral = ({ segments }: Known, { control, spot }: Held): boolean =>
   spot.soft && spot.source === 'tree' && control.box.width > (segments[0]?.view.region.width ?? 0) * 0.5;

@@ -93,8 +93,8 @@ export class Notes {
   readonly edges = new Map<string, Map<string, string>>();
   /** `phase:label` of a bottom tab → the screen it leads to, from wherever it is tapped. */
   readonly tabTargets = new Map<string, string>();
-  /** Ways that led elsewhere before and at their last tap nowhere. A hint: no checkpoint keeps it. */
-  readonly #stays = new Set<string>();
+  /** Ways that led elsewhere before and at their last tap nowhere. */
+  private readonly stays = new Set<string>();
   /** The phase whose screens a later start of the app meets again; null before there was one. */
   carriedOn: Phase | null = null;
   /** The session at work. */
@@ -148,9 +148,9 @@ export class Notes {
       // A tap that once did nothing (a pop-up took it) does not undo the way it is known to lead; twice in a row does.
       const way = `${from.id} ${key}`;
       const stayed = to.id === from.id && (edges.get(key) ?? from.id) !== from.id;
-      if (!stayed || this.#stays.has(way)) edges.set(key, to.id);
-      if (stayed) this.#stays.add(way);
-      else this.#stays.delete(way);
+      if (!stayed || this.stays.has(way)) edges.set(key, to.id);
+      if (stayed) this.stays.add(way);
+      else this.stays.delete(way);
       this.edges.set(from.id, edges);
       const by = from.held.find((held) => held.control.id === key);
       if (by?.control.role === 'tab' && to.id !== from.id) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);

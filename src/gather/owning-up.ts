@@ -2,7 +2,7 @@
 import type { ScreenKind } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
 import { mayTap } from './guard.ts';
-import { isLone } from './neighbours.ts';
+import { isListed, isLone } from './neighbours.ts';
 import type { Spot, View } from './view.ts';
 import { CHANGED, DONE, plain } from './words.ts';
 
@@ -46,6 +46,7 @@ export function hitsRefused(spot: Spot, view: View | null, screenKind: ScreenKin
       atBackArrow: false,
       wide: other.box.width > view.region.width * 0.4,
       lone: isLone(other, view.spots, view.region),
+      listed: isListed(other, view.spots, view.region),
     });
     return !answer.may && answer.note !== null && answer.note !== 'leaves-the-app';
   });

@@ -3,6 +3,7 @@ import type { Box, ControlRole } from '../evidence/schema.ts';
 import type { DeviceFacts, Foreground, Point, Tree } from '../../device-farm/device.ts';
 import type { TreeText } from '../ports.ts';
 import { area, centre, clip, inside } from './boxes.ts';
+import { withoutIconNames } from './icon-names.ts';
 import { namesField, shielded } from './neighbours.ts';
 import { withTabs } from './tabs.ts';
 import { dialogOf, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
@@ -51,6 +52,9 @@ export type View = {
 /** Of the visible width: a row. */
 const WIDE = 0.6;
 
+/** Drawn with a letter's key: in the header it is a button, whatever the tree says of it. */
+const HEADER_SIGN = /^[≡☰⋮⋯︙⚙＋+]$/u;
+
 /**
  * A point of the box that no later, unrelated spot lies over; the middle when every point is taken. A row is tapped on its name at the
  * left: what comes up at that very moment has what acts in the middle or at the right.
@@ -78,9 +82,10 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
   const bar = Math.round(24 * density);
   const region: Box = { x: 0, y: bar, width, height: height - bar };
   const all: Walked[] = [];
-  if (tree?.root) walk(tree.root, [], all);
+  const root = tree?.root ? withoutIconNames(tree.root) : null;
+  if (root) walk(root, [], all);
   const packages = [...new Set(all.map(({ node }) => node.package).filter((name) => name !== ''))];
-  const opened = tree?.root ? dialogOf(tree.root) : null;
+  const opened = root && dialogOf(root);
   // A toast may call itself a dialog; what offers nothing to tap is none.
   const top =
     opened &&
@@ -158,8 +163,9 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     if (hard.some((other) => other === at || within(at, other))) continue;
     const box = clip(at.node.box, region);
     if (spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
+    const sign = HEADER_SIGN.test(said) && box.y < region.y + region.height * 0.08;
     spots.push({
-      role: 'area',
+      role: sign ? 'button' : 'area',
       label: said,
       parts: [said],
       resourceId: at.node.id,
@@ -169,7 +175,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       selected: at.node.selected,
       checkable: false,
       checked: false,
-      soft: true,
+      soft: !sign,
       source: 'tree',
       signature,
     });

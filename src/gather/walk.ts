@@ -16,11 +16,13 @@ import { targetOf } from './launch/target.ts';
 import { settleAt } from './settle-at.ts';
 import { noteTrouble, Traps } from './trouble.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
+import { WayBack } from './way-back.ts';
 import { Refusals } from './refusals.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 const MOST_COVERS = 8;
+const BACKS_BEFORE_RELAUNCH = 2;
 /** Known by more than their words: never taken for a refusal of the app. */
 const PLAIN_COVERS: ReadonlySet<string> = new Set(['crash', 'permission', 'consent', 'advert', 'update']);
 const PATIENCE_MS = 350;
@@ -46,6 +48,7 @@ export class Walk {
   trail: string[] = [];
   readonly traps = new Traps();
   private readonly inPlace = new InPlace();
+  private readonly wayBack = new WayBack();
   private readonly uppermost: Uppermost;
   /** What belongs to the host, where the walk is inside one. */
   private readonly aside: Aside | null;
@@ -215,14 +218,28 @@ export class Walk {
     await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
   }
 
+  /** The app was left: back into it, or a new start where the key does not lead there. */
+  async comeBack(): Promise<Arrival> {
+    for (let tries = 0; tries < BACKS_BEFORE_RELAUNCH; tries += 1) {
+      const arrival = await this.back();
+      if (arrival.known) return arrival;
+    }
+    return this.relaunch();
+  }
+
   async back(): Promise<Arrival> {
     const from = this.at;
     const before = wordsOf(this.sight);
     const meant = this.notes.byId(this.trail.at(-2) ?? '');
     this.notes.actions += 1;
-    await onDevice(this.kit, () => this.kit.device.back(this.kit.signal));
-    const arrival = await this.arrive(from, 'back', { from: from?.id ?? 'start', act: 'back', label: '返回' }, false);
-    if (from) this.inPlace.learn(from, meant, arrival.known);
+    const arrow = this.wayBack.arrowOf(this.sight?.view ?? null);
+    await onDevice(this.kit, () => (arrow ? this.kit.device.tap(arrow.tap, this.kit.signal) : this.kit.device.back(this.kit.signal)));
+    const step = { from: from?.id ?? 'start', act: 'back', label: '返回', ...(arrow ? { point: arrow.tap } : {}) } as const;
+    const arrival = await this.arrive(from, 'back', step, false);
+    if (from) {
+      this.inPlace.learn(from, meant, arrival.known);
+      this.wayBack.learn(arrow, meant, arrival.known);
+    }
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);
     return arrival;

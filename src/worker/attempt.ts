@@ -80,7 +80,9 @@ async function requeue({ db, clock, files, name }: WorkerWorld, given: Attempt, 
   });
   const why = kept?.resumable ? '服务停止，已走查的部分已保存，重新排队后续检' : '服务停止，重新排队';
   const act = { who: name, kind: 'system', why, at: clock.now() } as const;
-  await endRun(db, detection.id, runId, 'queued', act, kept?.resumable ? { files: kept.files, ...goesOnFrom(given) } : {});
+  // A run that came to its end meanwhile is done again; only what was sealed in it may not be lost.
+  const keeping = kept !== null && (kept.resumable || kept.files.some(({ sealed }) => sealed)) ? { files: kept.files } : {};
+  await endRun(db, detection.id, runId, 'queued', act, { ...keeping, ...(kept?.resumable ? goesOnFrom(given) : {}) });
 }
 
 /** Signs of life and mail until `over`. A database that does not answer is tried again: the run goes on meanwhile. */

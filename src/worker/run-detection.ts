@@ -86,16 +86,17 @@ export function realRun(world: RunWorld): Run {
           ...(virtualHosts.length === 0 ? {} : { hosts: virtualHosts }),
           leaving,
           ...(held === undefined ? {} : { held }),
-          person: servicePerson({ ...world, name: workerName() }, { detectionId: detection.id, runId }, patienceMs),
+          person: servicePerson(
+            { ...world, name: workerName() },
+            { detectionId: detection.id, runId },
+            { patienceMs, parks: first === undefined },
+          ),
         };
         const { seed = DEFAULT_SEED, budgetSeconds = DEFAULT_BUDGET } = settings;
-        if (first === undefined)
-          await inspectInto(
-            { ...setting, goesOn: { process: workerName() } },
-            { runId, app, declaration, purpose, account, seed, budgetSeconds },
-            signal,
-          );
-        else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);
+        if (first === undefined) {
+          const order = { runId, app, declaration, purpose, account, seed, budgetSeconds };
+          await inspectInto({ ...setting, goesOn: { process: workerName() } }, order, signal);
+        } else await confirmRun(first, setting, { runId, app, account, budgetSeconds: Math.min(budgetSeconds, CONFIRM_BUDGET) }, signal);
       } finally {
         await close();
       }

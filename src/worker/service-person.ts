@@ -20,13 +20,13 @@ const LOOK_MS = 1_000;
 export function servicePerson(
   { db, vault, waker, clock, name }: PersonWorld,
   run: { readonly detectionId: string; readonly runId: string },
-  patienceMs: number,
+  { patienceMs, parks }: Required<Pick<Person, 'patienceMs' | 'parks'>>,
 ): Person {
   const act = (why: string) => ({ who: name, kind: 'system', why, at: clock.now() }) as const;
   return {
     way: 'service',
     patienceMs,
-    parks: true,
+    parks,
     async ask(question, signal) {
       const number = await postQuestion({ db, vault }, run, question, act(question.asked));
       if (number === null) return null;

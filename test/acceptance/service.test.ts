@@ -127,29 +127,43 @@ test('the service stops in mid-walk: within 10 s, and the next one goes on where
 test('nobody answers a hand-over in time: parked, and gone on with when a person asks for it', async ({ task }) => {
   await end();
   await start({ GOVAPP_HANDOVER_MINUTES: '0.2' });
-  const { store, vault, relay, clock } = parts;
   const id = await submit(600, 'lanjiang-grid');
   const parked = await eventually(async () => {
-    const found = await findDetection(store.db, id, { bodyId: null });
+    const found = await findDetection(parts.store.db, id, { bodyId: null });
     return found?.state === 'waiting-person' && found.runId === null && found;
   }, 10 * 60_000);
   expect(parked.note).toContain('可续检');
   expect(parked.resumesRun).not.toBeNull();
+  // Days may go by: the service is another by then.
+  await end();
+  await start();
+  const { store, vault, relay, clock } = parts;
   await goOnWith(store.db, id, act('续检', { who: '王', kind: 'person' }));
   relay.nudge();
-  const asked = await eventually(() => waitingQuestion(store.db, vault, id), 10 * 60_000);
-  const code =
-    effects
-      .effects()
-      .findLast((one) => one.startsWith('sms:'))
-      ?.slice(4) ?? '';
-  await answerQuestion({ db: store.db, vault }, id, asked.question, { act: 'type', text: code }, { who: '王', at: clock.now() });
-  await reaches(id, 'proposed', 15 * 60_000);
+  let answered = 0;
+  await eventually(async () => {
+    // A page that is slow to take the code has it asked for once more.
+    const asked = await waitingQuestion(store.db, vault, id);
+    const code =
+      effects
+        .effects()
+        .findLast((one) => one.startsWith('sms:'))
+        ?.slice(4) ?? '';
+    if (asked && asked.question > answered) {
+      answered = asked.question;
+      await answerQuestion({ db: store.db, vault }, id, answered, { act: 'type', text: code }, { who: '王', at: clock.now() });
+    }
+    return (await findDetection(store.db, id, { bodyId: null }))?.state === 'proposed';
+  }, 15 * 60_000);
   const evidence = await evidenceOf(id);
   task.meta.summary = `${evidence.screens.map(({ session, title }) => `${session} ${title}`).join('、')}; ${(evidence.handovers ?? []).map(({ outcome }) => outcome).join('、')}`;
   expect.soft(evidence.coverage.signIn).toBe('done');
-  expect.soft(evidence.handovers?.map(({ outcome }) => outcome)).toEqual(['parked', 'solved']);
-  expect
-    .soft((await changesOf(store.db, id)).map(({ to }) => to).slice(-5))
-    .toEqual(['queued', 'running', 'waiting-person', 'running', 'proposed']);
+  // A later start of the app, a probe, may ask once more.
+  const [parkedOne, ...others] = (evidence.handovers ?? []).map(({ outcome }) => outcome);
+  expect.soft(parkedOne).toBe('parked');
+  expect.soft(others.length > 0 && others.every((outcome) => outcome === 'solved')).toBe(true);
+  const path = (await changesOf(store.db, id)).map(({ to }) => to);
+  const steps = ['queued', 'running', 'waiting-person', 'running', 'waiting-person', 'queued', 'running', 'waiting-person', 'running'];
+  expect.soft(path.slice(0, steps.length)).toEqual(steps);
+  expect.soft(path.at(-1)).toBe('proposed');
 });

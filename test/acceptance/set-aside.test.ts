@@ -1,4 +1,5 @@
 /** A walk that is broken off in one process and gone on with in another: on disk, through the unmodified chain. */
+import { cpSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,15 +30,19 @@ const log = createLog('silent');
 async function walkTwice({
   change = (declaration) => declaration,
   between = () => Promise.resolve(),
+  killed = false,
 }: {
   readonly change?: (declaration: Declaration) => Declaration;
   readonly between?: (dir: string, secrets: readonly string[]) => Promise<void>;
+  /** The second process finds the folder as it lay in the middle of an act, without a word of the first one's end. */
+  readonly killed?: boolean;
 }) {
   const [built] = await buildApps({ only: [APP] });
   if (!built) throw new Error('no app');
   const { declaration, accounts } = await readTestApp(join('test/apps', APP));
   const scratch = await mkdtemp(join(tmpdir(), 'govapp-set-aside-'));
   const dir = join(scratch, 'run');
+  const secondDir = killed ? join(scratch, 'left') : dir;
   const effects = await startEffects();
   const codes: string[] = [];
   const person: Person = {
@@ -59,10 +64,10 @@ async function walkTwice({
   const custody = await openCustody({ signingKey: null, ledger: null }, never);
   const stop = new AbortController();
   let stoppedAt = 0;
-  const inspectOnce = async (process: string, signal: AbortSignal) =>
+  const inspectOnce = async (process: string, at: string, signal: AbortSignal) =>
     inspectInto(
       {
-        dir,
+        dir: at,
         goesOn: { process },
         custody,
         engine: 'auto',
@@ -76,6 +81,7 @@ async function walkTwice({
         progress: ({ phase, screens }) => {
           if (stop.signal.aborted || phase !== 'signed-in' || screens < 8) return;
           stoppedAt = screens;
+          if (killed) cpSync(dir, secondDir, { recursive: true });
           stop.abort(new Suspended('服务停止'));
         },
         person,
@@ -94,7 +100,7 @@ async function walkTwice({
     );
   try {
     const began = performance.now();
-    const broken = await inspectOnce('one', stop.signal).catch((error: unknown) => error);
+    const broken = await inspectOnce('one', dir, stop.signal).catch((error: unknown) => error);
     expect(broken).toBeInstanceOf(Suspended);
     const firstMs = performance.now() - began;
     const first = (await openRunFolder(dir)).evidence;
@@ -102,15 +108,15 @@ async function walkTwice({
       dir,
       [...codes, accounts[0]?.username ?? '', accounts[0]?.password ?? ''].filter((one) => one !== ''),
     );
-    const report = await inspectOnce('two', never);
-    const { evidence } = await openRunFolder(dir);
+    const report = await inspectOnce('two', secondDir, never);
+    const { evidence } = await openRunFolder(secondDir);
     return {
       first,
       firstMs,
       report,
       evidence,
       stoppedAt,
-      dir,
+      dir: secondDir,
       effects: effects.effects(),
       end: () => rm(scratch, { recursive: true, force: true }),
     };
@@ -124,45 +130,53 @@ async function walkTwice({
 const titles = (evidence: Evidence, session: string): string[] =>
   evidence.screens.filter((screen) => screen.session === session && screen.kind !== 'cover').map(({ title }) => title);
 
-test('stopped in mid-walk, gone on with by a second process: one run, both sessions, one chain', { timeout: MOST_MS }, async ({ task }) => {
-  const { first, evidence, report, stoppedAt, dir, effects, end } = await walkTwice({
-    async between(dir, secrets) {
-      const checkpoint = await readCheckpoint(dir, null);
-      for (const secret of secrets) expect.soft(checkpoint?.content.includes(secret)).toBe(false);
-      expect(checkpoint?.content.length).toBeGreaterThan(10_000);
-      expect(await readdir(dir)).not.toContain('report.json');
-    },
-  });
-  task.meta.summary = `stopped at ${String(stoppedAt)} screens; ${titles(evidence, 'A1').join('、')} ｜ ${titles(evidence, 'A2').join('、')}; ended ${evidence.coverage.ended}, lost ${String(evidence.untouched.filter(({ why }) => why === 'lost-on-resume').length)}, ${report.overall}`;
-  expect(evidence.sessions.map(({ id, resumes, role }) => ({ id, resumes, role }))).toEqual([
-    { id: 'A1', resumes: undefined, role: '网格员' },
-    { id: 'A2', resumes: 'A1', role: '网格员' },
-  ]);
-  expect.soft(evidence.coverage.ended).toBe('frontier-empty');
-  expect.soft(effects.filter((one) => one === 'login')).toHaveLength(2);
-  expect.soft(evidence.handovers).toHaveLength(2);
-  // What the first part had seen when it stood between two acts is there, with its pictures; and nothing was seen twice over.
-  const kept = evidence.screens.filter(({ session }) => session === 'A1');
-  expect.soft(kept.length).toBeGreaterThanOrEqual(stoppedAt - 2);
-  for (const screen of kept)
-    expect.soft(screen).toMatchObject({
-      id: screen.id,
-      title: first.screens.find(({ id }) => id === screen.id)?.title,
-      shot: { state: 'seen' },
-      lines: { state: 'seen' },
+test.for<readonly [string, boolean]>([
+  ['stopped', false],
+  ['killed', true],
+])(
+  '%s in mid-walk, gone on with by a second process: one run, both sessions, one chain',
+  { timeout: MOST_MS },
+  async ([, killed], { task }) => {
+    const { first, evidence, report, stoppedAt, dir, effects, end } = await walkTwice({
+      killed,
+      async between(dir, secrets) {
+        const checkpoint = await readCheckpoint(dir, null);
+        for (const secret of secrets) expect.soft(checkpoint?.content.includes(secret)).toBe(false);
+        expect(checkpoint?.content.length).toBeGreaterThan(10_000);
+        expect(await readdir(dir)).not.toContain('report.json');
+      },
     });
-  expect.soft(titles(evidence, 'A2').length).toBeGreaterThan(0);
-  const all = evidence.screens.map(({ title }) => title);
-  for (const title of ['网格信息', '事件查询', '通讯录', '意见反馈', '关于']) expect.soft(all).toContain(title);
-  expect.soft(effects.filter((one) => ['arrive', 'feedback-submit', 'quit', 'locked', 'wrong-code'].includes(one))).toEqual([]);
-  // One chain over both, and what was written down to go on with is gone.
-  expect.soft((await verifyRun(dir, { keys: [], ledger: null }, new AbortController().signal)).faults).toEqual([]);
-  const resumed = (await readChain(dir))?.filter(({ kind }) => kind === 'resumed');
-  expect.soft(resumed).toMatchObject([{ process: 'two' }]);
-  expect.soft(await readdir(dir)).not.toContain('checkpoint');
-  expect.soft(JSON.parse(await readFile(join(dir, 'report.json'), 'utf8'))).toMatchObject({ overall: report.overall });
-  await end();
-});
+    task.meta.summary = `stopped at ${String(stoppedAt)} screens; ${titles(evidence, 'A1').join('、')} ｜ ${titles(evidence, 'A2').join('、')}; ended ${evidence.coverage.ended}, lost ${String(evidence.untouched.filter(({ why }) => why === 'lost-on-resume').length)}, ${report.overall}`;
+    expect(evidence.sessions.map(({ id, resumes, role }) => ({ id, resumes, role }))).toEqual([
+      { id: 'A1', resumes: undefined, role: '网格员' },
+      { id: 'A2', resumes: 'A1', role: '网格员' },
+    ]);
+    expect.soft(evidence.coverage.ended).toBe('frontier-empty');
+    expect.soft(effects.filter((one) => one === 'login')).toHaveLength(2);
+    expect.soft(evidence.handovers).toHaveLength(2);
+    // What the first part had seen when it stood between two acts is there, with its pictures; and nothing was seen twice over.
+    const kept = evidence.screens.filter(({ session }) => session === 'A1');
+    expect.soft(kept.length).toBeGreaterThanOrEqual(killed ? 1 : stoppedAt - 2);
+    for (const screen of kept)
+      expect.soft(screen).toMatchObject({
+        id: screen.id,
+        title: first.screens.find(({ id }) => id === screen.id)?.title,
+        shot: { state: 'seen' },
+        lines: { state: 'seen' },
+      });
+    expect.soft(titles(evidence, 'A2').length).toBeGreaterThan(0);
+    const all = evidence.screens.map(({ title }) => title);
+    for (const title of ['网格信息', '事件查询', '通讯录', '意见反馈', '关于']) expect.soft(all).toContain(title);
+    expect.soft(effects.filter((one) => ['arrive', 'feedback-submit', 'quit', 'locked', 'wrong-code'].includes(one))).toEqual([]);
+    // One chain over both, and what was written down to go on with is gone.
+    expect.soft((await verifyRun(dir, { keys: [], ledger: null }, new AbortController().signal)).faults).toEqual([]);
+    const resumed = (await readChain(dir))?.filter(({ kind }) => kind === 'resumed');
+    expect.soft(resumed).toMatchObject([{ process: 'two' }]);
+    expect.soft(await readdir(dir)).not.toContain('checkpoint');
+    expect.soft(JSON.parse(await readFile(join(dir, 'report.json'), 'utf8'))).toMatchObject({ overall: report.overall });
+    await end();
+  },
+);
 
 test(
   'an account that is bound to its device is not taken to another: what was seen is judged, nothing is added',

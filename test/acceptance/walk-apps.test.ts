@@ -1,4 +1,4 @@
-/** Apps that make a walk hard: sixty pages and endless lists, drawers and a page that crashes, pop-ups at random, a code in six fields. */
+/** Apps that make a walk hard: sixty pages and endless lists, drawers and a page that crashes, pop-ups at random, a code in six fields, a back key that leaves. */
 import { expect, test } from 'vitest';
 import { checkHarmless, checkOutcomes, missed, summaryOf } from '../support/checks.ts';
 import type { Effects } from '../support/effects.ts';
@@ -111,5 +111,22 @@ test(
     expect.soft(run.evidence.coverage.signIn).toBe('needs-person');
     for (const id of ['check-in', 'points-ranking', 'online-time'])
       expect.soft(run.report.clauses.find((clause) => clause.id === id)?.outcome, id).toBe('inconclusive');
+  },
+);
+
+test(
+  'qingshan-sweep: the back key leaves the app, a menu behind a sign, rows that each lead elsewhere',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('qingshan-sweep');
+    task.meta.summary = summaryOf(run);
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    checkFound(run);
+    checkOutcomes(run);
+    checkHarmless(run);
+    expect.soft(run.effects).toContain('login');
+    // The arrow of the page was taken where the key left the app.
+    expect.soft(run.evidence.transitions.some(({ step }) => step.act === 'back' && step.point !== undefined)).toBe(true);
+    expect.soft(JSON.stringify(run.evidence.screens)).not.toContain('chevron');
   },
 );

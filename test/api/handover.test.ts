@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { NeedsPerson } from '../../src/errors.ts';
 import type { Answer } from '../../src/ports.ts';
 import { startBrowser } from '../../src/printing/chromium.ts';
 import { submitDetection } from '../../src/queue/submit.ts';
@@ -47,9 +48,10 @@ const reaches = (id: string, state: DetectionState) =>
   eventually(async () => (await findDetection(db(), id, { bodyId: null }))?.state === state, 45_000);
 
 /** A worker whose run asks until it is told 完成 or nobody answers in time. */
-async function asking(deviceClass: string, patienceMs: number) {
+async function asking(deviceClass: string, patienceMs: number, parks = false) {
   const waker = await listenForWakes(api.queue.redis);
   const answers: (Answer | null)[] = [];
+  let parked = false;
   const worker = await openWorker({
     db: db(),
     redis: api.queue.redis,
@@ -57,7 +59,7 @@ async function asking(deviceClass: string, patienceMs: number) {
     devices: [{ id: deviceClass, serial: deviceClass, classes: [deviceClass] }],
     async run(assignment, tools) {
       const own = { detectionId: assignment.detection.id, runId: assignment.runId };
-      const person = servicePerson({ db: db(), vault, waker, clock, name: 'worker' }, own, patienceMs);
+      const person = servicePerson({ db: db(), vault, waker, clock, name: 'worker' }, own, { patienceMs, parks });
       const over = AbortSignal.any([tools.signal, AbortSignal.timeout(patienceMs)]);
       for (;;) {
         const answer = await person.ask({ ...QUESTION, leftMs: patienceMs }, over);
@@ -65,6 +67,10 @@ async function asking(deviceClass: string, patienceMs: number) {
         if (!answer || answer.deed.act === 'done') break;
       }
       await person.over('人工介入结束，继续检测');
+      if (parks && !parked) {
+        parked = true;
+        throw new NeedsPerson('规定时间内无人应答，可续检。');
+      }
       await judgingRun(assignment, tools);
     },
   });
@@ -138,6 +144,32 @@ test('nobody answers in time: it goes on without, and the question is wiped', as
   }
 });
 
+test('nobody answers in time: parked, and gone on with by whoever may submit it', async () => {
+  const at = await asking('parks', 1_000, true);
+  try {
+    const id = await submitted('parks');
+    await eventually(async () => (await findDetection(db(), id, { bodyId: null }))?.note === '规定时间内无人应答，可续检。', 45_000);
+    const url = `/api/v1/detections/${id}`;
+    expect((await get(url, 'technician')).json()).toMatchObject({ state: 'waiting-person', note: '规定时间内无人应答，可续检。' });
+    const why = { why: '介入人员已到位' };
+    expect((await post(`${url}/resume`, 'other-body', why)).statusCode).toBe(404);
+    expect((await post(`${url}/resume`, 'reviewer', why)).statusCode).toBe(403);
+    expect((await post(`${url}/resume`, 'technician', {})).statusCode).toBe(400);
+    expect((await post(`${url}/resume`, 'technician', why)).json()).toMatchObject({ state: 'queued', note: null });
+    expect((await post(`${url}/resume`, 'technician', why)).statusCode).toBe(409);
+    await reaches(id, 'proposed');
+    const changes = await changesOf(db(), id);
+    expect(changes.find(({ why: said }) => said === why.why)).toMatchObject({
+      from: 'waiting-person',
+      to: 'queued',
+      who: '持有人-technician',
+    });
+    expect((await get('/api/v1/audit', 'auditor')).body).toContain('detection.resume');
+  } finally {
+    await at.end();
+  }
+});
+
 /** What the page asks for goes to the app; nothing else is reachable. */
 async function answerFromApp(page: Page): Promise<void> {
   await page.setRequestInterception(true);
@@ -158,57 +190,67 @@ async function answerFromApp(page: Page): Promise<void> {
   });
 }
 
-test('a person helps on the page, in a real browser: token, a tap on the picture, a drag, a text, done', { timeout: 120_000 }, async () => {
-  const at = await asking('page', 90_000);
-  const chromium = await startBrowser(60_000);
-  try {
-    const id = await submitted('page');
-    await reaches(id, 'waiting-person');
-    const page = await chromium.browser.newPage();
-    await page.setViewport({ width: 390, height: 844 });
-    await answerFromApp(page);
-    await page.goto(`http://govapp.test/handover/${id}`);
-    await page.waitForSelector('#enter:not([hidden])');
-    await page.type('#token', 'no-such-token');
-    await page.click('#go');
-    await page.waitForFunction(`document.querySelector('#said').textContent.includes('令牌无效')`);
-    await page.type('#token', api.as('technician').authorization.slice('Bearer '.length));
-    await page.click('#go');
-    const asked = async (answers: number): Promise<void> => {
-      await eventually(async () => at.answers.length === answers, 20_000);
-      await page.waitForFunction(
-        `document.querySelector('#said').textContent === '请操作。' && document.querySelector('#shot').naturalWidth > 0`,
-        { timeout: 20_000 },
-      );
-    };
-    await asked(0);
-    expect(await page.$eval('#asked', (one) => one.textContent)).toBe(QUESTION.asked);
-    const shot = await page.$('#shot');
-    const box = await shot?.boundingBox();
-    if (!shot || !box) throw new Error('no picture');
-    await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
-    await asked(1);
-    await page.click('#drag');
-    await shot.click({ offset: { x: box.width / 2, y: box.height / 2 } });
-    await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
-    await asked(2);
-    await page.type('#text', '482913');
-    await page.keyboard.press('Enter');
-    await asked(3);
-    expect(await page.$eval('#text', (one) => ('value' in one ? one.value : null))).toBe('');
-    await page.click('#done');
-    await reaches(id, 'proposed');
-    const [tap, swipe, typed, done] = at.answers.map((answer) => answer?.deed);
-    const near = (value: number): unknown => expect.toSatisfy((one: number) => Math.abs(one - value) <= 6);
-    expect(tap).toEqual({ act: 'tap', point: { x: near(540), y: near(585) } });
-    expect(swipe).toEqual({ act: 'swipe', from: { x: near(540), y: near(1170) }, to: { x: near(540), y: near(585) } });
-    expect([typed, done]).toEqual([{ act: 'type', text: '482913' }, { act: 'done' }]);
-    await page.waitForFunction(`document.querySelector('#said').textContent.includes('没有等待人工介入')`, { timeout: 20_000 });
-  } finally {
-    await chromium.close();
-    await at.end();
-  }
-});
+test(
+  'a person helps on the page, in a real browser: token, a tap on the picture, a drag, a text, done, 续检',
+  { timeout: 120_000 },
+  async () => {
+    const at = await asking('page', 90_000, true);
+    const chromium = await startBrowser(60_000);
+    try {
+      const id = await submitted('page');
+      await reaches(id, 'waiting-person');
+      const page = await chromium.browser.newPage();
+      await page.setViewport({ width: 390, height: 844 });
+      await answerFromApp(page);
+      await page.goto(`http://govapp.test/handover/${id}`);
+      await page.waitForSelector('#enter:not([hidden])');
+      await page.type('#token', 'no-such-token');
+      await page.click('#go');
+      await page.waitForFunction(`document.querySelector('#said').textContent.includes('令牌无效')`);
+      await page.type('#token', api.as('technician').authorization.slice('Bearer '.length));
+      await page.click('#go');
+      const asked = async (answers: number): Promise<void> => {
+        await eventually(async () => at.answers.length === answers, 20_000);
+        await page.waitForFunction(
+          `document.querySelector('#said').textContent === '请操作。' && document.querySelector('#shot').naturalWidth > 0`,
+          { timeout: 20_000 },
+        );
+      };
+      await asked(0);
+      expect(await page.$eval('#asked', (one) => one.textContent)).toBe(QUESTION.asked);
+      const shot = await page.$('#shot');
+      const box = await shot?.boundingBox();
+      if (!shot || !box) throw new Error('no picture');
+      await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
+      await asked(1);
+      await page.click('#drag');
+      await shot.click({ offset: { x: box.width / 2, y: box.height / 2 } });
+      await shot.click({ offset: { x: box.width / 2, y: box.height / 4 } });
+      await asked(2);
+      await page.type('#text', '482913');
+      await page.keyboard.press('Enter');
+      await asked(3);
+      expect(await page.$eval('#text', (one) => ('value' in one ? one.value : null))).toBe('');
+      await page.click('#done');
+      // Parked: the page says so, and its one button has the detection gone on with, which asks anew.
+      await page.waitForSelector('#parked:not([hidden]) #resume', { timeout: 20_000 });
+      await eventually(async () => (await findDetection(db(), id, { bodyId: null }))?.runId === null);
+      await page.click('#resume');
+      await asked(4);
+      await page.click('#done');
+      await reaches(id, 'proposed');
+      const [tap, swipe, typed, done] = at.answers.map((answer) => answer?.deed);
+      const near = (value: number): unknown => expect.toSatisfy((one: number) => Math.abs(one - value) <= 6);
+      expect(tap).toEqual({ act: 'tap', point: { x: near(540), y: near(585) } });
+      expect(swipe).toEqual({ act: 'swipe', from: { x: near(540), y: near(1170) }, to: { x: near(540), y: near(585) } });
+      expect([typed, done]).toEqual([{ act: 'type', text: '482913' }, { act: 'done' }]);
+      await page.waitForFunction(`document.querySelector('#said').textContent.includes('没有等待人工介入')`, { timeout: 20_000 });
+    } finally {
+      await chromium.close();
+      await at.end();
+    }
+  },
+);
 
 test('the page holds nothing of a detection, and runs no script but its own', async () => {
   const page = await api.app.inject('/handover/any');

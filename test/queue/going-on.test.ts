@@ -15,7 +15,7 @@ import type { Detection } from '../../src/store/sql/detections/accept.ts';
 import { processFolder } from '../../src/store/process-folder.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
-import { goOnWith, takeDetection } from '../../src/store/sql/detections/run.ts';
+import { endRun, goOnWith, noteFilesOf, takeDetection } from '../../src/store/sql/detections/run.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
 import type { DetectionState } from '../../src/store/sql/states.ts';
 import { fetchLeft } from '../../src/worker/left.ts';
@@ -191,4 +191,13 @@ test.each([
   expect(found[0] === null).toBe(!whole);
   await stop();
   await cancelDetection(db(), id, act('撤回'));
+});
+
+test('a mark of secrecy seen after it was gone on with sets apart what the first part left, which nobody had read to its end', async () => {
+  const id = await submit();
+  const file = { path: 'screens/S001-0.png', sha256: 'a'.repeat(64), bytes: 1, sealed: false };
+  await noteFilesOf(db(), { id, runId: 'first' }, [file, { ...file, path: 'checkpoint' }], new Date());
+  await takeDetection(db(), id, { turn: 0, runId: 'second', worker: 'worker:elsewhere:1' }, act('领取'));
+  await endRun(db(), id, 'second', 'failed', act('密级标志'), { files: [{ ...file, path: 'sealed/S001-0.png', sealed: true }] });
+  expect((await filesOf(db(), id)).map(({ sealed }) => sealed)).toEqual([true, true, true]);
 });

@@ -63,6 +63,7 @@ describe('the packages', () => {
       'luhe-river',
       'minsheng-clean',
       'pinglu-hall',
+      'qingshan-sweep',
       'root-refusing',
       'secure-pages',
       'server-away',

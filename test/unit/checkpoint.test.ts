@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { Check, Errors } from 'typebox/value';
 import { expect, test } from 'vitest';
+import type { Observation, Picture } from '../../src/evidence/schema.ts';
 import { snapshotOf, SnapshotText } from '../../src/gather/checkpoint.ts';
 import { foundIn, relearn, takeUp } from '../../src/gather/checkpoint-restore.ts';
 import { Checkpoint, type StoredSegment, type Try } from '../../src/gather/checkpoint-schema.ts';
@@ -47,6 +48,7 @@ function consistent(given: unknown): Checkpoint {
     contents: unique(one.contents),
     held: one.held.map((held, nth) => ({ ...held, control: { ...held.control, id: `S${String(index + 1)}.c${String(nth + 1)}` } })),
   }));
+  const shown = segments.slice(0, known.length).flatMap((one) => one.flatMap(({ tree }) => (tree.state === 'seen' ? [tree.value] : [])));
   const tries: Try[] = known.flatMap(({ id, held }) => held.map(({ control }) => ({ screen: id, control: control.id, outcome: 'moved' })));
   return {
     state: {
@@ -59,7 +61,15 @@ function consistent(given: unknown): Checkpoint {
       edges: known.map(({ id, held }) => [id, held.map(({ control }) => [control.id, id])]),
       tabTargets: known.map(({ id }) => [`signed-out:${id}`, id]),
     },
-    logs: { ...logs, effects: [], crashes: [], environment: [], handovers: logs.handovers.map((one) => ({ ...one, screen: null })) },
+    logs: {
+      ...logs,
+      // Only what is named by something is known to be there.
+      artifacts: logs.artifacts.flatMap((one) => (shown[0] === undefined ? [] : [{ ...one, path: shown[0] }])),
+      effects: [],
+      crashes: [],
+      environment: [],
+      handovers: logs.handovers.map((one) => ({ ...one, screen: null })),
+    },
     segments: known.map((_one, index) => (segments[index] ?? []).map((segment) => ({ ...segment, read: readOr(segment.read) }))),
   };
 }
@@ -80,7 +90,7 @@ test('what was written down and taken up is written down again the same', async 
       exploration.takeUp(found);
       const { run, packageName, seed, at, startedAt, elapsed, byPhase, tenures } = found.state;
       const again = snapshotOf(exploration, { run, packageName, seed, at, startedAt, elapsed, byPhase, tenures, spent: kit.spent });
-      expect(JSON.parse(await new SnapshotText().of(again))).toEqual(checkpoint);
+      expect(JSON.parse(await new SnapshotText().of(again, exploration.walk.notes))).toEqual(checkpoint);
     }),
     { numRuns: 60 },
   );
@@ -112,6 +122,7 @@ async function after(steps: number): Promise<{ readonly tapped: readonly string[
       byPhase: { 'signed-out': 5 },
       tenures: [{ id: 'A1', device: FACTS, startedAt: '2026-11-22T01:00:00.000Z', endedAt: null, role: null }],
     }),
+    notes,
   );
   const found = foundIn(kitOf(text));
   if (!found) throw new Error('not a checkpoint');
@@ -200,12 +211,42 @@ test('nothing of the notes is left out', async () => {
     'handovers',
     'known',
     'session',
-    // Forgotten: whether a way's last tap did nothing.
-    'stays',
     'tabTargets',
     'transitions',
     'tries',
     'untouched',
     'waiting',
   ]);
+});
+
+test('a picture that is kept after the walk went on is among the artifacts when the checkpoint is written', async () => {
+  const { notes } = walkSmallApp(APP, bestFirst, { steps: 2 });
+  const path = 'screens/S001-0.png';
+  const artifact = { path, sha256: 'a', bytes: 1, kind: 'screenshot', at: '' } as const;
+  const picture = new Promise<Observation<Picture>>((resolve) => {
+    setImmediate(() => {
+      notes.artifacts.push(artifact, { ...artifact, path: 'screens/S009-0.png' });
+      resolve({ state: 'seen', value: { path, sha256: 'a', width: 1, height: 1 } });
+    });
+  });
+  const [first] = notes.known;
+  const [segment] = first?.segments ?? [];
+  if (!first || !segment) throw new Error('no screen');
+  first.segments[0] = { ...segment, picture };
+  const exploration = new Exploration(kitOf());
+  Object.assign(exploration.walk, { notes, phase: 'signed-out' });
+  const about = {
+    run: 'R1',
+    packageName: PACKAGE,
+    seed: 1,
+    at: '',
+    startedAt: '',
+    elapsed: 5,
+    spent: { device: 1, settling: 2, reading: 3 },
+    byPhase: {},
+    tenures: [],
+  };
+  const written: Checkpoint = JSON.parse(await new SnapshotText().of(snapshotOf(exploration, about), notes));
+  // The other is of a screen that came later: nobody has noted it.
+  expect(written.logs.artifacts).toEqual([artifact]);
 });

@@ -11,6 +11,7 @@ const ask = (
     wide?: boolean;
     atBackArrow?: boolean;
     soft?: boolean;
+    listed?: boolean;
     parts?: readonly string[];
   } = {},
 ): string => {
@@ -24,6 +25,7 @@ const ask = (
     atBackArrow: false,
     wide: false,
     lone: false,
+    listed: false,
     ...given,
   });
   return answer.may ? 'tap' : (answer.note ?? 'leave');
@@ -33,6 +35,10 @@ describe('see without doing', () => {
   test.each([
     '提交',
     '提 交',
+    '保存记录',
+    '完成作业',
+    '结束本次巡查',
+    '确认交接',
     '确认提交',
     '提交审核',
     '保存',
@@ -163,6 +169,11 @@ describe('see without doing', () => {
     '加入记录',
     '上报记录',
     '提交记录',
+    '已完成',
+    '完成情况',
+    '任务完成率',
+    '作业安排',
+    '整改通知',
     '发布的通知',
     '评论列表',
     '办件受理情况',
@@ -176,6 +187,14 @@ describe('see without doing', () => {
     '会议报到',
     '到达记录',
   ])('%s may be opened', (label) => expect(ask(label)).toBe('tap'));
+
+  test('a row of a list is opened though the page calls it a button; alone, in a dialog or under the name of an act it is not', () => {
+    expect(ask('执法规范化手册 PDF', { wide: true, listed: true })).toBe('tap');
+    expect(ask('我来处置', { wide: true })).toBe('ambiguous-act');
+    expect(ask('我来处置', { wide: true, listed: true, screenKind: 'dialog' })).toBe('ambiguous-act');
+    expect(ask('一键签到', { wide: true, listed: true })).not.toBe('tap');
+    expect(ask('提交', { wide: true, listed: true })).toBe('would-change-data');
+  });
 
   test.each<[string, Parameters<typeof ask>[1], string]>([
     ['开关', { role: 'tick' }, 'would-change-data'],

@@ -70,7 +70,6 @@ async function byPassword(walk: Walk, account: Account, form: Form & { kind: 'pa
     const now = found?.kind === 'password' ? found : form;
     if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password ?? ''))) return 'blocked';
     if (now.captcha && account.code !== undefined && !(await typed(walk, now.captcha, account.code))) return 'blocked';
-    await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
     sight = await look(kit);
     await agree(walk, sight.view, attempt > 0);
     if (now.captcha && account.code === undefined) return byPerson(walk, await codeAsked(walk));
@@ -89,13 +88,11 @@ async function byCode(walk: Walk, account: Account, form: Form & { kind: 'code' 
   const { kit } = walk;
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
   if (account.code === undefined) {
-    await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
     await agree(walk, (await look(kit)).view, false);
     return byPerson(walk, await codeAsked(walk));
   }
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (!(await typed(walk, form.secret, account.code))) return 'blocked';
-    await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
     const before = await look(kit);
     await agree(walk, before.view, attempt > 0);
     await press(walk, submitOf(before.view) ?? form.button);
@@ -114,7 +111,6 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   const asking: Asking = { kind: 'sms-code', asked: ASKED['sms-code'], field: codeFieldOf, press: submitOf, solved: left, beyond };
   if (account.code === undefined && !kit.person) return byPerson(walk, asking);
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
-  await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
   const before = await look(kit);
   await agree(walk, before.view, false);
   await press(walk, sendOf(before.view) ?? form.send);
@@ -123,7 +119,6 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   const field = codeFieldOf(sight.view);
   if (account.code === undefined || !field) return byPerson(walk, asking);
   if (!(await typedCode(walk, sight.view, field, account.code))) return 'blocked';
-  await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
   const button = submitOf((await look(kit)).view);
   if (button) await press(walk, button);
   const after = await untilLeft(walk);

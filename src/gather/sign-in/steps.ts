@@ -61,10 +61,9 @@ export async function followSteps(walk: Walk, account: Account, steps: readonly 
 }
 
 async function take(walk: Walk, account: Account, step: SignInStep, spot: Spot, view: View): Promise<SignIn | 'lost'> {
-  const { kit } = walk;
   if ('tap' in step) {
     walk.notes.actions += 1;
-    await onDevice(kit, () => kit.device.tap(spot.tap, kit.signal));
+    await onDevice(walk.kit, () => walk.kit.device.tap(spot.tap, walk.kit.signal));
     return 'done';
   }
   if ('tick' in step) {
@@ -87,6 +86,5 @@ async function take(walk: Walk, account: Account, step: SignInStep, spot: Spot, 
   // An account without it cannot take this step.
   if (value === undefined) return 'lost';
   if (!(await typed(walk, spot, value))) return 'blocked';
-  await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
   return 'done';
 }

@@ -12,10 +12,14 @@ import { codeCells } from './fields.ts';
 /** ms the app has to leave the login page. */
 const LEAVE_MS = 3_000;
 
-/** False when the field did not take the text (something lies over it, or it is no real field). */
+/**
+ * False when the field did not take the text (something lies over it, or it is no real field). The keyboard is put away after it: a
+ * page moves for it, and the places of the next fields are those of the page without it.
+ */
 export async function typed({ kit }: Walk, field: Spot, text: string): Promise<boolean> {
   try {
     await onDevice(kit, () => kit.device.type(field.tap, text, { secret: true }, kit.signal));
+    await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
     return true;
   } catch (error) {
     if (!(error instanceof CannotObserve)) throw error;

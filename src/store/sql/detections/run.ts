@@ -1,5 +1,5 @@
 /** A run of a detection: taken, kept alive, ended, or found dead. Only the run that holds a detection may speak for it. */
-import { and, eq, inArray, or } from 'drizzle-orm';
+import { and, eq, inArray, ne, or } from 'drizzle-orm';
 import { BadRequest } from '../../../errors.ts';
 import { CHECKPOINT } from '../../run-files.ts';
 import type { Act, Db } from '../db.ts';
@@ -95,6 +95,12 @@ async function insertFiles(
     .insert(detectionFiles)
     .values(files.map((file) => ({ ...file, detectionId: id, runId, at })))
     .onConflictDoNothing();
+  // What an earlier run of the same left may show the same page, and nobody had read it by then.
+  if (files.some(({ sealed }) => sealed))
+    await tx
+      .update(detectionFiles)
+      .set({ sealed: true })
+      .where(and(eq(detectionFiles.detectionId, id), ne(detectionFiles.runId, runId)));
 }
 
 /** The detection that this run holds, or that is to go on with it; null when there is none. */
