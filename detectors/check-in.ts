@@ -15,7 +15,7 @@ import { textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { signsOn, type Signs } from './common/signs.ts';
+import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
 import { secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
@@ -46,7 +46,7 @@ export const checkIn = defineDetector({
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”中提到打卡签到一类字样，仅为文字提及。`, rules)]
           : [];
       const placed = gradeInPlace(item, phrase, words, rules);
-      const graded = ofMoney(item, rules) ? 'mention' : placed;
+      const graded = onItsPage(item, placed, rules);
       const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
@@ -120,10 +120,22 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
   text.includes('打卡') &&
   [presence.payouts, presence.accounts].every((list) => list.some((one) => notesFitting(screen, one).length > 0));
 
+/** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
+const keepsBooking = (screen: Screen): boolean => BOOKING.some((one) => notesFitting(screen, one).length > 0);
+const BOOKING = ['自动释放|自动取消预[订约定]|释放(?:座位|会议室|场地|车位)'];
+
+/** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
+function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
+  if (ofMoney(item, rules)) return 'mention';
+  const doubted = (keepsBooking(item.screen) || countsOthers(item.screen)) && !matches(item.text, rules.restricted['check-in'].mention);
+  return doubted && grade !== 'mention' ? 'ambiguous' : grade;
+}
+
 function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
   if (signs === null) return [];
   const { item, others } = signs;
-  const grade = acts(item) && signs.open && surelyLike(item.screen, 'check-in', rules) ? 'function' : signs.grade;
+  const sure = acts(item) && signs.open && surelyLike(item.screen, 'check-in', rules);
+  const grade = keepsBooking(item.screen) ? 'ambiguous' : sure ? 'function' : signs.grade;
   const beside = others.length === 0 ? '' : `同处还有${others.map((one) => `“${said(one, 20)}”`).join('、')}，合起来`;
   const because = `${pageName(item.screen)}上有“${said(item, 20)}”，${beside}是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
   return [

@@ -52,6 +52,12 @@ function ifReached({ title, text }: Item, mark: Mark, screens: readonly Screen[]
 }
 
 const MAX_MARKS = 12;
+/** Short numbers and 400 are an office's, never a person's. */
+const OFFICE = /^(?:12123|123\d{2}|9\d{4}|[48]00-?\d{3,4}-?\d{3,4})$/u;
+/** Opinions asked for on a draft are of the draft. */
+const CONSULTS = /草案|意见稿|征求.{0,6}意见|公开征[集求]|听证/u;
+const consults = (screen: Screen): boolean =>
+  !COMMON.has(screen.kind) && [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => CONSULTS.test(squeeze(text)));
 const HANDLING = /^(?:受理|接单|转派|转办|派单|分派|签收|办结|交办)$/u;
 const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
@@ -66,14 +72,16 @@ function promptMark(screen: Screen, rules: RulePack): Mark[] {
     (one) => one.drawn && squeeze(one.normal).length <= 40 && matches(squeeze(one.normal), rules.complaints.prompts),
   );
   if (line === undefined) return [];
-  return [
-    {
-      quality: 'good',
-      where: [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }],
-      because: `应用程序内有“${screen.title}”填写页面（“${line.raw.trim().slice(0, 30)}”）。`,
-    },
-  ];
+  const where = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
+  if (consults(screen)) return [onDraft(screen, where)];
+  return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${line.raw.trim().slice(0, 30)}”）。` }];
 }
+
+const onDraft = (screen: Screen, where: readonly Place[]): Mark => ({
+  quality: 'doubtful',
+  where,
+  because: `应用程序内有“${screen.title}”填写页面，是就文稿或方案征求意见，是否可用于投诉建议需人工认定。`,
+});
 
 const SENDS = /^(?:立即|确认|匿名|实名)?(?:提交|发送|发布|发表|寄出|投递|上报|留言|反映|举报)(?:给.{1,6}|反馈|留言|意见)?$/u;
 
@@ -90,13 +98,9 @@ function formMark(screen: Screen, rules: RulePack): Mark[] {
   const [first] = written;
   const on = asking ?? (named ? first : undefined);
   if (on === undefined) return [];
-  return [
-    {
-      quality: 'good',
-      where: [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }],
-      because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。`,
-    },
-  ];
+  const where = [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }];
+  if (consults(screen)) return [onDraft(screen, where)];
+  return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。` }];
 }
 
 /** An entry or a page whose whole name is that of a complaints function. */
@@ -204,6 +208,8 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   ];
   if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
   if (screen.kind === 'legal') return doubt('位于协议或政策文字中');
+  // A notice may name a number in passing (停止露天作业。市民投诉请拨打 12345。): whether it is this app's own channel it does not say.
+  if (!COMMON.has(screen.kind) && inProse(text, contact)) return doubt('位于正文文字中');
   const directory = !COMMON.has(screen.kind) && (matches(squeeze(screen.title), directories) || numbersOn(screen, contacts) > 3);
   if (directory && said.some((one) => matches(one, contactLabels))) return doubt('位于电话目录中');
   if (said.some((one) => one.length <= 60 && matches(one, contactLabels)))
@@ -211,12 +217,15 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
     // A record, a profile and an address book hold numbers of people; a hotline is an office's.
     return matches(squeeze(screen.title), contactOnly) ||
-      (!directory && said.some((one) => one.length <= 24 && matches(one, hotlines))) ||
+      (!directory && (OFFICE.test(contact) || said.some((one) => one.length <= 24 && matches(one, hotlines)))) ||
       (matches(screen.title, contactPages) && matches(said.join(''), contactWords))
       ? doubt('未标明用于投诉建议')
       : [];
   return doubt('未标明用于投诉建议');
 }
+
+/** A sentence ends before the contact, in its own text. */
+const inProse = (text: string, contact: string): boolean => /[。!！;；]/u.test(text.slice(0, text.indexOf(contact)));
 
 /** How many lines of the page hold a number. */
 const numbersOn = (screen: Screen, contacts: readonly string[]): number =>

@@ -50,6 +50,7 @@ export const phraseAmong = rememberedForTexts((words: RestrictedWords) => (label
 
 /** 上周您在线 4 小时: written by the app for this user, whatever kind of page it stands on. */
 const TO_USER = /[您你].{0,8}\d/u;
+const QUESTION = /^(?:如何|怎么|怎样|怎么样|为什么|为何|什么是|哪里)|(?:怎么办|吗|[?？])$/u;
 const CLOCK = /\d{1,2}:\d{2}/u;
 const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;
 
@@ -76,6 +77,8 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (!acting && phrase.grade !== 'function' && isComment(item, rules)) return hard ? 'ambiguous' : 'mention';
   if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';
   if (!item.drawn) return 'ambiguous';
+  // 如何打卡 in a list of help: it may well be there, and is not this row.
+  if (QUESTION.test(item.text)) return 'ambiguous';
   // A row of a list may be a title that only ends so (市长带头打卡).
   if (phrase.open === true && !acting && !title) return 'ambiguous';
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;

@@ -42,6 +42,8 @@ const echoed = ({ screen }: Item, label: string, { presence }: RulePack): boolea
   );
 };
 const CLOCK = /(?<!\d)\d{1,2}:\d{2}(?!\d|-|~|—|至)/u;
+/** A button that says no more than that somebody is there now. */
+const ARRIVED = /^[到在离返上归][岗场位会村班队]$|^抵达$/u;
 const NOT_YET = /(?:今[日天]|本[日次]|上午|下午|您|我).{0,4}(?:还?没有?|尚未|还未|未|待)/u;
 
 /** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
@@ -61,9 +63,11 @@ const paired = (screen: Screen, label: string, { presence }: RulePack): boolean 
 export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   if (item.title || matches(item.text, rules.restricted['check-in'].not) || matches(item.text, rules.presence.not)) return null;
   const { presence } = rules;
-  if (!acts(item)) {
+  // Of a text that reacts as a whole area (all of them, where a page was only read) it is not told whether it is an act.
+  if (!acts(item) || item.control?.role === 'area') {
     const told = item.text.length <= 32 && (matches(item.text, presence.told) || matches(item.text, presence.certain));
-    return told ? { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text } : null;
+    if (told) return { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text };
+    if (!acts(item)) return null;
   }
   for (const label of item.labels) {
     if (label.length > MAX_LABEL) continue;
@@ -76,7 +80,8 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
     const seen = witnesses(item, label, rules) || (says === 'act' && echoed(item, label, rules));
     const pair = paired(item.screen, label, rules);
     if (says === 'act') return { grade: seen ? 'function' : 'ambiguous', label };
-    if (seen || pair) return { grade: seen && pair ? 'function' : 'ambiguous', label };
+    if (seen || pair || (item.control?.role === 'button' && ARRIVED.test(label)))
+      return { grade: seen && pair ? 'function' : 'ambiguous', label };
   }
   return null;
 }

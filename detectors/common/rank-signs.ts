@@ -10,7 +10,7 @@ import { metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
 import { rememberedFor } from './remembered.ts';
 import { isName } from './table-rows.ts';
-import { matches, squeeze } from './words.ts';
+import { expression, matches, squeeze } from './words.ts';
 
 export type RankSigns = { readonly item: Item; readonly others: readonly Item[] };
 
@@ -54,7 +54,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
 
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
-  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面)?[\s↑↓▲▼—\-=\d]*$/u;
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -143,6 +143,10 @@ function inlineIn(items: readonly Item[], rules: RulePack): Sign[] {
     : [];
 }
 
+/** 后勤处 of 后勤处水滴. */
+const withoutValue = (name: string, { points: { signs } }: RulePack): string =>
+  (signs?.values ?? NONE).slice(0, 1).reduce((left, one) => `${left}0`.replace(expression(one), '').replace(/0$/u, ''), name);
+
 function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
   return itemRowsOf(screen, rules).map(({ lines, items }) => {
     const whole = lines.map(({ normal }) => normal.trim()).join(' ');
@@ -152,7 +156,7 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
       signs: [...items.flatMap((item) => signOf(item, rules)), ...inlineIn(items, rules)],
       item: items[0] ?? null,
       figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
-      named: name !== '' && name.split(' ').some((part) => isName(part, rules)),
+      named: name !== '' && [...name.split(' '), withoutValue(name, rules)].some((part) => isName(part, rules)),
       ranked: rank !== undefined,
       outside: name.split(' ').some((part) => matches(part, rules.points.outsiders ?? NONE)),
     };

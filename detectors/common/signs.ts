@@ -6,6 +6,7 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, type Item } from './items.ts';
+import { kept } from './kept.ts';
 import { itemRowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
@@ -43,6 +44,7 @@ const NONE: readonly string[] = [];
 const ONE_DAY = /^(?:第?\d{1,2}[天日]|[Dd]ay\d{1,2}|D\d)(?:[✓√✔]|\+\d+)?$/u;
 const GAIN = /\+\d|奖|礼|领|收下|翻倍|加成/u;
 const WEEK = 5;
+const OTHERS = /人数$|^(?:未到|缺勤|缺席|请假)(?:人员|名单|原因)/u;
 
 /** The signs a text gives, a bit each; 0 for one known to be of another thing. */
 const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (text): number => {
@@ -62,6 +64,11 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
 
 type Sign = { readonly item: Item; readonly bits: number };
 
+/** 实到人数 to be filled in: one person reports how many others came. */
+export const countsOthers = kept(({ controls }: Screen): boolean =>
+  controls.some(({ role, label }) => role === 'field' && OTHERS.test(squeeze(label))),
+);
+
 /** Of a screen, or null: function with two further kinds of sign, or one beside an act that itself says so; with one beside another act: for a person. */
 export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
@@ -69,6 +76,7 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   if (isProse(screen) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
   const schedule = matches(squeeze(screen.title), signs.schedules ?? []);
   const [title = [], ...rows] = signedRows(screen, rules);
+  const ofOthers = countsOthers(screen);
   let doubtful: Signs | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const all = [...title, ...rows.slice(from, from + STRETCH).flat()];
@@ -76,8 +84,8 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
     const found = isAgenda(screen, rules) && !schedule ? streakIn(all) : together(all);
     // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
     if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
-    if (found?.grade === 'function' && !schedule) return found;
-    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous', open: !schedule };
+    if (found?.grade === 'function' && !schedule && !ofOthers) return found;
+    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous', open: !schedule && !ofOthers };
   }
   return doubtful;
 }

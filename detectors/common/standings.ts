@@ -5,7 +5,7 @@ import { linesOf, tapsTo } from './items.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
 import { remembered } from './remembered.ts';
-import { isName, VALUE, withNames, type Row } from './table-rows.ts';
+import { columnRows, isName, VALUE, withNames, type Row } from './table-rows.ts';
 import { endsIn, matches, squeeze } from './words.ts';
 
 /** `titled`: something on the page says that it is ordered. */
@@ -45,6 +45,8 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
 }
 
 const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
+
+const LAGGING = /预警|后进|落后|末位|倒数|不足|欠/u;
 
 /** Three places or more that count up: 1, 2, 3 or 4, 5, 5, 6. */
 function ranked(run: readonly Row[]): boolean {
@@ -107,15 +109,21 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   );
   const told = saysRanking || marked === 'points' || moved || headed;
   const read = withNames(rows, rules, false, told);
+  // 学时预警 begins with who has least.
+  const lagging = heads.some((text) => LAGGING.test(text) && metricOf(text, rules) === 'points');
   // A list that says how it is ordered may be ordered upwards.
-  const up = marked === 'points' ? stretches([...read].reverse()) : [];
+  const up = marked === 'points' || lagging ? stretches([...read].reverse()) : [];
+  const columns = columnRows(rows, rules);
+  const risen = stretches([...columns].reverse()).find((run) => ordered(run, lagging) && (lagging || run.length >= 4));
   const found =
     stretches(withNames(rows, rules, true, told)).find((run) => ranked(run) && ordered(run, told)) ??
     stretches(read).find((run) => ordered(run, told)) ??
     up.find((run) => ordered(run, told)) ??
+    stretches(columns).find((run) => ordered(run, told)) ??
+    risen ??
     podiumOf(rows, rules);
   if (found === undefined) return null;
-  const units = [commonest(found.map(({ unit }) => unit))];
+  const units = [texts.includes('单位:分') ? '分' : commonest(found.map(({ unit }) => unit))];
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
   const named = (test: (token: string) => boolean): boolean =>
     found.filter(({ lines }) => lines.some(({ raw }) => raw.split(/[\s　]+/u).some((token) => test(squeeze(token))))).length >=
@@ -125,7 +133,8 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     lines: found.slice(0, 6).flatMap(({ lines }) => lines),
     metric,
     titled: told,
-    sure: !outside && (told || ranked(found) || found.length >= 4),
+    // Figures that rise down a page that says nothing of it may do so by chance.
+    sure: !outside && (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
     personsScored:
       metric === 'other' &&
       ranked(found) &&

@@ -116,11 +116,13 @@ const unitAfter = (token: string | undefined): string =>
 export const isName = rememberedFor(({ points: { surnames, unitEndings, rankings } }: RulePack) => {
   const unit = new RegExp(`^\\p{Script=Han}+${anyOf(unitEndings)}$`, 'u');
   return (token) => {
+    // A day of the week is no 周.
+    if (/^周[一二三四五六日天末]$/u.test(token)) return false;
     if (/^[A-Z][a-z]{1,11}$/u.test(token)) return true;
     if (/^[\p{Script=Han}]{1,2}[*某○]{1,2}\p{Script=Han}?$/u.test(token)) return true;
     if (/^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1))) return true;
     // Names of four characters have a surname of two; any other four characters are a subject (党史学习).
-    if (token.length === 4 && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
+    if ((token.length === 3 || token.length === 4) && rankings.compoundSurnames.includes(token.slice(0, 2))) return true;
     return token.length <= 20 && unit.test(token);
   };
 });
@@ -135,6 +137,25 @@ export function withNames(rows: readonly (readonly TextLine[])[], rules: RulePac
     return named ? { ...row, lines: [...above, ...row.lines], named } : row;
   });
 }
+
+/** Rows under a head that names a points value (姓名 | 已修学时 | 应修), by that column; none without such a head. */
+export function columnRows(rows: readonly (readonly TextLine[])[], rules: RulePack): (Row | null)[] {
+  for (const [at, head] of rows.entries()) {
+    const heads = tokensOf(head);
+    const column = heads.findIndex((token) => metricOf(token, rules) === 'points');
+    if (heads.length < 3 || column < 1 || heads.some((token) => /\d/u.test(token))) continue;
+    const place = heads.findIndex((token) => PLACE_HEAD.test(token));
+    return rows.slice(at + 1).map((lines): Row | null => {
+      const tokens = tokensOf(lines);
+      const value = VALUE.exec(tokens[column] ?? '')?.[1];
+      if (tokens.length !== heads.length || value === undefined) return null;
+      const named = tokens.some((token) => isName(token, rules));
+      return { lines, rank: rankOf(tokens[place], rules), value: Number(value.replaceAll(',', '')), unit: heads[column] ?? '', named };
+    });
+  }
+  return [];
+}
+const PLACE_HEAD = /^(?:名次|位次|排名|排位|序号?|[Rr]ank|No\.?|#)$/u;
 
 /** Every row that holds a value, top to bottom, whatever their order. */
 export const valuedRows = (screen: Screen, rules: RulePack): readonly Row[] =>

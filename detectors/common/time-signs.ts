@@ -121,7 +121,14 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const titled = title.find(({ bits }) => (bits & (use | (equipped ? 0 : WEAK))) !== 0);
   const named = titled ?? signs.find((one) => own(one) && (one.bits & PERIOD) !== 0);
   const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
-  if (named !== undefined && dated !== undefined) return sure(dated.item, named);
+  // 使用统计 over 周一 2.1h: of what, and whose, it does not say.
+  if (named !== undefined && dated !== undefined) {
+    const vague =
+      (named.bits & use) === 0 &&
+      /统计|分析|报表|数据/u.test(named.item.text) &&
+      !signs.some(({ item, bits }) => (bits & PERSON) !== 0 || OWN.test(item.text));
+    return vague ? { ...sure(dated.item, named), grade: 'ambiguous' } : sure(dated.item, named);
+  }
   // 姓名 登录 退出 在线 over rows of persons.
   const heading = signs.find(({ bits }) => (bits & HEADING) !== 0 && (bits & use) !== 0);
   if (heading !== undefined && person !== undefined) return sure(person.item, heading);
