@@ -29,11 +29,8 @@ const finding = ({ quality, because, where }: Mark): DraftFinding => ({
   compulsion: [],
 });
 
-const said = (marks: readonly Mark[]): string =>
-  marks
-    .slice(0, 2)
-    .map(({ because }) => because)
-    .join('');
+/** The first two; two pages of one name are told once. */
+const said = (marks: readonly Mark[]): string => [...new Set(marks.slice(0, 2).map(({ because }) => because))].join('');
 
 /** The best showings, one a screen: what proves the pass. Further and doubtful showings prove nothing more. */
 function bestOf(good: readonly Mark[]): readonly Mark[] {

@@ -180,6 +180,15 @@ describe('required marks', () => {
       ).toBe(outcome);
     }
   });
+  it('two pages of one name are told once, and both are shown', () => {
+    const got = judgeRequired({
+      clause: 'host-unit-name',
+      claims: claims([], [at('login', 'good', '登录页。'), at('login-2', 'good', '登录页。')]),
+      reliance: { strength: 'strong', missing: [] },
+      prominentSeen: true,
+    });
+    expect([got.because, got.findings.length]).toEqual(['登录页。', 2]);
+  });
   it('a pass rests on the best one or two showings, each on its own screen, and keeps what is to be mended', () => {
     const marks = [
       at('login', 'good', '登录页。'),
