@@ -31,7 +31,7 @@ import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
 const MOST_SIGN_INS = 3;
-const MOST_SUCCESSES = 20;
+const MOST_SUCCESSES = 150;
 const MOST_PAGES_OF_INTRODUCTION = 6;
 /** Times in a row that something comes over a page just before one of its controls is tapped. */
 const MOST_INTERRUPTIONS = 5;
@@ -184,7 +184,7 @@ export class Exploration {
     const again = this.walk.phase === 'relaunch';
     if (!again || outcome === 'done') this.signInState = outcome === 'blocked' ? 'failed' : outcome;
     if (outcome !== 'done') return this.walk.relaunch();
-    // What went well may be done again after each new start; what did not is tried a few times.
+    // What went well may be done again after each new start, as often as the time allows; what did not is tried a few times.
     if (++this.succeeded <= MOST_SUCCESSES) this.signIns -= 1;
     if (!again) this.walk.phase = 'signed-in';
     const landed = await this.walk.arrive(known, 'sign-in', { from: known.id, act: 'sign-in', label: '登录' }, false);
