@@ -244,12 +244,10 @@ export class Exploration {
     if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
     if (!(await travel(walk, known))) {
-      if (await this.signedInAgain()) {
-        held.tries -= 1;
-        return;
-      }
+      // Counted against the page in any case: one that no way leads to would be signed in for without end.
       known.failures += 1;
-      if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+      if (await this.signedInAgain()) held.tries -= 1;
+      else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
       return;
     }
     known.failures = 0;
