@@ -1,3 +1,4 @@
+import { addPage } from '../support/known.ts';
 import { describe, expect, test } from 'vitest';
 import type { UiNode } from '../../device-farm/device.ts';
 import type { Target } from '../../src/gather/choosing.ts';
@@ -8,23 +9,7 @@ import { button, FOREGROUND, line, node, view } from '../support/tree.ts';
 
 function listPage(notes: Notes, title: string, ...nodes: readonly UiNode[]): Known {
   const seen = view(...nodes);
-  const known = notes.add({
-    phase: 'signed-in',
-    identity: identityOf(seen, FOREGROUND, title),
-    contents: new Set(),
-    kind: 'list',
-    title,
-    parent: null,
-    step: { from: 'start', act: 'launch', label: '' },
-    place: FOREGROUND,
-    segments: [],
-    held: [],
-    toTheEnd: true,
-    blind: false,
-    joined: true,
-    failures: 0,
-    at: '',
-  });
+  const known = addPage(notes, title, { identity: identityOf(seen, FOREGROUND, title), kind: 'list' });
   notes.absorb(known, seen, 0);
   return known;
 }

@@ -1,3 +1,4 @@
+import { addPage } from '../support/known.ts';
 import { expect, test } from 'vitest';
 import { Frontier } from '../../src/gather/frontier.ts';
 import { hintsOf } from '../../src/gather/hints.ts';
@@ -29,23 +30,7 @@ test('of two entries alike to the walk, the one that stands with a hinted functi
   const order = (hints?: ReturnType<typeof hintsOf>): string[] => {
     const notes = new Notes();
     const seen = view(button('党建园地', 2), button('驻点登记', 4), button('信息公开', 6));
-    const known = notes.add({
-      phase: 'signed-in',
-      identity: identityOf(seen, FOREGROUND, '门户'),
-      contents: new Set(),
-      kind: 'other',
-      title: '门户',
-      parent: null,
-      step: { from: 'start', act: 'launch', label: '' },
-      place: FOREGROUND,
-      segments: [],
-      held: [],
-      toTheEnd: true,
-      blind: false,
-      joined: true,
-      failures: 0,
-      at: '',
-    });
+    const known = addPage(notes, '门户', { identity: identityOf(seen, FOREGROUND, '门户') });
     notes.absorb(known, seen, 0);
     const frontier = new Frontier(notes, 1, hints);
     const out: string[] = [];

@@ -1,28 +1,11 @@
 /** Which pages the back key does not turn back. */
+import { addPage } from '../support/known.ts';
 import { expect, test } from 'vitest';
 import { InPlace } from '../../src/gather/in-place.ts';
 import { Notes, type Known } from '../../src/gather/notes.ts';
-import { FOREGROUND } from '../support/tree.ts';
 
 const notes = new Notes();
-const page = (title: string): Known =>
-  notes.add({
-    phase: 'signed-in',
-    identity: { structural: title, template: title, content: title },
-    contents: new Set(),
-    kind: 'other',
-    title,
-    parent: null,
-    step: { from: 'start', act: 'launch', label: '' },
-    place: FOREGROUND,
-    segments: [],
-    held: [],
-    toTheEnd: true,
-    blind: false,
-    joined: true,
-    failures: 0,
-    at: '',
-  });
+const page = (title: string): Known => addPage(notes, title);
 
 const home = page('首页');
 const day = page('数据');

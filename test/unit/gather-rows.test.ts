@@ -1,29 +1,13 @@
 /** Which rows of a list are taken to be known by the others. */
+import { addPage } from '../support/known.ts';
 import { expect, test } from 'vitest';
 import { Notes, type Held, type Known } from '../../src/gather/notes.ts';
 import { Rows } from '../../src/gather/rows.ts';
 import { control } from '../support/evidence.ts';
-import { FOREGROUND } from '../support/tree.ts';
 
 const notes = new Notes();
 const page = (title: string, template: string): Known =>
-  notes.add({
-    phase: 'signed-in',
-    identity: { structural: title, template, content: title },
-    contents: new Set(),
-    kind: 'other',
-    title,
-    parent: null,
-    step: { from: 'start', act: 'launch', label: '' },
-    place: FOREGROUND,
-    segments: [],
-    held: [],
-    toTheEnd: true,
-    blind: false,
-    joined: true,
-    failures: 0,
-    at: '',
-  });
+  addPage(notes, title, { identity: { structural: title, template, content: title } });
 
 /** A page with rows of one shape; `ys`: where each begins, px; each is 100 px high. */
 function list(ys: readonly number[]): { readonly known: Known; readonly rows: readonly Held[] } {

@@ -1,4 +1,5 @@
 /** Pages that could not be reached again are asked once more, what stays untried on them is named, and ways outlive a tap that did nothing. */
+import { addPage } from '../support/known.ts';
 import { expect, test } from 'vitest';
 import { MOST_FAILURES, open } from '../../src/gather/choosing.ts';
 import { identityOf } from '../../src/gather/identity.ts';
@@ -9,23 +10,7 @@ import { button, FOREGROUND, line, view } from '../support/tree.ts';
 
 function pageOf(notes: Notes, title: string, failures: number): Known {
   const seen = view(...menu('水质断面', '工程调度', '暂不更新'), button('提交', 9), line('说明', 12));
-  const known = notes.add({
-    phase: 'signed-in',
-    identity: identityOf(seen, FOREGROUND, title),
-    contents: new Set(),
-    kind: 'other',
-    title,
-    parent: null,
-    step: { from: 'start', act: 'launch', label: '' },
-    place: FOREGROUND,
-    segments: [],
-    held: [],
-    toTheEnd: true,
-    blind: false,
-    joined: true,
-    failures,
-    at: '',
-  });
+  const known = addPage(notes, title, { identity: identityOf(seen, FOREGROUND, title), failures });
   notes.absorb(known, seen, 0);
   return known;
 }
