@@ -52,7 +52,11 @@ export type CustodyAct = Static<typeof CustodyAct>;
 
 /** How a device differs from what it was. */
 export const CustodyDifference = Type.Object(
-  { what: literals(['package', 'file', 'keyboard', 'automation', 'port', 'setting']), change: literals(['new', 'gone', 'other']), object: text },
+  {
+    what: literals(['package', 'file', 'keyboard', 'automation', 'port', 'setting']),
+    change: literals(['new', 'gone', 'other']),
+    object: text,
+  },
   strict,
 );
 export type CustodyDifference = Static<typeof CustodyDifference>;

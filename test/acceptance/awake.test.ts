@@ -71,7 +71,8 @@ describe('a phone that takes no wake lock', { timeout: 240_000 }, () => {
   });
 
   test('stays lit for as long as a person is waited for, and is afterwards as it was', async ({ task }) => {
-    const { device, close, custody } = await open();
+    const used = await open();
+    const { device } = used;
     await goesDark();
     const kit = { device, signal, log };
     const before = await sleeps();
@@ -91,9 +92,9 @@ describe('a phone that takes no wake lock', { timeout: 240_000 }, () => {
     expect(await readScreenSettings(shell(), signal)).toEqual(AS_SET);
     await goesDark();
     expect(await sleeps()).toBeGreaterThan(before);
-    await close();
-    const record = custody();
-    task.meta.summary = record?.during.map(({ act, object }) => `${act} ${object}`).join('; ');
+    await used.close();
+    const record = used.custody();
+    task.meta.summary = (record?.during ?? []).map(({ act, object }) => `${act} ${object}`).join('; ');
     expect(record?.during.map(({ act, object, done }) => `${act} ${object} ${String(done)}`)).toEqual([
       'setting-changed global stay_on_while_plugged_in null → 7 true',
       `setting-changed system screen_off_timeout ${String(DARK_MS)} → 1800000 true`,
@@ -125,14 +126,18 @@ describe('a phone that takes no wake lock', { timeout: 240_000 }, () => {
   });
 });
 
-test('a wake lock keeps the screen lit on any other phone: a session is not left in the dark between two questions', { timeout: 240_000 }, async () => {
-  await start({});
-  await shell().shell(`settings put system screen_off_timeout ${String(DARK_MS)}`, signal);
-  await goesDark();
-  await open();
-  await shell().shell('input keyevent KEYCODE_WAKEUP; wm dismiss-keyguard', signal);
-  const since = await sleeps();
-  await pause(4 * DARK_MS);
-  expect(await isLit()).toBe(true);
-  expect(await sleeps()).toBe(since);
-});
+test(
+  'a wake lock keeps the screen lit on any other phone: a session is not left in the dark between two questions',
+  { timeout: 240_000 },
+  async () => {
+    await start({});
+    await shell().shell(`settings put system screen_off_timeout ${String(DARK_MS)}`, signal);
+    await goesDark();
+    await open();
+    await shell().shell('input keyevent KEYCODE_WAKEUP; wm dismiss-keyguard', signal);
+    const since = await sleeps();
+    await pause(4 * DARK_MS);
+    expect(await isLit()).toBe(true);
+    expect(await sleeps()).toBe(since);
+  },
+);

@@ -121,52 +121,60 @@ async function evidenceOf(id: string): Promise<Evidence> {
   return readEvidence(await answer.json());
 }
 
-test('a worker is killed in mid-walk: another takes its detection up where it was, and ends it once', { timeout: 2 * WALK_MS }, async ({ task }) => {
-  const api = await started('api');
-  const first = await started('worker');
-  const id = await submit('一', 240);
-  await walks(id, 5);
-  const listening = await listeningOf([api.pid(), first.pid()]);
-  expect(listening.filter(({ loopback }) => !loopback)).toEqual([]);
-  expect(listening.length).toBeGreaterThan(4);
-  await started('worker');
-  const offspring = [...(await withDescendants([first.pid()]))];
-  expect(offspring.length).toBeGreaterThan(4);
-  expect((await read(id, View)).state).toBe('running');
-  const seen = (await read(id, View)).progress?.screens ?? 0;
-  await first.kill();
-  // Appium, with its session, and the device end with the worker.
-  await eventually(() => Promise.resolve(offspring.every((pid) => !isAlive(pid))), 60_000);
-  const done = await ends(id);
-  const evidence = await evidenceOf(id);
-  const carried = evidence.screens.filter(({ session }) => session === 'A1').length;
-  task.meta.summary = `killed at ${String(seen)} screens, ${String(carried)} of them carried over, ${String(evidence.screens.length)} in all; ${String(listening.length)} sockets listening, all on loopback; ${String(done.overall)}`;
-  expect(done).toMatchObject({ state: 'proposed', overall: 'fail', attempts: 0 });
-  expect(await path(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
-  expect((await read(`${id}/changes`, Changes))[2]?.why).toBe('检测进程已不在，重新排队');
-  expect(evidence.sessions.map(({ id: session, resumes }) => [session, resumes])).toEqual([
-    ['A1', undefined],
-    ['A2', 'A1'],
-  ]);
-  expect(carried).toBeGreaterThanOrEqual(Math.min(3, seen));
-  for (const { path: artifact } of evidence.artifacts)
-    expect.soft((await read(`${id}/files`, Files)).files.some((file) => file.path === artifact)).toBe(true);
-});
+test(
+  'a worker is killed in mid-walk: another takes its detection up where it was, and ends it once',
+  { timeout: 2 * WALK_MS },
+  async ({ task }) => {
+    const api = await started('api');
+    const first = await started('worker');
+    const id = await submit('一', 240);
+    await walks(id, 5);
+    const listening = await listeningOf([api.pid(), first.pid()]);
+    expect(listening.filter(({ loopback }) => !loopback)).toEqual([]);
+    expect(listening.length).toBeGreaterThan(4);
+    await started('worker');
+    const offspring = [...(await withDescendants([first.pid()]))];
+    expect(offspring.length).toBeGreaterThan(4);
+    expect((await read(id, View)).state).toBe('running');
+    const seen = (await read(id, View)).progress?.screens ?? 0;
+    await first.kill();
+    // Appium, with its session, and the device end with the worker.
+    await eventually(() => Promise.resolve(offspring.every((pid) => !isAlive(pid))), 60_000);
+    const done = await ends(id);
+    const evidence = await evidenceOf(id);
+    const carried = evidence.screens.filter(({ session }) => session === 'A1').length;
+    task.meta.summary = `killed at ${String(seen)} screens, ${String(carried)} of them carried over, ${String(evidence.screens.length)} in all; ${String(listening.length)} sockets listening, all on loopback; ${String(done.overall)}`;
+    expect(done).toMatchObject({ state: 'proposed', overall: 'fail', attempts: 0 });
+    expect(await path(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
+    expect((await read(`${id}/changes`, Changes))[2]?.why).toBe('检测进程已不在，重新排队');
+    expect(evidence.sessions.map(({ id: session, resumes }) => [session, resumes])).toEqual([
+      ['A1', undefined],
+      ['A2', 'A1'],
+    ]);
+    expect(carried).toBeGreaterThanOrEqual(Math.min(3, seen));
+    for (const { path: artifact } of evidence.artifacts)
+      expect.soft((await read(`${id}/files`, Files)).files.some((file) => file.path === artifact)).toBe(true);
+  },
+);
 
-test('Redis and the API are killed in mid-walk: what was accepted before and while they were away is ended once', { timeout: 2 * WALK_MS }, async ({ task }) => {
-  const [api] = killed;
-  const id = await submit('二', 90);
-  await walks(id, 3);
-  await redis.kill();
-  const meanwhile = await submit('三', 60);
-  await api?.kill();
-  await redis.start();
-  await api?.start();
-  for (const one of [id, meanwhile]) {
-    const done = await ends(one);
-    expect(done).toMatchObject({ state: 'proposed', attempts: 0 });
-    expect(await path(one)).toEqual(['queued', 'running', 'proposed']);
-    expect((await evidenceOf(one)).sessions).toHaveLength(1);
-  }
-  task.meta.summary = `${(await path(id)).join(' ')}; ${(await path(meanwhile)).join(' ')}`;
-});
+test(
+  'Redis and the API are killed in mid-walk: what was accepted before and while they were away is ended once',
+  { timeout: 2 * WALK_MS },
+  async ({ task }) => {
+    const [api] = killed;
+    const id = await submit('二', 90);
+    await walks(id, 3);
+    await redis.kill();
+    const meanwhile = await submit('三', 60);
+    await api?.kill();
+    await redis.start();
+    await api?.start();
+    for (const one of [id, meanwhile]) {
+      const done = await ends(one);
+      expect(done).toMatchObject({ state: 'proposed', attempts: 0 });
+      expect(await path(one)).toEqual(['queued', 'running', 'proposed']);
+      expect((await evidenceOf(one)).sessions).toHaveLength(1);
+    }
+    task.meta.summary = `${(await path(id)).join(' ')}; ${(await path(meanwhile)).join(' ')}`;
+  },
+);

@@ -39,7 +39,10 @@ function killable(launch: Launch): Killable {
 /** `govapp serve --role <role>`. */
 export const serveProcess = (role: 'api' | 'worker', env: Readonly<Record<string, string>>): Killable =>
   killable(() => ({
-    child: spawn('bash', ['scripts/govapp', 'serve', '--role', role], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+    child: spawn('bash', ['scripts/govapp', 'serve', '--role', role], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }),
     serves: (said) => Promise.resolve(said.includes('服务已启动')),
   }));
 

@@ -58,8 +58,7 @@ describe('while a person is waited for', () => {
     const { told, kit } = watched((beat) => (beat === 2 ? over.abort() : undefined));
     const answer = await awake(
       kit,
-      (waiting) =>
-        waiting(over.signal, (signal) => new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)))),
+      (waiting) => waiting(over.signal, (signal) => new Promise<null>((resolve) => signal.addEventListener('abort', () => resolve(null)))),
       EVERY,
     );
     expect(answer).toBeNull();

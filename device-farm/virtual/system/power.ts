@@ -16,7 +16,10 @@ export function keepScreenTime(phone: Phone): () => void {
     logbook.write('I', 'PowerManagerService', 'Going to sleep due to timeout (uid 1000)...');
     await screen.system.sleep();
   };
-  const timer = setInterval(() => void look().catch((error: unknown) => phone.log.warn({ error: String(error) }, 'screen timeout')), LOOK_MS);
+  const timer = setInterval(
+    () => void look().catch((error: unknown) => phone.log.warn({ error: String(error) }, 'screen timeout')),
+    LOOK_MS,
+  );
   timer.unref();
   return () => clearInterval(timer);
 }
