@@ -73,15 +73,15 @@ async function started(role: 'api' | 'worker'): Promise<Killable> {
   return one;
 }
 
-async function submit(campaign: string, budgetSeconds: number): Promise<string> {
+/** `name`: declared, so that it is another detection than one that is under way. */
+async function submit(budgetSeconds: number, name?: string): Promise<string> {
   const [built] = await buildApps({ only: [APP] });
   if (!built) throw new Error('no app');
   const { declaration } = await readTestApp(join('test/apps', APP));
   const fields = {
-    declaration: JSON.stringify(declaration),
+    declaration: JSON.stringify(name === undefined ? declaration : { ...declaration, app: { ...declaration.app, name } }),
     purpose: 'filing',
     deviceClass: 'virtual',
-    campaign,
     budgetSeconds: String(budgetSeconds),
   };
   const form = formOf([...Object.entries(fields), ['package', await readFile(built.apk), 'app-release.apk']]);
@@ -127,7 +127,7 @@ test(
   async ({ task }) => {
     const api = await started('api');
     const first = await started('worker');
-    const id = await submit('一', 240);
+    const id = await submit(240);
     await walks(id, 5);
     const listening = await listeningOf([api.pid(), first.pid()]);
     expect(listening.filter(({ loopback }) => !loopback)).toEqual([]);
@@ -162,10 +162,10 @@ test(
   { timeout: 2 * WALK_MS },
   async ({ task }) => {
     const [api] = killed;
-    const id = await submit('二', 90);
+    const id = await submit(90);
     await walks(id, 3);
     await redis.kill();
-    const meanwhile = await submit('三', 60);
+    const meanwhile = await submit(60, '乡村签到');
     await api?.kill();
     await redis.start();
     await api?.start();
