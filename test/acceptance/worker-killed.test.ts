@@ -148,7 +148,7 @@ test(
     const api = await started('api');
     const first = await started('worker');
     const id = await submit(240);
-    await walks(id, 5);
+    expect(await walks(id, 5)).toBe(true);
     const listening = await listeningOf([api.pid(), first.pid()]);
     expect(listening.filter(({ loopback }) => !loopback)).toEqual([]);
     expect(listening.length).toBeGreaterThan(4);
@@ -185,7 +185,7 @@ test(
   async ({ task }) => {
     const [api] = killed;
     const id = await submit(90);
-    await walks(id, 3);
+    expect(await walks(id, 3)).toBe(true);
     await redis.kill();
     const meanwhile = await submitToApi(60);
     await api?.kill();
