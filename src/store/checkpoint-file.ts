@@ -68,6 +68,5 @@ export async function readOrder(dir: string, key: RunKey): Promise<string | null
 
 /** The walk came to its end: nobody goes on with it. */
 export async function dropCheckpoint(dir: string): Promise<void> {
-  for (const name of [CHECKPOINT, ORDER])
-    for (const lies of [name, `${name}${ENCRYPTED}`]) await rm(join(dir, lies), { force: true });
+  for (const name of [CHECKPOINT, ORDER]) for (const lies of [name, `${name}${ENCRYPTED}`]) await rm(join(dir, lies), { force: true });
 }

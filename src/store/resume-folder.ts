@@ -38,10 +38,12 @@ export async function openWalkFolder(
   dir: string,
   { process, anew = false, now = () => new Date(), key = null }: Resuming,
 ): Promise<WalkFolder> {
-  const left = anew ? null : await resume(dir, { process, now, key }).catch((error: unknown) => {
-    if (error instanceof BadRequest) return null; // It is not whole: set aside by whoever makes the new one.
-    throw error;
-  });
+  const left = anew
+    ? null
+    : await resume(dir, { process, now, key }).catch((error: unknown) => {
+        if (error instanceof BadRequest) return null; // It is not whole: set aside by whoever makes the new one.
+        throw error;
+      });
   if (left) return left;
   const notebook = await createRunFolder(dir, now, key);
   return { notebook, checkpoints: checkpointsIn(dir, key, { found: null, sessions: [] }) };

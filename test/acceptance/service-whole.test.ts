@@ -100,7 +100,8 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     const heard: Event[] = [];
     const watching = submitter.follow(`${url}/events`, (event) => heard.push(event), AbortSignal.timeout(MOST_MS));
     watching.catch(() => undefined); // Told where it is awaited.
-    const states = () => heard.flatMap(({ event, data }) => (event === 'change' ? [Parse(Type.Object({ to: Type.String() }), data).to] : []));
+    const states = () =>
+      heard.flatMap(({ event, data }) => (event === 'change' ? [Parse(Type.Object({ to: Type.String() }), data).to] : []));
     await eventually(async () => {
       const { state, note } = await now();
       if (state === 'failed') throw new Error(note ?? '');
@@ -128,7 +129,11 @@ describe.each(STORE_KINDS)('%s', (kind) => {
     );
 
     // Answered, and whenever it asks again: a page may be slow to take the code, a later start of the app asks anew.
-    const code = (): string => effects.effects().findLast((one) => one.startsWith('sms:'))?.slice(4) ?? '';
+    const code = (): string =>
+      effects
+        .effects()
+        .findLast((one) => one.startsWith('sms:'))
+        ?.slice(4) ?? '';
     let answered = 0;
     const done = await eventually(async () => {
       const { status, json } = await technician.get(`${url}/handover`);

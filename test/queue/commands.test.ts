@@ -1,5 +1,7 @@
 /** `govapp queue rebuild` and `govapp devices release|quarantine`, as an operator runs them beside the database while no worker runs: real SQL, Redis and adb. */
-import { hostname } from 'node:os';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { well } from '../../device-farm/farm/health/rung.ts';
@@ -13,11 +15,11 @@ import { EnvironmentMissing } from '../../src/errors.ts';
 import { queueOfClass } from '../../src/queue/job.ts';
 import { openQueues } from '../../src/queue/queues.ts';
 import { connectRedis } from '../../src/queue/redis.ts';
+import { lockFolder } from '../../src/store/folder-lock.ts';
 import { listDevices, seeDevice, setDevice } from '../../src/store/sql/devices.ts';
 import { auditOf } from '../../src/store/sql/judgement.ts';
 import { takeLease } from '../../src/store/sql/leases.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
-import { openStore } from '../../src/store/sql/open.ts';
 import { runCommand } from '../support/command.ts';
 import { freePort } from '../support/postgres.ts';
 import { quiet } from '../support/queue.ts';
@@ -84,19 +86,19 @@ describe('govapp queue rebuild', () => {
     }
   });
 
-  test('the embedded database: while the service is stopped; while it runs, who has it is named', async () => {
-    const embedded = await openTestStore('pglite');
-    const own = readConfig({ GOVAPP_DATA: embedded.folder });
+  test('the embedded database: while a service has it, that one is named; once it is stopped, its queue is rebuilt', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'govapp-commands-'));
+    const own = readConfig({ GOVAPP_DATA: folder });
     try {
-      await submitted(embedded.store.db);
+      const letGo = lockFolder(folder);
       const refused: unknown = await rebuild(own).catch((error: unknown) => error);
       expect([exitCodeOf(refused), String(refused)]).toEqual([69, expect.stringContaining(`正由进程 ${String(process.pid)} 使用`)]);
-      await embedded.store.close();
-      expect(await rebuild(own)).toBe('已按数据库重建队列：排队 1 项，清除失效任务 0 项。\n');
+      letGo();
+      expect(await rebuild(own)).toBe('已按数据库重建队列：排队 0 项，清除失效任务 0 项。\n');
     } finally {
-      await embedded.end();
+      await rm(folder, { recursive: true, force: true });
     }
-  });
+  }, 180_000);
 
   test('a Redis that is not there: one sentence, and 69', async () => {
     const away = { ...config, redisUrl: `redis://127.0.0.1:${String(await freePort())}` };
@@ -128,7 +130,9 @@ describe('govapp devices release', () => {
     expect(printed).toMatch(/异常 {2}.*→ .*检查数据线/u);
     expect(printed).toContain(`${id}：暂不可用`);
     expect(await row()).toMatchObject({ state: 'quarantined', reason: expect.stringContaining('自检未通过') });
-    expect(await auditOf(db(), { object: id }, 10)).toMatchObject([{ who: '运维王', action: 'device.release', detail: { why: '已换电池' } }]);
+    expect(await auditOf(db(), { object: id }, 10)).toMatchObject([
+      { who: '运维王', action: 'device.release', detail: { why: '已换电池' } },
+    ]);
     // Nobody has it after that.
     expect(await takeLease(db(), { deviceId: id, holder: 'another', ttlMs: 1_000 }, new Date())).not.toBeNull();
   }, 60_000);
@@ -181,21 +185,5 @@ describe('govapp devices release', () => {
   test('its help says what it does, when it may be used and what its exit code means', () => {
     const help = helpOf((program) => addDevicesCommand(program, config, quiet, never, () => undefined), 'devices', 'release');
     for (const words of ['先自检，通过后可用', '内置数据库须在服务停止时执行', '退出码', '69']) expect(help).toContain(words);
-  });
-
-  test('an embedded store that the service has is not opened beside it', async () => {
-    const embedded = await openTestStore('pglite');
-    try {
-      const own = readConfig({ GOVAPP_DATA: embedded.folder });
-      const refused: unknown = await releaseDevice(own, noFarm, 'x', { by: 'a', why: 'b' }, quiet, never).catch((error: unknown) => error);
-      expect(exitCodeOf(refused)).toBe(69);
-      await embedded.store.close();
-      const store = await openStore({ databaseUrl: null, folder: embedded.folder }, () => undefined);
-      await seeDevice(store.db, { id: 'x', host: 'elsewhere', classes: [] }, new Date());
-      await store.close();
-      expect(await releaseDevice(own, noFarm, 'x', { by: 'a', why: 'b' }, quiet, never)).toBeNull();
-    } finally {
-      await embedded.end();
-    }
   });
 });

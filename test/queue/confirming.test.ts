@@ -21,7 +21,7 @@ import { Report } from '../../src/verdict/report-schema.ts';
 import { confirmPolicy, type ConfirmPolicy } from '../../src/worker/second-look.ts';
 import { CHECK_IN, confirmingRun, type Shows } from '../support/confirming-run.ts';
 import { eventually } from '../support/queue.ts';
-import { act, makeOrder, STORE_KINDS } from '../support/stores.ts';
+import { act, type makeOrder, STORE_KINDS } from '../support/stores.ts';
 import { filesIn } from '../support/worker.ts';
 import { workingOver } from '../support/working.ts';
 

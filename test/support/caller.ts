@@ -34,7 +34,7 @@ export function callerOf(base: string, token: string): Caller {
           }),
     async follow(path, heard, signal) {
       let last = '';
-      for (let over = false; !over && !signal.aborted; ) {
+      for (let over = false; !over && !signal.aborted;) {
         const headers = { authorization, ...(last === '' ? {} : { 'last-event-id': last }) };
         const answer = await fetch(`${base}${path}`, { headers, signal });
         if (answer.status !== 200 || !answer.body) throw new Error(`${path}: ${String(answer.status)}`);

@@ -9,7 +9,13 @@ import { startUrlRedis } from './redis.ts';
 import type { STORE_KINDS } from './stores.ts';
 
 /** `pglite`: one process with everything in it; `postgres`: API and worker apart. */
-const PROCESSES = { pglite: [['serve']], postgres: [['serve', '--role', 'api'], ['serve', '--role', 'worker']] } as const;
+const PROCESSES = {
+  pglite: [['serve']],
+  postgres: [
+    ['serve', '--role', 'api'],
+    ['serve', '--role', 'worker'],
+  ],
+} as const;
 
 export type Serving = {
   readonly base: string;

@@ -13,7 +13,10 @@ export function expectedSignature(secret: string, { headers, body }: Pick<Got, '
 }
 
 /** `answer`: the status for a request, 204 unless it says another; what was answered 204 is in `got`. */
-export async function receiveWebhooks(answer: (url: string) => { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string } | null = () => null) {
+export async function receiveWebhooks(
+  answer: (url: string) => { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string } | null = () =>
+    null,
+) {
   const got: Got[] = [];
   const receiver = await serveHttp((request, response) => {
     void text(request).then((body) => {

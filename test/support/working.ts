@@ -41,7 +41,10 @@ export type Working = {
 };
 
 export function workingOver(kind: (typeof STORE_KINDS)[number]): Working {
-  const open: { given?: TestStore; queue?: TestQueue; worker: RunningWorker | null; deviceClass: string } = { worker: null, deviceClass: '' };
+  const open: { given?: TestStore; queue?: TestQueue; worker: RunningWorker | null; deviceClass: string } = {
+    worker: null,
+    deviceClass: '',
+  };
   const there = <T>(one: T | undefined): T => {
     if (one === undefined) throw new Error('asked for before the tests began');
     return one;
