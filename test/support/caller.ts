@@ -19,7 +19,8 @@ export function callerOf(base: string, token: string): Caller {
   const ask = async (path: string, init: RequestInit): Promise<Answer> => {
     const answer = await fetch(`${base}${path}`, init);
     const bytes = Buffer.from(await answer.arrayBuffer());
-    const isJson = /^application\/(?:problem\+)?json/u.test(answer.headers.get('content-type') ?? '');
+    // A part of a file is none.
+    const isJson = answer.status !== 206 && /^application\/(?:problem\+)?json/u.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, bytes, json: isJson ? JSON.parse(bytes.toString()) : undefined };
   };
   return {
