@@ -46,7 +46,11 @@ function borrowed(walk: Walk, { held: own }: Known): Hop[] {
   });
 }
 
-/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. */
+/** From a page of the bar the back key may leave the app; its tabs lead where they say. */
+const byTab = (walk: Walk, id: string, { key }: Hop): boolean =>
+  walk.notes.byId(id)?.held.some(({ control }) => control.id === key && control.role === 'tab') === true;
+
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, a tab is better than the key. */
 export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
   const cost = new Map<string, number>([[from.id, 0]]);
@@ -61,10 +65,12 @@ export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     const far = (cost.get(id) ?? 0) + 1;
     for (const hop of tapsFrom(walk, id)) {
-      if ((cost.get(hop.to) ?? Number.POSITIVE_INFINITY) <= far) continue;
+      const before = cost.get(hop.to) ?? Number.POSITIVE_INFINITY;
+      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && byTab(walk, id, hop);
+      if (before <= far && !instead) continue;
       cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
-      queue.push(hop.to);
+      if (!instead) queue.push(hop.to);
     }
   }
   if (from.id !== to.id && !came.has(to.id)) return null;
