@@ -6,7 +6,8 @@ import { chanceOf } from '../year/random.ts';
 import { createWay, type Standing } from './shortest-way.ts';
 import type { Ways } from './ways.ts';
 
-/** Tours that are tried at most, over all shakes. */
+/** Times the best tour is shaken and mended again, and tours that are tried at most in all. */
+const SHAKES = 40;
 const MOST_TOURS = 40_000;
 /** So many titles in a row are moved at once. */
 const LONGEST_RUN = 3;
@@ -40,7 +41,7 @@ export function withTheAppKnown(ways: Ways): number | null {
   };
   const chance = chanceOf(1);
   let best = mended(nearestFirst(goals, ways.start, go));
-  while (tried < MOST_TOURS && goals.length > LONGEST_RUN) {
+  for (let shake = 0; shake < SHAKES && tried < MOST_TOURS; shake += 1) {
     const tour = mended(shaken(best.tour, (most) => chance.below(most)));
     if (tour.length <= best.length) best = tour;
   }
