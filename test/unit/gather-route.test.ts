@@ -3,7 +3,6 @@ import { expect, test } from 'vitest';
 import { Notes, type Known } from '../../src/gather/notes.ts';
 import { route } from '../../src/gather/travel.ts';
 import { Traps } from '../../src/gather/trouble.ts';
-import type { Walk } from '../../src/gather/walk.ts';
 import { addPage } from '../support/known.ts';
 import { node, view } from '../support/tree.ts';
 
@@ -24,8 +23,8 @@ tap(mine, '工作', work);
 tap(mine, '设置', settings);
 const way = (trail: readonly Known[], to: Known): string[] | undefined => {
   const [at] = trail.slice(-1);
-  const walk = { notes, trail: trail.map(({ id }) => id), traps: new Traps() } as unknown as Walk;
-  return at && route(walk, at, to)?.map(({ key }) => (key === 'back' ? 'back' : 'tap'));
+  const standing = { notes, trail: trail.map(({ id }) => id), traps: new Traps() };
+  return at && route(standing, at, to)?.map(({ key }) => (key === 'back' ? 'back' : 'tap'));
 };
 
 test('the bar is known', () => expect(work.held.map(({ control }) => control.role)).toEqual(['tab', 'tab', 'tab']));

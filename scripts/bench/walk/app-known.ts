@@ -6,7 +6,7 @@ import { chanceOf } from '../year/random.ts';
 import { createWay, type Standing } from './shortest-way.ts';
 import type { Ways } from './ways.ts';
 
-/** Times the best tour is shaken and mended again, and tours that are tried at most in all. */
+/** Times the best tour is shaken and mended again, and tours that are tried at most in all; beyond them nothing is mended any more. */
 const SHAKES = 40;
 const MOST_TOURS = 40_000;
 /** So many titles in a row are moved at once. */
@@ -41,7 +41,7 @@ export function withTheAppKnown(ways: Ways): number | null {
   };
   const chance = chanceOf(1);
   let best = mended(nearestFirst(goals, ways.start, go));
-  for (let shake = 0; shake < SHAKES && tried < MOST_TOURS; shake += 1) {
+  for (let shake = 0; shake < SHAKES; shake += 1) {
     const tour = mended(shaken(best.tour, (most) => chance.below(most)));
     if (tour.length <= best.length) best = tour;
   }
