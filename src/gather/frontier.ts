@@ -18,8 +18,8 @@ const SILENT_ANYWHERE = 9;
 const RELAUNCH_DISTANCE = 7;
 /** An act of the way, in points of the score: what speaks of a restricted function is worth two. */
 const PER_ACT = 20;
-/** What is further away than something as promising: one comes back for that. Less than two acts, for it may lie on the way. */
-const RETURN = 30;
+/** What is further away than something else of its round: one comes back for that, an act each way. */
+const RETURN = 2 * PER_ACT;
 
 /** A control that may be tried, in which round, and how many acts away it is. */
 type Candidate = { readonly target: Target; readonly round: number; readonly acts: number };
