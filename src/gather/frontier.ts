@@ -51,8 +51,8 @@ export class Frontier implements Choice {
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
         // What went wrong once (a page that brings the app down) is not gone to again before the rest was seen.
-        const most = held.tries > 0 && acts > 0 ? ROUND.familiar : ROUND.fresh;
-        candidates.push({ target: { known, held }, round: Math.min(most, this.lessons.roundOf(known, held, titles)), acts });
+        const round = held.tries > 0 && acts > 0 ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
+        candidates.push({ target: { known, held }, round, acts });
       }
     }
     const round = Math.max(...candidates.map((one) => one.round));

@@ -43,6 +43,8 @@ export class Lessons {
   private readonly silentHere = new Map<string, number>();
   /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
   private readonly led = new Map<string, string[]>();
+  /** Kin of which one had its page show a state that was known. */
+  private readonly changed = new Set<string>();
   /** Labels that led on, by phase. */
   private readonly labels = new Set<string>();
   /** Labels of mere texts that did nothing, by phase: the name of the app, a line at the foot of each page. */
@@ -61,9 +63,10 @@ export class Lessons {
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
-    const nowhere = to === known && outcome !== 'moved';
-    if (nowhere || (to && (to.title !== known.title || leftBehind(known, held, to))))
-      this.led.set(kin, [...(this.led.get(kin) ?? []), nowhere ? NOWHERE : plain(to.title)]);
+    if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
+    // One filter that shows what is known already speaks for no other; two of them do.
+    if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
+    if (outcome === 'changed') this.changed.add(kin);
     // A filter that shows what is known already is no dead control, but many of a shape are enough.
     if (outcome !== 'moved') count(this.silent, shape);
     if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
@@ -74,6 +77,10 @@ export class Lessons {
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
     if (isRow(held)) this.rows.learn(known, held, to ?? known);
+  }
+
+  private lead(kin: string, to: string): void {
+    this.led.set(kin, [...(this.led.get(kin) ?? []), to]);
   }
 
   /** Tries of controls of this shape that did nothing: on pages of this name, and on all pages of the design. */
