@@ -18,6 +18,8 @@ export class Rows {
   private readonly led = new Map<string, string[]>();
   /** Rows opened on all pages of a design, by shape. */
   private readonly opened = new Map<string, number>();
+  /** Shapes, by the name of the page they stand on, of which a row led to a page that is not named after it: contents, no entries. */
+  private readonly contents = new Set<string>();
   private readonly lists = new WeakMap<Known, Lists>();
 
   constructor(shapeOf: (known: Known, held: Held) => string) {
@@ -31,6 +33,16 @@ export class Rows {
     this.led.set(list.id, [...(this.led.get(list.id) ?? []), `${to.identity.template} ${named}`]);
     const shape = this.shapeOf(known, held);
     this.opened.set(shape, (this.opened.get(shape) ?? 0) + 1);
+    if (to !== known && to.title !== known.title && !isNamedAfter(to, held)) this.contents.add(this.contentsOf(known, held));
+  }
+
+  /** A row as it was opened on this page or another state of it (under another filter), and what it led to was one of many of its kind. */
+  isContent(known: Known, held: Held): boolean {
+    return this.contents.has(this.contentsOf(known, held));
+  }
+
+  private contentsOf(known: Known, held: Held): string {
+    return `${plain(known.title)}:${this.shapeOf(known, held)}`;
   }
 
   /** Rows of its list that were opened. */
@@ -72,6 +84,12 @@ export class Rows {
     }
     return { held: known.held.length, of };
   }
+}
+
+/** What the page is called stands in the row, or the row in what it is called. */
+function isNamedAfter({ title }: Known, { spot, control }: Held): boolean {
+  const name = plain(title);
+  return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
 /** Something stands between them. What was scrolled in between goes on. */
