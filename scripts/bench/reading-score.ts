@@ -157,8 +157,7 @@ function placesOf({ text, box, vertical }: TruthLine, which: (char: string) => b
 }
 
 function nearest(lines: readonly LineRead[], { x, y }: Place): LineRead | undefined {
-  const off = ({ box }: LineRead): number =>
-    Math.max(0, box.x - x, x - box.x - box.width) + Math.max(0, box.y - y, y - box.y - box.height);
+  const off = ({ box }: LineRead): number => Math.max(0, box.x - x, x - box.x - box.width) + Math.max(0, box.y - y, y - box.y - box.height);
   return [...lines].sort((a, b) => off(a) - off(b))[0];
 }
 
