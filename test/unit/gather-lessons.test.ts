@@ -111,3 +111,17 @@ test('of mere texts a name with its value waits', () => {
       .toSorted(),
   ).toEqual(['首页/政策文件', '首页/机构概况']);
 });
+
+test('rows of mere text that led to one of many pages wait until other texts were tried', () => {
+  const names = ['北线巡护', '南线巡护', '西线巡护'];
+  const text = (label: string, row: number, role: string): UiNode =>
+    node(role, { role: `android.${role}`, text: label, at: [60, 400 + row * 260, 300, 60] });
+  const rows = [
+    ...names.map((label, row) => text(label, row, 'widget.TextView')),
+    ...['机构概况', '政策文件'].map((label, row) => text(label, row + 4, 'view.View')),
+  ];
+  const app = { 首页: rows, 任务详情: [], 机构概况: [], 政策文件: [] };
+  const tapped = order(app, (_page, label) => (names.includes(label) ? '任务详情' : undefined));
+  expect(tapped).toHaveLength(5);
+  expect(tapped.slice(-2).every((one) => names.includes(one.slice(3)))).toBe(true);
+});
