@@ -97,9 +97,12 @@ export class Frontier implements Choice {
       held.state = 'left';
       return false;
     }
-    if ((silent.here >= SILENT_ENOUGH || silent.anywhere >= SILENT_ANYWHERE) && control.source === 'tree' && weight(control.label) === 0)
-      return this.pass(known, held, 'repeat');
-    if (isRow(held) && weight(control.label) === 0 && this.lessons.rows.sampled(known, held)) return this.pass(known, held, 'repeat');
+    const row = isRow(held);
+    // Where one row of a list led on, those that did nothing do not speak for the rest.
+    const mixed = row && this.lessons.rows.ledOn(known, held) > 0;
+    const mute = !mixed && (silent.here >= SILENT_ENOUGH || silent.anywhere >= SILENT_ANYWHERE);
+    if (mute && control.source === 'tree' && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if (row && weight(control.label) === 0 && this.lessons.rows.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
   }
 

@@ -80,7 +80,7 @@ export class Lessons {
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
-    if (isRow(held)) this.rows.learn(known, held, to ?? known);
+    if (isRow(held)) this.rows.learn(known, held, outcome === 'silent' ? null : (to ?? known));
   }
 
   private lead(kin: string, to: string): void {

@@ -16,6 +16,8 @@ export class Rows {
   private readonly shapeOf: (known: Known, held: Held) => string;
   /** List → the designs its opened rows led to. */
   private readonly led = new Map<string, string[]>();
+  /** List → its rows that did nothing. They are no design: what took their tap tells nothing of the others. */
+  private readonly dead = new Map<string, number>();
   /** Rows opened on all pages of a design, by shape. */
   private readonly opened = new Map<string, number>();
   /** Shapes, by the name of the page they stand on, of which a row led to a page that is not named after it: contents, no entries. */
@@ -26,9 +28,10 @@ export class Rows {
     this.shapeOf = shapeOf;
   }
 
-  /** `to`: the page the row led to; the page itself when it did nothing. */
-  learn(known: Known, held: Held, to: Known): void {
+  /** `to`: the page the row led to, the page itself in another state; null when it did nothing. */
+  learn(known: Known, held: Held, to: Known | null): void {
     const list = this.listOf(known, held);
+    if (to === null) return void this.dead.set(list.id, (this.dead.get(list.id) ?? 0) + 1);
     const named = list.length <= SHORT && to !== known && menuLike(to.title) ? plain(to.title) : '';
     this.led.set(list.id, [...(this.led.get(list.id) ?? []), `${to.identity.template} ${named}`]);
     const shape = this.shapeOf(known, held);
@@ -45,8 +48,13 @@ export class Rows {
     return `${plain(known.title)}:${this.shapeOf(known, held)}`;
   }
 
-  /** Rows of its list that were opened. */
+  /** Rows of its list that were tried. */
   openedBeside(known: Known, held: Held): number {
+    return this.ledOn(known, held) + (this.dead.get(this.listOf(known, held).id) ?? 0);
+  }
+
+  /** Rows of its list that did something. */
+  ledOn(known: Known, held: Held): number {
     return this.led.get(this.listOf(known, held).id)?.length ?? 0;
   }
 
