@@ -115,11 +115,14 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       walk.notes.edges.get(from.id)?.delete(hop.key);
       return false;
     }
+    const { answered } = walk;
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
     if (arrival.known?.id === hop.to) continue;
-    if (held.control.role === 'tab' && arrival.known && (await up(walk, hop.to))) continue;
+    // What came over the page just then took the tap.
+    const taken = arrival.known?.id === from.id && walk.answered > answered;
+    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, hop.to))) continue;
     return astray(walk, from, hop, arrival.known);
   }
   return true;
