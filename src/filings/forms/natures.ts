@@ -1,6 +1,11 @@
 /** Words of 附件1 as units write them, and what follows from them (office.md 1.5). Data: who reads it stands in scope.ts and prompts.ts. */
 
-export type Nature = { readonly words: readonly string[]; readonly answer: 'file' | 'ask'; readonly basis: string; readonly because: string };
+export type Nature = {
+  readonly words: readonly string[];
+  readonly answer: 'file' | 'ask';
+  readonly basis: string;
+  readonly because: string;
+};
 
 /** “单位性质”: the first with a word that stands in it decides. */
 export const NATURES: readonly Nature[] = [
