@@ -16,6 +16,8 @@ export class TabStacks {
   private tab: string | null = null;
   private stack: readonly string[] = [];
   private readonly left = new Map<string, readonly string[]>();
+  /** What was opened before any tab was tapped, where no page says which tab is on. */
+  private unnamed: readonly string[] = [];
   private own = false;
   private again: 'unknown' | 'first-page' | 'nowhere' = 'unknown';
 
@@ -23,6 +25,7 @@ export class TabStacks {
   forget(): void {
     this.tab = null;
     this.stack = [];
+    this.unnamed = [];
     this.left.clear();
   }
 
@@ -34,7 +37,9 @@ export class TabStacks {
       return false;
     }
     const here = tab === this.tab;
-    const before = here ? this.stack : (this.left.get(tab) ?? []);
+    if (this.tab === null) this.unnamed = this.stack;
+    const adopted = this.unnamed.includes(id) ? this.unnamed : [];
+    const before = here ? this.stack : (this.left.get(tab) ?? adopted);
     const deep = before.length > 1;
     if (deep && id === before[0]) {
       if (here) this.again = 'first-page';

@@ -202,7 +202,9 @@ export class Walk {
    * to the page it was left at.
    */
   tread(known: Known, step: Step, key: string): boolean {
-    const onward = (trail: readonly string[]): string[] => this.inPlace.trail(trail, known, step.act === 'back', this.notes);
+    const onward = (trail: readonly string[]): string[] =>
+      // The login page goes with the signing in.
+      step.act === 'sign-in' ? [known.id] : this.inPlace.trail(trail, known, step.act === 'back', this.notes);
     const tapped = this.notes.byId(step.from)?.held.find(({ control }) => control.id === key && control.role === 'tab');
     const selected = this.sight?.view.spots.find((spot) => spot.role === 'tab' && spot.selected)?.label ?? null;
     const restored = this.tabs.tread({ id: known.id, tab: tapped?.control.label ?? null, selected }, onward);

@@ -226,4 +226,23 @@ describe('pages over pages', () => {
     const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 });
     expect(left.spots.map((spot) => spot.label)).toEqual(['通用设置']);
   });
+
+  test('a text in whose place the pixels show another is not there, though nobody says so', () => {
+    const at = (said: string, y: number) => button(said, 0, { at: [60, y, 600, 60] });
+    const seen = view(at('今日作业', 200), at('巡检记录', 200), at('建设路待作业', 400), at('三月四日正常', 405), at('我的班次', 900));
+    const line = (raw: string, y: number, sources: ('tree' | 'ocr')[]) => ({
+      raw,
+      normal: raw,
+      sources,
+      agree: true,
+      charConfidence: null,
+      drawn: true,
+      box: { x: 60, y, width: 600, height: 60 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const lines = [line('巡检记录', 200, ['tree', 'ocr']), line('三月四日正常', 405, ['tree', 'ocr']), line('今日作业', 200, ['tree'])];
+    const left = withoutCovered(seen, { lines, ms: 1 });
+    expect(left.texts.map((one) => one.text)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
+    expect(left.spots.map((spot) => spot.label)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
+  });
 });

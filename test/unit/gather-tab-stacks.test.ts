@@ -35,6 +35,12 @@ test('a tab that comes back to where it was left keeps its own pages', () => {
   expect([stacks.trail, stacks.behind('首页')]).toEqual([[], []]);
 });
 
+test('what was opened before any tab was tapped belongs to the tab that comes back to it', () => {
+  const stacks = new TabStacks();
+  expect(walked(stacks, 'home', 'matter', '工作!work', '首页!matter')).toEqual([false, false, false, true]);
+  expect([stacks.trail, stacks.behind('工作')]).toEqual([['home', 'matter'], ['work']]);
+});
+
 test('tabs that lead to their first page each time keep none', () => {
   const stacks = new TabStacks();
   expect(walked(stacks, '首页!home', 'matter', '工作!work', '首页!home')).toEqual([false, false, false, false]);
