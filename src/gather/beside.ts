@@ -4,8 +4,8 @@ import type { Point } from '../../device-farm/device.ts';
 import { area, centre, clip, inside } from './boxes.ts';
 import type { View } from './view.ts';
 
-/** `content`: all that can be read or tapped, px. `point`: the middle of the free strip. */
-export type Beside = { readonly content: Box; readonly point: Point };
+/** `content`: all that can be read or tapped, px. `strip`: what is free, `point`: its middle. */
+export type Beside = { readonly content: Box; readonly strip: Box; readonly point: Point };
 
 /** Of the width and of the height, at least so much is free: no page leaves as much at one edge. */
 const FREE = { width: 0.1, height: 0.16 };
@@ -30,5 +30,5 @@ export function besideOf({ region, texts, spots }: View): Beside | null {
   const [widest] = free.toSorted((a, b) => area(b) - area(a));
   if (!widest) return null;
   const point = centre(widest);
-  return inside(point, content) ? null : { content, point };
+  return inside(point, content) ? null : { content, strip: widest, point };
 }

@@ -11,6 +11,9 @@ import type { Walk } from './walk.ts';
 /** `behind`: where the way back leads after it, page by page. */
 type Hop = { readonly key: string; readonly to: string; readonly behind?: readonly string[] };
 
+/** What a way is found by. */
+type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'> & Partial<Pick<Walk, 'tabs'>>;
+
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
 /** Pages that a tab may hold above its own. */
@@ -19,23 +22,23 @@ const MOST_STEPS_UP = 2;
 const MOST_INTERRUPTIONS = 3;
 
 /** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
-function tapsFrom(walk: Walk, id: string): Hop[] {
+function tapsFrom(walk: Standing, id: string): Hop[] {
   const known = walk.notes.byId(id);
   const bar = (known?.held ?? []).filter(({ control }) => control.role === 'tab');
-  const own = walk.tabs.trail === null ? new Set<string>() : new Set(bar.map(({ control }) => control.id));
+  const own = (walk.tabs?.trail ?? null) === null ? new Set<string>() : new Set(bar.map(({ control }) => control.id));
   const seen = [...(walk.notes.edges.get(id) ?? [])]
     .filter(([key]) => key.startsWith(`${id}.`) && !own.has(key))
     .map(([key, to]) => ({ key, to }));
   const tabs = bar.flatMap(({ control: { id: key, label } }): Hop[] => {
-    const [top, ...behind] = walk.tabs.behind(label);
+    const [top, ...behind] = walk.tabs?.behind(label) ?? [];
     const to = top ?? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${label}`);
-    return to === undefined || walk.tabs.staysOn(label) ? [] : [{ key, to, behind }];
+    return to === undefined || walk.tabs?.staysOn(label) === true ? [] : [{ key, to, behind }];
   });
   return [...seen, ...tabs, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
 }
 
 /** A page that looks otherwise after a later start still leads where its controls led before. */
-function borrowed(walk: Walk, { held: own }: Known): Hop[] {
+function borrowed(walk: Standing, { held: own }: Known): Hop[] {
   const before = walk.notes.known.filter(({ phase }) => phase === walk.notes.carriedOn);
   const led = new Map(
     before.flatMap(({ id, held }) => {
@@ -52,8 +55,12 @@ function borrowed(walk: Walk, { held: own }: Known): Hop[] {
   });
 }
 
-/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. */
-export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
+/** From a page of the bar the back key may leave the app; its tabs lead where they say. */
+const byTab = (walk: Standing, id: string, { key }: Hop): boolean =>
+  walk.notes.byId(id)?.held.some(({ control }) => control.id === key && control.role === 'tab') === true;
+
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, a tab is better than the key. */
+export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
   const cost = new Map<string, number>([[from.id, 0]]);
   const queue = [from.id];
@@ -67,14 +74,19 @@ export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     const far = (cost.get(id) ?? 0) + 1;
     for (const hop of tapsFrom(walk, id)) {
-      if ((cost.get(hop.to) ?? Number.POSITIVE_INFINITY) <= far) continue;
-      let above = id;
-      for (const [steps, step] of [hop, ...(hop.behind ?? []).map((to) => ({ key: 'back', to }))].entries()) {
-        if ((cost.get(step.to) ?? Number.POSITIVE_INFINITY) <= far + steps) break;
-        cost.set(step.to, far + steps);
-        came.set(step.to, { from: above, hop: step });
-        queue.push(step.to);
-        above = step.to;
+      const before = cost.get(hop.to) ?? Number.POSITIVE_INFINITY;
+      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && byTab(walk, id, hop);
+      if (before <= far && !instead) continue;
+      cost.set(hop.to, far);
+      came.set(hop.to, { from: id, hop });
+      if (!instead) queue.push(hop.to);
+      let above = hop.to;
+      for (const [steps, below] of (hop.behind ?? []).entries()) {
+        if ((cost.get(below) ?? Number.POSITIVE_INFINITY) <= far + steps + 1) break;
+        cost.set(below, far + steps + 1);
+        came.set(below, { from: above, hop: { key: 'back', to: below } });
+        queue.push(below);
+        above = below;
       }
     }
   }

@@ -247,9 +247,9 @@ export class Walk {
     const [meant, further] = [-2, -3].map((back) => this.notes.byId(this.trail.at(back) ?? ''));
     this.notes.actions += 1;
     const view = this.sight?.view ?? null;
-    const way = await this.wayBack.wayOf(view, async ({ content }) => {
+    const way = await this.wayBack.wayOf(view, async ({ content, strip }) => {
       const shot = await observe(() => onDevice(this.kit, () => this.kit.device.screenshot(this.kit.signal)));
-      return view !== null && shot.state === 'seen' && isDimmed(shot.value, view.region, content);
+      return view !== null && shot.state === 'seen' && isDimmed(shot.value, view.region, content, strip);
     });
     const { at } = way;
     await onDevice(this.kit, () => (at ? this.kit.device.tap(at, this.kit.signal) : this.kit.device.back(this.kit.signal)));

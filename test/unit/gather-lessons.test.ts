@@ -84,3 +84,21 @@ test('where text alone did nothing, what can be tapped comes first', () => {
 test('folding together comes last', () => {
   expect(order({ 首页: menu('列表 收起', '说明', '指南'), 说明: menu('目录'), 指南: [], 目录: [] }).at(-1)).toBe('首页/列表 收起');
 });
+
+test('of two rows that led to one of many pages the second waits even for what is probably known; entries with long names do not', () => {
+  const rows = NEWS.slice(0, 2);
+  const below = menu('查询', '指南').map((one) => ({ ...one, box: { ...one.box, y: one.box.y + 800 } }));
+  const lastOf = (name: (label: string) => string): string | undefined => {
+    const pages = Object.fromEntries([...rows.map(name), '指南'].map((title) => [title, []]));
+    const tapped = order({ 首页: [...rows.map(article), ...below], ...pages, 查询: menu('指南') }, (_page, label) =>
+      rows.includes(label) ? name(label) : undefined,
+    );
+    expect(tapped).toHaveLength(5);
+    return tapped.at(-1)?.split('/')[1];
+  };
+  expect(rows).toContain(lastOf(() => '正文'));
+  expect(lastOf((label) => label)).toBe('指南');
+});
+
+test('asking the server once more waits until the rest was seen', () =>
+  expect(order({ 首页: menu('重新加载', '资料'), 资料: menu('目录'), 目录: [] })).toEqual(['首页/资料', '资料/目录', '首页/重新加载']));

@@ -100,3 +100,15 @@ test('the same page in another state is what a row led to', () => {
   seen.learn(known, all[1]!, known);
   expect(seen.sampled(known, all[2]!)).toBe(true);
 });
+
+test('what is known of a list stays when rows come above it', () => {
+  const seen = rows();
+  const { known, rows: all } = list(under(12));
+  const [first] = all;
+  known.held.shift();
+  seen.learn(known, all[1]!, article);
+  seen.learn(known, all[2]!, article);
+  expect(seen.sampled(known, all[5]!)).toBe(true);
+  known.held.push(first!);
+  expect(seen.sampled(known, all[5]!)).toBe(true);
+});

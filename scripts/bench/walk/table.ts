@@ -1,5 +1,7 @@
 /** The bench's tables and what the figures are held to. Pure. */
+import { withTheAppKnown } from './app-known.ts';
 import { area, share, shared, toTheLast, type Figures } from './figures.ts';
+import { together } from './ways.ts';
 
 /** The strategy that is measured; all others are references. */
 export const OURS = 'ours';
@@ -10,14 +12,26 @@ const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${fig
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** One row an app and strategy, as it stands in the README. */
+/** One row an app and strategy. */
 export const summaryOf = (walks: readonly Figures[]): string =>
   table(
-    ['app', 'strategy', 'pages found', 'actions to the last', 'area', 'needless repeats', 'own code', 'actions', 'screens', 'harm'],
+    [
+      'app',
+      'strategy',
+      'pages found',
+      'actions to the last',
+      'area',
+      'needless repeats',
+      'own code',
+      'actions',
+      'screens',
+      'harm',
+      'commit',
+    ],
     walks.map((walk) => [
       walk.app,
       walk.strategy === OURS ? `**${OURS}**` : walk.strategy,
-      `${Object.values(walk.pages).filter((at) => at !== null).length}/${Object.keys(walk.pages).length}`,
+      `${found(walk)}/${Object.keys(walk.pages).length}`,
       last(walk),
       percent(area(walk, shared(walks, walk))),
       `${walk.repeats}（${percent(walk.repeats / Math.max(1, walk.actions))}）`,
@@ -25,8 +39,54 @@ export const summaryOf = (walks: readonly Figures[]): string =>
       String(walk.actions),
       String(walk.screens),
       walk.harm.length === 0 ? '0' : walk.harm.join(' '),
+      walk.commit ?? '—',
     ]),
   );
+
+/** One row an app, as it stands in the README: how soon all pages are found by ours, by the best reference, and by a walker that knew the app. */
+export const besideOf = (walks: readonly Figures[]): string =>
+  table(
+    ['app', 'pages found', 'with the app known', 'ours', 'best reference', 'ours / best', 'ours / known', 'area', 'best area', 'commits'],
+    appsOf(walks).flatMap(({ app, ours, references }) => {
+      if (!ours) return [];
+      const within = shared(walks, ours);
+      const [best] = references.toSorted((a, b) => reach(a) - reach(b));
+      const [widest] = references.map((walk) => area(walk, within)).sort((a, b) => b - a);
+      const known = knownOf([ours, ...references]);
+      const to = toTheLast(ours);
+      return [
+        [
+          app,
+          `${found(ours)}/${Object.keys(ours.pages).length}`,
+          String(known ?? '—'),
+          last(ours),
+          best ? `${last(best)}（${best.strategy}${toTheLast(best) === null ? `, ${found(best)}` : ''}）` : '—',
+          to === null || !best ? '—' : ratio(to, reach(best)),
+          to === null || known === null ? '—' : ratio(to, known),
+          percent(area(ours, within)),
+          widest === undefined ? '—' : percent(widest),
+          [...new Set([ours, ...references].map(({ commit }) => commit ?? '?'))].join(' '),
+        ],
+      ];
+    }),
+  );
+
+/** Actions to the last page of a walker that knew the app, over the ways these walks found; null where that is not known. */
+const knownOf = (walks: readonly Figures[]): number | null => {
+  const ways = together(walks.flatMap(({ ways: of }) => (of ? [of] : [])));
+  return ways && withTheAppKnown(ways);
+};
+
+const found = ({ pages }: Figures): number => Object.values(pages).filter((at) => at !== null).length;
+/** Where not all were found, the actions it was given. */
+const reach = (walk: Figures): number => toTheLast(walk) ?? walk.budget;
+const ratio = (one: number, other: number): string => (one / Math.max(1, other)).toFixed(2);
+
+const appsOf = (walks: readonly Figures[]) =>
+  [...new Set(walks.map(({ app }) => app))].map((app) => {
+    const of = walks.filter((walk) => walk.app === app);
+    return { app, ours: of.find(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
+  });
 
 /** Actions to each page, one column a strategy. */
 export function pagesOf(walks: readonly Figures[]): string {
@@ -44,17 +104,13 @@ const LIMITS = { actions: 0.5, larger: 0.8, found: 0.95, repeats: 0.1, own: 0.1 
 
 /** None where nothing stands beside ours. `enough`: the walks were given as many actions as it takes to find everything; else it is not asked how soon and whether they did. */
 export function targetsOf(walks: readonly Figures[], enough: boolean): readonly Target[] {
-  const apps = [...new Set(walks.map(({ app }) => app))].map((app) => {
-    const of = walks.filter((walk) => walk.app === app);
-    return { app, ours: of.filter(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
-  });
-  const compared = apps.flatMap(({ app, ours: [ours], references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
+  const compared = appsOf(walks).flatMap(({ app, ours, references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
   if (compared.length === 0) return [];
   const ours = compared.map((one) => one.ours);
   // Not compared: where nobody found everything there is no last page to count to.
   const ratios = compared.flatMap(({ ours: own, references }) => {
     const to = toTheLast(own);
-    const best = Math.min(...references.map((one) => toTheLast(one) ?? one.budget));
+    const best = Math.min(...references.map(reach));
     if (to === null && references.every((one) => toTheLast(one) === null)) return [];
     return [to === null ? Number.POSITIVE_INFINITY : to / Math.max(1, best)];
   });
