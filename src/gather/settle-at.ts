@@ -71,7 +71,7 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       : null;
   const kind = sight.loading
     ? 'error-page'
-    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from, title), otherApp: false });
   const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
   if (trouble && !first) known.trouble = trouble;
   walk.at = known;
@@ -94,12 +94,15 @@ const mostVariants = ({ phase }: Walk, turned: boolean): number =>
 const turnedOver = (seen: Known, { view }: Sight, { from, step, before }: Coming): boolean =>
   step.act === 'tap' && from?.id === seen.id && changedBy(before, view, step);
 
-/** The label of the bottom tab that is selected, or the one last tapped. */
-function selectedTab(sight: Sight, step: Step, from: Known | null): string {
-  const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
-  if (selected) return selected.label;
+/**
+ * The label of the bottom tab that is selected, or the one last tapped. None where something on a page led to another: the bar may
+ * stay in sight over pages that are not the tab's own.
+ */
+function selectedTab(sight: Sight, step: Step, from: Known | null, title: string): string {
   const tapped = from?.held.find((held) => held.control.role === 'tab' && held.control.label === step.label);
-  return tapped ? step.label : '';
+  if (step.act === 'tap' && from && !tapped && from.title !== title) return '';
+  const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
+  return selected?.label ?? (tapped ? step.label : '');
 }
 
 /**

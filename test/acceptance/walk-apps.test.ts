@@ -132,7 +132,7 @@ test(
 );
 
 test(
-  'donghu-build: shadow roots, tabs with a stack each, a drawer that the back key leaves the app from',
+  'donghu-build: shadow roots, tabs with a stack each, a drawer; as in qingshan-sweep the back key leaves the app',
   { timeout: MOST_MS },
   async ({ task }) => {
     const run = await detectApp('donghu-build');
