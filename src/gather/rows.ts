@@ -93,7 +93,7 @@ export class Rows {
     for (const held of rows) {
       const shape = this.shapeOf(known, held);
       const above = last.get(shape);
-      const list = above && !apart(above.held, held) ? above.list : { length: 0, designs: [], dead: 0 };
+      const list = above && !apart(known, above.held, held) ? above.list : { length: 0, designs: [], dead: 0 };
       of.set(held, this.withRow(list, held));
       last.set(shape, { held, list });
     }
@@ -107,8 +107,14 @@ function isNamedAfter({ title }: Known, { spot, control }: Held): boolean {
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
-/** Something stands between them. What was scrolled in between goes on. */
-function apart({ control: above }: Held, { control: below }: Held): boolean {
+/** Something stands between them that is no row of theirs. What was scrolled in between goes on. */
+function apart({ segments }: Known, { control: above, spot }: Held, { control: below }: Held): boolean {
   if (above.picture !== below.picture) return false;
-  return below.box.y - (above.box.y + above.box.height) > APART * Math.min(above.box.height, below.box.height);
+  if (below.box.y - (above.box.y + above.box.height) <= APART * Math.min(above.box.height, below.box.height)) return false;
+  // Rows that the picture before showed already are held from there.
+  const between = (segments[below.picture]?.view.spots ?? []).filter(
+    ({ signature, box }) => signature === spot.signature && box.y > above.box.y && box.y < below.box.y,
+  );
+  const room = below.box.y - (above.box.y + above.box.height) - between.reduce((sum, { box }) => sum + box.height, 0);
+  return between.length === 0 || room > APART * above.box.height;
 }

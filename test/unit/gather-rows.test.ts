@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Notes, type Held, type Known } from '../../src/gather/notes.ts';
 import { Rows } from '../../src/gather/rows.ts';
 import { control } from '../support/evidence.ts';
+import { view } from '../support/tree.ts';
 
 const notes = new Notes();
 const page = (title: string, template: string): Known =>
@@ -111,4 +112,17 @@ test('what is known of a list stays when rows come above it', () => {
   expect(seen.sampled(known, all[5]!)).toBe(true);
   known.held.push(first!);
   expect(seen.sampled(known, all[5]!)).toBe(true);
+});
+
+test('a row that is held from the picture before leaves no gap in its list', () => {
+  const seen = rows();
+  const { known, rows: all } = list(under(6));
+  const none = { state: 'unseen', reason: 'not-attempted', detail: '' } as const;
+  const picture = Promise.resolve(none);
+  const shown = { ...view(), spots: all.map(({ spot }) => spot) };
+  known.segments.push({ view: shown, mark: '', wordless: false, picture, tree: none, reading: picture, read: null });
+  known.held.splice(2, 1);
+  seen.learn(known, all[0]!, article);
+  seen.learn(known, all[1]!, article);
+  expect(seen.sampled(known, all[4]!)).toBe(true);
 });
