@@ -7,6 +7,7 @@ import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { InPlace } from './in-place.ts';
+import { raisesKeyboard } from './keyboard.ts';
 import { joinReading } from './join-reading.ts';
 import { look, observe, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
@@ -227,9 +228,14 @@ export class Walk {
     this.kit.progress({ phase: this.phase, screens: this.notes.known.length, actions: this.notes.actions, left, now });
   }
 
+  /** Nothing is typed after it: a keyboard that comes up is put away. */
   async tapAt(spot: Pick<Spot, 'tap'>): Promise<void> {
     this.notes.actions += 1;
-    await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
+    const { device, signal } = this.kit;
+    await onDevice(this.kit, () => device.tap(spot.tap, signal));
+    if (!this.sight || !raisesKeyboard(this.sight.view, spot.tap)) return;
+    await pause(this.kit, PATIENCE_MS);
+    await onDevice(this.kit, () => device.hideKeyboard(signal));
   }
 
   /** The app was left: back into it, or a new start where the key does not lead there. */
