@@ -61,3 +61,13 @@ test('a tab that was left deep leads there first, and the way back from there to
     [true, work.id],
   ]);
 });
+
+test('of what turns a page over in its place and the key, as short, the former: the key would leave the page', () => {
+  const chips = ['待签收', '已签收'].map((text, index) => node('View', { text, clickable: true, at: [60 + index * 300, 300, 200, 80] }));
+  const [waiting, signed] = [page('公文', false), page('公文', false)];
+  for (const known of [waiting, signed]) notes.absorb(known, view(...chips), 0);
+  tap(work, '公文', waiting);
+  tap(waiting, '已签收', signed);
+  tap(signed, '待签收', waiting);
+  expect(way([work, waiting, signed, waiting], signed)).toEqual(['tap']);
+});
