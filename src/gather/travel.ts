@@ -8,10 +8,11 @@ import { turn, turnOf } from './sideways.ts';
 import type { Spot } from './view.ts';
 import type { Walk } from './walk.ts';
 
-type Hop = { readonly key: string; readonly to: string };
+/** `behind`: where the way back leads after it, page by page. */
+type Hop = { readonly key: string; readonly to: string; readonly behind?: readonly string[] };
 
 /** What a way is found by. */
-type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'>;
+type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'> & Partial<Pick<Walk, 'tabs'>>;
 
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
@@ -23,10 +24,15 @@ const MOST_INTERRUPTIONS = 3;
 /** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
 function tapsFrom(walk: Standing, id: string): Hop[] {
   const known = walk.notes.byId(id);
-  const seen = [...(walk.notes.edges.get(id) ?? [])].filter(([key]) => key.startsWith(`${id}.`)).map(([key, to]) => ({ key, to }));
-  const tabs = (known?.held ?? []).flatMap((held) => {
-    const to = held.control.role === 'tab' ? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${held.control.label}`) : undefined;
-    return to === undefined ? [] : [{ key: held.control.id, to }];
+  const bar = (known?.held ?? []).filter(({ control }) => control.role === 'tab');
+  const own = (walk.tabs?.trail ?? null) === null ? new Set<string>() : new Set(bar.map(({ control }) => control.id));
+  const seen = [...(walk.notes.edges.get(id) ?? [])]
+    .filter(([key]) => key.startsWith(`${id}.`) && !own.has(key))
+    .map(([key, to]) => ({ key, to }));
+  const tabs = bar.flatMap(({ control: { id: key, label } }): Hop[] => {
+    const [top, ...behind] = walk.tabs?.behind(label) ?? [];
+    const to = top ?? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${label}`);
+    return to === undefined || walk.tabs?.staysOn(label) === true ? [] : [{ key, to, behind }];
   });
   return [...seen, ...tabs, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
 }
@@ -49,11 +55,15 @@ function borrowed(walk: Standing, { held: own }: Known): Hop[] {
   });
 }
 
-/** From a page of the bar the back key may leave the app; its tabs lead where they say. */
-const byTab = (walk: Standing, id: string, { key }: Hop): boolean =>
-  walk.notes.byId(id)?.held.some(({ control }) => control.id === key && control.role === 'tab') === true;
+/** A tab of the bar, or of several on a page that turn it over in its place: there the back key may leave the app, or the page. */
+function staysOn({ notes }: Standing, id: string, { key, to }: Hop): boolean {
+  const [known, other] = [notes.byId(id), notes.byId(to)];
+  const by = known?.held.find(({ control }) => control.id === key);
+  if (!known || !other || !by) return false;
+  return by.control.role === 'tab' || (known.title === other.title && other.held.some((held) => held.key === by.key));
+}
 
-/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, a tab is better than the key. */
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, what stays on a page is better than the key. */
 export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
   const cost = new Map<string, number>([[from.id, 0]]);
@@ -69,11 +79,19 @@ export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | 
     const far = (cost.get(id) ?? 0) + 1;
     for (const hop of tapsFrom(walk, id)) {
       const before = cost.get(hop.to) ?? Number.POSITIVE_INFINITY;
-      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && byTab(walk, id, hop);
+      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && staysOn(walk, id, hop);
       if (before <= far && !instead) continue;
       cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
       if (!instead) queue.push(hop.to);
+      let above = hop.to;
+      for (const [steps, below] of (hop.behind ?? []).entries()) {
+        if ((cost.get(below) ?? Number.POSITIVE_INFINITY) <= far + steps + 1) break;
+        cost.set(below, far + steps + 1);
+        came.set(below, { from: above, hop: { key: 'back', to: below } });
+        queue.push(below);
+        above = below;
+      }
     }
   }
   if (from.id !== to.id && !came.has(to.id)) return null;
@@ -111,21 +129,37 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       walk.notes.edges.get(from.id)?.delete(hop.key);
       return false;
     }
+    const { answered } = walk;
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
     if (arrival.known?.id === hop.to) continue;
-    if (held.control.role === 'tab' && arrival.known && (await up(walk, hop.to))) continue;
+    // What came over the page just then took the tap.
+    const taken = arrival.known?.id === from.id && walk.answered > answered;
+    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, held.control.label, hop.to))) continue;
     return astray(walk, from, hop, arrival.known);
   }
   return true;
 }
 
-/** A tab may keep the page that was opened last behind it: back from there leads up to the tab's own. */
-async function up(walk: Walk, to: string): Promise<boolean> {
-  for (let steps = 0; steps < MOST_STEPS_UP && walk.at; steps += 1) {
+/** A tab may keep the page that was opened last: a second tap on it, or the way back, leads up to the tab's own. */
+async function up(walk: Walk, tab: string, to: string): Promise<boolean> {
+  const again = walk.tabs.mayLeadUp ? walk.at?.held.find(({ control }) => control.role === 'tab' && control.label === tab) : undefined;
+  const spot = again && walk.at ? await freeSpot(walk, walk.at, again) : null;
+  if (again && walk.at && spot && spot !== 'covered') {
+    const from = walk.at;
+    await walk.tapAt(spot);
+    const step: Step = { from: from.id, act: 'tap', label: tab, point: spot.tap };
+    if ((await walk.arrive(from, again.control.id, step, true)).known?.id === to) return true;
+  }
+  const below = walk.tabs.trail?.lastIndexOf(to);
+  if (below === -1) return false;
+  const most = below === undefined ? MOST_STEPS_UP : walk.trail.length - 1 - below;
+  for (let steps = 0; steps < most && walk.at; steps += 1) {
+    const from = walk.at;
     const { known } = await walk.back();
     if (known?.id === to) return true;
+    if (known?.id === from.id) return false;
   }
   return false;
 }
