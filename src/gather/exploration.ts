@@ -230,7 +230,7 @@ export class Exploration {
   /** Acts to each screen from where the device is; null: only by a new start. */
   private distance(): (known: Known) => number | null {
     const { walk } = this;
-    return (known) => (walk.at ? (isTwin(walk.at, known) ? 1 : (route(walk, walk.at, known)?.length ?? null)) : null);
+    return (known) => (walk.at ? (isTwin(walk.at, known) ? 0 : (route(walk, walk.at, known)?.length ?? null)) : null);
   }
 
   private async attempt(target: Target): Promise<void> {

@@ -126,11 +126,6 @@ export class Frontier implements Choice {
     return this.notes.transitions.some(({ key, to }) => key === control.id && to === null);
   }
 
-  /** It stood on the page that this one was opened from too: what came with this one (a section unfolded) may go with it. */
-  private stoodBefore({ parent }: Known, { key }: Held): boolean {
-    return this.notes.byId(parent ?? '')?.held.some((one) => one.key === key) === true;
-  }
-
   private score(known: Known, held: Held): number {
     const { role, label } = held.control;
     const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
@@ -139,7 +134,6 @@ export class Frontier implements Choice {
     const row = isRow(held) && this.lessons.rows.openedBeside(known, held) > 0 ? 14 : 0;
     const proven = this.lessons.isProven(known, held) ? PER_ACT : 0;
     const unnamed = said === '' ? 8 : 0;
-    const before = this.stoodBefore(known, held) ? PER_ACT / 2 : 0;
     const soft = held.spot.soft ? 26 : 0;
     const known_ = known.kind === 'article' || known.kind === 'legal' ? 15 : 0;
     const jitter =
@@ -147,7 +141,7 @@ export class Frontier implements Choice {
         .update(`${String(this.seed)}${held.control.id}`)
         .digest()[0] ?? 0) / 256;
     const worth = base + proven + (isRow(held) ? 0 : weight(label)) + this.hints(label);
-    return worth - dull - row - unnamed - before - soft - known_ - held.tries * 10 + jitter;
+    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
   }
 }
 
