@@ -141,7 +141,8 @@ export class Frontier implements Choice {
         .update(`${String(this.seed)}${held.control.id}`)
         .digest()[0] ?? 0) / 256;
     const worth = base + proven + (isRow(held) ? 0 : weight(label)) + this.hints(label);
-    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
+    // What is in sight costs no scrolling.
+    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 - held.control.picture + jitter;
   }
 }
 
