@@ -50,8 +50,9 @@ export class Frontier implements Choice {
       const acts = Math.min(RELAUNCH_DISTANCE, distance(known) ?? RELAUNCH_DISTANCE);
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
-        // What went wrong once (a page that brings the app down) is not gone to again before the rest was seen.
-        const round = held.tries > 0 && acts > 0 ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
+        // What went wrong once is not gone to again before the rest was seen; what brought the app down, not even from beside it.
+        const later = held.tries > 0 && (acts > 0 || this.broughtDown(held));
+        const round = later ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
         candidates.push({ target: { known, held }, round, acts });
       }
     }
@@ -119,6 +120,10 @@ export class Frontier implements Choice {
     const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
     const alike = known.held.filter((one) => one.spot.soft && one.spot.signature === held.spot.signature).length;
     return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
+  }
+
+  private broughtDown({ control }: Held): boolean {
+    return this.notes.transitions.some(({ key, to }) => key === control.id && to === null);
   }
 
   private score(known: Known, held: Held): number {
