@@ -71,7 +71,7 @@ type Row = {
 export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): RankSigns | null {
   const { signs } = rules.points;
   if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
-  if (isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
+  if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
   // 积分超市 with a 积分榜 on it.
   if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名/u.test(squeeze(normal)))) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];

@@ -41,7 +41,7 @@ export function likenedPages(screens: readonly Screen[], of: Function_, title: s
   const at = LIKENED.indexOf(of);
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
   return screens.flatMap((screen) => {
-    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
+    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
     const { texts: all, likened } = look(screen, model);
     if ((likened[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
     const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));

@@ -67,7 +67,7 @@ const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
 export function authorOf(file: string): string {
   if (/(?:^|-)own-/u.test(file)) return 'open-own';
   const fresh = /^fresh-([\da-z-]+?)-(?=\p{Ll}{2})/u.exec(file)?.[1];
-  return `open-${fresh ?? /-(\d)\.json$/u.exec(file)?.[1] ?? '1'}`;
+  return `open-${fresh ?? /^locked-(\d)-|-(\d)\.json$/u.exec(file)?.slice(1).find((one) => one !== undefined) ?? '1'}`;
 }
 
 /** Files whose cells are about the required marks: their pages are ordinary ones. */
