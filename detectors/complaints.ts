@@ -22,7 +22,7 @@ export const complaints = defineDetector({
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
-      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens))),
+      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens, rules))),
       ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules)]),
     ];
     const contacts = pages
@@ -43,12 +43,18 @@ export const complaints = defineDetector({
   },
 });
 
-/** An entry behind which only an error page was found is for a person. */
-function ifReached({ title, text }: Item, mark: Mark, screens: readonly Screen[]): Mark {
-  if (title || mark.quality !== 'good') return mark;
-  const behind = screens.filter((screen) => tapsTo(screen).at(-1) === text);
-  if (behind.length === 0 || behind.some(({ kind }) => kind !== 'error-page')) return mark;
-  return { ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，点击后为错误页面，是否提供该功能需人工认定。` };
+/** An entry behind which only an error page was found, a page that is not there yet, or the work on what others sent in, is for a person. */
+function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], { complaints }: RulePack): Mark {
+  const there = title ? [screen] : screens.filter((one) => tapsTo(one).at(-1) === text);
+  if (mark.quality !== 'good' || there.length === 0) return mark;
+  const { unfinished = NONE, handled = NONE } = complaints;
+  const says = (one: Screen, patterns: readonly string[]): boolean =>
+    one.controls.every(({ role }) => role !== 'field') && linesOf(one).some(({ normal }) => matches(squeeze(normal), patterns));
+  const doubt = (why: string): Mark => ({ ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，${why}需人工认定。` });
+  if (!title && there.every(({ kind }) => kind === 'error-page')) return doubt('点击后为错误页面，是否提供该功能');
+  if (there.every((one) => says(one, unfinished))) return doubt('页面显示尚未开通，是否提供该功能');
+  if (there.every((one) => one.kind === 'list' && says(one, handled))) return doubt('页面列出的是办理中的来件，能否就应用程序投诉建议');
+  return mark;
 }
 
 const MAX_MARKS = 12;
@@ -120,7 +126,9 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   )
     return [];
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
-  const vague = (label.length <= 2 && !common && (!title || ofWork)) || (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
+  const vague =
+    (label.length <= 2 && !common && (!title || ofWork)) ||
+    (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
   return [
@@ -212,7 +220,8 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
     // A record, a profile and an address book hold numbers of people; a hotline is an office's.
     return matches(squeeze(screen.title), contactOnly) ||
-      (!directory && (matches(contact, rules.complaints.offices ?? NONE) || said.some((one) => one.length <= 24 && matches(one, hotlines)))) ||
+      (!directory &&
+        (matches(contact, rules.complaints.offices ?? NONE) || said.some((one) => one.length <= 24 && matches(one, hotlines)))) ||
       (matches(screen.title, contactPages) && matches(said.join(''), contactWords))
       ? doubt('未标明用于投诉建议')
       : [];

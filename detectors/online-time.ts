@@ -16,7 +16,7 @@ import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
 import { silentOnTime } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { suspectedTime } from './common/suspicion.ts';
+import { suspectedInColumn, suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
@@ -62,7 +62,7 @@ export const onlineTime = defineDetector({
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const direct = [...byGrowth(screens, items, rules), ...named];
+    const direct = [...byGrowth(screens, sessions, items, rules), ...named];
     const signed = direct.some(({ grade }) => grade === 'function' || grade === 'entry')
       ? []
       : screens.flatMap((screen) => bySigns(timeSignsOn(screen, rules), rules));
@@ -71,9 +71,10 @@ export const onlineTime = defineDetector({
       ? []
       : items.filter(
           (item) =>
-            (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
-            !besideEquipment(item, rules) &&
-            (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
+            suspectedInColumn(item, rules) ||
+            ((suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
+              !besideEquipment(item, rules) &&
+              (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
     const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
     const alike = found.some(({ grade }) => grade !== 'mention') ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);

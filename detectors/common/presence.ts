@@ -37,7 +37,11 @@ const echoed = ({ screen }: Item, label: string, { presence }: RulePack): boolea
   return (
     noun !== null &&
     notesOf(screen).some(
-      (note) => note !== label && note.includes(noun) && (CLOCK.test(note) || matches(note, presence.notYet ?? NONE)) && !matches(note, presence.not),
+      (note) =>
+        note !== label &&
+        note.includes(noun) &&
+        (CLOCK.test(note) || matches(note, presence.notYet ?? NONE)) &&
+        !matches(note, presence.not),
     )
   );
 };

@@ -19,7 +19,7 @@ const NONE: readonly string[] = [];
 const STRETCH = 10;
 const MAX = 40;
 /** 履职量化 91.5 同级第3: a value's figure, then the place. */
-const BEFORE_PLACE = /\p{Script=Han}:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
+const BEFORE_PLACE = /[\p{Script=Han}\p{Extended_Pictographic}★☆]\uFE0F?:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
 /** Rows that fall: of names under a heading, and without one. */
 const FEW = 2;
 const ENOUGH = 3;

@@ -21,7 +21,7 @@ export const heard = (item: Item, rules: RulePack): boolean =>
   item.drawn &&
   item.control?.role !== 'field' &&
   item.text.length <= MAX &&
-  !['outside', 'error-page', 'login', 'cover'].includes(item.screen.kind) &&
+  !['outside', 'error-page', 'login'].includes(item.screen.kind) &&
   !isProse(item.screen, rules) &&
   !isNewsRow(item, rules) &&
   !isNewsPage(item.screen, rules) &&
@@ -44,6 +44,18 @@ export function suspectedPresence(item: Item, rules: RulePack): boolean {
   return acts(item) && item.labels.some((label) => label.length <= 14 && matches(label, means)) && around(item, calls);
 }
 
+/** What stands side by side in one text (今日在线 06:10　通话 02:51), each for itself. */
+const columnsOf = ({ place }: Item): readonly string[] => {
+  const columns = place.text.split(/\u3000|\s{2,}/u).map(squeeze);
+  return columns.length > 1 ? columns : [];
+};
+
+/** One of the columns of a text speaks of a time in the app, whatever the others are of. */
+export const suspectedInColumn = (item: Item, rules: RulePack): boolean =>
+  columnsOf(item).some((text) => {
+    const { words, not } = rules.suspicion.time;
+    return matches(text, words) && !matches(text, not) && heard({ ...item, text }, rules);
+  });
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {

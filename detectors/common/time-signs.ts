@@ -126,10 +126,7 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   // 使用统计 over 周一 2.1h: of what, and whose, it does not say.
   if (named !== undefined && dated !== undefined) {
-    const vague =
-      (named.bits & use) === 0 &&
-      (named.bits & UNSPECIFIC) !== 0 &&
-      !signs.some(({ bits }) => (bits & (PERSON | MINE)) !== 0);
+    const vague = (named.bits & use) === 0 && (named.bits & UNSPECIFIC) !== 0 && !signs.some(({ bits }) => (bits & (PERSON | MINE)) !== 0);
     return vague ? { ...sure(dated.item, named), grade: 'ambiguous' } : sure(dated.item, named);
   }
   // 姓名 登录 退出 在线 over rows of persons.

@@ -41,7 +41,7 @@ const Added = some({
     told: patterns,
     certain: patterns,
     echoes: patterns,
-    bookings: patterns,
+    doubtedPages: patterns,
     arrived: patterns,
     notYet: patterns,
     signs: some({

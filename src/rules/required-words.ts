@@ -35,6 +35,10 @@ export const Complaints = Type.Object(
     directories: patterns,
     /** Names that only end like a complaints function: for a person, on the common pages. */
     open: patterns,
+    /** What rows say of complaints that others made and that are worked on. */
+    handled: Type.Optional(patterns),
+    /** What a page says that is not there yet (建设中). */
+    unfinished: Type.Optional(patterns),
     /** A page that asks for opinions on a draft. */
     drafts: Type.Optional(patterns),
     /** Controls of those who handle complaints, by which a list is the work itself. */

@@ -247,6 +247,8 @@ const PresenceSigns = Type.Object(
     own: Type.Optional(patterns),
     /** Sentences that say how being there is recorded: 成功后自动登记到班. */
     basis: Type.Optional(patterns),
+    /** Acts of work, whose being done or not done is no check-in (未填 3 户): never told by being told again; left out: none is. */
+    notEchoed: Type.Optional(patterns),
     /** What is given for one of a row of days. */
     gains: Type.Optional(patterns),
     /** Fields by which one person reports how many others came. */
@@ -277,8 +279,8 @@ export const Presence = Type.Object(
     accounts: patterns,
     /** Labels that only answer what the page asks for (去登记, 响应). */
     echoes: patterns,
-    /** What a page of bookings says: who comes keeps what he booked. */
-    bookings: Type.Optional(patterns),
+    /** What is said on pages whose acts are for a person: bookings, which who comes keeps; workers' real names; asking for a permission. */
+    doubtedPages: Type.Optional(patterns),
     /** Whole labels that say no more than that somebody is there now. */
     arrived: Type.Optional(patterns),
     /** The user's own day, not yet done. */
@@ -301,7 +303,18 @@ export const Suspicion = Type.Object(
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
     /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. */
-    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns, online: Type.Optional(patterns), titles: Type.Optional(patterns) }, strict),
+    time: Type.Object(
+      {
+        words: patterns,
+        pauses: patterns,
+        counted: patterns,
+        pages: patterns,
+        not: patterns,
+        online: Type.Optional(patterns),
+        titles: Type.Optional(patterns),
+      },
+      strict,
+    ),
     /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
     ranking: Type.Object({ words: patterns, not: patterns }, strict),
     /** Texts that say little by themselves: for a person on a page that is like one of the function (the model's `hint`); left out: none. */
