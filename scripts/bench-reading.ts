@@ -15,6 +15,7 @@ const program = new Command('bench:reading')
   .option('--engines <names>', `engines, comma-separated (${ENGINES.join(', ')})`, 'ppocr,tesseract')
   .option('--walk <dirs...>', 'recorded walks', ['test/ocr/walk'])
   .option('--brief', 'every fourth screen, no walk')
+  .option('--pages <start>', 'only pages whose names begin so, no walk')
   .option('--differences', 'also prints what was read otherwise; of the tuning half only')
   .option('--draw <dir>', 'only writes the pictures and their truth there, to be looked at')
   .option('--json <file>', 'where the figures go', 'runs/bench-reading.json')
@@ -24,6 +25,7 @@ const options = program.opts<{
   engines: string;
   walk: readonly string[];
   brief?: true;
+  pages?: string;
   differences?: true;
   draw?: string;
   json: string;
@@ -39,13 +41,13 @@ async function measure(): Promise<void> {
   const engines = ENGINES.filter((id) => options.engines.split(',').includes(id));
   const results: Result[] = [];
   for (const half of halves) {
-    const all = (await screens(half)).filter((_, at) => options.brief === undefined || at % 4 === 0);
+    const all = (await screens(half, options.pages)).filter((_, at) => options.brief === undefined || at % 4 === 0);
     if (all.length === 0) continue;
     for (const id of engines) results.push(await measureCorpus(id, half, all, stop.signal));
   }
   process.stdout.write(`${tableOf(results)}\n`);
   if (options.differences) process.stdout.write(`\n${differencesOf(results).join('\n')}\n`);
-  const walks = options.brief ? [] : await walked(engines);
+  const walks = options.brief || options.pages !== undefined ? [] : await walked(engines);
   await mkdir(dirname(options.json), { recursive: true });
   await writeFile(
     options.json,
@@ -85,7 +87,7 @@ function differencesOf(results: readonly Result[]): readonly string[] {
 async function draw(folder: string): Promise<void> {
   for (const half of halves) {
     await mkdir(join(folder, half), { recursive: true });
-    for (const { name, picture, truth } of await screens(half)) {
+    for (const { name, picture, truth } of await screens(half, options.pages)) {
       await writeFile(join(folder, half, `${name}.${picture[0] === 0xff ? 'jpg' : 'png'}`), picture);
       await writeFile(join(folder, half, `${name}.json`), `${JSON.stringify(truth, null, 2)}\n`);
       process.stdout.write(`${half}　${name}　${truth.lines.length} lines, ${truth.targets.map(({ text }) => text).join('　')}\n`);

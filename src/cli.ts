@@ -7,7 +7,7 @@ import { addCalendarCommand } from './cli/calendar.ts';
 import { addCampaignCommand } from './cli/campaign.ts';
 import { addDeviceCommand } from './cli/device.ts';
 import { addDevicesCommand } from './cli/devices.ts';
-import { detect, type DetectOptions } from './cli/detect.ts';
+import { addDetectCommand } from './cli/detect.ts';
 import { addCombineCommand } from './cli/combine.ts';
 import { addConfirmCommand } from './cli/confirm.ts';
 import { addDiffCommand } from './cli/diff.ts';
@@ -17,20 +17,18 @@ import { exitCodeOf, isExpected } from './cli/exit-code.ts';
 import { addHostAccountsCommand } from './cli/host-accounts.ts';
 import { addJudgeCommand } from './cli/judge.ts';
 import { newKeys } from './cli/keys.ts';
-import { addReportCommand, FORMAT_HELP, formats } from './cli/report.ts';
+import { addReportCommand } from './cli/report.ts';
 import { addRetentionCommands } from './cli/retention.ts';
 import { addRulesCommand } from './cli/rules.ts';
 import { addServeCommand } from './cli/serve.ts';
 import { addSettlementCommand } from './cli/settlement.ts';
 import { addStampCommand } from './cli/stamp.ts';
 import { addTokenCommand } from './cli/token.ts';
-import { SUBJECT_HELP } from './cli/subject.ts';
-import { hostAndPort, severalPaths } from './cli/values.ts';
+import { severalPaths } from './cli/values.ts';
 import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
 import { systemClock } from './worker/world.ts';
 import { readConfig } from './config.ts';
-import { createLog } from './log.ts';
-import type { Format } from './report/formats.ts';
+import { createLog, type Log } from './log.ts';
 
 const USAGE = 64;
 const config = readConfig(process.env);
@@ -49,41 +47,10 @@ const program = new Command('govapp')
   )
   .exitOverride();
 
-program
-  .command('detect')
-  .description('检测一个应用，写出证据和报告 · inspect an app, write evidence and report')
-  .argument('[app.apk...]', '被测安装包 package：一个 APK；拆分包（split APK）给出全部 APK、其文件夹，或 .apks/.xapk/.apkm')
-  .option('--mini-program <link|name>', '被测小程序：链接或名称 · a mini program by link or name')
-  .option('--host <platform>', '小程序的承载平台，见下 · the app it runs in, see below')
-  .option('--quick-app <hap://…>', '被测快应用的地址 · a quick app by its address')
-  .requiredOption('--declaration <file.json>', '申报信息（schemas/declaration.json）')
-  .option('--credentials <file|secret:name>', '检测账号：权限 0600 的 JSON 文件，或 secret:<名称>')
-  .option('--device <virtual|serial>', '虚拟设备，或真机、模拟器的序列号', 'virtual')
-  .option('--purpose <purpose>', 'filing 备案 | change-filing 变更 | pre-check 预检 | spot-check 抽查 | re-test 复测', 'filing')
-  .option('--rules <pack>', '检测规则（名称或文件）')
-  .option('--out <dir>', '材料保存位置（默认 runs/<编号>）')
-  .option('--seed <n>', '随机种子：相同种子，相同操作顺序', '1')
-  .option('--budget <time>', '最长走查时间，如 90s、10m', '10m')
-  .option('--allow-host <host:port>', '虚拟设备可以访问的主机（可多次给出）', hostAndPort, [] as readonly string[])
-  .option('--hosts <file.json>', '虚拟设备上预装的承载平台和程序 · hosts on the virtual device')
-  .option('--reader <engine>', '文字识别引擎：auto 自动选用 | ppocr | ppocr-wasm | tesseract', 'auto')
-  .option(
-    '--probes <names>',
-    '走查后另作的试探：relaunch 再次启动、idle 隔时复看时长、encoding 试输入汉字；none 不作',
-    'relaunch,idle,encoding',
-  )
-  .option('--shown-at <hours>', '功能仅在此时段显示，如 7:30-9:30、工作日7:30-9:30（可多次给出）', severalPaths, [] as readonly string[])
-  .option('--person <way>', '人工介入：auto 有终端时询问 | terminal 从标准输入读取 | none 不询问', 'auto')
-  .option('--person-timeout <time>', '每次人工介入最长等待时间', '10m')
-  .option('--appium <url>', '使用已在运行的 Appium 服务')
-  .option('--format <list>', FORMAT_HELP, formats, [] as readonly Format[])
-  .addHelpText('after', SUBJECT_HELP)
-  .action(async (apks: readonly string[], options: DetectOptions) => {
-    code = await detect(apks, options, config, (secrets) => createLog(config.logLevel, secrets), stop.signal);
-  });
-
+const openLog = (secrets: readonly string[]): Log => createLog(config.logLevel, secrets);
+addDetectCommand(program, { config, openLog, signal: stop.signal }, exit);
 addJudgeCommand(program, config, stop.signal, exit);
-addConfirmCommand(program, config, (secrets) => createLog(config.logLevel, secrets), stop.signal, exit);
+addConfirmCommand(program, config, openLog, stop.signal, exit);
 
 addReportCommand(program, config, systemClock(), stop.signal, exit);
 

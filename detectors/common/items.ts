@@ -168,8 +168,9 @@ const tapped = kept((path: Screen['path']): readonly string[] =>
 
 /** A row of a list of news or notices: a sentence with a date or a source. */
 export function isNewsRow({ control, text }: Item, rules: RulePack): boolean {
-  const label = squeeze(control?.label ?? text);
-  return control?.role !== 'button' && control?.role !== 'tab' && label.length > 12 && matches(label, rules.news);
+  if (control?.role === 'button' || control?.role === 'tab') return false;
+  const label = control === null ? text : squeeze(control.label);
+  return label.length > 12 && matches(label, rules.news);
 }
 
 /** A list of news by its title: what its rows tell is no function of the app. */

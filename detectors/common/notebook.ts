@@ -1,17 +1,17 @@
 /** What is known of texts: the answers to all questions about one text lie together, so that it is looked up once for many questions. */
 import type { Needed } from './needed.ts';
 
-/** Texts of a generation, those of some thousand screens (20 MB); the one before is kept as well. */
-const MOST = 16_000;
+/** Texts of a generation, those of some five thousand screens; the one before is kept as well. A run of ours holds 30 MB more by it. */
+const MOST = 64_000;
 /** Questions that share a notebook; those of a rule pack loaded later get another, which goes with them. */
 const QUESTIONS = 1_024;
 /** Texts found again without looking them up; a power of two. */
 const LATELY = 512;
 
 /** `may`: a bit for each question that needs a character, set when the text holds one. */
-export type Page = { readonly answers: unknown[]; may: Uint32Array; upTo: number };
+export type Page = { readonly answers: Map<number, unknown>; may: number[]; upTo: number };
 
-const blank = (): Page => ({ answers: [], may: new Uint32Array(0), upTo: 0 });
+const blank = (): Page => ({ answers: new Map(), may: [], upTo: 0 });
 
 /** The answers to up to `QUESTIONS` questions, by text. */
 export class Notebook {
@@ -23,7 +23,7 @@ export class Notebook {
   readonly #pages: Page[] = Array.from({ length: LATELY }, blank);
   /** By code unit: 0, or one more than the place in `#triggers` of the questions that need it. */
   readonly #units = new Uint16Array(0x1_0000);
-  readonly #triggers: Uint32Array[] = [];
+  readonly #triggers: Int32Array[] = [];
 
   get full(): boolean {
     return this.#questions >= QUESTIONS;
@@ -35,7 +35,7 @@ export class Notebook {
     this.#questions += 1;
     for (const unit of needed ?? []) {
       const known = this.#units[unit] ?? 0;
-      const bits = this.#triggers[known - 1] ?? new Uint32Array(QUESTIONS >> 5);
+      const bits = this.#triggers[known - 1] ?? new Int32Array(QUESTIONS >> 5);
       bits[at >> 5] = (bits[at >> 5] ?? 0) | (1 << (at & 31));
       if (known === 0) this.#units[unit] = this.#triggers.push(bits);
     }
@@ -60,7 +60,8 @@ export class Notebook {
 
   #read(page: Page, text: string): void {
     const words = (this.#questions + 31) >> 5;
-    const may = new Uint32Array(words);
+    const may: number[] = [];
+    for (let word = 0; word < words; word += 1) may.push(0);
     for (let index = 0; index < text.length; index += 1) {
       const known = this.#units[text.charCodeAt(index)] ?? 0;
       if (known === 0) continue;

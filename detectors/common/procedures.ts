@@ -4,7 +4,7 @@ import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
 import { kept } from './kept.ts';
-import { neededBy, type Needed } from './needed.ts';
+import { neededBy, neededByPatterns, type Needed } from './needed.ts';
 import { remembered, rememberedFor, rememberedForTexts, type Texts } from './remembered.ts';
 import { expression, matches, segments, squeeze } from './words.ts';
 
@@ -74,11 +74,14 @@ export const acts = ({ hard, control }: Item): boolean =>
   hard && (control?.role === 'button' || control?.role === 'area' || control?.role === 'image' || control?.role === 'tick');
 
 /** The procedures of which a label may be the act, by their place in the pack. */
-const saidBy = rememberedFor(({ procedures }: RestrictedWords) => {
-  const says = procedures.map((one) => one.says.map((pattern) => expression(pattern)));
-  return (label): readonly number[] =>
-    label.length > MAX_LABEL ? NONE : says.flatMap((all, at) => (all.some((one) => one.test(label)) ? [at] : []));
-});
+const saidBy = rememberedFor(
+  ({ procedures }: RestrictedWords) => {
+    const says = procedures.map((one) => one.says.map((pattern) => expression(pattern)));
+    return (label): readonly number[] =>
+      label.length > MAX_LABEL ? NONE : says.flatMap((all, at) => (all.some((one) => one.test(label)) ? [at] : []));
+  },
+  ({ procedures }) => ({ needed: neededByPatterns(procedures.flatMap(({ says }) => says)), otherwise: NONE }),
+);
 const NONE: readonly number[] = [];
 
 type Said = { readonly procedure: RestrictedWords['procedures'][number]; readonly labels: readonly string[] };

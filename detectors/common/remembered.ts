@@ -16,11 +16,11 @@ export function remembered<T>(ask: (text: string) => T, gate?: Gate<NoInfer<T>>)
   return (text) => {
     const page = notebook.of(text);
     if (closed !== null && !notebook.may(page, text, at)) return closed.otherwise;
-    const known = page.answers[at];
+    const known = page.answers.get(at);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
     if (known !== undefined) return known as T;
     const made = ask(text);
-    page.answers[at] = made;
+    page.answers.set(at, made);
     return made;
   };
 }
@@ -41,11 +41,13 @@ export function rememberedFor<K extends object, T>(
 }
 
 /** Texts that belong together (the labels of one text), made once, with the answers to questions about them as a whole. */
-export type Texts = readonly string[] & { about: { readonly notebook: Notebook; readonly answers: unknown[] } };
+export type Texts = readonly string[] & { about: { readonly notebook: Notebook; readonly answers: Map<number, unknown> } };
 
 /** Each text once. */
 export const textsOf = (texts: readonly string[]): Texts =>
-  Object.assign([...new Set(texts)], { about: { notebook: current, answers: [] } });
+  Object.assign(texts.length === 1 ? [...texts] : [...new Set(texts)], {
+    about: { notebook: current, answers: new Map<number, unknown>() },
+  });
 
 /** The same for a question about texts that belong together. */
 export function rememberedForTexts<K extends object, T>(make: (part: K) => (texts: Texts) => T): (texts: Texts, part: K) => T {
@@ -59,12 +61,12 @@ export function rememberedForTexts<K extends object, T>(make: (part: K) => (text
   };
   return (texts, part) => {
     const { ask, notebook, at } = asked.get(part) ?? begun(part);
-    if (texts.about.notebook !== notebook) texts.about = { notebook, answers: [] };
-    const known = texts.about.answers[at];
+    if (texts.about.notebook !== notebook) texts.about = { notebook, answers: new Map() };
+    const known = texts.about.answers.get(at);
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
     if (known !== undefined) return known as T;
     const made = ask(texts);
-    texts.about.answers[at] = made;
+    texts.about.answers.set(at, made);
     return made;
   };
 }

@@ -61,7 +61,7 @@ function operator(screen: Screen, text: string, names: readonly UnitName[], rule
 function upright(line: TextLine, lines: readonly TextLine[], names: readonly UnitName[]): Shown | null {
   if (squeeze(line.normal).length > 2) return null;
   const column = lines.filter(
-    ({ box, normal }) => squeeze(normal).length <= 2 && Math.abs(box.x - line.box.x) <= box.width && box.y >= line.box.y,
+    ({ box, normal }) => box.y >= line.box.y && Math.abs(box.x - line.box.x) <= box.width && squeeze(normal).length <= 2,
   );
   const text = column
     .toSorted((a, b) => a.box.y - b.box.y)

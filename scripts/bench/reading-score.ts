@@ -55,9 +55,12 @@ export function scoreOf(screen: Rendered, lines: readonly LineRead[], known: (ch
     const got = keysOf(read.map(({ raw }) => raw).join(''));
     const strange = wanted.filter((char) => !known(char)).length;
     unknown += strange;
-    if (strange > 0) {
-      unknownLines += truth.length;
-      unknownSure += read.some(({ charConfidence }) => (charConfidence ?? 0) >= SURE) ? 1 : 0;
+    for (const line of truth) {
+      const places = placesOf(line, (char) => !known(char));
+      if (places.length === 0) continue;
+      unknownLines += 1;
+      // What was lost without a trace stands beside the line that is nearest.
+      unknownSure += places.some((place) => (nearest(read, place)?.charConfidence ?? 0) >= SURE) ? 1 : 0;
     }
     for (const word of KEYWORDS) {
       const [there, found] = [count(wanted, word), count(got, word)];
@@ -132,8 +135,30 @@ function targetsOf({ truth, width }: Rendered, lines: readonly LineRead[], known
 function centreError(boxes: readonly Box[], there: readonly LineRead[], width: number): number | null {
   const [box, ...more] = boxes;
   if (box === undefined || more.length > 0) return null;
-  const [nearest] = [...there].sort((a, b) => common(b.box, box) - common(a.box, box));
-  return nearest === undefined ? null : Math.abs(nearest.box.x + nearest.box.width / 2 - box.x - box.width / 2) / width;
+  const [best] = [...there].sort((a, b) => common(b.box, box) - common(a.box, box));
+  return best === undefined ? null : Math.abs(best.box.x + best.box.width / 2 - box.x - box.width / 2) / width;
+}
+
+type Place = { readonly x: number; readonly y: number };
+
+/** About where those characters of a line stand, px: Chinese ones are as wide as two others. */
+function placesOf({ text, box, vertical }: TruthLine, which: (char: string) => boolean): Place[] {
+  const chars = Array.from(text);
+  const widths = chars.map((char) => (/[\u0020-\u00FF]/u.test(char) ? 0.5 : 1));
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  let before = 0;
+  return chars.flatMap((char, at) => {
+    const share = (before + (widths[at] ?? 0) / 2) / whole;
+    before += widths[at] ?? 0;
+    if (!keysOf(char).some(which)) return [];
+    const [across, down] = vertical ? [0.5, share] : [share, 0.5];
+    return [{ x: box.x + box.width * across, y: box.y + box.height * down }];
+  });
+}
+
+function nearest(lines: readonly LineRead[], { x, y }: Place): LineRead | undefined {
+  const off = ({ box }: LineRead): number => Math.max(0, box.x - x, x - box.x - box.width) + Math.max(0, box.y - y, y - box.y - box.height);
+  return [...lines].sort((a, b) => off(a) - off(b))[0];
 }
 
 function lowest(read: readonly LineRead[]): number {

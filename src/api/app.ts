@@ -29,6 +29,7 @@ import { addFilingSteps } from './routes/filing-steps.ts';
 import { addFilings } from './routes/filings.ts';
 import { addHandovers } from './routes/handovers.ts';
 import { addHealth } from './routes/health.ts';
+import { addReport } from './routes/report.ts';
 import { addReviews } from './routes/reviews.ts';
 import { addRules } from './routes/rules.ts';
 import { addStatistics } from './routes/statistics.ts';
@@ -54,7 +55,7 @@ export async function createApp(world: ApiWorld): Promise<App> {
   addHealth(app, world);
   addMetrics(app, world);
   addSubmit(app, world);
-  for (const add of [addDetections, addSteps, addHandovers, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
+  for (const add of [addDetections, addSteps, addHandovers, addReport, addFiles, addReviews, addAccounts, addApplications]) add(app, world);
   for (const add of [addFilings, addFilingBatches, addFilingSteps, addFilingPackages, addFilingDetections, addFilingFiles, addDeadlines])
     add(app, world);
   for (const add of [addRules, addDevices, addHostAccounts, addAudit, addBodies, addWebhooks, addStatistics]) add(app, world);

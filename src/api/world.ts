@@ -25,6 +25,8 @@ export type ApiWorld = {
   readonly log: Log;
   /** Reads and closes a package. Throws `BadRequest` when it cannot be used, `EnvironmentMissing`. */
   readonly readPackage: (paths: readonly string[], signal: AbortSignal) => Promise<OpenPackage['about']>;
+  /** A self-contained page as PDF. Throws `Cancelled` on the signal, `EnvironmentMissing` when it cannot be printed. */
+  readonly print: (html: string, signal: AbortSignal) => Promise<Buffer>;
   /** Folder for uploads on their way; each has a folder of its own, removed at its end. */
   readonly scratch: string;
   /** The notices in force at the moment of asking, and the office's settings of the clock. */

@@ -72,12 +72,17 @@ export function addDevicesCommand(program: Command, config: Config, log: Log, si
     .argument('<id>', '设备编号')
     .requiredOption('--by <name>', '经办人')
     .requiredOption('--why <reason>', '原因')
+    .addHelpText('after', RELEASE_HELP)
     .action(async (id: string, deed: { readonly by: string; readonly why: string }) => {
       const health = await withFarm((farm) => releaseDevice(config, farm, id, deed, log, signal));
       if (health) process.stdout.write(table(id, health));
       if (health?.fitness !== 'fit') exit(69);
     });
 }
+
+const RELEASE_HELP = `
+退出码 exit codes: 0 自检通过，已可用 · 69 自检未通过，或由另一主机的检测进程自检、尚无结果
+  65 正在使用 · 66 没有这台设备`;
 
 function listing(found: readonly FoundDevice[]): string {
   const lines = found.flatMap(({ serial, state, way, identity, twice, connection }) => {

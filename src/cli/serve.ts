@@ -5,7 +5,7 @@ import type { Log } from '../log.ts';
 import { listenApi } from '../main/listen.ts';
 import { refuseNoSandbox } from '../main/sandbox.ts';
 import { serve } from '../main/serve.ts';
-import { openParts, ROLES } from '../main/wire.ts';
+import { devicesIn, openQueue, ROLES } from '../main/wire.ts';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
 import { rebuildQueue } from '../queue/rebuild.ts';
 
@@ -36,11 +36,12 @@ export function addServeCommand(program: Command, config: Config, log: Log, sign
     .command('queue')
     .description('检测队列 · the queue')
     .command('rebuild')
-    .description('按数据库重建队列（Redis 丢失后使用）')
+    .description('按数据库重建队列（Redis 丢失后使用；服务启动、Redis 恢复和每五分钟自动进行。内置数据库须在服务停止时执行）')
     .action(async () => {
-      const { parts, close } = await openParts(config, log);
+      const { devices } = await devicesIn(config);
+      const { parts, close } = await openQueue(config, log);
       try {
-        const { store, queues, devices } = parts;
+        const { store, queues } = parts;
         const own = devices.flatMap(({ id, serial, classes }) => [queueOfDevice(serial), queueOfDevice(id), ...classes.map(queueOfClass)]);
         const { placed, swept } = await rebuildQueue(store.db, queues, own);
         process.stdout.write(`已按数据库重建队列：排队 ${String(placed)} 项，清除失效任务 ${String(swept)} 项。\n`);

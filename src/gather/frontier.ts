@@ -7,7 +7,7 @@ import type { Untouched } from '../evidence/schema.ts';
 import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { Lessons } from './lessons.ts';
+import { Lessons, ROUND } from './lessons.ts';
 import { inHeader, isRow, weight } from './worth.ts';
 import { LEGAL, PAGE_NAMES, plain } from './words.ts';
 
@@ -16,9 +16,13 @@ const SILENT_ENOUGH = 3;
 /** … and this many on all pages of that design: two designs may look alike to us. */
 const SILENT_ANYWHERE = 9;
 const RELAUNCH_DISTANCE = 7;
-/** An act of the way, in points of the score: what speaks of a restricted function is worth two. A round is worth more than both. */
+/** An act of the way, in points of the score: what speaks of a restricted function is worth two. */
 const PER_ACT = 20;
-const PER_ROUND = 1000;
+/** What is further away than something else of its round: one comes back for that, an act each way. */
+const RETURN = 2 * PER_ACT;
+
+/** A control that may be tried, in which round, and how many acts away it is. */
+type Candidate = { readonly target: Target; readonly round: number; readonly acts: number };
 
 /** The choice of every walk that is given no other. */
 export const bestFirst: Choosing = ({ notes, kit }) => new Frontier(notes, kit.seed, kit.hints);
@@ -39,17 +43,28 @@ export class Frontier implements Choice {
 
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
   next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null {
-    let best: { target: Target; score: number } | null = null;
     const titles = new Set(this.notes.known.filter((one) => this.notes.inPhase(one, phase)).map(({ title }) => plain(title)));
+    const candidates: Candidate[] = [];
     for (const known of open(this.notes, phase)) {
       if (!known.held.some((held) => held.state === 'new')) continue;
-      const far = distance(known);
+      const acts = Math.min(RELAUNCH_DISTANCE, distance(known) ?? RELAUNCH_DISTANCE);
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
-        const acts = Math.min(RELAUNCH_DISTANCE, far ?? RELAUNCH_DISTANCE);
-        const score = this.lessons.roundOf(known, held, titles) * PER_ROUND - acts * PER_ACT + this.score(known, held);
-        if (!best || score > best.score) best = { target: { known, held }, score };
+        // What went wrong once (a page that brings the app down) is not gone to again before the rest was seen.
+        const round = held.tries > 0 && acts > 0 ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
+        candidates.push({ target: { known, held }, round, acts });
       }
+    }
+    const round = Math.max(...candidates.map((one) => one.round));
+    const left = candidates.filter((one) => one.round === round);
+    const nearest = Math.min(...left.map(({ acts }) => acts));
+    // Who leaves a page before it is done comes back to it.
+    const scoreOf = ({ target: { known, held }, acts }: Candidate): number =>
+      this.score(known, held) - PER_ACT * acts - (acts > nearest ? RETURN : 0);
+    let best: { readonly target: Target; readonly score: number } | null = null;
+    for (const one of left) {
+      const score = scoreOf(one);
+      if (!best || score > best.score) best = { target: one.target, score };
     }
     return best?.target ?? null;
   }
@@ -82,9 +97,12 @@ export class Frontier implements Choice {
       held.state = 'left';
       return false;
     }
-    if ((silent.here >= SILENT_ENOUGH || silent.anywhere >= SILENT_ANYWHERE) && control.source === 'tree' && weight(control.label) === 0)
-      return this.pass(known, held, 'repeat');
-    if (isRow(held) && weight(control.label) === 0 && this.lessons.rows.sampled(known, held)) return this.pass(known, held, 'repeat');
+    const row = isRow(held);
+    // Where one row of a list led on, those that did nothing do not speak for the rest.
+    const mixed = row && this.lessons.rows.ledOn(known, held) > 0;
+    const mute = !mixed && (silent.here >= SILENT_ENOUGH || silent.anywhere >= SILENT_ANYWHERE);
+    if (mute && control.source === 'tree' && weight(control.label) === 0) return this.pass(known, held, 'repeat');
+    if (row && weight(control.label) === 0 && this.lessons.rows.sampled(known, held)) return this.pass(known, held, 'repeat');
     return true;
   }
 

@@ -1,14 +1,15 @@
 /** What the tries so far teach of the others: which controls may lead to something new, and which will hardly. Pure over the notes. */
 import type { Box } from '../evidence/schema.ts';
+import { barsOf } from './bars.ts';
 import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { Rows } from './rows.ts';
+import { isNamedAfter, Rows } from './rows.ts';
 import { plain } from './words.ts';
 import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
 
 /** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
-const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
+export const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
 type Round = (typeof ROUND)[keyof typeof ROUND];
 
 /** So many rows of one shape on a page are a list; fewer are entries with long names. */
@@ -27,6 +28,11 @@ const NOWHERE = '';
 /** Shows less than before. */
 const FOLDS = /(收起|收拢|折叠)$/;
 
+/** Tells something, where no entry does: a sentence, a name with its value. */
+const SENTENCE = /[。；：:！!]|，.*，/;
+/** Asks the server once more: what is shown then is seldom another page. */
+const RELOADS = /^(点击|点我|请)?(重新(加载|获取|连接|尝试)|再试一次|重试|刷新(页面|重试)?)$/;
+
 /** A page's controls: all, those that are no mere text, and the rows by their shape. */
 type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number> };
 
@@ -37,8 +43,15 @@ export class Lessons {
   private readonly silentHere = new Map<string, number>();
   /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
   private readonly led = new Map<string, string[]>();
+  /** Kin of which one led to a page that is named after it (entries), and to one that is not (contents). */
+  private readonly entries = new Set<string>();
+  private readonly contents = new Set<string>();
+  /** Kin of which one had its page show a state that was known. */
+  private readonly changed = new Set<string>();
   /** Labels that led on, by phase. */
   private readonly labels = new Set<string>();
+  /** Labels of mere texts that did nothing, by phase: the name of the app, a line at the foot of each page. */
+  private readonly mute = new Set<string>();
   /** Texts of a row or cell of which another text was tried. */
   private readonly siblings = new WeakSet<Held>();
   private readonly makeups = new WeakMap<Known, Makeup>();
@@ -52,18 +65,26 @@ export class Lessons {
     const shape = shapeOf(known, held);
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
-    // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin.
-    const nowhere = to === known && outcome !== 'moved';
-    if (nowhere || (to && to.title !== known.title)) this.led.set(kin, [...(this.led.get(kin) ?? []), nowhere ? NOWHERE : plain(to.title)]);
+    // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
+    if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
+    if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
+    // One filter that shows what is known already speaks for no other; two of them do.
+    if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
+    if (outcome === 'changed') this.changed.add(kin);
     // A filter that shows what is known already is no dead control, but many of a shape are enough.
     if (outcome !== 'moved') count(this.silent, shape);
     if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
+    if (outcome === 'silent' && held.spot.soft) this.mute.add(labelOf(known, held));
     if (outcome === 'moved') {
       this.labels.add(labelOf(known, held));
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
-    if (isRow(held)) this.rows.learn(known, held, to ?? known);
+    if (isRow(held)) this.rows.learn(known, held, outcome === 'silent' ? null : (to ?? known));
+  }
+
+  private lead(kin: string, to: string): void {
+    this.led.set(kin, [...(this.led.get(kin) ?? []), to]);
   }
 
   /** Tries of controls of this shape that did nothing: on pages of this name, and on all pages of the design. */
@@ -83,12 +104,20 @@ export class Lessons {
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
     if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
-    if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS) return ROUND.unlikely;
+    const isContent = isRow(held) && this.rows.isContent(known, held);
+    if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
+      return ROUND.unlikely;
+    const inList = held.spot.soft && this.isContent(known, held);
+    if (inList && this.siblings.has(held)) return ROUND.unlikely;
     const familiar =
+      isContent ||
+      inList ||
       dumb ||
+      RELOADS.test(said) ||
       this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
+      (held.spot.soft && (SENTENCE.test(said) || this.mute.has(labelOf(known, held)))) ||
       (mute && said.length === 1);
     return familiar ? ROUND.familiar : ROUND.fresh;
   }
@@ -108,6 +137,13 @@ export class Lessons {
   private leadsAlike(known: Known, held: Held): boolean {
     const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
     return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+  }
+
+  /** Where text alone is all there is, rows look like entries: they are told by what their kin led to, pages of one name that is not theirs. */
+  private isContent(known: Known, held: Held): boolean {
+    const kin = kinOf(known, held);
+    const names = new Set(this.led.get(kin)?.filter((one) => one !== NOWHERE));
+    return names.size === 1 && this.contents.has(kin) && !this.entries.has(kin);
   }
 
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
@@ -141,12 +177,21 @@ const shapeOf = (known: Known, held: Held): string =>
 /** The same on pages of one name: what is dead on one list may lead on from another of the same design. */
 const shapeHere = (known: Known, held: Held): string => `${plain(known.title)}:${shapeOf(known, held)}`;
 
-/** Set under each other in one size on one page: all that the pixels tell of a shape. */
+/** The cells of one bar; set under each other in one size on one page: all that the pixels tell of a shape. */
 function kinOf(known: Known, held: Held): string {
   const { source, box } = held.control;
   if (source === 'tree') return onPage(known, held);
+  const bar = held.spot.soft ? barsOf(known).get(held) : undefined;
+  if (bar) return `${known.id}:${bar.control.id}`;
   const step = (known.segments[0]?.view.region.width ?? 1) * ALIGNED;
   return `${known.id}:${String(Math.round(box.x / step))}:${String(Math.round(box.height / step))}`;
+}
+
+/** None of its kin stands on the page it led to, though that bears the same name (words to search for, and what was found). */
+function leftBehind(known: Known, held: Held, to: Known): boolean {
+  const kin = kinOf(known, held);
+  const others = new Set(known.held.filter((one) => one !== held && kinOf(known, one) === kin).map(({ key }) => key));
+  return to !== known && others.size > 0 && !to.held.some(({ key }) => others.has(key));
 }
 
 /** The same on one page. */
@@ -164,9 +209,11 @@ function siblingsOf(known: Known, held: Held): readonly Held[] {
   const near = known.held.filter(
     (one) => one.spot.soft && one.control.picture === held.control.picture && Math.abs(middle(one) - middle(held)) <= 2 * reach,
   );
+  const bars = barsOf(known);
+  if (bars.has(held)) return [];
   const alike = near.filter((one) => kinOf(known, one) === kinOf(known, held));
   return near.filter((one) => {
-    if (alike.includes(one) || Math.abs(middle(one) - middle(held)) > reach) return false;
+    if (bars.has(one) || alike.includes(one) || Math.abs(middle(one) - middle(held)) > reach) return false;
     const own = distance(one.control.box, held.control.box);
     return alike.every((other) => other === held || distance(one.control.box, other.control.box) >= own);
   });

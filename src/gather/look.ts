@@ -58,8 +58,9 @@ function shown(kit: Kit, tree: Tree | null, foreground: Foreground, hidden: read
 }
 
 async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
-  const tree = await observe(() => onDevice(kit, () => kit.device.tree(kit.signal)));
   const foreground = targetOf(kit).place(await onDevice(kit, () => kit.device.foreground(kit.signal)));
+  // Last, so that as little time as can be lies between what is seen and a tap on it.
+  const tree = await observe(() => onDevice(kit, () => kit.device.tree(kit.signal)));
   const view = shown(kit, tree.state === 'seen' ? tree.value : null, foreground, hidden);
   let mark = `${foreground.package}/${foreground.activity}\n${tree.state === 'seen' ? tree.value.xml : tree.detail}`;
   let shot: Observation<Buffer> | null = null;

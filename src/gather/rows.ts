@@ -16,25 +16,45 @@ export class Rows {
   private readonly shapeOf: (known: Known, held: Held) => string;
   /** List → the designs its opened rows led to. */
   private readonly led = new Map<string, string[]>();
+  /** List → its rows that did nothing. They are no design: what took their tap tells nothing of the others. */
+  private readonly dead = new Map<string, number>();
   /** Rows opened on all pages of a design, by shape. */
   private readonly opened = new Map<string, number>();
+  /** Shapes, by the name of the page they stand on, of which a row led to a page that is not named after it: contents, no entries. */
+  private readonly contents = new Set<string>();
   private readonly lists = new WeakMap<Known, Lists>();
 
   constructor(shapeOf: (known: Known, held: Held) => string) {
     this.shapeOf = shapeOf;
   }
 
-  /** `to`: the page the row led to; the page itself when it did nothing. */
-  learn(known: Known, held: Held, to: Known): void {
+  /** `to`: the page the row led to, the page itself in another state; null when it did nothing. */
+  learn(known: Known, held: Held, to: Known | null): void {
     const list = this.listOf(known, held);
+    if (to === null) return void this.dead.set(list.id, (this.dead.get(list.id) ?? 0) + 1);
     const named = list.length <= SHORT && to !== known && menuLike(to.title) ? plain(to.title) : '';
     this.led.set(list.id, [...(this.led.get(list.id) ?? []), `${to.identity.template} ${named}`]);
     const shape = this.shapeOf(known, held);
     this.opened.set(shape, (this.opened.get(shape) ?? 0) + 1);
+    if (to !== known && to.title !== known.title && !isNamedAfter(to, held)) this.contents.add(this.contentsOf(known, held));
   }
 
-  /** Rows of its list that were opened. */
+  /** A row as it was opened on this page or another state of it (under another filter), and what it led to was one of many of its kind. */
+  isContent(known: Known, held: Held): boolean {
+    return this.contents.has(this.contentsOf(known, held));
+  }
+
+  private contentsOf(known: Known, held: Held): string {
+    return `${plain(known.title)}:${this.shapeOf(known, held)}`;
+  }
+
+  /** Rows of its list that were tried. */
   openedBeside(known: Known, held: Held): number {
+    return this.ledOn(known, held) + (this.dead.get(this.listOf(known, held).id) ?? 0);
+  }
+
+  /** Rows of its list that did something. */
+  ledOn(known: Known, held: Held): number {
     return this.led.get(this.listOf(known, held).id)?.length ?? 0;
   }
 
@@ -72,6 +92,12 @@ export class Rows {
     }
     return { held: known.held.length, of };
   }
+}
+
+/** What the page is called stands in the row, or the row in what it is called. */
+export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean {
+  const name = plain(title);
+  return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
 /** Something stands between them. What was scrolled in between goes on. */

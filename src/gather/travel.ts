@@ -10,6 +10,9 @@ import type { Walk } from './walk.ts';
 
 type Hop = { readonly key: string; readonly to: string };
 
+/** What a way is found by. */
+type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'>;
+
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
 /** Pages that a tab may hold above its own. */
@@ -18,7 +21,7 @@ const MOST_STEPS_UP = 2;
 const MOST_INTERRUPTIONS = 3;
 
 /** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
-function tapsFrom(walk: Walk, id: string): Hop[] {
+function tapsFrom(walk: Standing, id: string): Hop[] {
   const known = walk.notes.byId(id);
   const seen = [...(walk.notes.edges.get(id) ?? [])].filter(([key]) => key.startsWith(`${id}.`)).map(([key, to]) => ({ key, to }));
   const tabs = (known?.held ?? []).flatMap((held) => {
@@ -29,7 +32,7 @@ function tapsFrom(walk: Walk, id: string): Hop[] {
 }
 
 /** A page that looks otherwise after a later start still leads where its controls led before. */
-function borrowed(walk: Walk, { held: own }: Known): Hop[] {
+function borrowed(walk: Standing, { held: own }: Known): Hop[] {
   const before = walk.notes.known.filter(({ phase }) => phase === walk.notes.carriedOn);
   const led = new Map(
     before.flatMap(({ id, held }) => {
@@ -46,8 +49,16 @@ function borrowed(walk: Walk, { held: own }: Known): Hop[] {
   });
 }
 
-/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. */
-export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null {
+/** A tab of the bar, or of several on a page that turn it over in its place: there the back key may leave the app, or the page. */
+function staysOn({ notes }: Standing, id: string, { key, to }: Hop): boolean {
+  const [known, other] = [notes.byId(id), notes.byId(to)];
+  const by = known?.held.find(({ control }) => control.id === key);
+  if (!known || !other || !by) return false;
+  return by.control.role === 'tab' || (known.title === other.title && other.held.some((held) => held.key === by.key));
+}
+
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, what stays on a page is better than the key. */
+export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
   const cost = new Map<string, number>([[from.id, 0]]);
   const queue = [from.id];
@@ -61,10 +72,12 @@ export function route(walk: Walk, from: Known, to: Known): readonly Hop[] | null
   for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
     const far = (cost.get(id) ?? 0) + 1;
     for (const hop of tapsFrom(walk, id)) {
-      if ((cost.get(hop.to) ?? Number.POSITIVE_INFINITY) <= far) continue;
+      const before = cost.get(hop.to) ?? Number.POSITIVE_INFINITY;
+      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && staysOn(walk, id, hop);
+      if (before <= far && !instead) continue;
       cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
-      queue.push(hop.to);
+      if (!instead) queue.push(hop.to);
     }
   }
   if (from.id !== to.id && !came.has(to.id)) return null;
@@ -102,11 +115,14 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       walk.notes.edges.get(from.id)?.delete(hop.key);
       return false;
     }
+    const { answered } = walk;
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
     if (arrival.known?.id === hop.to) continue;
-    if (held.control.role === 'tab' && arrival.known && (await up(walk, hop.to))) continue;
+    // What came over the page just then took the tap.
+    const taken = arrival.known?.id === from.id && walk.answered > answered;
+    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, hop.to))) continue;
     return astray(walk, from, hop, arrival.known);
   }
   return true;

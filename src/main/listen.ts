@@ -11,6 +11,7 @@ import { checkSettings } from '../calendar/due.ts';
 import { startCampaignScheduler } from '../campaign/scheduler.ts';
 import type { Config } from '../config.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
+import { printPdf } from '../printing/pdf.ts';
 import { listenForWakes } from '../queue/wake.ts';
 import { processFolder, sweepDead } from '../store/process-folder.ts';
 import { startSender } from '../webhooks/sender.ts';
@@ -50,6 +51,7 @@ export const listenApi: Listen = async (parts) => {
       campaigns,
       scratch,
       readPackage,
+      print: printPdf,
       office,
       signOn: config.signOn && createSignOn(config.signOn),
       webhookHosts,

@@ -50,34 +50,56 @@ export function checkRole(role: string, config: Pick<Config, 'databaseUrl' | 're
   return known;
 }
 
-/** Opens everything below API and worker. Throws `EnvironmentMissing` or `BadRequest`, with nothing left open. */
-export async function openParts(config: Config, log: Log): Promise<{ readonly parts: Parts; readonly close: () => Promise<void> }> {
+/** What the queue stands on, and what closes each part, in the order it was opened. */
+type Below = Pick<Parts, 'store' | 'redis' | 'queues'>;
+
+async function openBelow({ dataFolder, databaseUrl, redisUrl }: Config, log: Log, opened: (() => Promise<void> | void)[]): Promise<Below> {
+  const store = await openStore({ databaseUrl, folder: dataFolder }, (error) => log.warn({ detail: error.message }, 'database'));
+  opened.push(() => store.close());
+  const redis = await connectRedis(redisUrl ?? (await privateRedis(dataFolder, log, opened)), log);
+  opened.push(() => redis.disconnect());
+  const queues = openQueues(redis);
+  opened.push(() => queues.close());
+  return { store, redis, queues };
+}
+
+/** Opens what `open` opens; nothing is left open when it throws. */
+async function opening<T>(open: (opened: (() => Promise<void> | void)[]) => Promise<T>) {
   const opened: (() => Promise<void> | void)[] = [];
   const close = async (): Promise<void> => {
     for (const end of opened.splice(0).reverse()) await end();
   };
   try {
-    const { dataFolder, databaseUrl } = config;
-    const clock = systemClock();
-    const virtualHosts = config.virtualHosts === null ? [] : await loadHosts(config.virtualHosts);
-    const kinds = virtualHosts.map(({ kind }) => kind);
-    const devices = config.devices.filter((named) => named !== ATTACHED).map((named) => servedDevice(named, kinds));
-    const store = await openStore({ databaseUrl, folder: dataFolder }, (error) => log.warn({ detail: error.message }, 'database'));
-    opened.push(() => store.close());
-    const key = await (config.evidenceKey === null ? storeKeyAt(join(dataFolder, 'evidence.key')) : readStoreKey(config.evidenceKey));
-    const redis = await connectRedis(config.redisUrl ?? (await privateRedis(dataFolder, log, opened)), log);
-    opened.push(() => redis.disconnect());
-    const queues = openQueues(redis);
-    opened.push(() => queues.close());
-    const relay = startRelay({ db: store.db, redis, queues, clock, log });
-    opened.push(() => relay.stop());
-    const files = encryptedFolder(join(dataFolder, 'files'), key);
-    const vault = createVault(key);
-    return { parts: { config, store, redis, queues, relay, files, vault, clock, log, devices, virtualHosts }, close };
+    return { parts: await open(opened), close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Database and queue alone, with nothing at work in them. Throws `EnvironmentMissing`. */
+export const openQueue = (config: Config, log: Log) => opening((opened) => openBelow(config, log, opened));
+
+/** Opens everything below API and worker. Throws `EnvironmentMissing` or `BadRequest`. */
+export const openParts = (config: Config, log: Log): Promise<{ readonly parts: Parts; readonly close: () => Promise<void> }> =>
+  opening(async (opened) => {
+    const { dataFolder } = config;
+    const clock = systemClock();
+    const { devices, virtualHosts } = await devicesIn(config);
+    const below = await openBelow(config, log, opened);
+    const key = await (config.evidenceKey === null ? storeKeyAt(join(dataFolder, 'evidence.key')) : readStoreKey(config.evidenceKey));
+    const relay = startRelay({ db: below.store.db, redis: below.redis, queues: below.queues, clock, log });
+    opened.push(() => relay.stop());
+    const files = encryptedFolder(join(dataFolder, 'files'), key);
+    const vault = createVault(key);
+    return { config, ...below, relay, files, vault, clock, log, devices, virtualHosts };
+  });
+
+/** Devices that are named (phones that will be plugged in are found later), and the hosts of the virtual one. Throws `BadRequest`. */
+export async function devicesIn({ devices, virtualHosts: file }: Pick<Config, 'devices' | 'virtualHosts'>) {
+  const virtualHosts = file === null ? [] : await loadHosts(file);
+  const kinds = virtualHosts.map(({ kind }) => kind);
+  return { devices: devices.filter((named) => named !== ATTACHED).map((named) => servedDevice(named, kinds)), virtualHosts };
 }
 
 async function privateRedis(folder: string, log: Log, opened: (() => Promise<void> | void)[]) {

@@ -37,7 +37,10 @@ export function inkOf(picture: Raster, area: Box): Ink | null {
   for (const value of local.distance) histogram[value] = (histogram[value] ?? 0) + 1;
   const threshold = Math.max(FAINTEST, otsu(histogram));
   const extent = extentOf(local, threshold);
-  return extent === null ? null : { contrast: contrastOf(picture, local, threshold, coreAt(extent.bottom - extent.top)), ...extent };
+  if (extent === null) return null;
+  const blur = Math.max(0, CRISP - crispness(local, histogram, threshold));
+  const share = blur > 0 ? BLURRED : coreAt(extent.bottom - extent.top);
+  return { contrast: contrastOf(picture, local, threshold, share) * (1 + LIFT * blur), ...extent };
 }
 
 /** WCAG 2 relative luminance of 8-bit sRGB, 0–1. */
@@ -146,6 +149,32 @@ const CORES = [
 ] as const;
 
 type Core = { readonly from: number; readonly to: number };
+
+/**
+ * Step at the edge of a stroke, as a share of the ink's darkness, under which text is blurred (a picture drawn larger than it
+ * is): no pixel then has the strokes' own colour, and the farthest come near it, the less the more blurred. Measured on 3143
+ * lines: 0.48–0.8 as drawn, 0.37–0.74 in JPEG, 0.18–0.46 in blurred pictures.
+ */
+const CRISP = 0.44;
+const BLURRED: Core = { from: 0.98, to: 1 };
+const LIFT = 0.4;
+
+/** The mean step between two neighbouring pixels where a row of the box goes into or out of ink, 0–1. */
+function crispness({ box, distance }: Local, histogram: Uint32Array, threshold: number): number {
+  const ink = histogram.reduce((sum, count, value) => (value > threshold ? sum + count : sum), 0);
+  let [darkest, beyond] = [255, 0];
+  while (darkest > threshold && (beyond += histogram[darkest] ?? 0) <= ink * 0.03) darkest -= 1;
+  let [steps, sum] = [0, 0];
+  for (let y = 0; y < box.height; y++) {
+    for (let at = y * box.width + 1; at < (y + 1) * box.width; at++) {
+      const [before, here] = [distance[at - 1] ?? 0, distance[at] ?? 0];
+      if (before * 2 > darkest === here * 2 > darkest) continue;
+      steps += 1;
+      sum += Math.min(1, Math.abs(here - before) / darkest);
+    }
+  }
+  return steps === 0 ? 1 : sum / steps;
+}
 
 /** Between two measured heights, in proportion. */
 function coreAt(height: number): Core {

@@ -1,15 +1,16 @@
 import type { Box, TextSource } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
 import { matched } from './apart.ts';
-import { textOf, type OcrLine, type PlacedChar } from './engines/engine.ts';
+import { textOf, type OcrLine } from './engines/engine.ts';
 import { inReadingOrder, intersect } from './geometry.ts';
 import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
 import { isCovered, saysMore, type Match } from './match.ts';
-import { isInPlace, placed } from './places/gazetteer.ts';
+import { placed } from './places/gazetteer.ts';
 import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
 import { part } from './split.ts';
 import { strandsOf } from './strands.ts';
+import { surenessOf } from './sureness.ts';
 import { claims, secretBoxes, type Claim } from './tree-texts.ts';
 
 /** One line that detectors will see, before its legibility is measured. */
@@ -128,28 +129,13 @@ function onlyRead(line: OcrLine): Merged {
     ...(right === null ? {} : { placed: right }),
     sources: ['ocr'],
     agree: false,
-    charConfidence: Math.min(...line.chars.map((_, at) => sureness(line.chars, at))),
+    charConfidence: surenessOf(line.chars),
     drawn: true,
     box: line.box,
     ink: [line.box],
     covered: false,
     cut: endsCut(raw),
   };
-}
-
-const HAN = /\p{Script=Han}/u;
-/**
- * Confidence under which a Chinese character is not sure unless a place's name bears it out, and what it then counts at most. A
- * character outside the dictionary comes out as one like it at 0.7–0.9 (䶮 as 龚); of 2237 lines 62 had a character there,
- * 17 of them a wrong one.
- */
-const DOUBTFUL = 0.9;
-const UNSURE = 0.69;
-
-function sureness(chars: readonly PlacedChar[], at: number): number {
-  const { text = '', confidence = 0 } = chars[at] ?? {};
-  const isDoubtful = HAN.test(text) && confidence < DOUBTFUL && confidence > UNSURE && !isInPlace(chars, at);
-  return isDoubtful ? UNSURE : confidence;
 }
 
 /** OCR reads an ellipsis as any handful of dots. */

@@ -1,17 +1,12 @@
-/** One process for a folder, by the kernel's own lock: it ends with the process, however that ends. */
-import { spawnSync } from 'node:child_process';
+/** One process for a folder, by the kernel's own lock. */
 import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { EnvironmentMissing } from '../errors.ts';
+import { BadRequest, EnvironmentMissing } from '../errors.ts';
+import { lockOn } from './flock.ts';
 
 const LOCK = 'process.lock';
-/** Of flock(1): held by another. */
-const HELD = 1;
 
-/**
- * Takes the folder (made when it is not there) for this process; gives what releases it. Node has no flock, so flock(1) takes it on a
- * descriptor it shares with us and ends; the lock then lives as long as our descriptor. Throws `EnvironmentMissing` naming the holder.
- */
+/** Takes the folder (made when it is not there) for this process; gives what releases it. Throws `EnvironmentMissing` naming the holder. */
 export function lockFolder(dir: string): () => void {
   let fd: number;
   try {
@@ -20,8 +15,8 @@ export function lockFolder(dir: string): () => void {
   } catch (cause) {
     throw new EnvironmentMissing(`不能使用数据文件夹“${dir}”：请检查路径、权限和磁盘空间（GOVAPP_DATA）。`, { cause });
   }
-  const taken = spawnSync('flock', ['-x', '-n', '3'], { stdio: ['ignore', 'ignore', 'ignore', fd], timeout: 10_000 });
-  if (taken.status === 0) {
+  const lock = lockOrClose(fd);
+  if (lock === 'taken') {
     try {
       ftruncateSync(fd);
       writeSync(fd, `${String(process.pid)}\n`);
@@ -33,11 +28,29 @@ export function lockFolder(dir: string): () => void {
   }
   const holder = readFileSync(fd, 'utf8').trim();
   closeSync(fd);
-  if (taken.status !== HELD)
-    throw new EnvironmentMissing('本机缺少 flock 命令（util-linux）：请安装后再试，没有它不能保证数据文件夹只由一个进程使用。', {
-      cause: taken.error,
-    });
+  if (lock === 'unable')
+    throw new EnvironmentMissing(`数据文件夹“${dir}”所在的文件系统不支持文件锁（flock）：请把它放在本机磁盘上（GOVAPP_DATA）。`);
   throw new EnvironmentMissing(
     `数据文件夹“${dir}”正由进程 ${holder || '（未知）'} 使用：内置服务只能由一个进程打开，请先停止该进程，或改用 PostgreSQL（DATABASE_URL）和 Redis（REDIS_URL）。`,
   );
+}
+
+/**
+ * Takes a run folder that is there for this process, by a lock on the folder itself: nothing is written into it. Gives what releases it.
+ * Where the file system locks no folders nobody is kept out. Throws `BadRequest` when another process has it.
+ */
+export function holdRunFolder(dir: string): () => void {
+  const fd = openSync(dir, 'r');
+  if (lockOrClose(fd) !== 'held') return () => closeSync(fd);
+  closeSync(fd);
+  throw new BadRequest(`文件夹“${dir}”正由另一个检测使用：请等它结束，或另指定一个文件夹。`);
+}
+
+function lockOrClose(fd: number): ReturnType<typeof lockOn> {
+  try {
+    return lockOn(fd);
+  } catch (error) {
+    closeSync(fd);
+    throw error;
+  }
 }

@@ -24,6 +24,8 @@ export type WalkFolder = { readonly notebook: RunFolder; readonly checkpoints: C
 export type Resuming = {
   /** Who goes on: noted in the chain. */
   readonly process: string;
+  /** What lies there is set aside whatever it is: another run is asked for. */
+  readonly anew?: boolean;
   readonly now?: () => Date;
   readonly key?: RunKey;
 };
@@ -32,17 +34,22 @@ export type Resuming = {
  * The folder of a run to be walked, written down as it goes. Where it holds one that another process was broken off in, whole and not
  * sealed, that is gone on with; else a new one is begun. Throws what `createRunFolder` throws.
  */
-export async function openWalkFolder(dir: string, { process, now = () => new Date(), key = null }: Resuming): Promise<WalkFolder> {
-  const left = await resume(dir, { process, now, key }).catch((error: unknown) => {
-    if (error instanceof BadRequest) return null; // It is not whole: set aside by whoever makes the new one.
-    throw error;
-  });
+export async function openWalkFolder(
+  dir: string,
+  { process, anew = false, now = () => new Date(), key = null }: Resuming,
+): Promise<WalkFolder> {
+  const left = anew
+    ? null
+    : await resume(dir, { process, now, key }).catch((error: unknown) => {
+        if (error instanceof BadRequest) return null; // It is not whole: set aside by whoever makes the new one.
+        throw error;
+      });
   if (left) return left;
   const notebook = await createRunFolder(dir, now, key);
   return { notebook, checkpoints: checkpointsIn(dir, key, { found: null, sessions: [] }) };
 }
 
-async function resume(dir: string, { process, now, key }: Required<Resuming>): Promise<WalkFolder | null> {
+async function resume(dir: string, { process, now, key }: Required<Omit<Resuming, 'anew'>>): Promise<WalkFolder | null> {
   const checkpoint = await readCheckpoint(dir, key);
   if (!checkpoint || (await readIfThere(join(dir, CHAIN_FILES.manifest))) !== null) return null;
   const { chain, entries } = await continueChain(dir);

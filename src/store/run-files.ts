@@ -10,9 +10,11 @@ export const EARLIER = 'earlier-';
 
 /** How far the walk came, for another process to go on with; gone once the walk has come to its end. */
 export const CHECKPOINT = 'checkpoint';
+/** What was asked of the run, for the same; gone with it. */
+export const ORDER = 'order';
 
-export const isOwnMark = (name: string): boolean =>
-  name === MARKER || name === APPEND_LOCK || name === CHECKPOINT || name === `${CHECKPOINT}${ENCRYPTED}`;
+const OWN = new Set([MARKER, APPEND_LOCK, ...[CHECKPOINT, ORDER].flatMap((name) => [name, `${name}${ENCRYPTED}`])]);
+export const isOwnMark = (name: string): boolean => OWN.has(name);
 export const isSetAside = (name: string): boolean => /^earlier-\d+$/u.test(name);
 
 /** What was put under lock because of a mark of secrecy: it leaves the machine in no bundle and is deleted by no command. */

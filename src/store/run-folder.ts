@@ -58,7 +58,8 @@ export async function openRunFolder(dir: string, key: RunKey = null): Promise<Op
   return { evidence, evidenceHash: sha256(bytes), readFile: unsealed };
 }
 
-async function prepare(dir: string): Promise<void> {
+/** Makes the folder, where it is not there (0700). Throws `BadRequest` when it cannot be. */
+export async function makeFolder(dir: string): Promise<void> {
   try {
     await mkdir(dir, { recursive: true, mode: 0o700 });
   } catch (cause) {
@@ -66,6 +67,10 @@ async function prepare(dir: string): Promise<void> {
       cause,
     });
   }
+}
+
+async function prepare(dir: string): Promise<void> {
+  await makeFolder(dir);
   const entries = await readdir(dir);
   if (entries.length === 0) return;
   if (!entries.includes(MARKER)) throw new BadRequest(`文件夹“${dir}”不是空的，也不是本工具的检测文件夹：请指定一个新的或空的文件夹。`);

@@ -5,7 +5,7 @@ import type { Device } from '../../device-farm/device.ts';
 import type { Held } from '../../device-farm/farm/hold.ts';
 import { inspect, type Order, type World } from '../inspect.ts';
 import { createReader, type EngineChoice } from '../reading/index.ts';
-import { dropCheckpoint } from '../store/checkpoint-file.ts';
+import { dropCheckpoint, keepOrder } from '../store/checkpoint-file.ts';
 import { openWalkFolder, type WalkFolder } from '../store/resume-folder.ts';
 import { createRunFolder } from '../store/run-folder.ts';
 import type { Report } from '../verdict/report-schema.ts';
@@ -16,8 +16,8 @@ import { openStoredRun, TOOL } from './world.ts';
 export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader' | 'openDevice' | 'checkpoints'> & {
   /** The run folder; made here, or gone on with where `goesOn` says so and it holds a run that was broken off. */
   readonly dir: string;
-  /** The walk is written down as it goes, by this process; left out: it is not. */
-  readonly goesOn?: { readonly process: string };
+  /** The walk is written down as it goes; left out: it is not. */
+  readonly goesOn?: GoesOn;
   readonly custody: Custody;
   readonly engine: EngineChoice;
   /** `virtual`, or a serial. */
@@ -36,13 +36,26 @@ export type Setting = Omit<World, 'tool' | 'notebook' | 'openRun' | 'openReader'
   readonly held?: Held;
 };
 
+export type GoesOn = {
+  /** Who walks: noted in the chain of a run that is gone on with. */
+  readonly process: string;
+  /** No earlier run is gone on with, whatever lies there. */
+  readonly anew?: boolean;
+  /** What was asked, kept beside the walk until its end; left out: the asker keeps it elsewhere. */
+  readonly order?: string;
+  /** Told whether an earlier process's run is gone on with, or one is begun. */
+  readonly opened?: (again: boolean) => void;
+};
+
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
 export async function inspectInto(setting: Setting, order: Order, signal: AbortSignal): Promise<Report> {
   const { dir, custody, engine, device, allowHosts, hosts, appiumUrl, preparing, leaving, held, goesOn, ...world } = setting;
   const { log } = world;
   const folder: Pick<WalkFolder, 'notebook'> & Partial<WalkFolder> = goesOn
-    ? await openWalkFolder(dir, { ...goesOn, key: custody.key })
+    ? await openWalkFolder(dir, { process: goesOn.process, anew: goesOn.anew ?? false, key: custody.key })
     : { notebook: await createRunFolder(dir, undefined, custody.key) };
+  if (goesOn?.order !== undefined) await keepOrder(dir, goesOn.order, custody.key);
+  goesOn?.opened?.(typeof folder.checkpoints?.found === 'string');
   return inspect(
     {
       ...world,

@@ -35,6 +35,15 @@ describe.each([
   });
 });
 
+test('cadre-study: comes to its expected outcomes, reaches its pages, does no harm', { timeout: MOST_MS }, async ({ task }) => {
+  const run = await detectApp('cadre-study');
+  task.meta.summary = summaryOf(run);
+  checkOutcomes(run);
+  checkHarmless(run);
+  expect.soft(missed(run)).toEqual([]);
+  expect.soft(run.evidence.coverage.ended).toBe('frontier-empty');
+});
+
 test(
   'canvas-community: an app of which the tree says nothing is read, walked and found out by its pixels',
   { timeout: MOST_MS },

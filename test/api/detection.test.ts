@@ -104,6 +104,14 @@ describe('a detection', () => {
   test('gives its report and files, whole and in ranges; each read is in the log; what was set apart is not given', async () => {
     const report = (await get(`${URL_}/${id}/report`, 'submitting-body')).json();
     expect(report.schema).toMatch(/^govapp-report/);
+    const page = await get(`${URL_}/${id}/report?format=html`, 'submitting-body');
+    expect([page.headers['content-type'], page.headers['content-security-policy']]).toEqual([
+      'text/html; charset=utf-8',
+      expect.stringContaining('sandbox'),
+    ]);
+    const printed = await get(`${URL_}/${id}/report?format=pdf`, 'submitting-body');
+    expect([printed.headers['content-type'], printed.rawPayload.subarray(0, 5).toString()]).toEqual(['application/pdf', '%PDF-']);
+    expect((await get(`${URL_}/${id}/report?format=docx`, 'submitting-body')).json().code).toBe('bad-request');
     const { files } = (await get(`${URL_}/${id}/files`, 'submitting-body')).json();
     const file = files.find(({ path }: { readonly path: string }) => path === 'evidence.json');
     const url = `${URL_}/${id}/files/${file.run}/evidence.json`;
@@ -138,7 +146,11 @@ describe('a detection', () => {
     expect((await get(`${URL_}/${id}/files`, 'technician')).json().setApart).toBe(1);
     const log = (await get(`/api/v1/audit?object=${id}&limit=200`, 'auditor')).json().rows;
     const reads = log.filter(({ action }: { readonly action: string }) => action === 'evidence.read');
-    expect(reads).toHaveLength(8);
+    expect(reads).toHaveLength(10);
+    expect(reads.slice(7, 9).map(({ detail }: { readonly detail: unknown }) => detail)).toEqual([
+      { path: 'report.pdf' },
+      { path: 'report.html' },
+    ]);
     expect(reads.at(-1)).toMatchObject({ who: '持有人-submitting-body', detail: { path: 'report' } });
   });
 

@@ -1,7 +1,4 @@
 /** Events on their way out: signed, tried again, never to an address inside. A real receiver. */
-import { createHmac } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
-import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { submitDetection } from '../../src/queue/submit.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
@@ -10,31 +7,23 @@ import { postTo } from '../../src/webhooks/post.ts';
 import { startSender } from '../../src/webhooks/sender.ts';
 import { createVault } from '../../src/store/files/vault.ts';
 import { openTestApi, type TestApi, type Who } from '../support/api.ts';
-import { serveHttp } from '../support/http.ts';
 import { eventually, quiet } from '../support/queue.ts';
 import { act, makeOrder, USUAL_STORE } from '../support/stores.ts';
+import { expectedSignature, receiveWebhooks } from '../support/webhook.ts';
 
-type Got = { readonly headers: IncomingHttpHeaders; readonly body: string; readonly url: string };
 let api: TestApi;
-let receiver: Awaited<ReturnType<typeof serveHttp>>;
+let receiver: Awaited<ReturnType<typeof receiveWebhooks>>;
 let base = '';
 let refusals = 0;
-const got: Got[] = [];
 const shift = { ms: 0 };
 const moving = { now: () => new Date(Date.now() + shift.ms), elapsed: () => performance.now() };
 
 beforeAll(async () => {
-  receiver = await serveHttp((request, response) => {
-    void text(request).then((body) => {
-      const { url = '' } = request;
-      if (url === '/moved') return response.writeHead(302, { location: '/hook' }).end();
-      if (refusals > 0) {
-        refusals--;
-        return response.writeHead(503).end('x'.repeat(1_000_000));
-      }
-      got.push({ headers: request.headers, body, url });
-      return response.writeHead(204).end();
-    });
+  receiver = await receiveWebhooks((url) => {
+    if (url === '/moved') return { status: 302, headers: { location: '/hook' } };
+    if (refusals === 0) return null;
+    refusals--;
+    return { status: 503, body: 'x'.repeat(1_000_000) };
   });
   base = receiver.base;
   api = await openTestApi(USUAL_STORE, {}, { webhookHosts: ['127.0.0.1'] });
@@ -75,12 +64,11 @@ test('an event is signed, and says what came to be', async () => {
   const { id, secret } = await make('submitting-body');
   const detection = await withdrawn('甲');
   await sending(() => eventually(async () => (await triesOf(id)).tries === 1));
-  const { headers, body, url } = got[0] ?? { headers: {}, body: '', url: '' };
+  const got = receiver.got[0] ?? { headers: {}, body: '', url: '' };
+  const { headers, body, url } = got;
   expect(url).toBe('/hook');
   expect(JSON.parse(body)).toMatchObject({ type: 'detection.cancelled', data: { detection, from: 'queued', to: 'cancelled' } });
-  const signed = `${String(headers['webhook-id'])}.${String(headers['webhook-timestamp'])}.${body}`;
-  const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-  expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
+  expect(headers['webhook-signature']).toBe(expectedSignature(secret, got));
   expect((await call('GET', `/${id}/deliveries`, 'submitting-body')).json()).toMatchObject([
     { event: 'detection.cancelled', tries: 1, nextAt: null, lastError: null },
   ]);
@@ -95,7 +83,7 @@ test('an event is signed, and says what came to be', async () => {
 test('what is not taken is sent again later, under the same id; what moved is not followed', async () => {
   const [hook, moved] = [await make('technician'), await make('technician', { url: `${base}/moved` })];
   refusals = 2;
-  got.length = 0;
+  receiver.got.length = 0;
   const id = await withdrawn('乙');
   await sending(async () => {
     for (const tries of [1, 2, 3]) {
@@ -104,7 +92,7 @@ test('what is not taken is sent again later, under the same id; what moved is no
     }
     await eventually(async () => (await triesOf(moved.id)).tries >= 2);
   });
-  expect(got.map(({ body }) => JSON.parse(body).data.detection)).toEqual([id]);
+  expect(receiver.got.map(({ body }) => JSON.parse(body).data.detection)).toEqual([id]);
   expect(await triesOf(hook.id)).toMatchObject({ lastError: null, nextAt: null });
   expect(await triesOf(moved.id)).toMatchObject({ lastError: 'HTTP 302', deliveredAt: null });
   for (const one of [hook, moved]) await call('DELETE', `/${one.id}`, 'technician');

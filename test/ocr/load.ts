@@ -20,9 +20,9 @@ export async function pagesOf(half: Half): Promise<readonly PageFile[]> {
   return Promise.all(names.map(async (name) => ({ name, html: await readFile(join(FOLDER, half, name), 'utf8') })));
 }
 
-/** Every screen of a half, in the order of its pages. Throws `Error` naming the page that is wrong. */
-export async function screens(half: Half): Promise<readonly Rendered[]> {
-  const pages = await pagesOf(half);
+/** Every screen of a half, or of its pages whose names begin with `start`, in the order of its pages. Throws `Error` naming the page that is wrong. */
+export async function screens(half: Half, start = ''): Promise<readonly Rendered[]> {
+  const pages = (await pagesOf(half)).filter(({ name }) => name.startsWith(start));
   const all: Rendered[] = [];
   for (const page of pages) all.push(...(await screensOfPage(half, page)));
   return all;

@@ -4,7 +4,7 @@ import { detectApp } from '../support/run-app.ts';
 
 const MOST_MS = 9 * 60_000;
 
-describe.each(['minsheng-clean', 'village-checkin', 'cadre-study'])('%s', (name) => {
+describe.each(['minsheng-clean', 'village-checkin'])('%s', (name) => {
   test('comes to its expected outcomes, reaches its pages, does no harm', { timeout: MOST_MS }, async () => {
     const run = await detectApp(name);
     checkOutcomes(run);

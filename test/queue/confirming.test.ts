@@ -4,106 +4,64 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { Value } from 'typebox/value';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { detectionView } from '../../src/api/schemas/detection.ts';
 import { BadRequest, DeviceLost } from '../../src/errors.ts';
 import { tendConfirmations } from '../../src/queue/confirmations.ts';
 import { samePhone, secondDevice, type Candidate } from '../../src/queue/second-device.ts';
-import { submitDetection } from '../../src/queue/submit.ts';
 import { readLater } from '../../src/store/later.ts';
 import { openRunFolder } from '../../src/store/run-folder.ts';
-import type { Detection } from '../../src/store/sql/detections/accept.ts';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
-import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { listDevices } from '../../src/store/sql/devices.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
-import type { DetectionState } from '../../src/store/sql/states.ts';
 import { countConfirmations } from '../../src/store/sql/statistics.ts';
 import { leases } from '../../src/store/sql/tables/work.ts';
 import { takeOut } from '../../src/store/take-out.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
 import { confirmPolicy, type ConfirmPolicy } from '../../src/worker/second-look.ts';
-import type { RunningWorker } from '../../src/worker/start.ts';
 import { CHECK_IN, confirmingRun, type Shows } from '../support/confirming-run.ts';
-import { eventually, openTestQueue, type TestQueue } from '../support/queue.ts';
-import { act, makeOrder, openTestStore, STORE_KINDS, type TestStore } from '../support/stores.ts';
-import { filesIn, openWorker } from '../support/worker.ts';
+import { eventually } from '../support/queue.ts';
+import { act, type makeOrder, STORE_KINDS } from '../support/stores.ts';
+import { filesIn } from '../support/worker.ts';
+import { workingOver } from '../support/working.ts';
 
 const HOUR = 3_600_000;
 const NEVER = new AbortController().signal;
-let count = 0;
 
 describe.each(STORE_KINDS)('over %s', (kind) => {
-  let given: TestStore;
-  let queue: TestQueue;
-  let worker: RunningWorker | null = null;
-  let deviceClass = '';
-  beforeAll(async () => {
-    given = await openTestStore(kind);
-    queue = await openTestQueue();
-    queue.relay(given.store.db);
-  });
-  afterAll(async () => {
-    await queue.end();
-    await given.end();
-  });
-  beforeEach(() => {
-    deviceClass = `class-${String(++count)}`;
-  });
-  afterEach(async () => {
-    await worker?.stop(9_000);
-    worker = null;
-  });
-  const db = () => given.store.db;
-  const submit = async (over: Parameters<typeof makeOrder>[1] = {}): Promise<string> => {
-    const { priority: _, ...order } = await makeOrder(db(), { name: `应用${String(++count)}`, deviceClass, ...over });
-    return (await submitDetection(db(), order, act('收件'))).detection.id;
-  };
+  const at = workingOver(kind);
   const start = async (devices: number, shows: readonly Shows[] = [], confirm: Partial<ConfirmPolicy> = {}): Promise<void> => {
     const left = [...shows];
-    worker = await openWorker({
-      db: db(),
-      redis: queue.redis,
-      folder: given.folder,
-      devices: Array.from({ length: devices }, (_, n) => `${deviceClass}-${String(n)}`).map((id) => ({
-        id,
-        serial: id,
-        classes: [deviceClass],
-      })),
+    const ids = Array.from({ length: devices }, (_, n) => `${at.deviceClass}-${String(n)}`);
+    await at.start({
+      devices: ids.map((id) => ({ id, serial: id, classes: [at.deviceClass] })),
       run: confirmingRun(() => left.shift() ?? CHECK_IN),
       confirm: { mode: 'available', waitMs: HOUR, ...confirm },
     });
     // What is not there yet is waited for by nobody.
-    await eventually(async () => (await listDevices(db())).filter(({ id }) => id.startsWith(deviceClass)).length >= devices);
+    await eventually(async () => (await listDevices(at.db)).filter(({ id }) => ids.includes(id)).length === devices);
   };
-  const until = (id: string, so: (found: Detection) => boolean): Promise<Detection> =>
-    eventually(async () => {
-      const found = await findDetection(db(), id, { bodyId: null });
-      return found && so(found) && found;
-    }, 30_000);
-  const reaches = (id: string, state: DetectionState) => until(id, (found) => found.state === state);
-  const steps = async (id: string) => (await changesOf(db(), id)).map(({ to }) => to);
   const devicesOf = async (id: string) =>
-    (await db().select({ device: leases.deviceId }).from(leases).where(eq(leases.detectionId, id)).orderBy(leases.at)).map(
+    (await at.db.select({ device: leases.deviceId }).from(leases).where(eq(leases.detectionId, id)).orderBy(leases.at)).map(
       ({ device }) => device,
     );
   /** A run of the detection, out of the store. */
   const folderOf = async (id: string, run: string): Promise<string> => {
     const dir = await mkdtemp(join(tmpdir(), 'govapp-taken-'));
-    await takeOut(filesIn(given.folder), await filesOf(db(), id, run), dir, NEVER);
+    await takeOut(filesIn(at.given.folder), await filesOf(at.db, id, run), dir, NEVER);
     return dir;
   };
 
   test('shown again on another device: the fail stands, both runs are kept and chained to each other', async () => {
     await start(2);
-    const id = await submit();
-    const done = await reaches(id, 'proposed');
+    const id = await at.submit();
+    const done = await at.reaches(id, 'proposed');
     expect(done).toMatchObject({
       overall: 'fail',
       attempts: 0,
       confirmation: { state: 'confirmed', because: expect.stringContaining('再现') },
     });
-    expect(await steps(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
+    expect(await at.steps(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
     const [one, other] = await devicesOf(id);
     expect(new Set([one, other]).size).toBe(2);
     const { run = '', second = '' } = done.confirmation ?? {};
@@ -119,9 +77,9 @@ describe.each(STORE_KINDS)('over %s', (kind) => {
     expect(done.report).toMatchObject({ confirmation: { run: second } });
     // What was written anew stands in the list once; the earlier report is in no list and so not kept.
     const before = journal[0]?.kind === 'report' ? journal[0].files : [];
-    expect(await Promise.all(before.map(({ sha256 }) => filesIn(given.folder).size(sha256)))).toEqual(before.map(() => null));
+    expect(await Promise.all(before.map(({ sha256 }) => filesIn(at.given.folder).size(sha256)))).toEqual(before.map(() => null));
     const span = { from: done.receivedOn, to: done.receivedOn };
-    expect(await countConfirmations(db(), { bodyId: null }, span, true)).toContainEqual({ state: 'confirmed', overall: 'fail', many: 1 });
+    expect(await countConfirmations(at.db, { bodyId: null }, span, true)).toContainEqual({ state: 'confirmed', overall: 'fail', many: 1 });
   });
 
   test.each<[string, readonly Shows[], string, string, RegExp]>([
@@ -131,8 +89,8 @@ describe.each(STORE_KINDS)('over %s', (kind) => {
     ['the device is lost, another one shows it', [new DeviceLost('断开')], 'fail', 'confirmed', /再现/u],
   ])('%s', async (_, shows, overall, state, because) => {
     await start(3, shows);
-    const id = await submit();
-    const done = await reaches(id, 'proposed');
+    const id = await at.submit();
+    const done = await at.reaches(id, 'proposed');
     expect(done).toMatchObject({ overall, attempts: 0, confirmation: { state, because: expect.stringMatching(because) } });
     const used = await devicesOf(id);
     expect(used.filter((device) => device === used[0])).toHaveLength(1);
@@ -143,69 +101,69 @@ describe.each(STORE_KINDS)('over %s', (kind) => {
     ['it is switched off', { mode: 'off' }, {}, 2, /未启用/u],
   ])('%s: proposed at once, and it says so', async (_, policy, over, devices, because) => {
     await start(devices, [], policy);
-    const id = await submit(over);
-    const done = await reaches(id, 'proposed');
+    const id = await at.submit(over);
+    const done = await at.reaches(id, 'proposed');
     expect(done).toMatchObject({ overall: 'fail', confirmation: { state: 'not-made', because: expect.stringMatching(because) } });
-    expect(await steps(id)).toEqual(['queued', 'running', 'proposed']);
+    expect(await at.steps(id)).toEqual(['queued', 'running', 'proposed']);
   });
 
   test('required, and none comes: the result stands meanwhile, and is proposed when the time is up', async () => {
     await start(1, [], { mode: 'required' });
-    const id = await submit();
-    const waits = await until(id, (found) => found.confirmation?.state === 'waiting');
+    const id = await at.submit();
+    const waits = await at.until(id, (found) => found.confirmation?.state === 'waiting');
     expect(waits).toMatchObject({ state: 'queued', overall: 'fail', note: expect.stringContaining('换机复核') });
     expect(Value.Check(Report, waits.report)).toBe(true);
     expect(detectionView(waits).confirmation).toMatchObject({ state: 'waiting', device: null, second: null });
-    await tendConfirmations(db(), new Date(Date.now() + HOUR / 2));
-    expect((await findDetection(db(), id, { bodyId: null }))?.state).toBe('queued');
+    await tendConfirmations(at.db, new Date(Date.now() + HOUR / 2));
+    expect((await findDetection(at.db, id, { bodyId: null }))?.state).toBe('queued');
     // Two processes look after it: once is enough.
     const later = new Date(Date.now() + 2 * HOUR);
-    await Promise.all([tendConfirmations(db(), later), tendConfirmations(db(), later)]);
-    expect(await reaches(id, 'proposed')).toMatchObject({ overall: 'fail', note: null, confirmation: { state: 'not-made' } });
-    expect(await steps(id)).toEqual(['queued', 'running', 'queued', 'proposed']);
+    await Promise.all([tendConfirmations(at.db, later), tendConfirmations(at.db, later)]);
+    expect(await at.reaches(id, 'proposed')).toMatchObject({ overall: 'fail', note: null, confirmation: { state: 'not-made' } });
+    expect(await at.steps(id)).toEqual(['queued', 'running', 'queued', 'proposed']);
   });
 
   test('required, and one comes later: chosen, and done', async () => {
     await start(1, [], { mode: 'required' });
-    const id = await submit();
-    await until(id, (found) => found.confirmation?.state === 'waiting');
-    const late = `${deviceClass}-late`;
-    worker?.serve({ id: late, serial: late, classes: [deviceClass] });
+    const id = await at.submit();
+    await at.until(id, (found) => found.confirmation?.state === 'waiting');
+    const late = `${at.deviceClass}-late`;
+    at.worker?.serve({ id: late, serial: late, classes: [at.deviceClass] });
     await eventually(async () => {
-      await tendConfirmations(db(), new Date());
-      return (await findDetection(db(), id, { bodyId: null }))?.confirmation?.state === 'confirmed';
+      await tendConfirmations(at.db, new Date());
+      return (await findDetection(at.db, id, { bodyId: null }))?.confirmation?.state === 'confirmed';
     }, 30_000);
     expect((await devicesOf(id)).at(-1)).toBe(late);
   });
 
   test('cancelled while it waits, and while the other device has it', async () => {
-    const waits = await submit();
+    const waits = await at.submit();
     await start(1, [], { mode: 'required' });
-    await until(waits, (found) => found.confirmation?.state === 'waiting');
-    expect(await cancelDetection(db(), waits, act('撤回'))).toBe('cancelled');
-    await worker?.stop(9_000);
+    await at.until(waits, (found) => found.confirmation?.state === 'waiting');
+    expect(await cancelDetection(at.db, waits, act('撤回'))).toBe('cancelled');
+    await at.stop();
     await start(2, ['hangs']);
-    const works = await submit();
-    await until(works, (found) => detectionView(found).confirmation?.state === 'running');
-    await cancelDetection(db(), works, act('撤回'));
-    expect(await reaches(works, 'cancelled')).toMatchObject({ overall: 'fail' });
+    const works = await at.submit();
+    await at.until(works, (found) => detectionView(found).confirmation?.state === 'running');
+    await cancelDetection(at.db, works, act('撤回'));
+    expect(await at.reaches(works, 'cancelled')).toMatchObject({ overall: 'fail' });
   });
 
   test('the service stops in the middle: queued again with its first result, and done by the next', async () => {
     await start(2, ['hangs']);
-    const id = await submit();
-    await until(id, (found) => detectionView(found).confirmation?.state === 'running');
-    await worker?.stop(9_000);
-    expect(await reaches(id, 'queued')).toMatchObject({ overall: 'fail', confirmation: { state: 'waiting' } });
+    const id = await at.submit();
+    await at.until(id, (found) => detectionView(found).confirmation?.state === 'running');
+    await at.stop();
+    expect(await at.reaches(id, 'queued')).toMatchObject({ overall: 'fail', confirmation: { state: 'waiting' } });
     await start(2);
-    expect(await reaches(id, 'proposed')).toMatchObject({ overall: 'fail', confirmation: { state: 'confirmed' } });
+    expect(await at.reaches(id, 'proposed')).toMatchObject({ overall: 'fail', confirmation: { state: 'confirmed' } });
   });
 
   test('two devices that wait for each other: each is done by the other, and none holds two', async () => {
     await start(2);
-    const ids = await Promise.all([submit(), submit(), submit(), submit()]);
+    const ids = await Promise.all([at.submit(), at.submit(), at.submit(), at.submit()]);
     for (const id of ids) {
-      expect(await reaches(id, 'proposed')).toMatchObject({ overall: 'fail', confirmation: { state: 'confirmed' } });
+      expect(await at.reaches(id, 'proposed')).toMatchObject({ overall: 'fail', confirmation: { state: 'confirmed' } });
       expect(new Set(await devicesOf(id)).size).toBe(2);
     }
   });

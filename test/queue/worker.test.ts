@@ -2,106 +2,62 @@ import { spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { submitDetection } from '../../src/queue/submit.ts';
-import type { Detection } from '../../src/store/sql/detections/accept.ts';
+import { describe, expect, test } from 'vitest';
 import { filesOf, findDetection } from '../../src/store/sql/detections/list.ts';
 import { changesOf } from '../../src/store/sql/detections/move.ts';
 import { listDevices, setDevice } from '../../src/store/sql/devices.ts';
 import { cancelDetection } from '../../src/store/sql/mailbox.ts';
 import { openStore } from '../../src/store/sql/open.ts';
 import type { DetectionState } from '../../src/store/sql/states.ts';
-import type { RunningWorker } from '../../src/worker/start.ts';
-import { eventually, openTestQueue, type TestQueue } from '../support/queue.ts';
-import { act, makeOrder, openTestStore, STORE_KINDS, type TestStore } from '../support/stores.ts';
-import { filesIn, openWorker, type WorkerSetting } from '../support/worker.ts';
+import { eventually, openTestQueue } from '../support/queue.ts';
+import { act, openTestStore, STORE_KINDS } from '../support/stores.ts';
+import { filesIn } from '../support/worker.ts';
 import type { ProcessSetting } from '../support/worker-process.ts';
-
-let count = 0;
-const submit = async (given: TestStore['store'], over: Parameters<typeof makeOrder>[1]): Promise<string> => {
-  const { priority: _, ...order } = await makeOrder(given.db, { name: `应用${String(++count)}`, ...over });
-  return (await submitDetection(given.db, order, act('收件'))).detection.id;
-};
+import { fresh, submitted, workingOver } from '../support/working.ts';
 
 describe.each(STORE_KINDS)('the worker over %s', (kind) => {
-  let given: TestStore;
-  let queue: TestQueue;
-  let worker: RunningWorker | null = null;
-  let deviceClass = '';
-  beforeAll(async () => {
-    given = await openTestStore(kind);
-    queue = await openTestQueue();
-    queue.relay(given.store.db);
-  });
-  afterAll(async () => {
-    await queue.end();
-    await given.end();
-  });
-  beforeEach(() => {
-    deviceClass = `class-${String(++count)}`;
-  });
-  afterEach(async () => {
-    await worker?.stop(9_000);
-    worker = null;
-  });
-  const db = () => given.store.db;
-  const start = async (over: Partial<WorkerSetting> = {}): Promise<void> => {
-    const id = `phone-${deviceClass}`;
-    worker = await openWorker({
-      db: db(),
-      redis: queue.redis,
-      folder: given.folder,
-      devices: [{ id, serial: id, classes: [deviceClass] }],
-      ...over,
-    });
-  };
-  const reaches = (id: string, state: DetectionState): Promise<Detection> =>
-    eventually(async () => {
-      const found = await findDetection(db(), id, { bodyId: null });
-      return found?.state === state && found;
-    }, 20_000);
-  const steps = async (id: string) => (await changesOf(db(), id)).map(({ to }) => to);
+  const at = workingOver(kind);
 
   test('accepted → finished: report, files, who and why', async () => {
-    const id = await submit(given.store, { deviceClass });
-    await start();
-    const done = await reaches(id, 'proposed');
+    const id = await at.submit();
+    await at.start();
+    const done = await at.reaches(id, 'proposed');
     expect(done).toMatchObject({ overall: 'inconclusive', standing: 'trial', runId: null, worker: null, attempts: 0 });
-    expect(await steps(id)).toEqual(['queued', 'running', 'proposed']);
-    const files = await filesOf(db(), id);
+    expect(await at.steps(id)).toEqual(['queued', 'running', 'proposed']);
+    const files = await filesOf(at.db, id);
     expect(files.map(({ path }) => path)).toEqual(
       expect.arrayContaining(['evidence.json', 'report.json', 'report.html', 'manifest.json', 'screens/0001.png']),
     );
     const report = files.find(({ path }) => path === 'report.json');
-    const text = (await buffer(await filesIn(given.folder).read(report?.sha256 ?? ''))).toString();
+    const text = (await buffer(await filesIn(at.given.folder).read(report?.sha256 ?? ''))).toString();
     expect(JSON.parse(text)).toEqual(done.report);
-    expect((await changesOf(db(), id)).every(({ who, why }) => who !== '' && why !== '')).toBe(true);
+    expect((await changesOf(at.db, id)).every(({ who, why }) => who !== '' && why !== '')).toBe(true);
   });
 
   test('cancelled while it runs: the run hears it within 2 s, what was gathered is kept', async () => {
-    const id = await submit(given.store, { deviceClass, settings: { budgetSeconds: 60 } });
-    await start();
-    await reaches(id, 'running');
-    await eventually(async () => (await findDetection(db(), id, { bodyId: null }))?.progress?.now === '首页');
+    const id = await at.submit({ settings: { budgetSeconds: 60 } });
+    await at.start();
+    await at.reaches(id, 'running');
+    await eventually(async () => (await findDetection(at.db, id, { bodyId: null }))?.progress?.now === '首页');
     const asked = performance.now();
-    expect(await cancelDetection(db(), id, act('撤回', { who: '李' }))).toBe('running');
-    await reaches(id, 'cancelled');
+    expect(await cancelDetection(at.db, id, act('撤回', { who: '李' }))).toBe('running');
+    await at.reaches(id, 'cancelled');
     // 2 s for the device, the rest for a machine under load.
     expect(performance.now() - asked).toBeLessThan(8_000);
-    expect((await filesOf(db(), id)).map(({ path }) => path)).toContain('screens/0001.png');
+    expect((await filesOf(at.db, id)).map(({ path }) => path)).toContain('screens/0001.png');
   });
 
   test('the service stops: queued again at once, and another brings it to an end', async () => {
-    const id = await submit(given.store, { deviceClass, settings: { budgetSeconds: 2 } });
-    await start();
-    await reaches(id, 'running');
+    const id = await at.submit({ settings: { budgetSeconds: 2 } });
+    await at.start();
+    await at.reaches(id, 'running');
     const asked = performance.now();
-    await worker?.stop(9_000);
+    await at.stop();
     expect(performance.now() - asked).toBeLessThan(10_000);
-    await reaches(id, 'queued');
-    await start();
-    await reaches(id, 'proposed');
-    expect(await steps(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
+    await at.reaches(id, 'queued');
+    await at.start();
+    await at.reaches(id, 'proposed');
+    expect(await at.steps(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
   });
 
   test.each<[string, DetectionState, readonly DetectionState[], number]>([
@@ -109,41 +65,41 @@ describe.each(STORE_KINDS)('the worker over %s', (kind) => {
     ['environment', 'failed', ['queued', 'running', 'failed'], 0],
     ['bug', 'failed', ['queued', 'running', 'queued', 'running', 'failed'], 2],
   ])('%s: %s', async (entry, state, path, attempts) => {
-    const id = await submit(given.store, { deviceClass, settings: { entry } });
-    await start();
-    expect(await reaches(id, state)).toMatchObject({ attempts });
-    expect(await steps(id)).toEqual(path);
+    const id = await at.submit({ settings: { entry } });
+    await at.start();
+    expect(await at.reaches(id, state)).toMatchObject({ attempts });
+    expect(await at.steps(id)).toEqual(path);
   });
 
   test('a device that fails is set aside after three faults; the detection waits, without a spent attempt, for another', async () => {
-    const id = await submit(given.store, { deviceClass, settings: { entry: 'device-lost' } });
-    await start();
-    const device = `phone-${deviceClass}`;
-    await eventually(async () => (await listDevices(db())).find((one) => one.id === device)?.state === 'quarantined', 20_000);
-    expect(await reaches(id, 'queued')).toMatchObject({ attempts: 0, turn: 3 });
-    await setDevice(db(), device, 'ready', null);
+    const id = await at.submit({ settings: { entry: 'device-lost' } });
+    await at.start();
+    const device = `phone-${at.deviceClass}`;
+    await eventually(async () => (await listDevices(at.db)).find((one) => one.id === device)?.state === 'quarantined', 20_000);
+    expect(await at.reaches(id, 'queued')).toMatchObject({ attempts: 0, turn: 3 });
+    await setDevice(at.db, device, 'ready', null);
     // A run lasts a moment: its record stays.
-    await eventually(async () => (await steps(id)).filter((to) => to === 'running').length > 3, 20_000);
-    await cancelDetection(db(), id, act('撤回')).catch(() => undefined); // It may be between two runs, or at its end.
+    await eventually(async () => (await at.steps(id)).filter((to) => to === 'running').length > 3, 20_000);
+    await cancelDetection(at.db, id, act('撤回')).catch(() => undefined); // It may be between two runs, or at its end.
   });
 
   test('a disk that takes no more: one clear sentence, and a person may have it tried again', async () => {
-    const id = await submit(given.store, { deviceClass });
-    const closed = join(given.folder, `closed-${deviceClass}`);
+    const id = await at.submit();
+    const closed = join(at.given.folder, `closed-${at.deviceClass}`);
     await writeFile(closed, '');
-    await start({ files: filesIn(closed) });
-    expect((await reaches(id, 'failed')).note).toContain('不能写入保存材料的文件夹');
+    await at.start({ files: filesIn(closed) });
+    expect((await at.reaches(id, 'failed')).note).toContain('不能写入保存材料的文件夹');
     await rm(closed);
   });
 
   test('kill -9 of Redis in the middle of runs: every detection ends once', async () => {
-    const ids = await Promise.all(Array.from({ length: 6 }, () => submit(given.store, { deviceClass, settings: { budgetSeconds: 0.3 } })));
-    await start();
-    await reaches(ids[0] ?? '', 'proposed').catch(() => undefined); // The first need not be the first served.
-    process.kill(queue.server.pid() ?? 0, 'SIGKILL');
+    const ids = await Promise.all(Array.from({ length: 6 }, () => at.submit({ settings: { budgetSeconds: 0.3 } })));
+    await at.start();
+    await at.reaches(ids[0] ?? '', 'proposed').catch(() => undefined); // The first need not be the first served.
+    process.kill(at.queue.server.pid() ?? 0, 'SIGKILL');
     for (const id of ids) {
-      await reaches(id, 'proposed');
-      expect((await steps(id)).filter((state) => state === 'proposed')).toHaveLength(1);
+      await at.reaches(id, 'proposed');
+      expect((await at.steps(id)).filter((state) => state === 'proposed')).toHaveLength(1);
     }
   });
 });
@@ -154,9 +110,9 @@ describe.each(STORE_KINDS)('kill -9 of the whole service over %s', (kind) => {
     const queue = await openTestQueue();
     const started: { kill(): Promise<void> }[] = [];
     try {
-      const deviceClass = `class-${String(++count)}`;
+      const deviceClass = fresh('class-');
       const ids = await Promise.all(
-        Array.from({ length: 8 }, () => submit(given.store, { deviceClass, settings: { budgetSeconds: 0.5 } })),
+        Array.from({ length: 8 }, () => submitted(given.store.db, { deviceClass, settings: { budgetSeconds: 0.5 } })),
       );
       // The embedded database is for one process: it is the service's now.
       await given.store.close();

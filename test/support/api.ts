@@ -9,6 +9,7 @@ import { ROLES, SCOPES, type Role } from '../../src/api/access.ts';
 import { createApp } from '../../src/api/app.ts';
 import type { App, Limits } from '../../src/api/instance.ts';
 import type { ApiWorld } from '../../src/api/world.ts';
+import { printPdf } from '../../src/printing/pdf.ts';
 import { startCampaignScheduler } from '../../src/campaign/scheduler.ts';
 import { listenForWakes } from '../../src/queue/wake.ts';
 import { createVault } from '../../src/store/files/vault.ts';
@@ -56,6 +57,7 @@ export async function openTestApi(
     limits,
     office: { calendars: currentCalendars(join(given.folder, 'calendars')), settings: CLOCK_DEFAULTS },
     signOn: null,
+    print: printPdf,
     webhookHosts: [],
     ...over,
     async readPackage(paths, signal) {

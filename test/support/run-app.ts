@@ -14,8 +14,9 @@ import { named, readTestApp, type TestApp } from './test-app.ts';
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
 
 export type RunOptions = {
-  /** SIGINT is sent when standard error matches. */
+  /** A signal, SIGINT unless said, is sent when standard error matches. */
   readonly stopAfter?: RegExp;
+  readonly stopBy?: NodeJS.Signals;
   /** A command to run it under, such as `unshare`. */
   readonly under?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
@@ -48,7 +49,7 @@ export async function govapp(args: readonly string[], options: RunOptions = {}):
       heard = stderr.length;
       child.stdin.write(`${next.say()}\n`);
     }
-    if (!stopped && options.stopAfter?.test(stderr)) stopped = child.kill('SIGINT');
+    if (!stopped && options.stopAfter?.test(stderr)) stopped = child.kill(options.stopBy ?? 'SIGINT');
   });
   const timer = setTimeout(() => child.kill('SIGKILL'), options.timeoutMs ?? 570_000);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));

@@ -22,10 +22,23 @@ describe('stretches of time on a page', () => {
     ['剩余2小时', [], null],
     ['30天以内', [], null],
     ['上午9时至11时', [], null],
-    ['积分 96分', [], '积分96分'],
+    ['积分 96分', [], null],
+    ['94分', ['刘桂香'], null],
+    ['94 分', ['今日得分'], null],
+    ['累计考评 94分', [], null],
+    ['48 分', ['今日在线'], '48分'],
+    ['使用 48分', [], '使用48分'],
+    ['2时15分', ['刘桂香'], '2时15分'],
     ['通知公告', ['3小时'], null],
   ])('%s beside %j: %s', (text, beside, expected) => {
     expect(spanIn({ text, beside })).toBe(expected);
+  });
+
+  test('bare minutes beside a name are a time where the page speaks of time, points stay points', () => {
+    const at = (text: string, x: number, y: number) => ({ text, box: { x, y, width: 200, height: 40 } });
+    const rows = [at('刘桂香', 0, 400), at('94分', 600, 400)];
+    expect(withNeighbours([at('在线时长', 0, 0), ...rows]).map(spanIn)).toEqual([null, null, '94分']);
+    expect(withNeighbours([at('红旗榜', 0, 0), ...rows]).map(spanIn)).toEqual([null, null, null]);
   });
 
   test.each([

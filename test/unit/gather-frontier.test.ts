@@ -69,6 +69,87 @@ describe('an entry that did nothing', () => {
   test('is not where none of them led anywhere', () => expect(times(() => false)).toBe(3));
 });
 
+describe('words to search for', () => {
+  const words = ['低保标准', '养老助餐', '值班安排', '减负要求', '殡葬改革'];
+  const chips = words.map((text, index) => button(text, index + 2, { at: [60 + index * 200, 400, 180, 80] }));
+  /** What is tried, where each word leads to another state of the page. */
+  const searched = (state: (word: string) => readonly UiNode[]): string[] => {
+    const notes = new Notes();
+    const page = listPage(notes, '搜索', ...chips);
+    listPage(notes, '首页', button('机构概况', 8, { at: [60, 1200, 400, 100] }), button('政策文件', 9, { at: [60, 1330, 400, 100] }));
+    const frontier = new Frontier(notes, 1);
+    const tried: string[] = [];
+    for (let target = frontier.next('signed-in', () => 1); target; target = frontier.next('signed-in', () => 1)) {
+      const { id, label } = target.held.control;
+      tried.push(label);
+      const to = listPage(notes, target.known === page ? '搜索' : label, ...(target.known === page ? state(label) : [line('正文', 3)]));
+      for (const held of to.held) held.state = 'left';
+      notes.went(target.known, id, to, { from: target.known.id, act: 'tap', label }, '');
+      frontier.tried(target, 'moved');
+    }
+    return tried;
+  };
+  const last = (tried: readonly string[]): number => Math.max(tried.indexOf('机构概况'), tried.indexOf('政策文件'));
+
+  test('wait after two, where the results stand in their place', () =>
+    expect(last(searched((word) => [line(`${word}的结果`, 3)]))).toBeLessThanOrEqual(3));
+  test('do not where they stand there still, as tabs inside a page do', () =>
+    expect(last(searched((word) => [...chips, line(`${word}的结果`, 6)]))).toBeGreaterThan(3));
+});
+
+test('one filter that shows what was known speaks for no other of its kind, two of them do', () => {
+  const notes = new Notes();
+  listPage(
+    notes,
+    '数据',
+    ...['总览', '区域', '类别', '街道', '人员'].map((text, at) => button(text, at + 2, { at: [60 + at * 200, 400, 180, 80] })),
+  );
+  listPage(notes, '机构', button('机构概况', 8, { at: [60, 1200, 400, 100] }));
+  const frontier = new Frontier(notes, 1);
+  const tried: string[] = [];
+  const next = (): Target | null => frontier.next('signed-in', ({ title }) => (title === '数据' ? 0 : 1));
+  for (let target = next(); target; target = next()) {
+    const { id, label } = target.held.control;
+    tried.push(label);
+    notes.went(target.known, id, target.known, { from: target.known.id, act: 'tap', label }, '');
+    frontier.tried(target, label === '机构概况' ? 'silent' : 'changed');
+  }
+  expect(tried.indexOf('机构概况')).toBe(2);
+  expect(tried).toHaveLength(6);
+});
+
+describe('the way', () => {
+  const entries = (...labels: readonly string[]): UiNode[] =>
+    labels.map((label, row) => button(label, row + 2, { at: [60, 360 + row * 130, 400, 100] }));
+  /** The order in which two pages are done, one act apart; `far` is where the walk is not. */
+  const done = (near: readonly string[], far: readonly string[], fails: (label: string) => boolean = () => false): string[] => {
+    const notes = new Notes();
+    const here = listPage(notes, '通用', ...entries(...near));
+    listPage(notes, '个人', ...entries(...far));
+    const frontier = new Frontier(notes, 1);
+    const next = (): Target | null => frontier.next('signed-in', (known) => (known === here ? 0 : 1));
+    const tried: string[] = [];
+    for (let target = next(); target && tried.length < 20; target = next()) {
+      tried.push(target.held.control.label);
+      target.held.tries += 1;
+      if (fails(target.held.control.label)) continue;
+      const to = listPage(notes, `${target.held.control.label}页`, line('正文', 3));
+      for (const held of to.held) held.state = 'left';
+      notes.went(target.known, target.held.control.id, to, { from: target.known.id, act: 'tap', label: target.held.control.label }, '');
+      frontier.tried(target, 'moved');
+    }
+    return tried;
+  };
+
+  test('a page is done before it is left, though what is one act away promises a little more', () =>
+    expect(done(['机构概况', '服务协议'], ['意见反馈', '政策文件']).slice(0, 2).toSorted()).toEqual(['服务协议', '机构概况']));
+  test('what brought the app down is gone to again when all else was seen', () => {
+    let falls = 0;
+    const tried = done([], ['意见反馈', '政策文件', '机构概况'], (label) => label === '意见反馈' && ++falls === 1);
+    expect([tried.at(0), tried.at(-1), tried.length]).toEqual(['意见反馈', '意见反馈', 4]);
+  });
+});
+
 describe('a picture at the left end of the header', () => {
   const icon = node('Image', { clickable: true, at: [30, 90, 90, 90] });
   const bar = ['首页', '资讯', '我的'].map((text, index) =>

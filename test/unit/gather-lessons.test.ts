@@ -84,3 +84,44 @@ test('where text alone did nothing, what can be tapped comes first', () => {
 test('folding together comes last', () => {
   expect(order({ 首页: menu('列表 收起', '说明', '指南'), 说明: menu('目录'), 指南: [], 目录: [] }).at(-1)).toBe('首页/列表 收起');
 });
+
+test('of two rows that led to one of many pages the second waits even for what is probably known; entries with long names do not', () => {
+  const rows = NEWS.slice(0, 2);
+  const below = menu('查询', '指南').map((one) => ({ ...one, box: { ...one.box, y: one.box.y + 800 } }));
+  const lastOf = (name: (label: string) => string): string | undefined => {
+    const pages = Object.fromEntries([...rows.map(name), '指南'].map((title) => [title, []]));
+    const tapped = order({ 首页: [...rows.map(article), ...below], ...pages, 查询: menu('指南') }, (_page, label) =>
+      rows.includes(label) ? name(label) : undefined,
+    );
+    expect(tapped).toHaveLength(5);
+    return tapped.at(-1)?.split('/')[1];
+  };
+  expect(rows).toContain(lastOf(() => '正文'));
+  expect(lastOf((label) => label)).toBe('指南');
+});
+
+test('asking the server once more waits until the rest was seen', () =>
+  expect(order({ 首页: menu('重新加载', '资料'), 资料: menu('目录'), 目录: [] })).toEqual(['首页/资料', '资料/目录', '首页/重新加载']));
+
+test('of mere texts a name with its value waits', () => {
+  const texts = (...labels: readonly string[]): readonly UiNode[] => labels.map((text, row) => line(text, row + 4));
+  expect(
+    order({ 首页: texts('联系电话：12345', '机构概况', '政策文件', '主办单位：某局'), 机构概况: [], 政策文件: [] })
+      .slice(0, 2)
+      .toSorted(),
+  ).toEqual(['首页/政策文件', '首页/机构概况']);
+});
+
+test('rows of mere text that led to one of many pages wait until other texts were tried', () => {
+  const names = ['北线巡护', '南线巡护', '西线巡护'];
+  const text = (label: string, row: number, role: string): UiNode =>
+    node(role, { role: `android.${role}`, text: label, at: [60, 400 + row * 260, 300, 60] });
+  const rows = [
+    ...names.map((label, row) => text(label, row, 'widget.TextView')),
+    ...['机构概况', '政策文件'].map((label, row) => text(label, row + 4, 'view.View')),
+  ];
+  const app = { 首页: rows, 任务详情: [], 机构概况: [], 政策文件: [] };
+  const tapped = order(app, (_page, label) => (names.includes(label) ? '任务详情' : undefined));
+  expect(tapped).toHaveLength(5);
+  expect(tapped.slice(-2).every((one) => names.includes(one.slice(3)))).toBe(true);
+});

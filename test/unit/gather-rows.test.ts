@@ -82,7 +82,18 @@ test('in a long list one row is enough where its like was opened elsewhere, in a
   expect(seen.sampled(short.known, short.rows[1]!)).toBe(false);
 });
 
-test('a row that did nothing counts as a design of its own: the page itself', () => {
+test('rows that did nothing are no design: the list is not known by them', () => {
+  const seen = rows();
+  const { known, rows: all } = list(under(6));
+  seen.learn(known, all[0]!, null);
+  seen.learn(known, all[1]!, null);
+  seen.learn(known, all[2]!, article);
+  expect([seen.sampled(known, all[4]!), seen.openedBeside(known, all[4]!), seen.ledOn(known, all[4]!)]).toEqual([false, 3, 1]);
+  seen.learn(known, all[3]!, article);
+  expect(seen.sampled(known, all[4]!)).toBe(true);
+});
+
+test('the same page in another state is what a row led to', () => {
   const seen = rows();
   const { known, rows: all } = list(under(4));
   seen.learn(known, all[0]!, known);

@@ -22,6 +22,8 @@ describe('a place name, beside what was read', () => {
     ['several would fit: left alone', '郑城县统计局', { 郑: '郏郧' }, null],
     ['a place already: left alone', '通州市民政局、通州区', { 通: '道' }, null],
     ['read surely: left alone', '修州市营商环境建设局', {}, null],
+    ['a town', '转门口街道人民政府', { 转: '轼辕镇' }, '辕门口街道人民政府'],
+    ['a town as it stands: left alone', '东华门街道办事处', { 华: '安' }, null],
     ['no place near: left alone', '服努中心', { 努: '务' }, null],
   ])('%s', (_, read, weak, right) => {
     expect(placed(chars(read, weak))).toBe(right);
@@ -33,12 +35,21 @@ describe('a place name, beside what was read', () => {
     expect(placed(read('漯河市郧城区大数据局', '郧'))).toBeNull();
   });
 
+  it('is doubted in a town of the county that stands in the line', () => {
+    const known = (char: string): boolean => char !== '漷';
+    const weakest = (text: string): number => Math.min(...doubted(chars(text), known).map(({ confidence }) => confidence));
+    expect(weakest('北京市通州区郭县镇人民政府')).toBeLessThan(0.7);
+    expect(weakest('郭县镇人民政府')).toBe(0.99);
+    expect(weakest('北京市通州区西集镇人民政府')).toBe(0.99);
+  });
+
   it('is doubted where it stands for a character that cannot be said', () => {
     const known = (char: string): boolean => char !== '鄠';
     const weakest = (text: string): number => Math.min(...doubted(chars(text), known).map(({ confidence }) => confidence));
     expect(weakest('鄂邑区行政审批局')).toBeLessThan(0.7);
     expect(weakest('长安区行政审批局')).toBe(0.99);
     expect(weakest('办事大厅')).toBe(0.99);
+    expect(weakest('北京市通州区郭县镇人民政府')).toBe(0.99);
   });
 });
 

@@ -1,11 +1,12 @@
 /** What two walks at once do to the event loops: the API in one process, a worker with two virtual devices in another, as in production. */
-import { fork, spawn } from 'node:child_process';
+import { fork } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formOf } from '../../../test/support/api.ts';
 import { freePort } from '../../../test/support/postgres.ts';
 import { eventually } from '../../../test/support/queue.ts';
+import { startUrlRedis } from '../../../test/support/redis.ts';
 import { readTestApp } from '../../../test/support/test-app.ts';
 import { heard, usageOf } from './heard.ts';
 import { isReady } from './words.ts';
@@ -21,15 +22,12 @@ const POLL_MS = 500;
 /** p99 of the delay of the event loop, in ms, of each process, and for how long both walks were under way. */
 export async function measureWalks(databaseUrl: string, apps: readonly Walked[]) {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
-  const port = String(await freePort());
-  const rules = ['--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
-  const redis = spawn('setpriv', ['--pdeathsig', 'TERM', 'redis-server', '--port', port, '--dir', folder, ...rules], { stdio: 'ignore' });
-  const redisUrl = `redis://127.0.0.1:${port}`;
+  const redis = await startUrlRedis(folder);
   const from = (file: URL, ...args: string[]) => fork(file, [folder, databaseUrl, ...args], { execArgv: ['--import', 'tsx'] });
-  const server = from(new URL('./server.ts', import.meta.url), String(await freePort()), redisUrl);
+  const server = from(new URL('./server.ts', import.meta.url), String(await freePort()), redis.url);
   try {
     const { api, token } = await heard(server, isReady);
-    const worker = from(new URL('./walker.ts', import.meta.url), redisUrl);
+    const worker = from(new URL('./walker.ts', import.meta.url), redis.url);
     try {
       await heard(worker, (word): word is 'serving' => word === 'serving');
       const headers = { authorization: `Bearer ${token}` };
@@ -51,7 +49,7 @@ export async function measureWalks(databaseUrl: string, apps: readonly Walked[])
     }
   } finally {
     await ended(server);
-    redis.kill();
+    await redis.stop();
     await rm(folder, { recursive: true, force: true });
   }
 }

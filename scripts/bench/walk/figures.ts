@@ -2,6 +2,7 @@
 import type { Coverage } from '../../../src/evidence/schema.ts';
 import type { Notes } from '../../../src/gather/notes.ts';
 import { firstFound } from '../../../test/support/must-find.ts';
+import type { Ways } from './ways.ts';
 
 export type Figures = {
   readonly app: string;
@@ -23,6 +24,10 @@ export type Figures = {
   readonly ended: Coverage['ended'];
   /** What was done, one line an act that was to lead somewhere: `首页 · 会议 → 会议纪要`. */
   readonly trace: readonly string[];
+  /** What the walk learned of where pages lie; left out in files that were kept for their figures alone. */
+  readonly ways?: Ways;
+  /** Of the code that walked, with a plus sign where it had changes of its own. */
+  readonly commit?: string;
 };
 
 /** Pages of `titles` that the notes so far have come to, with the moment. */
@@ -88,6 +93,9 @@ export function area({ pages, budget }: Figures, within = budget): number {
   const actions = Object.values(pages);
   return actions.reduce((sum: number, one) => sum + Math.max(0, within - (one ?? within)) / within, 0) / Math.max(1, actions.length);
 }
+
+/** The figures alone, to be kept beside later walks. */
+export const brief = ({ ways: _ways, ...figures }: Figures): Figures => ({ ...figures, trace: [] });
 
 /** Actions that every walk of this app was given: what walks are compared over. */
 export const shared = (walks: readonly Figures[], { app }: Figures): number =>

@@ -16,6 +16,7 @@ import type { Effects } from '../../../test/support/effects.ts';
 import type { TestApp } from '../../../test/support/test-app.ts';
 import { counted } from './counted.ts';
 import { foundIn, needlessRepeats, pagesFound, traceOf, type Figures } from './figures.ts';
+import { waysOf } from './ways.ts';
 
 export type Given = {
   readonly name: string;
@@ -28,6 +29,8 @@ export type Given = {
   /** Actions. */
   readonly budget: number;
   readonly seed: number;
+  /** Of the code that walks. */
+  readonly commit: string;
   /** The walk ends once all pages were found. */
   readonly stopWhenFound: boolean;
 };
@@ -90,9 +93,10 @@ function figuresOf(
   evidence: Evidence | null,
 ): Figures {
   const { strategy, given, acts, harm } = walk;
-  const { name: app, budget, papers } = given;
+  const { name: app, budget, papers, commit } = given;
   if (!notes || !evidence) throw new Error(`${app}: the walk left no evidence`);
   const { seconds, screens, ended } = evidence.coverage;
+  const ways = waysOf(notes, papers.expected.mustFind, acts);
   return {
     app,
     strategy,
@@ -106,6 +110,8 @@ function figuresOf(
     harm,
     ended,
     trace: traceOf(notes),
+    commit,
+    ...(ways ? { ways } : {}),
   };
 }
 

@@ -4,20 +4,32 @@ import { area, share, shared, toTheLast, type Figures } from './figures.ts';
 /** The strategy that is measured; all others are references. */
 export const OURS = 'ours';
 
-const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
-const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${figures.budget}`);
+export const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+export const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${figures.budget}`);
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
-/** One row an app and strategy, as it stands in the README. */
+/** One row an app and strategy. */
 export const summaryOf = (walks: readonly Figures[]): string =>
   table(
-    ['app', 'strategy', 'pages found', 'actions to the last', 'area', 'needless repeats', 'own code', 'actions', 'screens', 'harm'],
+    [
+      'app',
+      'strategy',
+      'pages found',
+      'actions to the last',
+      'area',
+      'needless repeats',
+      'own code',
+      'actions',
+      'screens',
+      'harm',
+      'commit',
+    ],
     walks.map((walk) => [
       walk.app,
       walk.strategy === OURS ? `**${OURS}**` : walk.strategy,
-      `${Object.values(walk.pages).filter((at) => at !== null).length}/${Object.keys(walk.pages).length}`,
+      `${found(walk)}/${Object.keys(walk.pages).length}`,
       last(walk),
       percent(area(walk, shared(walks, walk))),
       `${walk.repeats}（${percent(walk.repeats / Math.max(1, walk.actions))}）`,
@@ -25,8 +37,19 @@ export const summaryOf = (walks: readonly Figures[]): string =>
       String(walk.actions),
       String(walk.screens),
       walk.harm.length === 0 ? '0' : walk.harm.join(' '),
+      walk.commit ?? '—',
     ]),
   );
+
+export const found = ({ pages }: Figures): number => Object.values(pages).filter((at) => at !== null).length;
+/** Actions to the last page; where not all were found, the actions it was given. */
+export const reach = (walk: Figures): number => toTheLast(walk) ?? walk.budget;
+
+export const appsOf = (walks: readonly Figures[]) =>
+  [...new Set(walks.map(({ app }) => app))].map((app) => {
+    const of = walks.filter((walk) => walk.app === app);
+    return { app, ours: of.find(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
+  });
 
 /** Actions to each page, one column a strategy. */
 export function pagesOf(walks: readonly Figures[]): string {
@@ -44,17 +67,13 @@ const LIMITS = { actions: 0.5, larger: 0.8, found: 0.95, repeats: 0.1, own: 0.1 
 
 /** None where nothing stands beside ours. `enough`: the walks were given as many actions as it takes to find everything; else it is not asked how soon and whether they did. */
 export function targetsOf(walks: readonly Figures[], enough: boolean): readonly Target[] {
-  const apps = [...new Set(walks.map(({ app }) => app))].map((app) => {
-    const of = walks.filter((walk) => walk.app === app);
-    return { app, ours: of.filter(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
-  });
-  const compared = apps.flatMap(({ app, ours: [ours], references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
+  const compared = appsOf(walks).flatMap(({ app, ours, references }) => (ours && references.length > 0 ? [{ app, ours, references }] : []));
   if (compared.length === 0) return [];
   const ours = compared.map((one) => one.ours);
   // Not compared: where nobody found everything there is no last page to count to.
   const ratios = compared.flatMap(({ ours: own, references }) => {
     const to = toTheLast(own);
-    const best = Math.min(...references.map((one) => toTheLast(one) ?? one.budget));
+    const best = Math.min(...references.map(reach));
     if (to === null && references.every((one) => toTheLast(one) === null)) return [];
     return [to === null ? Number.POSITIVE_INFINITY : to / Math.max(1, best)];
   });
@@ -106,7 +125,7 @@ export function targetsOf(walks: readonly Figures[], enough: boolean): readonly 
   ];
 }
 
-function medianOf(values: readonly number[]): number | null {
+export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? null : (low + high) / 2;

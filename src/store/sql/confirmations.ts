@@ -1,5 +1,5 @@
 /** 换机复核 of a detection: queued again for another device, with its first result standing, until that device was there or the time is up. */
-import { and, eq, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Act, Db } from './db.ts';
 import type { Detection } from './detections/accept.ts';
 import { lockDetection, moveLocked } from './detections/move.ts';
@@ -8,15 +8,13 @@ import { outbox } from './tables/work.ts';
 
 type Waiting = Pick<Detection, 'id' | 'deviceClass'> & { readonly confirmation: DetectionConfirmation };
 
-const isWaiting = sql`${detections.confirmation} ->> 'state' = 'waiting'`;
+/** As the index has it. */
+const isWaiting = sql`${detections.state} = 'queued' and ${detections.confirmation} ->> 'state' = 'waiting'`;
 
 /** What is queued for another device; not what is on one. */
 export async function waitingConfirmations(db: Db): Promise<readonly Waiting[]> {
   const { id, deviceClass, confirmation } = detections;
-  const rows = await db
-    .select({ id, deviceClass, confirmation })
-    .from(detections)
-    .where(and(eq(detections.state, 'queued'), isWaiting));
+  const rows = await db.select({ id, deviceClass, confirmation }).from(detections).where(isWaiting);
   return rows.flatMap((row) => (row.confirmation === null ? [] : [{ ...row, confirmation: row.confirmation }]));
 }
 

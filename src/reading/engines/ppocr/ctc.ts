@@ -1,3 +1,4 @@
+import { normalise } from '../../../evidence/normalise.ts';
 import { withLost, type Glimpse } from './lost.ts';
 
 /** One character as read: `at` is its centre as a share of the crop's width (0–1), `confidence` 0–1. */
@@ -30,7 +31,7 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
   const close = (): void => {
     if (run !== null && run.best !== 0) {
       const char = { text: dictionary[run.best] ?? '', at: (run.first + run.last + 1) / 2 / steps, confidence: run.confidence };
-      chars.push(run.confidence < UNSURE ? { ...char, others: glimpse(run.surest).others.filter((other) => other !== char.text) } : char);
+      chars.push(run.confidence < UNSURE ? torn(char, glimpse(run.surest)) : char);
     }
     run = null;
   };
@@ -46,6 +47,17 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
   }
   close();
   return withLost(chars, steps, glimpse, (step) => 1 - (scores[step * classes] ?? 0));
+}
+
+/**
+ * A character of which the model is not sure, with what else it may be. Signs of one form (〔 and 【, full and half width) are
+ * one in comparing: where it is torn between them alone, it is sure of what matters.
+ */
+function torn(char: CharRead, { possible }: Glimpse): CharRead {
+  const form = normalise(char.text);
+  const ofForm = possible.filter(({ text }) => text !== char.text && form !== '' && normalise(text) === form);
+  const confidence = Math.min(1, char.confidence + ofForm.reduce((sum, { score }) => sum + score, 0));
+  return { ...char, confidence, others: possible.map(({ text }) => text).filter((text) => text !== char.text) };
 }
 
 /** The class of a step with the highest chance; chances sum up to 1, so that nothing is likelier than what has more than half. */
@@ -73,6 +85,5 @@ function glimpseOf(scores: Float32Array, dictionary: readonly string[]): Glimpse
     if (score >= POSSIBLE) possible.push({ text, score });
   }
   possible.sort((a, b) => b.score - a.score);
-  const others = possible.slice(0, OTHERS).map(({ text }) => text);
-  return { text: others[0] ?? '', confidence: possible[0]?.score ?? 0, anything, others };
+  return { possible: possible.slice(0, OTHERS), anything };
 }

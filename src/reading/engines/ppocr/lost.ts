@@ -1,7 +1,7 @@
 import type { CharRead } from './ctc.ts';
 
-/** Of one time step: what it is likeliest to be but blank or space, and the chance that it is anything at all. */
-export type Glimpse = { readonly text: string; readonly confidence: number; readonly anything: number; readonly others: readonly string[] };
+/** Of one time step: what it may be but blank or space, likeliest first, and the chance that it is anything at all. */
+export type Glimpse = { readonly possible: readonly { readonly text: string; readonly score: number }[]; readonly anything: number };
 
 const HAN = /\p{Script=Han}/u;
 /** Distance from its neighbours, in usual distances, from which a step is none of theirs. */
@@ -30,8 +30,9 @@ export function withLost(
     const at = (step + 0.5) / steps;
     if (unblank(step) < SOMETHING) continue;
     if ([...chars, ...found].some((char) => char.text.trim() !== '' && Math.abs(char.at - at) < apart)) continue;
-    const { text, confidence, anything, others } = glimpse(step);
-    if (HAN.test(text) && anything >= SOMETHING) found.push({ text, at, confidence, others });
+    const { possible, anything } = glimpse(step);
+    const [{ text, score } = { text: '', score: 0 }] = possible;
+    if (HAN.test(text) && anything >= SOMETHING) found.push({ text, at, confidence: score, others: possible.map((one) => one.text) });
   }
   return [...chars, ...found].sort((a, b) => a.at - b.at);
 }

@@ -1,9 +1,11 @@
 import type { Box } from '../../../evidence/schema.ts';
 import { area, bottom, right } from '../../geometry.ts';
+import { doubtedBeside } from '../../left-out.ts';
 import { told } from '../../lookalikes.ts';
 import type { Raster } from '../../raster.ts';
 import { comparable } from '../../similar.ts';
 import { textOf, type Expected, type PlacedChar } from '../engine.ts';
+import { confirmed, hasNumber } from './second-look.ts';
 
 /** Reads one horizontal line of a picture. */
 export type ReadLine = (picture: Raster, box: Box, expected?: readonly Expected[]) => Promise<PlacedChar[]>;
@@ -24,8 +26,11 @@ const FEW = 0.15;
 const EM = 0.72;
 const MARGIN = 0.3;
 
+/** Share of its width at which a line with a number is looked at a second time. */
+const AGAIN = 1.2;
+
 /**
- * Reads a line at its full width; where the tree says what should stand there, first at half of it, and that is taken if
+ * Reads a line at its full width, one with a number twice; where the tree says what should stand there, first at half of it, and that is taken if
  * every character is sure and it is just that text, or a line of it. Whatever else it says, the line is read in full.
  */
 export function lineReader(recognise: Recognise): ReadLine {
@@ -35,7 +40,8 @@ export function lineReader(recognise: Recognise): ReadLine {
       const chars = await recognise(picture, box, claim.share);
       if (isSure(chars) && isSaid(comparable(textOf(chars)), claim)) return chars;
     }
-    return told(await recognise(picture, box, 1), picture, box);
+    const chars = doubtedBeside(told(await recognise(picture, box, 1), picture, box), picture, box);
+    return hasNumber(chars) ? confirmed(chars, told(await recognise(picture, box, AGAIN), picture, box)) : chars;
   };
 }
 

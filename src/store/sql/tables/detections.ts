@@ -136,6 +136,10 @@ export const detections = pgTable(
     index('detections_body').on(table.bodyId, table.at, table.id),
     index('detections_state').on(table.state, table.priority),
     index('detections_campaign').on(table.campaignId),
+    // Asked every few seconds, of a queue that may hold a hundred thousand.
+    index('detections_confirming')
+      .on(table.id)
+      .where(sql`state = 'queued' and confirmation ->> 'state' = 'waiting'`),
     index('detections_parent').on(table.parentId),
   ],
 );

@@ -1,0 +1,1 @@
+CREATE INDEX "detections_confirming" ON "detections" USING btree ("id") WHERE state = 'queued' and confirmation ->> 'state' = 'waiting';

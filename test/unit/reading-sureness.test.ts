@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest';
+import { confirmed, hasNumber } from '../../src/reading/engines/ppocr/second-look.ts';
+import type { PlacedChar } from '../../src/reading/engines/engine.ts';
+import { doubtedBeside } from '../../src/reading/left-out.ts';
+import type { Raster } from '../../src/reading/raster.ts';
+import { surenessOf } from '../../src/reading/sureness.ts';
+
+const SURE = 0.7;
+
+/** Characters 30 px apart; `one` with the confidence given, all others with 0.99. */
+const chars = (text: string, one = '', confidence = 0.99): PlacedChar[] =>
+  Array.from(text).map((char, at) => ({ text: char, x: at * 30 + 25, confidence: char === one ? confidence : 0.99 }));
+
+describe('how sure a line is', () => {
+  it.each([
+    ['a character alone, nearly sure: such are often wrong', '孙璃', '璃', 0.96, false],
+    ['the same in a word', '玻璃幕墙管理', '璃', 0.96, true],
+    ['in a word, less sure', '玻璃幕墙管理', '璃', 0.82, true],
+    ['in a word, unsure', '玻璃幕墙管理', '璃', 0.75, false],
+    ['alone within the name of a place', '定远县水利局', '远', 0.8, true],
+    ['a digit is as sure as it was read', '共36件', '6', 0.8, true],
+    ['alone, quite sure', '孙璃', '璃', 0.98, true],
+  ] as const)('%s', (_, text, one, confidence, sure) => {
+    expect(surenessOf(chars(text, one, confidence)) >= SURE).toBe(sure);
+  });
+});
+
+describe('a number looked at twice', () => {
+  it.each([
+    ['京政备〔2026〕1120号', true],
+    ['ZW699042-48A', true],
+    ['更新于2026-10-08', false],
+    ['08:30至17:00', false],
+    ['政务服务', false],
+  ])('%s: %s', (text, yes) => expect(hasNumber(chars(text))).toBe(yes));
+  it('is sure only as both have it', () => {
+    const least = (second: string): number => Math.min(...confirmed(chars('备1120号'), chars(second)).map(({ confidence }) => confidence));
+    expect(least('备1120号')).toBe(0.99);
+    expect(least('备［1120］号')).toBe(0.99);
+    expect(least('备120号')).toBeLessThan(SURE);
+    expect(least('备11120号')).toBeLessThan(SURE);
+  });
+});
+
+describe('ink of which nothing was read', () => {
+  /** Squares of ink, 24 px wide and high unless said otherwise, at x; the line's box is 40 px high. */
+  const line = (read: string, ink: readonly (readonly [x: number, size: number])[]): number => {
+    const width = 160;
+    const data = new Uint8Array(width * 40 * 3).fill(255);
+    for (const [x, size] of ink)
+      for (let y = 20 - size / 2; y < 20 + size / 2; y++) data.fill(0, (y * width + x) * 3, (y * width + x + size) * 3);
+    const picture: Raster = { width, height: 40, data };
+    const said = doubtedBeside(chars(read), picture, { x: 0, y: 0, width, height: 40 });
+    return Math.min(...said.map(({ confidence }) => confidence));
+  };
+  it.each([
+    [
+      'a character more than was read',
+      '冯王李',
+      [
+        [13, 24],
+        [43, 24],
+        [73, 24],
+        [103, 24],
+      ],
+      true,
+    ],
+    [
+      'as many as were read',
+      '冯王李',
+      [
+        [13, 24],
+        [43, 24],
+        [73, 24],
+      ],
+      false,
+    ],
+    [
+      'a picture farther off',
+      '冯王李',
+      [
+        [13, 24],
+        [43, 24],
+        [73, 24],
+        [118, 24],
+      ],
+      false,
+    ],
+    [
+      'a sign',
+      '冯王李',
+      [
+        [13, 24],
+        [43, 24],
+        [73, 24],
+        [103, 8],
+      ],
+      false,
+    ],
+    [
+      'a larger picture',
+      '冯王李',
+      [
+        [13, 24],
+        [43, 24],
+        [73, 24],
+        [103, 36],
+      ],
+      false,
+    ],
+  ] as const)('%s', (_, read, ink, doubtful) => {
+    expect(line(read, ink) < SURE).toBe(doubtful);
+  });
+});
