@@ -44,7 +44,7 @@ export function suspectedPresence(item: Item, rules: RulePack): boolean {
   return acts(item) && item.labels.some((label) => label.length <= 14 && matches(label, means)) && around(item, calls);
 }
 
-/** What stands side by side in one text (今日在线 06:10　通话 02:51), each for itself. */
+/** What stands side by side in one text (今日在线 06:10, 通话 02:51), each for itself. */
 const columnsOf = ({ place }: Item): readonly string[] => {
   const columns = place.text.split(/\u3000|\s{2,}/u).map(squeeze);
   return columns.length > 1 ? columns : [];
