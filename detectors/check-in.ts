@@ -15,6 +15,7 @@ import { textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
+import { echoedOn } from './common/echoed-acts.ts';
 import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
@@ -59,7 +60,7 @@ export const checkIn = defineDetector({
     );
     const signed = screens
       .filter((screen) => !told.has(screen.id) && !records.includes(screen))
-      .flatMap((screen) => bySigns(signsOn(screen, rules), rules));
+      .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules)), rules));
     const decided = signed.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const suspects = decided
       ? []
@@ -84,7 +85,7 @@ export const checkIn = defineDetector({
     const attendance = items.some(
       (item) =>
         item.screen.kind !== 'outside' &&
-        !isProse(item.screen) &&
+        !isProse(item.screen, rules) &&
         !isNewsRow(item, rules) &&
         item.text.length <= 8 &&
         isAttendance(item.text, rules),
@@ -121,21 +122,26 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
   [presence.payouts, presence.accounts].every((list) => list.some((one) => notesFitting(screen, one).length > 0));
 
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
-const keepsBooking = (screen: Screen): boolean => BOOKING.some((one) => notesFitting(screen, one).length > 0);
-const BOOKING = ['自动释放|自动取消预[订约定]|释放(?:座位|会议室|场地|车位)'];
+const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack): boolean =>
+  doubtedPages.some((one) => notesFitting(screen, one).length > 0);
 
 /** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
   if (ofMoney(item, rules)) return 'mention';
-  const doubted = (keepsBooking(item.screen) || countsOthers(item.screen)) && !matches(item.text, rules.restricted['check-in'].mention);
+  const doubted =
+    (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) && !matches(item.text, rules.restricted['check-in'].mention);
   return doubted && grade !== 'mention' ? 'ambiguous' : grade;
 }
+
+/** What is told again as done or not done decides where the signs alone leave it to a person. */
+const strongerSigns = (signs: Signs | null, echoed: Signs | null): Signs | null =>
+  signs?.grade === 'function' ? signs : (echoed ?? signs);
 
 function bySigns(signs: Signs | null, rules: RulePack): Sighting[] {
   if (signs === null) return [];
   const { item, others } = signs;
   const sure = acts(item) && signs.open && surelyLike(item.screen, 'check-in', rules);
-  const grade = keepsBooking(item.screen) ? 'ambiguous' : sure ? 'function' : signs.grade;
+  const grade = isDoubted(item.screen, rules) ? 'ambiguous' : sure ? 'function' : signs.grade;
   const beside = others.length === 0 ? '' : `同处还有${others.map((one) => `“${said(one, 20)}”`).join('、')}，合起来`;
   const because = `${pageName(item.screen)}上有“${said(item, 20)}”，${beside}是到岗、到场一类打卡签到${grade === 'function' ? '的操作或其状态' : '，需人工认定'}。`;
   return [
@@ -194,7 +200,9 @@ const isAttendance = (text: string, { attendance }: RulePack): boolean => contai
 /** Phrases worth a person's look, on the app's own pages. */
 const itemLeads = (items: readonly Item[], words: RestrictedWords, rules: RulePack): readonly string[] =>
   items
-    .filter(({ screen, text }) => screen.kind !== 'outside' && !isProse(screen) && text.length <= 40 && !matches(text, rules.negations))
+    .filter(
+      ({ screen, text }) => screen.kind !== 'outside' && !isProse(screen, rules) && text.length <= 40 && !matches(text, rules.negations),
+    )
     .flatMap(({ text }) => leadsIn(text, words));
 
 function purposeLeads(screens: readonly Screen[], rules: RulePack): string[] {

@@ -22,7 +22,7 @@ export const complaints = defineDetector({
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
-      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens))),
+      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens, rules))),
       ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules)]),
     ];
     const contacts = pages
@@ -43,22 +43,25 @@ export const complaints = defineDetector({
   },
 });
 
-/** An entry behind which only an error page was found is for a person. */
-function ifReached({ title, text }: Item, mark: Mark, screens: readonly Screen[]): Mark {
-  if (title || mark.quality !== 'good') return mark;
-  const behind = screens.filter((screen) => tapsTo(screen).at(-1) === text);
-  if (behind.length === 0 || behind.some(({ kind }) => kind !== 'error-page')) return mark;
-  return { ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，点击后为错误页面，是否提供该功能需人工认定。` };
+/** An entry behind which only an error page was found, a page that is not there yet, or the work on what others sent in, is for a person. */
+function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], { complaints }: RulePack): Mark {
+  const there = title ? [screen] : screens.filter((one) => tapsTo(one).at(-1) === text);
+  if (mark.quality !== 'good' || there.length === 0) return mark;
+  const { unfinished = NONE, handled = NONE } = complaints;
+  const says = (one: Screen, patterns: readonly string[]): boolean =>
+    one.controls.every(({ role }) => role !== 'field') && linesOf(one).some(({ normal }) => matches(squeeze(normal), patterns));
+  const doubt = (why: string): Mark => ({ ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，${why}需人工认定。` });
+  if (!title && there.every(({ kind }) => kind === 'error-page')) return doubt('点击后为错误页面，是否提供该功能');
+  if (there.every((one) => says(one, unfinished))) return doubt('页面显示尚未开通，是否提供该功能');
+  if (there.every((one) => one.kind === 'list' && says(one, handled))) return doubt('页面列出的是办理中的来件，能否就应用程序投诉建议');
+  return mark;
 }
 
 const MAX_MARKS = 12;
-/** Short numbers and 400 are an office's, never a person's. */
-const OFFICE = /^(?:12123|123\d{2}|9\d{4}|[48]00-?\d{3,4}-?\d{3,4})$/u;
+const NONE: readonly string[] = [];
 /** Opinions asked for on a draft are of the draft. */
-const CONSULTS = /草案|意见稿|征求.{0,6}意见|公开征[集求]|听证/u;
-const consults = (screen: Screen): boolean =>
-  !COMMON.has(screen.kind) && [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => CONSULTS.test(squeeze(text)));
-const HANDLING = /^(?:受理|接单|转派|转办|派单|分派|签收|办结|交办)$/u;
+const consults = (screen: Screen, { complaints: { drafts = [] } }: RulePack): boolean =>
+  !COMMON.has(screen.kind) && [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => matches(squeeze(text), drafts));
 const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
@@ -73,7 +76,7 @@ function promptMark(screen: Screen, rules: RulePack): Mark[] {
   );
   if (line === undefined) return [];
   const where = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
-  if (consults(screen)) return [onDraft(screen, where)];
+  if (consults(screen, rules)) return [onDraft(screen, where)];
   return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${line.raw.trim().slice(0, 30)}”）。` }];
 }
 
@@ -83,30 +86,28 @@ const onDraft = (screen: Screen, where: readonly Place[]): Mark => ({
   because: `应用程序内有“${screen.title}”填写页面，是就文稿或方案征求意见，是否可用于投诉建议需人工认定。`,
 });
 
-const SENDS = /^(?:立即|确认|匿名|实名)?(?:提交|发送|发布|发表|寄出|投递|上报|留言|反映|举报)(?:给.{1,6}|反馈|留言|意见)?$/u;
-
 /** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
 function formMark(screen: Screen, rules: RulePack): Mark[] {
-  const { forms = [], fields = [], answersElsewhere } = rules.complaints;
-  const written = screen.controls.filter(({ role, label }) => role === 'field' && !/搜索|查询|查找/u.test(label));
+  const { forms = [], fields = [], sends = [], searches = [], answersElsewhere } = rules.complaints;
+  const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if (written.length === 0 || screen.kind === 'login' || isProse(screen) || heads.some((text) => matches(text, answersElsewhere)))
+  if (written.length === 0 || screen.kind === 'login' || isProse(screen, rules) || heads.some((text) => matches(text, answersElsewhere)))
     return [];
-  if (!screen.controls.some(({ label }) => SENDS.test(squeeze(label)))) return [];
+  if (!screen.controls.some(({ label }) => matches(squeeze(label), sends))) return [];
   const named = heads.some((text) => text.length <= 12 && matches(text, forms));
   const asking = written.find(({ label }) => matches(squeeze(label), fields));
   const [first] = written;
   const on = asking ?? (named ? first : undefined);
   if (on === undefined) return [];
   const where = [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }];
-  if (consults(screen)) return [onDraft(screen, where)];
+  if (consults(screen, rules)) return [onDraft(screen, where)];
   return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。` }];
 }
 
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
   const { screen, title, hard } = item;
-  if (isProse(screen) || isNewsRow(item, rules) || !item.drawn) return [];
+  if (isProse(screen, rules) || isNewsRow(item, rules) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
   const common = COMMON.has(screen.kind);
@@ -120,12 +121,14 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
     !title &&
     label.length > 2 &&
     label.endsWith('反馈') &&
-    !/意见|建议|问题|投诉|用户/u.test(label) &&
+    !matches(label, rules.complaints.opinions ?? NONE) &&
     ofWorkPage(screen, rules)
   )
     return [];
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
-  const vague = (label.length <= 2 && !common && (!title || ofWork)) || (!common && /故障|异常/u.test(label) && ofRepairs(screen, rules));
+  const vague =
+    (label.length <= 2 && !common && (!title || ofWork)) ||
+    (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
   return [
@@ -154,14 +157,14 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
     return [
       { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
     ];
-  const { vague, open, answersElsewhere } = rules.complaints;
+  const { vague, open, handling = NONE, answersElsewhere } = rules.complaints;
   const common = COMMON.has(screen.kind);
   const label = labels.find(
     (one) => one.length <= 16 && (matches(one, vague) || (common && matches(one, open) && !matches(one, answersElsewhere))),
   );
   if (label === undefined || !(hard || title)) return [];
   // A list with the acts of who handles them is the work itself.
-  if (screen.kind === 'list' && screen.controls.some((control) => HANDLING.test(squeeze(control.label)))) return [];
+  if (screen.kind === 'list' && screen.controls.some((control) => matches(squeeze(control.label), handling))) return [];
   if (title && label.includes('反映') && screen.controls.some(({ role }) => role === 'field'))
     return [{ quality: 'good', where: [place], because: `应用程序内有“${label}”填写页面。` }];
   return [{ quality: 'doubtful', where: [place], because: `${pageName(screen)}上有“${label}”，是否可用于投诉建议需人工认定。` }];
@@ -217,7 +220,8 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   if (screen.kind === 'list' || screen.kind === 'other' || screen.kind === 'form' || screen.kind === 'mine')
     // A record, a profile and an address book hold numbers of people; a hotline is an office's.
     return matches(squeeze(screen.title), contactOnly) ||
-      (!directory && (OFFICE.test(contact) || said.some((one) => one.length <= 24 && matches(one, hotlines)))) ||
+      (!directory &&
+        (matches(contact, rules.complaints.offices ?? NONE) || said.some((one) => one.length <= 24 && matches(one, hotlines)))) ||
       (matches(screen.title, contactPages) && matches(said.join(''), contactWords))
       ? doubt('未标明用于投诉建议')
       : [];

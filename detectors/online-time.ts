@@ -16,7 +16,7 @@ import { pageName } from './common/prominence.ts';
 import { textsOf } from './common/remembered.ts';
 import { silentOnTime } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { suspectedTime } from './common/suspicion.ts';
+import { suspectedInColumn, suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
@@ -40,7 +40,7 @@ export const onlineTime = defineDetector({
     const words = rules.restricted['online-time'];
     const items = itemsOf(screens, rules);
     const leads = items
-      .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen))
+      .filter(({ screen }) => screen.kind !== 'outside' && !isProse(screen, rules))
       .flatMap(({ text }) => (text.length > 40 || matches(text, rules.negations) ? [] : leadsIn(text, words)));
     const named = items.flatMap((item): Sighting[] => {
       if (silentOnTime(item, rules)) return [];
@@ -62,7 +62,7 @@ export const onlineTime = defineDetector({
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const direct = [...byGrowth(screens, items, rules), ...named];
+    const direct = [...byGrowth(screens, sessions, items, rules), ...named];
     const signed = direct.some(({ grade }) => grade === 'function' || grade === 'entry')
       ? []
       : screens.flatMap((screen) => bySigns(timeSignsOn(screen, rules), rules));
@@ -71,9 +71,10 @@ export const onlineTime = defineDetector({
       ? []
       : items.filter(
           (item) =>
-            (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
-            !besideEquipment(item, rules) &&
-            (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules)),
+            suspectedInColumn(item, rules) ||
+            ((suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
+              !besideEquipment(item, rules) &&
+              (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
     const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
     const alike = found.some(({ grade }) => grade !== 'mention') ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
@@ -115,6 +116,8 @@ function bySigns(signs: TimeSigns | null, rules: RulePack): Sighting[] {
   ];
 }
 
+const NONE: readonly string[] = [];
+
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}上有“${said(item)}”，疑似统计用户的使用时间，需人工认定。`, rules);
 
@@ -134,9 +137,6 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
   return { ...item, text: shed(item.text), labels: textsOf(item.labels.map(shed)), control };
 }
 
-/** A span that a person's time is summed over. */
-const SPAN = /^(?:我的|个人|有效|累计|总|今日|今天|本周|本月|本年|日均|平均|学习|工作|办公|履职).*时长/u;
-
 /** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
 function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {
   const once = items.find(({ screen, text, drawn, line, ...rest }) => {
@@ -145,7 +145,7 @@ function singleLookGap(items: readonly Item[], screens: readonly Screen[], words
     const personal = said.some(
       (one) =>
         matches(one, rules.growth.singleLook) &&
-        (screen.kind !== 'other' || SPAN.test(one)) &&
+        (screen.kind !== 'other' || matches(one, rules.growth.summed ?? NONE)) &&
         !ofEquipment(one, rules) &&
         !matches(one, rules.growth.things),
     );

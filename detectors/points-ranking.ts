@@ -63,7 +63,7 @@ export const pointsRanking = defineDetector({
             .filter(
               (item) =>
                 suspectedStanding(item, rules) ||
-                loneFraction(item, values) ||
+                loneFraction(item, values, rules) ||
                 (unordered.has(item.screen) && weaklySaid(item, 'points-ranking', rules)),
             )
             .map((item) => suspect(item, rules)),
@@ -154,12 +154,11 @@ function bySigns(signs: RankSigns | null, rules: RulePack): Sighting[] {
 }
 
 /** 得分 286 and, for itself on the user's own page, 7 / 68 by no word of progress. */
-function loneFraction(item: Item, values: readonly Item[]): boolean {
+function loneFraction(item: Item, values: readonly Item[], { points: { progress = [] } }: RulePack): boolean {
   const { screen, line, text } = item;
   if (screen.kind !== 'mine' || line === null || !item.drawn || !/^\d{1,3}\/\d{1,5}$/u.test(text) || values.length === 0) return false;
-  return !around(screen, line).some((other) => PROGRESS.test(squeeze(other.normal)));
+  return !around(screen, line).some((other) => matches(squeeze(other.normal), progress));
 }
-const PROGRESS = /必修|选修|完成|进度|任务|章|题|讲|节|课|学时|学分|已|篇|次|步|天|月|目标|升级|等级|[Ll]v/u;
 
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);

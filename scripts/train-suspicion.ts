@@ -16,20 +16,27 @@ const options = new Command('train-suspicion')
   .description('学习限制性功能页面的相似度 · learns what pages of restricted functions are like')
   .option('--name <name>', 'file name of the model', 'likeness-2026-11-22')
   .option('--seed <n>', 'order of the examples', '20261122')
-  .option('--look-alikes <share>', 'share of look-alikes that may go to a person', '0.015')
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.006')
+  .option(
+    '--look-alikes <shares>',
+    'share of look-alikes that may go to a person: of check-in, points ranking, online time',
+    '0.025,0.03,0.02',
+  )
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.008')
+  .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.05')
+  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function', '0.003')
   .option('--without <author>', 'leave this author out altogether, to see what he adds')
   .option('--write', 'write the model and its hash into the pack')
   .parse()
-  .opts<{ name: string; seed: string; lookAlikes: string; ordinary: string; without?: string; write?: true }>();
+  .opts<{ name: string; seed: string; lookAlikes: string; ordinary: string; hint: string; sure: string; without?: string; write?: true }>();
 
 const { all, sources } = await examples();
 const seen = all.filter(({ pages, author }) => pages.length > 0 && author !== options.without).map(see);
 const seed = Number(options.seed);
 const scored = leaveOneOut(seen, seed);
-const thresholds = LIKENED.map((clause) =>
+const shares = options.lookAlikes.split(',').map(Number);
+const thresholds = LIKENED.map((clause, at) =>
   Math.max(
-    atShare(scoresOf(scored, clause, 'look-alike'), Number(options.lookAlikes)),
+    atShare(scoresOf(scored, clause, 'look-alike'), shares[at] ?? shares[0] ?? 0),
     atShare(scoresOf(scored, clause, 'ordinary'), Number(options.ordinary)),
   ),
 );
@@ -57,8 +64,8 @@ const each = (of: (clause: (typeof LIKENED)[number]) => number): Gates['sure'] =
 const alike = (share: number) => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
 /** A share of the restricted pages of unseen authors, at most, is left to a person by the second opinion. */
 const gates: Gates = {
-  hint: alike(0.08),
-  sure: alike(0.003),
+  hint: alike(Number(options.hint)),
+  sure: alike(Number(options.sure)),
   unlike: each((clause) => atShare(scoresOf(scored, clause, 'restricted'), 0.96)),
 };
 const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third], gates };

@@ -1,5 +1,5 @@
 /** Time counted from entry or login, whatever it is called: by what grew between two looks, or by what the text says. */
-import type { Screen } from '../../src/evidence/schema.ts';
+import type { Screen, Session } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { gradeInPlace, type Phrase } from './grade.ts';
@@ -24,8 +24,13 @@ export function sinceEntry({ labels, text }: Item, rules: RulePack): Phrase | nu
  * none, or the page plays something. By another time, and labelled as a person's, on no page of courses: for a person. The time
  * of things and matters, and points, are none.
  */
-export function byGrowth(screens: readonly Screen[], items: readonly Item[], rules: RulePack): readonly Sighting[] {
-  return grownIn(screens, rules).flatMap((one): Sighting[] => {
+export function byGrowth(
+  screens: readonly Screen[],
+  sessions: readonly Session[],
+  items: readonly Item[],
+  rules: RulePack,
+): readonly Sighting[] {
+  return grownIn(screens, sessions, rules).flatMap((one): Sighting[] => {
     const item = items.find(({ line, title }) => line === one.line && !title);
     if (item === undefined || ofThings(one, rules)) return [];
     if (

@@ -50,7 +50,7 @@ export const phraseAmong = rememberedForTexts((words: RestrictedWords) => (label
 
 /** 上周您在线 4 小时: written by the app for this user, whatever kind of page it stands on. */
 const TO_USER = /[您你].{0,8}\d/u;
-const QUESTION = /^(?:如何|怎么|怎样|怎么样|为什么|为何|什么是|哪里)|(?:怎么办|吗|[?？])$/u;
+const NONE: readonly string[] = [];
 const CLOCK = /\d{1,2}:\d{2}/u;
 const CLOCK_RANGE = /\d{1,2}:\d{2}(?:-|~|至|到)\d{1,2}:\d{2}/u;
 
@@ -63,10 +63,10 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (screen.kind === 'outside' || screen.kind === 'error-page' || isSpoken(item, rules)) return 'mention';
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
-  if (title && isProse(screen)) return ownPage(item, words) ? 'ambiguous' : 'mention';
+  if (title && isProse(screen, rules)) return ownPage(item, words) ? 'ambiguous' : 'mention';
   // Of a page that could not be read its name alone is known.
   if (title && screen.lines.state === 'unseen') return 'ambiguous';
-  if (isProse(screen) && !ownPage(item, words)) {
+  if (isProse(screen, rules) && !ownPage(item, words)) {
     // Articles and notices tell people to sign in somewhere (请及时签到); a state (已签到3天) they do not have.
     if (!acting && TO_USER.test(item.text) && phrase.grade === 'function') return phrase.grade;
     if (!acting) return (hard || phrase.grade === 'function') && !matches(phrase.label, rules.requests) ? 'ambiguous' : 'mention';
@@ -78,7 +78,7 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (control?.role === 'field' || control?.role === 'secret-field') return 'mention';
   if (!item.drawn) return 'ambiguous';
   // 如何打卡 in a list of help: it may well be there, and is not this row.
-  if (QUESTION.test(item.text)) return 'ambiguous';
+  if (matches(item.text, rules.questions ?? NONE)) return 'ambiguous';
   // A row of a list may be a title that only ends so (市长带头打卡).
   if (phrase.open === true && !acting && !title) return 'ambiguous';
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;

@@ -179,14 +179,15 @@ export const isNewsPage = keptFor(
 );
 
 /** An article or an agreement; a report that the app itself writes on its user (学习周报: 您本周学习得 56 分) is neither, whatever it looks like. */
-export const isProse = (screen: Screen): boolean => screen.kind === 'legal' || (screen.kind === 'article' && !isOwnReport(screen));
+export const isProse = (screen: Screen, rules: RulePack): boolean =>
+  screen.kind === 'legal' || (screen.kind === 'article' && !isOwnReport(screen, rules));
 
-const REPORT =
-  /^(?:我的|您的|你的|个人|本人|本[周月年]|年度|学习|使用|登录|在线|成长|履职|工作|活跃|阅读)*(?:日报|周报|月报|季报|年报|报告|账单|足迹|小结|回顾|战报|画像)$/u;
-/** 本周你在「数字机关」里度过了 5 小时: a figure that is the reader's own. */
-const OF_READER = /[您你]\D{0,16}\d/u;
-const isOwnReport = kept(
-  (screen: Screen): boolean => REPORT.test(squeeze(screen.title)) && linesOf(screen).some(({ normal }) => OF_READER.test(squeeze(normal))),
+/** A title of a report, and a figure that is the reader's own (本周你在「数字机关」里度过了 5 小时). */
+const isOwnReport = keptFor(
+  (screen: Screen, { reports }: RulePack): boolean =>
+    reports !== undefined &&
+    matches(squeeze(screen.title), reports.titles) &&
+    linesOf(screen).some(({ normal }) => matches(squeeze(normal), reports.ofReader)),
 );
 
 export const isAgenda = keptFor((screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas));

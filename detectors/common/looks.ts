@@ -1,5 +1,5 @@
 /** Two looks at one screen: figures that grew with the clock (国标稿 4.1.3 注1; office.md 1.2: what makes the figure grow). */
-import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { Screen, Session, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { durationIn, type Duration } from './durations.ts';
 import { linesOf } from './items.ts';
@@ -46,9 +46,10 @@ function isClock(seconds: number, at: string): boolean {
 /** Seconds since the epoch. */
 const secondsAt = (at: string): number => Date.parse(at) / 1000;
 
-/** Looks at one screen (same session, structure and title), each with the next: another account's figures are not these grown. */
-function pairsOf(screens: readonly Screen[]): readonly (readonly [Screen, Screen])[] {
-  const keyOf = ({ session, identity, title }: Screen): string => `${session}\n${identity.structural}\n${squeeze(title)}`;
+/** Looks at one screen (same role, structure and title), each with the next: another account's figures are not these grown. */
+function pairsOf(screens: readonly Screen[], sessions: readonly Session[]): readonly (readonly [Screen, Screen])[] {
+  const roleOf = (id: string): string => sessions.find((one) => one.id === id)?.role ?? id;
+  const keyOf = ({ session, identity, title }: Screen): string => `${roleOf(session)}\n${identity.structural}\n${squeeze(title)}`;
   const byScreen = new Map<string, Screen[]>();
   for (const screen of screens) byScreen.set(keyOf(screen), [...(byScreen.get(keyOf(screen)) ?? []), screen]);
   return [...byScreen.values()].flatMap((looks) => {
@@ -58,8 +59,8 @@ function pairsOf(screens: readonly Screen[]): readonly (readonly [Screen, Screen
 }
 
 /** Every figure that grew from one look to a later one, as far apart as the pack says. Pages refresh late and pause: a share of the time between, and no less than half a minute, it may be off. */
-export function grownIn(screens: readonly Screen[], { thresholds }: RulePack): readonly Grown[] {
-  return pairsOf(screens).flatMap(([earlier, later]) => {
+export function grownIn(screens: readonly Screen[], sessions: readonly Session[], { thresholds }: RulePack): readonly Grown[] {
+  return pairsOf(screens, sessions).flatMap(([earlier, later]) => {
     const between = secondsAt(later.at) - secondsAt(earlier.at);
     if (!(between >= thresholds.growthSeconds)) return [];
     const before = figuresOf(earlier);

@@ -40,7 +40,7 @@ export function resembles(text: string, names: readonly string[], rules: RulePac
  */
 export function misreadGap(screens: readonly Screen[], names: readonly string[], rules: RulePack): readonly string[] {
   return screens
-    .filter((screen) => screen.kind !== 'outside' && screen.kind !== 'error-page' && !isProse(screen))
+    .filter((screen) => screen.kind !== 'outside' && screen.kind !== 'error-page' && !isProse(screen, rules))
     .flatMap((screen) => {
       const lines = linesOf(screen).filter(({ drawn }) => drawn);
       const weak = lines.filter((line) => isWeak(line, rules));

@@ -89,7 +89,7 @@ export function statesValue(item: Item, rules: RulePack): boolean {
   const { screen, text, line } = item;
   if (
     screen.kind === 'outside' ||
-    isProse(screen) ||
+    isProse(screen, rules) ||
     !item.drawn ||
     text.length > 40 ||
     isNewsRow(item, rules) ||

@@ -37,14 +37,16 @@ const echoed = ({ screen }: Item, label: string, { presence }: RulePack): boolea
   return (
     noun !== null &&
     notesOf(screen).some(
-      (note) => note !== label && note.includes(noun) && (CLOCK.test(note) || NOT_YET.test(note)) && !matches(note, presence.not),
+      (note) =>
+        note !== label &&
+        note.includes(noun) &&
+        (CLOCK.test(note) || matches(note, presence.notYet ?? NONE)) &&
+        !matches(note, presence.not),
     )
   );
 };
 const CLOCK = /(?<!\d)\d{1,2}:\d{2}(?!\d|-|~|—|至)/u;
-/** A button that says no more than that somebody is there now. */
-const ARRIVED = /^[到在离返上归][岗场位会村班队]$|^抵达$/u;
-const NOT_YET = /(?:今[日天]|本[日次]|上午|下午|您|我).{0,4}(?:还?没有?|尚未|还未|未|待)/u;
+const NONE: readonly string[] = [];
 
 /** The other half stands there too: 到岗 and 离岗, 出车 and 收车. */
 const paired = (screen: Screen, label: string, { presence }: RulePack): boolean =>
@@ -80,7 +82,7 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
     const seen = witnesses(item, label, rules) || (says === 'act' && echoed(item, label, rules));
     const pair = paired(item.screen, label, rules);
     if (says === 'act') return { grade: seen ? 'function' : 'ambiguous', label };
-    if (seen || pair || (item.control?.role === 'button' && ARRIVED.test(label)))
+    if (seen || pair || (item.control?.role === 'button' && matches(label, presence.arrived ?? NONE)))
       return { grade: seen && pair ? 'function' : 'ambiguous', label };
   }
   return null;

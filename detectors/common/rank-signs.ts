@@ -19,7 +19,7 @@ const NONE: readonly string[] = [];
 const STRETCH = 10;
 const MAX = 40;
 /** 履职量化 91.5 同级第3: a value's figure, then the place. */
-const BEFORE_PLACE = /\p{Script=Han}:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
+const BEFORE_PLACE = /[\p{Script=Han}\p{Extended_Pictographic}★☆]\uFE0F?:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
 /** Rows that fall: of names under a heading, and without one. */
 const FEW = 2;
 const ENOUGH = 3;
@@ -71,7 +71,7 @@ type Row = {
 export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): RankSigns | null {
   const { signs } = rules.points;
   if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
-  if (isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
+  if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
   // 积分超市 with a 积分榜 on it.
   if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名/u.test(squeeze(normal)))) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];

@@ -26,7 +26,7 @@ export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
   const { positions } = rules.points;
-  if (line === null || !item.drawn || text.length > 36 || isProse(screen) || screen.kind === 'outside') return null;
+  if (line === null || !item.drawn || text.length > 36 || isProse(screen, rules) || screen.kind === 'outside') return null;
   const says = matches(text, positions) || [item.labels, partsOf(item)].some((texts) => matchesOne(texts, positions));
   if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
   const own = metricOf(text, rules);
@@ -60,7 +60,7 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
 
 /** The whole label is the name of a ranking, and of what. */
 export function rankingName(item: Item, rules: RulePack): RankingName | null {
-  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen) && item.title)) return null;
+  if (item.screen.kind === 'outside' || item.screen.kind === 'legal' || (isProse(item.screen, rules) && item.title)) return null;
   const found = nameAmong(item.labels, rules);
   return found === null || isNewsRow(item, rules) ? null : found;
 }
@@ -84,7 +84,7 @@ const rankedBy = rememberedFor(rankedIn, (rules) => ({
 }));
 
 /** 志愿榜, 处室排名: what is left of a name by points may be anybody's ranking. */
-const RANKING = /^\p{Script=Han}{0,6}(?:榜|排行榜?|排名榜?|名次表?|龙虎榜)$/u;
+const NONE: readonly string[] = [];
 
 function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of time' {
   const { points, restricted } = rules;
@@ -94,7 +94,7 @@ function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of tim
     if (label.length > 16 || matches(label, not)) return 'none';
     const bare = ranked.reduce((rest, word) => rest.replace(word, ''), label).replace(/^(?:量|数|率|度|值)/u, '');
     const listed =
-      (metricOf(label, rules) === 'points' && RANKING.test(bare)) ||
+      (metricOf(label, rules) === 'points' && matches(bare, points.rankings.names ?? NONE)) ||
       isListedName(bare, entry) ||
       isListedName(bare.replace(/(?:量|数|率|度|值|总)(?=排|名|榜)/u, ''), entry);
     if (!listed) return 'none';

@@ -6,7 +6,7 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, type Item } from './items.ts';
-import { kept } from './kept.ts';
+import { keptFor } from './kept.ts';
 import { itemRowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
@@ -42,9 +42,7 @@ const REWARD = 8192;
 const NONE: readonly string[] = [];
 /** One cell of a row of days, and what is given for one of them. */
 const ONE_DAY = /^(?:第?\d{1,2}[天日]|[Dd]ay\d{1,2}|D\d)(?:[✓√✔]|\+\d+)?$/u;
-const GAIN = /\+\d|奖|礼|领|收下|翻倍|加成/u;
 const WEEK = 5;
-const OTHERS = /人数$|^(?:未到|缺勤|缺席|请假)(?:人员|名单|原因)/u;
 
 /** The signs a text gives, a bit each; 0 for one known to be of another thing. */
 const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (text): number => {
@@ -56,7 +54,7 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
   const days = (matches(text, signs.streaks) ? STREAK : 0) | (text.length <= MAX_ACT && matches(text, signs.tokens) ? TOKEN : 0);
   const own = matches(text, signs.own ?? []) ? OWN : 0;
   const basis = matches(text, signs.basis ?? NONE) ? BASIS : 0;
-  const strip = (ONE_DAY.test(text) ? DAY : 0) | (GAIN.test(text) ? REWARD : 0);
+  const strip = (ONE_DAY.test(text) ? DAY : 0) | (matches(text, signs.gains ?? NONE) ? REWARD : 0);
   return (
     bits | days | record | basis | strip | (bits === 0 ? 0 : own) | (acting ? ACT | (matches(text, signs.arrivals) ? ACT_OF_BEING : 0) : 0)
   );
@@ -65,18 +63,18 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
 type Sign = { readonly item: Item; readonly bits: number };
 
 /** 实到人数 to be filled in: one person reports how many others came. */
-export const countsOthers = kept(({ controls }: Screen): boolean =>
-  controls.some(({ role, label }) => role === 'field' && OTHERS.test(squeeze(label))),
+export const countsOthers = keptFor(({ controls }: Screen, { presence }: RulePack): boolean =>
+  controls.some(({ role, label }) => role === 'field' && matches(squeeze(label), presence.signs?.othersCounted ?? NONE)),
 );
 
 /** Of a screen, or null: function with two further kinds of sign, or one beside an act that itself says so; with one beside another act: for a person. */
 export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
   if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
-  if (isProse(screen) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
+  if (isProse(screen, rules) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
   const schedule = matches(squeeze(screen.title), signs.schedules ?? []);
   const [title = [], ...rows] = signedRows(screen, rules);
-  const ofOthers = countsOthers(screen);
+  const ofOthers = countsOthers(screen, rules);
   let doubtful: Signs | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const all = [...title, ...rows.slice(from, from + STRETCH).flat()];

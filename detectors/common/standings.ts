@@ -46,8 +46,6 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
 
 const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
 
-const LAGGING = /预警|后进|落后|末位|倒数|不足|欠/u;
-
 /** Three places or more that count up: 1, 2, 3 or 4, 5, 5, 6. */
 function ranked(run: readonly Row[]): boolean {
   const ranks = places(run);
@@ -110,7 +108,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const told = saysRanking || marked === 'points' || moved || headed;
   const read = withNames(rows, rules, false, told);
   // 学时预警 begins with who has least.
-  const lagging = heads.some((text) => LAGGING.test(text) && metricOf(text, rules) === 'points');
+  const lagging = heads.some((text) => matches(text, rules.points.lagging ?? NONE) && metricOf(text, rules) === 'points');
   // A list that says how it is ordered may be ordered upwards.
   const up = marked === 'points' || lagging ? stretches([...read].reverse()) : [];
   const columns = columnRows(rows, rules);

@@ -11,7 +11,7 @@ import { matches, squeeze } from './words.ts';
  * The lines of those rows, or null.
  */
 export function suspectedRanking(screen: Screen, rules: RulePack): readonly TextLine[] | null {
-  if (screen.kind === 'outside' || screen.kind === 'error-page' || isProse(screen) || isNewsPage(screen, rules)) return null;
+  if (screen.kind === 'outside' || screen.kind === 'error-page' || isProse(screen, rules) || isNewsPage(screen, rules)) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   const short = linesOf(screen)
     .filter(({ drawn }) => drawn)

@@ -21,8 +21,8 @@ export const heard = (item: Item, rules: RulePack): boolean =>
   item.drawn &&
   item.control?.role !== 'field' &&
   item.text.length <= MAX &&
-  !['outside', 'error-page', 'login', 'cover'].includes(item.screen.kind) &&
-  !isProse(item.screen) &&
+  !['outside', 'error-page', 'login'].includes(item.screen.kind) &&
+  !isProse(item.screen, rules) &&
   !isNewsRow(item, rules) &&
   !isNewsPage(item.screen, rules) &&
   !isAgenda(item.screen, rules) &&
@@ -44,15 +44,26 @@ export function suspectedPresence(item: Item, rules: RulePack): boolean {
   return acts(item) && item.labels.some((label) => label.length <= 14 && matches(label, means)) && around(item, calls);
 }
 
-const ONLINE = /在线:?(?:共|已|累计)?\d+(?:\.\d+)?(?:个?小时|分钟|h|min)$/u;
+/** What stands side by side in one text (今日在线 06:10, 通话 02:51), each for itself. */
+const columnsOf = ({ place }: Item): readonly string[] => {
+  const columns = place.text.split(/\u3000|\s{2,}/u).map(squeeze);
+  return columns.length > 1 ? columns : [];
+};
+
+/** One of the columns of a text speaks of a time in the app, whatever the others are of. */
+export const suspectedInColumn = (item: Item, rules: RulePack): boolean =>
+  columnsOf(item).some((text) => {
+    const { words, not } = rules.suspicion.time;
+    return matches(text, words) && !matches(text, not) && heard({ ...item, text }, rules);
+  });
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {
-  const { words, pauses, not, counted, pages } = rules.suspicion.time;
+  const { words, pauses, not, counted, pages, online = [], titles = [] } = rules.suspicion.time;
   if (!heard(item, rules)) return false;
   if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
   // 值守员 史波 值守在线 11小时: a person, and the time online.
-  if (ONLINE.test(item.text) && beginsWithName(item.place.text, rules) && !ofEquipment(item.text, rules)) return true;
+  if (matches(item.text, online) && beginsWithName(item.place.text, rules) && !ofEquipment(item.text, rules)) return true;
   const texts = [item.text, ...withNumber(item)];
   const page = squeeze(item.screen.title);
   if (
@@ -61,7 +72,7 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
   )
     return false;
   // 开窗时长: 黄莉 7.8h.
-  if (/时长|用时|时数/u.test(page) && beginsWithName(item.place.text, rules) && durationIn(item.text) !== null) return true;
+  if (matches(page, titles) && beginsWithName(item.place.text, rules) && durationIn(item.text) !== null) return true;
   if (texts.some((text) => matches(text, words)) || splitName(item, rules, 'online-time')) return true;
   const personal =
     item.screen.kind === 'mine' || item.screen.kind === 'home' || matches(page, pages) || texts.some((text) => namesPerson(text, rules));

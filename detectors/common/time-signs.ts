@@ -20,12 +20,11 @@ const MAX_HEAD = 14;
 const SPAN =
   /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
-const OWN = /^(?:[您我你]|本人|个人|今[日天]|[本这]次)|[Tt]oday|[Yy]our/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^\d{1,2}[日号]\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
-const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING, UNIT] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192,
+const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING, UNIT, MINE, UNSPECIFIC] = [
+  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
 ] as const;
 const NONE: readonly string[] = [];
 
@@ -60,13 +59,17 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   return bits | (BARE.test(text) && FIGURE.test(text) ? BARE_BIT : 0);
 });
 
+/** Whose time it is, and of nothing in particular, by the item's own text. */
+const ofItem = (text: string, { usage: { signs } }: RulePack): number =>
+  (matches(text, signs?.mine ?? NONE) ? MINE : 0) | (matches(text, signs?.unspecific ?? NONE) ? UNSPECIFIC : 0);
+
 type Sign = { readonly item: Item; readonly bits: number };
 
 /** Of a screen, or null. */
 export function timeSignsOn(screen: Screen, rules: RulePack): TimeSigns | null {
   const { signs } = rules.usage;
   if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
-  if (isProse(screen) || isNewsPage(screen, rules)) return null;
+  if (isProse(screen, rules) || isNewsPage(screen, rules)) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages))) return null;
   const common = screen.kind === 'home' || screen.kind === 'mine';
@@ -111,7 +114,7 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const weakly =
     stated !== undefined &&
     (stated.bits & use) === 0 &&
-    !OWN.test(stated.item.text) &&
+    (stated.bits & MINE) === 0 &&
     !all.some(({ bits }) => (bits & (PERSON | APP | ONLINE)) !== 0);
   if (stated !== undefined && period !== undefined)
     return weakly ? { ...sure(stated.item, period), grade: 'ambiguous' } : sure(stated.item, period);
@@ -123,10 +126,7 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const dated = spans.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   // 使用统计 over 周一 2.1h: of what, and whose, it does not say.
   if (named !== undefined && dated !== undefined) {
-    const vague =
-      (named.bits & use) === 0 &&
-      /统计|分析|报表|数据/u.test(named.item.text) &&
-      !signs.some(({ item, bits }) => (bits & PERSON) !== 0 || OWN.test(item.text));
+    const vague = (named.bits & use) === 0 && (named.bits & UNSPECIFIC) !== 0 && !signs.some(({ bits }) => (bits & (PERSON | MINE)) !== 0);
     return vague ? { ...sure(dated.item, named), grade: 'ambiguous' } : sure(dated.item, named);
   }
   // 姓名 登录 退出 在线 over rows of persons.
@@ -144,7 +144,7 @@ function signedRows(screen: Screen, rules: RulePack): readonly (readonly Sign[])
     if ((menu && !/\d/u.test(text)) || !item.drawn) return [];
     const bits = told(text, rules) | (person ? PERSON : 0);
     if ((bits & (APP | BASIS | SPAN_BIT)) === 0 && isNewsRow(item, rules)) return [];
-    return bits === 0 ? [] : [{ item, bits }];
+    return bits === 0 ? [] : [{ item, bits: bits | ofItem(item.text, rules) }];
   };
   const title = common ? undefined : itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, title.text, false);

@@ -86,14 +86,17 @@ function inBrackets(before: string, after: string, { hostUnit }: RulePack): 'bes
 
 /** Where a line parts one text from the next. */
 const PARTS = /[\s\u3000|｜·•・‧∙—–/,，;；。]+|-{1,2}/u;
+const LATIN = /^[\p{Script=Latin}.&'’]+$/u;
 /** The name is a part of its own, and the other parts are a name or a slogan, not another body, not a record. */
 function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   const parts = raw
     .split(PARTS)
     .map(squeeze)
     .filter((part) => part !== '');
-  const others = parts.filter((part) => stripped(part, rules) !== wanted);
-  if (others.length === parts.length || others.length > 2) return false;
+  if (!parts.some((part) => stripped(part, rules) === wanted)) return false;
+  // The name in another language beside it is the same body's.
+  const others = parts.filter((part) => stripped(part, rules) !== wanted && !LATIN.test(part));
+  if (others.length > 2) return false;
   return others.every(
     (part) =>
       part.length <= 16 &&

@@ -15,6 +15,8 @@ export type Model = {
   readonly pageOf: (texts: readonly PageText[]) => readonly Likened[];
   /** What one text adds, by function. */
   readonly weigh: (text: PageText, title: boolean) => Float64Array;
+  /** What the texts mean together: the names of the classes, and whether figures stand behind two names. */
+  readonly meansOf: (texts: readonly PageText[]) => { readonly classes: readonly string[]; readonly named: boolean };
   readonly thresholds: readonly number[];
 };
 
@@ -54,6 +56,13 @@ function make(given: Likeness): Model {
   const [together, apart] = [pairs[0] ?? [], pairs[1] ?? []];
   return {
     thresholds,
+    meansOf: (texts) => {
+      const mask = stretchMask(texts.map(readOf));
+      return {
+        classes: given.classes.flatMap(({ name }, at) => ((mask >>> at) & 1 ? [name] : [])),
+        named: ((mask >>> BITS.named) & 1) === 1,
+      };
+    },
     weigh: (text, title) => readOf(text, title ? 0 : 1).sums.map((sum, at) => sum * (scale[at] ?? 0)),
     pageOf: (texts) => {
       const all = texts.map(readOf);

@@ -10,7 +10,7 @@ import { metricOf, notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
 import { isTalkPage } from '../common/talk.ts';
-import { matches, squeeze } from '../common/words.ts';
+import { fits, matches, squeeze } from '../common/words.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
 
@@ -41,12 +41,14 @@ export function likenedPages(screens: readonly Screen[], of: Function_, title: s
   const at = LIKENED.indexOf(of);
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
   return screens.flatMap((screen) => {
-    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return [];
+    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules))
+      return [];
     const { texts: all, likened } = look(screen, model);
     if ((likened[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
     const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
     const found = (texts.length === all.length ? likened : model.pageOf(texts))[at];
     if (found === undefined || found.score < threshold) return [];
+    if (of === 'points-ranking' && !mayOrder(texts, model, rules)) return [];
     const stretch = texts.slice(found.from, found.to);
     if (stretch.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
     const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
@@ -55,6 +57,19 @@ export function likenedPages(screens: readonly Screen[], of: Function_, title: s
     return place(screen, telling, rules, `${pageName(screen)}的${shown.join('、')}等内容与${title}功能的页面相似，需人工认定。`);
   });
 }
+
+/** A value alone is no ranking: something has to speak of a place or an order, or figures stand behind several names. */
+function mayOrder(texts: readonly PageText[], model: Model, { points, suspicion }: RulePack): boolean {
+  const { classes, named } = model.meansOf(texts);
+  if (named || classes.some((one) => ORDERING.has(one))) return true;
+  if (texts.filter(({ text }) => NAMED.test(text)).length >= ROWS) return true;
+  const told = [...(suspicion.weak?.['points-ranking'] ?? NONE), ...(points.signs?.places ?? NONE)];
+  return texts.some(({ text }) => told.some((one) => fits(text, one)));
+}
+/** Rows of some name and a figure. */
+const ROWS = 3;
+const NAMED = /\p{Script=Han}{2}.*\d/u;
+const ORDERING: ReadonlySet<string> = new Set(['名次', '排序', '人名']);
 
 /** A row the pack knows to be of another thing, or of what is no longer done: the rest of the page must be like it without. */
 const harmless = (text: string, of: Function_, rules: RulePack): boolean =>

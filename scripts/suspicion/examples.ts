@@ -67,11 +67,18 @@ const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
 export function authorOf(file: string): string {
   if (/(?:^|-)own-/u.test(file)) return 'open-own';
   const fresh = /^fresh-([\da-z-]+?)-(?=\p{Ll}{2})/u.exec(file)?.[1];
-  return `open-${fresh ?? /-(\d)\.json$/u.exec(file)?.[1] ?? '1'}`;
+  return `open-${
+    fresh ??
+    /^locked-(\d)-|-(\d)\.json$/u
+      .exec(file)
+      ?.slice(1)
+      .find((one) => one !== undefined) ??
+    '1'
+  }`;
 }
 
 /** Files whose cells are about the required marks: their pages are ordinary ones. */
-const MARKS = /complaints|filing-number|host-unit-name|marks/u;
+const MARKS = /complaints|filing-number|host-unit-name|marks|required/;
 
 /** The file's cells are about this restricted function, or some of them look like it. */
 const about = (file: string, clause: Likened): boolean => file.includes(clause);

@@ -62,6 +62,17 @@ const dot = (weights: Float64Array, { buckets, values }: Row): number => {
   return sum;
 };
 
+/** The first of those that are most like; undefined: there is none. */
+function mostLike(rows: readonly Row[], weights: Float64Array): Row | undefined {
+  let [found, most] = [rows[0], Number.NEGATIVE_INFINITY];
+  if (rows.length < 2) return found;
+  for (const row of rows) {
+    const sum = dot(weights, row);
+    if (sum > most) [found, most] = [row, sum];
+  }
+  return found;
+}
+
 /** Of an example's stretches the one most like the function stands for it: which page of an app shows it is not said. */
 function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { readonly weights: Float64Array; readonly bias: number } {
   const use = seen.filter(({ example, rows }) => example.labels[clause] !== null && rows.length > 0);
@@ -81,7 +92,7 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
     }
     for (const at of order) {
       const { example, rows } = use[at] ?? { example: null, rows: [] };
-      const [row] = rows.length === 1 ? rows : rows.toSorted((a, b) => dot(weights, b) - dot(weights, a));
+      const row = mostLike(rows, weights);
       if (example === null || row === undefined) continue;
       const there = example.labels[clause] === true;
       const error = (1 / (1 + Math.exp(-(dot(weights, row) + bias))) - Number(there)) * (there ? heavier : 1);

@@ -91,6 +91,10 @@ export const RulePack = Type.Object(
     agendas: patterns,
     /** A row of a list of news or notices: a date or a source. */
     news: patterns,
+    /** Reports the app writes on its reader: their titles, and texts with a figure of the reader's own. */
+    reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns }, strict)),
+    /** Questions of help: what is asked after may well be there, and is not this row. */
+    questions: Type.Optional(patterns),
     /** An article asks people to do a thing: no control. */
     requests: patterns,
     containers: Containers,

@@ -35,6 +35,22 @@ export const Complaints = Type.Object(
     directories: patterns,
     /** Names that only end like a complaints function: for a person, on the common pages. */
     open: patterns,
+    /** What rows say of complaints that others made and that are worked on. */
+    handled: Type.Optional(patterns),
+    /** What a page says that is not there yet (建设中). */
+    unfinished: Type.Optional(patterns),
+    /** A page that asks for opinions on a draft. */
+    drafts: Type.Optional(patterns),
+    /** Controls of those who handle complaints, by which a list is the work itself. */
+    handling: Type.Optional(patterns),
+    /** Controls that send what was written, and fields that only search. */
+    sends: Type.Optional(patterns),
+    searches: Type.Optional(patterns),
+    /** Numbers that are an office's, never a person's (12345, 400). */
+    offices: Type.Optional(patterns),
+    /** Words that make a 反馈 one of opinions; words that make it one of repairs on a page of such. */
+    opinions: Type.Optional(patterns),
+    faults: Type.Optional(patterns),
     /** What a number stands under that is no contact. */
     notContacts: patterns,
   },

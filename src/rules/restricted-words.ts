@@ -56,6 +56,8 @@ const Rankings = Type.Object(
     filler: patterns,
     /** Rankings by these belong to online-time. */
     ofTime: patterns,
+    /** What is left of a ranking's name when its value is taken out of it (志愿榜). */
+    names: Type.Optional(patterns),
     /** The lead for a ranking of something else (办法二十一). */
     otherLead: text,
   },
@@ -105,6 +107,10 @@ export const Points = Type.Object(
     times: patterns,
     /** What may stand between a value's name and its figure (我的积分总数：). */
     labelWords: words,
+    /** Titles of orders that begin with who has least (学时预警). */
+    lagging: Type.Optional(patterns),
+    /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
+    progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */
     notBalances: patterns,
     rankings: Rankings,
@@ -138,6 +144,8 @@ export const Growth = Type.Object(
     courses: patterns,
     /** A personal time seen but once: what makes it grow is not known. */
     singleLook: patterns,
+    /** Those of them that are summed over a span, wherever they stand. */
+    summed: Type.Optional(patterns),
     /** Names of stations and devices, beside a time that may be theirs. */
     ofEquipment: patterns,
     /** Words of a stay that may be one at a place, and words that make it one in the app. */
@@ -178,6 +186,9 @@ const UsageSigns = Type.Object(
     unitLines: Type.Optional(patterns),
     /** 5分 here is a score. */
     points: patterns,
+    /** Texts of the user's own; headings of statistics that do not say of what. */
+    mine: Type.Optional(patterns),
+    unspecific: Type.Optional(patterns),
     /** Who is not there, in a list of who is. */
     away: patterns,
     /** Texts of another thing; titles of pages that tell of none, and of pages on which only words of an app count. */
@@ -236,6 +247,12 @@ const PresenceSigns = Type.Object(
     own: Type.Optional(patterns),
     /** Sentences that say how being there is recorded: 成功后自动登记到班. */
     basis: Type.Optional(patterns),
+    /** Acts of work, whose being done or not done is no check-in (未填 3 户): never told by being told again; left out: none is. */
+    notEchoed: Type.Optional(patterns),
+    /** What is given for one of a row of days. */
+    gains: Type.Optional(patterns),
+    /** Fields by which one person reports how many others came. */
+    othersCounted: Type.Optional(patterns),
   },
   strict,
 );
@@ -262,6 +279,12 @@ export const Presence = Type.Object(
     accounts: patterns,
     /** Labels that only answer what the page asks for (去登记, 响应). */
     echoes: patterns,
+    /** What is said on pages whose acts are for a person: bookings, which who comes keeps; workers' real names; asking for a permission. */
+    doubtedPages: Type.Optional(patterns),
+    /** Whole labels that say no more than that somebody is there now. */
+    arrived: Type.Optional(patterns),
+    /** The user's own day, not yet done. */
+    notYet: Type.Optional(patterns),
     /** Halves of one act: 到岗 and 离岗. */
     pairs: Type.Array(Type.Tuple([text, text])),
     /** What tells a check-in when it stands together on one stretch of a page; left out: nothing is told so. */
@@ -279,8 +302,19 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
-    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. */
-    time: Type.Object({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, not: patterns }, strict),
+    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. */
+    time: Type.Object(
+      {
+        words: patterns,
+        pauses: patterns,
+        counted: patterns,
+        pages: patterns,
+        not: patterns,
+        online: Type.Optional(patterns),
+        titles: Type.Optional(patterns),
+      },
+      strict,
+    ),
     /** `words`: texts that put a first or a last beside points. `not`: headings that only look like those of a ranking. */
     ranking: Type.Object({ words: patterns, not: patterns }, strict),
     /** Texts that say little by themselves: for a person on a page that is like one of the function (the model's `hint`); left out: none. */

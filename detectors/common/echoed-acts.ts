@@ -1,0 +1,67 @@
+/**
+ * An act of being there under any name (国标稿 4.1.1 注1 包括但不限于): what a control does is told again on the page as done or not done by day
+ * or by person: [冒个泡] over 还没冒泡：范雪、石磊, [存入今天] over 已存 31 天 漏存 2 天. The word itself says nothing; that it is counted does.
+ */
+import type { Screen } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { isAgenda, isNewsPage, isProse, itemsOn, type Item } from './items.ts';
+import { acts } from './procedures.ts';
+import type { Signs } from './signs.ts';
+import { expression, matches, squeeze } from './words.ts';
+
+const MAX_LABEL = 8;
+const MAX_NOTE = 40;
+/** Characters of a label that name no act. */
+const EMPTY = /[我你您的个一去来了请点击今天日本次月周每第]/gu;
+
+/** How a page tells an act again: those who have not done it; days missed; days or times done; not yet today; when; with it, where or by when. */
+const ROLL = String.raw`(?:未|没有?|还没|尚未)V\p{Script=Han}{0,2}(?:\d+[人名]|[:：]\p{Script=Han}{2})`;
+const MISSED = String.raw`(?:断|漏|缺|迟|未)V?[^\d]{0,2}\d+(?:天|次|日|回|枚)`;
+const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|天|枚|次|日)`;
+const TODAY = String.raw`(?:今[日天]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
+const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
+
+const of = (shape: string, verb: string): RegExp => expression(shape.replaceAll('V', verb));
+
+/** Of a screen, or null: those not done named, or days missed: a function; two other ways of telling: the same; one: nothing. */
+export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
+  const { signs } = rules.presence;
+  if (signs?.notEchoed === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
+  if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
+  const not = [...signs.notEchoed, ...signs.otherActs];
+  if (matches(squeeze(screen.title), signs.notPages) || matches(squeeze(screen.title), signs.notEchoed)) return null;
+  const items = itemsOn(screen, rules);
+  const menu = screen.kind === 'home' || screen.kind === 'mine';
+  const candidates = items.filter(
+    (item) => acts(item) && !(menu && item.control?.role === 'area') && item.text.length <= MAX_LABEL && !matches(item.text, not),
+  );
+  const notes = items.filter(
+    ({ title, drawn, text }) => !title && drawn && text.length <= MAX_NOTE && !matches(text, signs.notEchoed ?? []),
+  );
+  for (const act of candidates) {
+    const found = [...new Set(act.text.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? [])]
+      .map((verb) =>
+        told(
+          act,
+          verb,
+          notes.filter((one) => one !== act && one.text !== act.text),
+          rules,
+        ),
+      )
+      .find((one) => one !== null);
+    if (found !== undefined) return found;
+  }
+  return null;
+}
+
+function told(act: Item, verb: string, notes: readonly Item[], { presence: { signs } }: RulePack): Signs | null {
+  const first = (shape: RegExp): Item | undefined => notes.find(({ text }) => shape.test(text));
+  const roll = first(of(ROLL, verb));
+  const said = [COUNTED, TODAY, TIMED].flatMap((shape) => first(of(shape, verb)) ?? []);
+  const missed =
+    said.length > 0 || notes.some(({ text }) => of(String.raw`(?:断|漏|缺|迟|未)V`, verb).test(text)) ? first(of(MISSED, verb)) : undefined;
+  const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? [])).slice(0, 1) : [];
+  const all = [...new Set([...[roll, missed].flatMap((one) => one ?? []), ...said, ...around])];
+  if (roll === undefined && missed === undefined && all.length < 2) return null;
+  return { grade: 'function', item: act, others: all.slice(0, 3) };
+}
