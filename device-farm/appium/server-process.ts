@@ -9,6 +9,7 @@ import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { freePort } from '../adb/free-port.ts';
+import { ORDERLY } from './orderly.ts';
 
 export type ServerArguments = {
   /** Where Appium writes its log; null: nowhere. */
@@ -37,6 +38,7 @@ const SHUTDOWN_MS = 8000;
 const LOG_FILTERS = [{ pattern: "Cannot set the element to '[\\s\\S]*", flags: 's', replacer: 'Cannot set the element to **SECURE**' }];
 
 let listening = false;
+let orderly = false;
 
 type AppiumServer = { close(): Promise<void> };
 type Appium = { main(args: Record<string, unknown>): Promise<AppiumServer | undefined> };
@@ -83,7 +85,7 @@ function tell(message: ServerMessage): void {
 function endWithParent(given: ServerArguments): void {
   process.once('exit', () => {
     rmSync(given.home, { recursive: true, force: true });
-    if (given.adb !== null) endAdbServer(given.adb);
+    if (given.adb !== null && !orderly) endAdbServer(given.adb);
   });
   // Before it listens Appium has no session to end.
   if (!listening) process.exit(0);
@@ -100,6 +102,7 @@ function endAdbServer({ path, port }: NonNullable<ServerArguments['adb']>): void
 }
 
 const given: ServerArguments = JSON.parse(process.argv[2] ?? '{}'); // written by server.ts, our only caller
+process.on('message', (message) => (orderly ||= message === ORDERLY));
 process.once('disconnect', () => endWithParent(given));
 try {
   await serve(given);

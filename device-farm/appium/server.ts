@@ -4,6 +4,7 @@ import { forkModule } from '../../src/child.ts';
 import type { Log } from '../../src/log.ts';
 import { sdkRoot } from '../adb/sdk.ts';
 import { createAppiumHome } from './home.ts';
+import { ORDERLY } from './orderly.ts';
 import type { ServerArguments, ServerMessage } from './server-process.ts';
 
 /** The compiler rewrites imports, not this. */
@@ -110,6 +111,7 @@ async function end(child: ChildProcess): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    if (child.connected) child.disconnect();
+    // The adb server is still needed: the device is looked at once more after its session.
+    if (child.connected) child.send(ORDERLY, () => (child.connected ? child.disconnect() : undefined));
   });
 }

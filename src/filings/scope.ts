@@ -1,24 +1,11 @@
 /** Whether an application is filed at all (office.md 1.5): a proposal with its basis, `ask` where the seeds are silent. A person may decide. */
+import { NATURES } from './forms/natures.ts';
 import type { Application } from './forms/schema.ts';
 
 export type ScopeAnswer = 'file' | 'not-filed' | 'ask';
 
 /** `because`: one Chinese sentence. `basis`: the clause; empty where nothing speaks of it. */
 export type Scope = { readonly answer: ScopeAnswer; readonly basis: string; readonly because: string };
-
-/** First match decides. Words of 附件1 “单位性质”, as units write them. */
-const NATURES: readonly { readonly words: RegExp; readonly answer: ScopeAnswer; readonly basis: string; readonly because: string }[] = [
-  // 党的机关, 国有企业: not named in the seeds. Looked at first: 党政机关 is neither one thing nor the other.
-  { words: /党的机关|党委|党政|中共|国有企业|国企|企业|公司/u, answer: 'ask', basis: '', because: '办法和指南没有写明此类单位' },
-  {
-    words: /其他国家机关|人大|权力机关|审判机关|法院|检察|监察/u,
-    answer: 'file',
-    basis: '《办法》第二十四条、《指南》一',
-    because: '行政机关以外的其他国家机关主办（使用），纳入统一备案管理',
-  },
-  { words: /行政机关|政府部门|人民政府/u, answer: 'file', basis: '《办法》第二条', because: '行政机关主办（使用）' },
-  { words: /群团|人民团体|工会|共青团|妇联/u, answer: 'file', basis: '《办法》第二条', because: '群团组织主办（使用）' },
-];
 
 const PUBLIC = '；为经营主体和社会公众提供服务的，参照《办法》管理，同样纳入统一备案管理';
 
@@ -28,7 +15,7 @@ export function scopeOf({ declaration: { hostUnit, app }, administrative }: Appl
   const audience = app.audience?.includes('经营主体和社会公众') === true ? PUBLIC : '';
   if (nature === '') return { answer: 'ask', basis: '', because: '没有填写单位性质，不能判断是否纳入统一备案管理，请单位补填。' };
   if (/事业单位/u.test(nature)) return institution(administrative ?? said(nature), audience);
-  const found = NATURES.find(({ words }) => words.test(nature));
+  const found = NATURES.find(({ words }) => words.some((word) => nature.includes(word)));
   if (found === undefined || found.answer === 'ask')
     return { answer: 'ask', basis: '', because: `单位性质为“${nature}”，${found?.because ?? '办法和指南没有写明'}，由人认定是否备案。` };
   return { answer: found.answer, basis: found.basis, because: `${found.because}${audience}。` };

@@ -9,6 +9,7 @@ import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
 import { overwrite } from '../privacy/fill.ts';
 import type { View } from './view.ts';
+import { standsStill } from './stands-still.ts';
 import { hasWordless } from './wordless.ts';
 
 /** Pictures one page may give; a page longer than this is marked as not seen to its end. */
@@ -109,9 +110,6 @@ export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Pr
   await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 280 : 180, kit.signal));
 }
 
-const pageMark = (sight: Sight): string =>
-  sight.view.texts.map((one) => `${one.text}@${String(one.box.x)},${String(one.box.y)}`).join('\n');
-
 /** Scrolls a page to its end and keeps a picture of each part. Returns how many scrolls down the device now is. */
 export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Sight): Promise<{ scrolled: number; sight: Sight }> {
   let sight = top;
@@ -123,11 +121,11 @@ export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Si
   }
   while (known.segments.length < MOST_SEGMENTS && kit.clock.elapsed() < kit.deadline) {
     heed(kit.signal);
-    const before = pageMark(sight);
+    const before = sight.view;
     await scroll(kit, sight.view, 'down');
     const next = await look(kit, { hidden: top.hidden });
     if (next.foreground.package !== top.foreground.package || next.view.dialog) return { scrolled: scrolled + 1, sight: next };
-    if (!next.view.blind && pageMark(next) === before) {
+    if (!next.view.blind && standsStill(before, next.view)) {
       known.toTheEnd = true;
       return { scrolled, sight: next };
     }

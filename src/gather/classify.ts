@@ -4,6 +4,7 @@ import type { Observation } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import type { Spot, View } from './view.ts';
 import { causeOf } from './refusal.ts';
+import { hasArrow } from './way-back.ts';
 import { ERROR_TEXT, LEGAL, PAGE_NAMES, plain } from './words.ts';
 
 /** A view whose tree says nothing, with the texts that its pixels show. */
@@ -29,11 +30,14 @@ export function titleOf(view: View, density: number): string {
   return header[0]?.text.trim() ?? besideArrow(view, density);
 }
 
-/** Many a header sets its title to the left, right of the arrow that leads back. */
+/** An arrow, a sign without a name, or one named in Latin letters for a reader of screens (back, menu). */
+const isSign = (label: string): boolean => !/[^‹<＜←〈❮]/.test(label) || /^[a-z][a-z _-]{1,15}$/i.test(label);
+
+/** Many a header sets its title to the left, right of the arrow that leads back or of what opens a menu. */
 function besideArrow({ region, texts, spots }: View, density: number): string {
   const inBand = ({ y, height }: Box): boolean => y + height / 2 < region.y + 64 * density && height < 64 * density;
   const arrow = spots.find(
-    ({ label, box }) => !/[^‹<＜←〈❮]/.test(plain(label)) && inBand(box) && box.x < region.width * 0.06 && box.width < region.width * 0.22,
+    ({ label, box }) => isSign(plain(label)) && inBand(box) && box.x < region.width * 0.06 && box.width < region.width * 0.22,
   );
   if (!arrow) return '';
   const right = texts
@@ -59,6 +63,8 @@ export function kindOf(
   options: { readonly led: string; readonly first: boolean; readonly selectedTab: string; readonly otherApp: boolean },
 ): ScreenKind {
   const names = [title, options.led].map(plain);
+  // A page above a tab's own is none of the tab, though its bar stays in sight.
+  const selectedTab = hasArrow(view) ? '' : plain(options.selectedTab);
   const fields = view.spots.filter((spot) => spot.role === 'field' || spot.role === 'secret-field');
   if (options.otherApp) return 'outside';
   if (view.blind) {
@@ -71,8 +77,8 @@ export function kindOf(
   if (names.some((name) => LEGAL.test(name))) return 'legal';
   if (names.some((name) => PAGE_NAMES.about.test(name))) return 'about';
   if (names.some((name) => PAGE_NAMES.settings.test(name))) return 'settings';
-  if ([...names, plain(options.selectedTab)].some((name) => PAGE_NAMES.mine.test(name))) return 'mine';
-  if (options.first || PAGE_NAMES.home.test(plain(options.selectedTab)) || names.some((name) => PAGE_NAMES.home.test(name))) return 'home';
+  if ([...names, selectedTab].some((name) => PAGE_NAMES.mine.test(name))) return 'mine';
+  if (options.first || PAGE_NAMES.home.test(selectedTab) || names.some((name) => PAGE_NAMES.home.test(name))) return 'home';
   if (fields.length >= 2 || fields.some((field) => isWritten(field, view))) return 'form';
   if (view.texts.filter((one) => long(one.text)).length >= 1) return 'article';
   if (view.spots.filter((spot) => spot.role === 'item').length >= 4) return 'list';

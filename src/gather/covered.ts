@@ -5,7 +5,7 @@
 import type { Box } from '../evidence/schema.ts';
 import type { ReadingResult, TreeText } from '../ports.ts';
 import { centre, inside } from './boxes.ts';
-import type { View } from './view.ts';
+import type { Spot, View } from './view.ts';
 
 /** From this many texts in one another's place on, pages are taken to lie over each other. */
 const LEAST_CLASHES = 2;
@@ -34,6 +34,18 @@ export function isLayered(texts: readonly TreeText[]): boolean {
   return false;
 }
 
+/** Texts in whose place the pixels show another text of the tree, and not them. */
+function displaced(texts: readonly TreeText[], { lines }: ReadingResult): ReadonlySet<TreeText> {
+  const read = lines.filter(({ sources }) => sources.includes('ocr'));
+  const shown = (one: TreeText): boolean =>
+    read.some(
+      ({ raw, box }) =>
+        (raw.includes(one.text) || one.text.includes(raw)) && (inside(centre(box), one.box) || inside(centre(one.box), box)),
+    );
+  const drawn = texts.filter(shown);
+  return new Set(texts.filter((one) => !drawn.includes(one) && drawn.some((other) => clash(one, other))));
+}
+
 /** The view without what the reading found not drawn. A control without words stays only where it is a field or a tick box. */
 export function withoutCovered(view: View, reading: ReadingResult): View {
   const hidden = reading.lines.filter((line) => !line.drawn);
@@ -41,11 +53,14 @@ export function withoutCovered(view: View, reading: ReadingResult): View {
     hidden.some(
       (line) => (line.raw === text || line.raw.includes(text)) && (inside(centre(line.box), box) || inside(centre(box), line.box)),
     );
-  const texts = view.texts.filter((one) => one.secret || !covered(one.text, one.box));
+  const gone = displaced(view.texts, reading);
+  const texts = view.texts.filter((one) => one.secret || !(gone.has(one) || covered(one.text, one.box)));
+  const lost = (part: string, spot: Spot): boolean =>
+    covered(part, spot.box) || [...gone].some((one) => one.text === part && inside(centre(one.box), spot.box));
   const spots = view.spots.filter((spot) => {
     if (spot.role === 'secret-field' || spot.role === 'tick') return true;
     if (spot.parts.length === 0) return spot.role === 'field';
-    return !spot.parts.every((part) => covered(part, spot.box));
+    return !spot.parts.every((part) => lost(part, spot));
   });
   return { ...view, texts, spots };
 }

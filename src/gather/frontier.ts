@@ -50,8 +50,9 @@ export class Frontier implements Choice {
       const acts = Math.min(RELAUNCH_DISTANCE, distance(known) ?? RELAUNCH_DISTANCE);
       for (const held of known.held) {
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
-        // What went wrong once (a page that brings the app down) is not gone to again before the rest was seen.
-        const round = held.tries > 0 && acts > 0 ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
+        // What went wrong once is not gone to again before the rest was seen; what brought the app down, not even from beside it.
+        const later = held.tries > 0 && (acts > 0 || this.broughtDown(held));
+        const round = later ? ROUND.unlikely : this.lessons.roundOf(known, held, titles);
         candidates.push({ target: { known, held }, round, acts });
       }
     }
@@ -121,6 +122,10 @@ export class Frontier implements Choice {
     return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
   }
 
+  private broughtDown({ control }: Held): boolean {
+    return this.notes.transitions.some(({ key, to }) => key === control.id && to === null);
+  }
+
   private score(known: Known, held: Held): number {
     const { role, label } = held.control;
     const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
@@ -136,7 +141,8 @@ export class Frontier implements Choice {
         .update(`${String(this.seed)}${held.control.id}`)
         .digest()[0] ?? 0) / 256;
     const worth = base + proven + (isRow(held) ? 0 : weight(label)) + this.hints(label);
-    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 + jitter;
+    // What is in sight costs no scrolling.
+    return worth - dull - row - unnamed - soft - known_ - held.tries * 10 - held.control.picture + jitter;
   }
 }
 

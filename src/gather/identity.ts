@@ -5,6 +5,7 @@ import type { Foreground } from '../../device-farm/device.ts';
 import type { ReadingResult } from '../ports.ts';
 import { alike } from './looks.ts';
 import type { Spot, View } from './view.ts';
+import { hasArrow } from './way-back.ts';
 import { menuLike, plain } from './words.ts';
 
 const digest = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
@@ -31,7 +32,9 @@ export function identityOf(view: View, foreground: Foreground, title: string): I
   const acting = hard.length >= 3 ? hard : view.spots;
   const menu = [...new Set(acting.filter((spot) => menuLike(spot.label)).map((spot) => masked(spot.label)))].sort();
   const shapes = [...new Set(acting.map((spot) => `${spot.role} ${spot.signature}`))].sort();
-  const tab = acting.filter((spot) => spot.selected).map((spot) => masked(spot.label));
+  // A page above others is the same whichever tab it was opened in.
+  const deep = hasArrow(view);
+  const tab = acting.filter((spot) => spot.selected && !(deep && spot.role === 'tab')).map((spot) => masked(spot.label));
   const place = `${foreground.package}/${foreground.activity}/${String(view.dialog)}`;
   const texts = view.texts.map((one) => masked(one.text)).filter((one) => one !== '');
   return {

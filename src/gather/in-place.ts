@@ -5,6 +5,8 @@ import { sharedBy } from './recognise.ts';
 
 export class InPlace {
   private readonly pages = new Set<string>();
+  /** Screens that go when they have led on (a drawer, a sheet): the way back leads past them. */
+  private readonly passing = new Set<string>();
 
   /** Told after each back key; `meant`: the screen it was taken to lead to; `to`: null where it left the app. */
   learn(from: Known, meant: Known | undefined, to: Known | null): void {
@@ -14,12 +16,19 @@ export class InPlace {
     else if (meant && meant.id !== to?.id && pageOf(meant) === page) this.pages.add(page);
   }
 
+  /** Told after each way back: `meant` was to come into sight, `further` lies below it. */
+  learnPassing(meant: Known | undefined, further: Known | undefined, to: Known | null): void {
+    if (!meant || !to || meant.id === further?.id) return;
+    if (to.id === meant.id) this.passing.delete(meant.id);
+    else if (to.id === further?.id) this.passing.add(meant.id);
+  }
+
   /** The screens the back key would leave, once `known` is in sight: back shortens it to where it led, anything else lengthens it. */
   trail(before: readonly string[], known: Known, back: boolean, notes: Pick<Notes, 'byId'>): string[] {
     const same = (id: string): boolean => this.has(notes.byId(id), known);
     const last = before.at(-1) ?? '';
     if (last === known.id) return [...before];
-    if (!back) return same(last) ? [...before.slice(0, -1), known.id] : [...before, known.id];
+    if (!back) return same(last) || this.passing.has(last) ? [...before.slice(0, -1), known.id] : [...before, known.id];
     const at = before.lastIndexOf(known.id);
     return [...before.slice(0, Math.max(0, at >= 0 ? at : before.findLastIndex(same))), known.id];
   }

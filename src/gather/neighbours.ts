@@ -49,15 +49,23 @@ export function isLone(spot: Spot, spots: readonly Spot[], region: Box): boolean
   return !spot.soft && setIn && !spots.some(alike);
 }
 
-/** From edge to edge, with another of its size right above or below: a row of a list, though the page calls it a button. */
+/**
+ * From edge to edge, with another of its size right above or below: a row of a list, though the page calls it a button. In a drawer,
+ * which leaves one edge free, at least three lie close upon each other.
+ */
 export function isListed(spot: Spot, spots: readonly Spot[], region: Box): boolean {
   const { x, y, width, height } = spot.box;
-  if (x > region.x + region.width * 0.04 || x + width < region.x + region.width * 0.96) return false;
+  const left = x <= region.x + region.width * 0.04;
+  const right = x + width >= region.x + region.width * 0.96;
+  if (!left && !right) return false;
   const near = (one: number, other: number): boolean => Math.abs(one - other) < height * 0.35;
-  return spots.some(
-    ({ box, soft }) =>
-      !soft && box.y !== y && near(box.x, x) && near(box.width, width) && near(box.height, height) && near(Math.abs(box.y - y), height),
+  const like = spots.filter(
+    ({ box, soft }) => !soft && box.y !== y && near(box.x, x) && near(box.width, width) && near(box.height, height),
   );
+  if (left && right) return like.some(({ box }) => near(Math.abs(box.y - y), height));
+  // Buttons are set apart; rows touch, but for a line between them.
+  const touching = (box: Box): boolean => Math.abs(Math.abs(box.y - y) - height) <= height * 0.06;
+  return like.length >= 2 && like.some(({ box }) => touching(box)) && height < width * 0.4;
 }
 
 /** Trees give a whole bar of short texts as one. */

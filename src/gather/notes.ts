@@ -142,7 +142,8 @@ export class Notes {
     if (!this.untouched.has(id)) this.untouched.set(id, { screen: known.id, control: id, label: held.control.label, why });
   }
 
-  went(from: Known | null, key: string, to: Known | null, step: Step, at: string): void {
+  /** `restored`: a tab came back to the page it was left at, which is not where it leads. */
+  went(from: Known | null, key: string, to: Known | null, step: Step, at: string, restored = false): void {
     if (from && to) {
       const edges = this.edges.get(from.id) ?? new Map<string, string>();
       // A tap that once did nothing (a pop-up took it) does not undo the way it is known to lead; twice in a row does.
@@ -153,7 +154,7 @@ export class Notes {
       else this.stays.delete(way);
       this.edges.set(from.id, edges);
       const by = from.held.find((held) => held.control.id === key);
-      if (by?.control.role === 'tab' && to.id !== from.id) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);
+      if (by?.control.role === 'tab' && to.id !== from.id && !restored) this.tabTargets.set(`${from.phase}:${by.control.label}`, to.id);
     }
     this.transitions.push({ from: from?.id ?? 'start', to: to?.id ?? null, step, at, key });
   }

@@ -6,7 +6,9 @@ import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import type { View } from './view.ts';
-import { plain } from './words.ts';
+import type { Walk } from './walk.ts';
+import { isRow } from './worth.ts';
+import { menuLike, plain } from './words.ts';
 
 /** A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. */
 export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | undefined {
@@ -20,6 +22,36 @@ export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | 
     const held = new Set(known.held.map((one) => one.key));
     return keys.filter((key) => held.has(key)).length >= keys.length * 0.8;
   });
+}
+
+/** So many rows in sight make a list. */
+const LEAST_ROWS = 3;
+
+/**
+ * A list without an end met again further down than it was ever seen: under the same title and tab, nothing but rows of its shape and
+ * what it holds already. Of several such pages the one last walked on.
+ */
+export function furtherPart(
+  { notes, phase, trail }: Pick<Walk, 'notes' | 'phase' | 'trail'>,
+  sight: Sight,
+  title: string,
+): Known | undefined {
+  const { view, foreground } = sight;
+  if (view.dialog || title === '') return undefined;
+  const tabOf = ({ spots }: View): string => spots.find(({ role, selected }) => role === 'tab' && selected)?.label ?? '';
+  const named = view.spots.filter((spot) => !spot.soft && spot.role !== 'tab' && plain(spot.label) !== '');
+  const fits = (known: Known): boolean => {
+    const [top] = known.segments;
+    if (!top || known.toTheEnd || known.segments.length < 2 || known.kind === 'cover' || known.title !== title) return false;
+    if (!notes.inPhase(known, phase) || known.place.activity !== foreground.activity || tabOf(top.view) !== tabOf(view)) return false;
+    const held = new Set(known.held.map(({ spot }) => controlKey(spot)));
+    const shapes = new Set(known.held.filter(isRow).map(({ spot }) => spot.signature));
+    const others = named.filter((spot) => !held.has(controlKey(spot)));
+    const rows = named.filter((spot) => shapes.has(spot.signature));
+    return rows.length >= LEAST_ROWS && others.every((spot) => shapes.has(spot.signature) && !menuLike(spot.label));
+  };
+  const lists = notes.known.filter(fits);
+  return lists.toSorted((a, b) => trail.lastIndexOf(b.id) - trail.lastIndexOf(a.id))[0];
 }
 
 /**

@@ -10,14 +10,15 @@ const SHORT = 8;
 /** Two rows with more room between them, in heights of a row, stand in two lists. */
 const APART = 0.6;
 
-type Lists = { readonly held: number; readonly of: ReadonlyMap<Held, { readonly id: string; readonly length: number }> };
+/** `designs`: what its opened rows led to; `dead`: how many did nothing. */
+type List = { length: number; readonly designs: string[]; dead: number };
+type Lists = { readonly held: number; readonly of: ReadonlyMap<Held, List> };
 
 export class Rows {
   private readonly shapeOf: (known: Known, held: Held) => string;
-  /** List → the designs its opened rows led to. */
-  private readonly led = new Map<string, string[]>();
-  /** List → its rows that did nothing. They are no design: what took their tap tells nothing of the others. */
-  private readonly dead = new Map<string, number>();
+  /** Opened rows → the designs they led to. Those that did nothing led to none: what took their tap tells nothing of the others. */
+  private readonly led = new Map<Held, string[]>();
+  private readonly dead = new Set<Held>();
   /** Rows opened on all pages of a design, by shape. */
   private readonly opened = new Map<string, number>();
   /** Shapes, by the name of the page they stand on, of which a row led to a page that is not named after it: contents, no entries. */
@@ -31,9 +32,10 @@ export class Rows {
   /** `to`: the page the row led to, the page itself in another state; null when it did nothing. */
   learn(known: Known, held: Held, to: Known | null): void {
     const list = this.listOf(known, held);
-    if (to === null) return void this.dead.set(list.id, (this.dead.get(list.id) ?? 0) + 1);
+    this.lists.delete(known);
+    if (to === null) return void this.dead.add(held);
     const named = list.length <= SHORT && to !== known && menuLike(to.title) ? plain(to.title) : '';
-    this.led.set(list.id, [...(this.led.get(list.id) ?? []), `${to.identity.template} ${named}`]);
+    this.led.set(held, [...(this.led.get(held) ?? []), `${to.identity.template} ${named}`]);
     const shape = this.shapeOf(known, held);
     this.opened.set(shape, (this.opened.get(shape) ?? 0) + 1);
     if (to !== known && to.title !== known.title && !isNamedAfter(to, held)) this.contents.add(this.contentsOf(known, held));
@@ -50,44 +52,49 @@ export class Rows {
 
   /** Rows of its list that were tried. */
   openedBeside(known: Known, held: Held): number {
-    return this.ledOn(known, held) + (this.dead.get(this.listOf(known, held).id) ?? 0);
+    return this.ledOn(known, held) + this.listOf(known, held).dead;
   }
 
   /** Rows of its list that did something. */
   ledOn(known: Known, held: Held): number {
-    return this.led.get(this.listOf(known, held).id)?.length ?? 0;
+    return this.listOf(known, held).designs.length;
   }
 
   /** Twice as many rows were opened as designs were met; in a long list one is enough where its like was opened elsewhere. */
   sampled(known: Known, held: Held): boolean {
-    const { id, length } = this.listOf(known, held);
-    const designs = this.led.get(id) ?? [];
+    const { designs, length } = this.listOf(known, held);
     const different = new Set(designs).size;
     if (different === 0) return false;
     const elsewhere = length > SHORT && different === 1 && (this.opened.get(this.shapeOf(known, held)) ?? 0) >= PER_DESIGN;
     return elsewhere || designs.length >= PER_DESIGN * different;
   }
 
-  private listOf(known: Known, held: Held): { readonly id: string; readonly length: number } {
+  private listOf(known: Known, held: Held): List {
     const before = this.lists.get(known);
     const lists = before?.held === known.held.length ? before : this.listsOf(known);
     this.lists.set(known, lists);
-    return lists.of.get(held) ?? { id: `${known.id}:${held.control.id}`, length: 1 };
+    return lists.of.get(held) ?? this.withRow({ length: 0, designs: [], dead: 0 }, held);
   }
 
-  /** Rows of one shape under each other. A list is known by its first row, so that it stays the same when more of it is seen. */
+  private withRow(list: List, held: Held): List {
+    list.length += 1;
+    list.designs.push(...(this.led.get(held) ?? []));
+    list.dead += this.dead.has(held) ? 1 : 0;
+    return list;
+  }
+
+  /** Rows of one shape under each other. */
   private listsOf(known: Known): Lists {
-    const of = new Map<Held, { id: string; length: number }>();
-    const last = new Map<string, { held: Held; list: { id: string; length: number } }>();
+    const of = new Map<Held, List>();
+    const last = new Map<string, { held: Held; list: List }>();
     const rows = known.held
       .filter(isRow)
       .toSorted((a, b) => a.control.picture - b.control.picture || a.control.box.y - b.control.box.y || a.control.box.x - b.control.box.x);
     for (const held of rows) {
       const shape = this.shapeOf(known, held);
       const above = last.get(shape);
-      const list = above && !apart(above.held, held) ? above.list : { id: `${known.id}:${held.control.id}`, length: 0 };
-      list.length += 1;
-      of.set(held, list);
+      const list = above && !apart(known, above.held, held) ? above.list : { length: 0, designs: [], dead: 0 };
+      of.set(held, this.withRow(list, held));
       last.set(shape, { held, list });
     }
     return { held: known.held.length, of };
@@ -100,8 +107,14 @@ export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
-/** Something stands between them. What was scrolled in between goes on. */
-function apart({ control: above }: Held, { control: below }: Held): boolean {
+/** Something stands between them that is no row of theirs. What was scrolled in between goes on. */
+function apart({ segments }: Known, { control: above, spot }: Held, { control: below }: Held): boolean {
   if (above.picture !== below.picture) return false;
-  return below.box.y - (above.box.y + above.box.height) > APART * Math.min(above.box.height, below.box.height);
+  if (below.box.y - (above.box.y + above.box.height) <= APART * Math.min(above.box.height, below.box.height)) return false;
+  // Rows that the picture before showed already are held from there.
+  const between = (segments[below.picture]?.view.spots ?? []).filter(
+    ({ signature, box }) => signature === spot.signature && box.y > above.box.y && box.y < below.box.y,
+  );
+  const room = below.box.y - (above.box.y + above.box.height) - between.reduce((sum, { box }) => sum + box.height, 0);
+  return between.length === 0 || room > APART * above.box.height;
 }

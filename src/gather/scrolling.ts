@@ -45,7 +45,9 @@ export async function bringIntoSight(walk: Walk, known: Known, held: Held): Prom
   if (shown) return shown;
   if (known.segments.length <= 1) return null;
   await scrollTo(walk, 0);
-  for (let down = 0; down <= known.segments.length; down += 1) {
+  // What came before it may have grown by a screen or two; a list without an end goes on for ever.
+  const lowest = Math.min(known.segments.length, held.control.picture + 2);
+  for (let down = 0; down <= lowest; down += 1) {
     const spot = inSight(walk, held);
     if (spot) return spot;
     await scrollBy(walk, 'down');

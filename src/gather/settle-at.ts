@@ -7,7 +7,7 @@ import { identityOf } from './identity.ts';
 import type { Sight } from './look.ts';
 import { isOwn, type Known } from './notes.ts';
 import { identityOfPicture } from './picture-identity.ts';
-import { changedBy, leaveToTwin, scrolledPart } from './recognise.ts';
+import { changedBy, furtherPart, leaveToTwin, scrolledPart } from './recognise.ts';
 import type { View } from './view.ts';
 import type { Arrival, Walk } from './walk.ts';
 
@@ -44,11 +44,11 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       ? await identityOfPicture(taken, sight.foreground, sight.view.region)
       : identityOf(sight.view, sight.foreground, shown);
   const exact = notes.find(walk.phase, identity);
-  const seen = exact ?? scrolledPart(notes, walk.phase, sight);
+  const seen = exact ?? scrolledPart(notes, walk.phase, sight) ?? furtherPart(walk, sight, shown);
   if (seen) {
     walk.at = seen;
     if (!exact) walk.scrolled = seen.segments.length;
-    walk.tread(seen, step);
+    const restored = walk.tread(seen, step, key);
     if (exact) notes.absorb(seen, sight.view, 0);
     if (
       exact &&
@@ -57,7 +57,7 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       seen.contents.size <= mostVariants(walk, turnedOver(seen, sight, coming))
     )
       await variant(walk, sight, seen, identity, coming);
-    notes.went(from, key, seen, step, walk.stamp());
+    notes.went(from, key, seen, step, walk.stamp(), restored);
     return { known: seen, fresh: false };
   }
   const first = !notes.known.some(
@@ -71,11 +71,11 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       : null;
   const kind = sight.loading
     ? 'error-page'
-    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from), otherApp: false });
+    : kindOf(legible, title, { led, first, selectedTab: selectedTab(sight, step, from, title), otherApp: false });
   const known = walk.draft(sight, identity, { kind, title, parent: from?.id ?? null, step });
   if (trouble && !first) known.trouble = trouble;
   walk.at = known;
-  walk.tread(known, step);
+  walk.tread(known, step, key);
   notes.went(from, key, known, step, walk.stamp());
   walk.report(`新页面：${title}`);
   await keepSegment(kit, notes, known, sight, taken);
@@ -94,12 +94,15 @@ const mostVariants = ({ phase }: Walk, turned: boolean): number =>
 const turnedOver = (seen: Known, { view }: Sight, { from, step, before }: Coming): boolean =>
   step.act === 'tap' && from?.id === seen.id && changedBy(before, view, step);
 
-/** The label of the bottom tab that is selected, or the one last tapped. */
-function selectedTab(sight: Sight, step: Step, from: Known | null): string {
-  const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
-  if (selected) return selected.label;
+/**
+ * The label of the bottom tab that is selected, or the one last tapped. None where something on a page led to another: the bar may
+ * stay in sight over pages that are not the tab's own.
+ */
+function selectedTab(sight: Sight, step: Step, from: Known | null, title: string): string {
   const tapped = from?.held.find((held) => held.control.role === 'tab' && held.control.label === step.label);
-  return tapped ? step.label : '';
+  if (step.act === 'tap' && from && !tapped && from.title !== title) return '';
+  const selected = sight.view.spots.find((spot) => spot.role === 'tab' && spot.selected);
+  return selected?.label ?? (tapped ? step.label : '');
 }
 
 /**

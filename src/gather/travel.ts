@@ -8,10 +8,11 @@ import { turn, turnOf } from './sideways.ts';
 import type { Spot } from './view.ts';
 import type { Walk } from './walk.ts';
 
-type Hop = { readonly key: string; readonly to: string };
+/** `behind`: where the way back leads after it, page by page. */
+type Hop = { readonly key: string; readonly to: string; readonly behind?: readonly string[] };
 
 /** What a way is found by. */
-type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'>;
+type Standing = Pick<Walk, 'notes' | 'trail' | 'traps'> & Partial<Pick<Walk, 'tabs'>>;
 
 /** More backs in a row than this are dearer than a new start. */
 const MOST_BACKS = 5;
@@ -23,10 +24,15 @@ const MOST_INTERRUPTIONS = 3;
 /** Ways on from a screen: what taps led to, and tabs of which it is known from elsewhere where they lead. */
 function tapsFrom(walk: Standing, id: string): Hop[] {
   const known = walk.notes.byId(id);
-  const seen = [...(walk.notes.edges.get(id) ?? [])].filter(([key]) => key.startsWith(`${id}.`)).map(([key, to]) => ({ key, to }));
-  const tabs = (known?.held ?? []).flatMap((held) => {
-    const to = held.control.role === 'tab' ? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${held.control.label}`) : undefined;
-    return to === undefined ? [] : [{ key: held.control.id, to }];
+  const bar = (known?.held ?? []).filter(({ control }) => control.role === 'tab');
+  const own = (walk.tabs?.trail ?? null) === null ? new Set<string>() : new Set(bar.map(({ control }) => control.id));
+  const seen = [...(walk.notes.edges.get(id) ?? [])]
+    .filter(([key]) => key.startsWith(`${id}.`) && !own.has(key))
+    .map(([key, to]) => ({ key, to }));
+  const tabs = bar.flatMap(({ control: { id: key, label } }): Hop[] => {
+    const [top, ...behind] = walk.tabs?.behind(label) ?? [];
+    const to = top ?? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${label}`);
+    return to === undefined || walk.tabs?.staysOn(label) === true ? [] : [{ key, to, behind }];
   });
   return [...seen, ...tabs, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
 }
@@ -78,6 +84,14 @@ export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | 
       cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
       if (!instead) queue.push(hop.to);
+      let above = hop.to;
+      for (const [steps, below] of (hop.behind ?? []).entries()) {
+        if ((cost.get(below) ?? Number.POSITIVE_INFINITY) <= far + steps + 1) break;
+        cost.set(below, far + steps + 1);
+        came.set(below, { from: above, hop: { key: 'back', to: below } });
+        queue.push(below);
+        above = below;
+      }
     }
   }
   if (from.id !== to.id && !came.has(to.id)) return null;
@@ -122,17 +136,30 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
     if (arrival.known?.id === hop.to) continue;
     // What came over the page just then took the tap.
     const taken = arrival.known?.id === from.id && walk.answered > answered;
-    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, hop.to))) continue;
+    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, held.control.label, hop.to))) continue;
     return astray(walk, from, hop, arrival.known);
   }
   return true;
 }
 
-/** A tab may keep the page that was opened last behind it: back from there leads up to the tab's own. */
-async function up(walk: Walk, to: string): Promise<boolean> {
-  for (let steps = 0; steps < MOST_STEPS_UP && walk.at; steps += 1) {
+/** A tab may keep the page that was opened last: a second tap on it, or the way back, leads up to the tab's own. */
+async function up(walk: Walk, tab: string, to: string): Promise<boolean> {
+  const again = walk.tabs.mayLeadUp ? walk.at?.held.find(({ control }) => control.role === 'tab' && control.label === tab) : undefined;
+  const spot = again && walk.at ? await freeSpot(walk, walk.at, again) : null;
+  if (again && walk.at && spot && spot !== 'covered') {
+    const from = walk.at;
+    await walk.tapAt(spot);
+    const step: Step = { from: from.id, act: 'tap', label: tab, point: spot.tap };
+    if ((await walk.arrive(from, again.control.id, step, true)).known?.id === to) return true;
+  }
+  const below = walk.tabs.trail?.lastIndexOf(to);
+  if (below === -1) return false;
+  const most = below === undefined ? MOST_STEPS_UP : walk.trail.length - 1 - below;
+  for (let steps = 0; steps < most && walk.at; steps += 1) {
+    const from = walk.at;
     const { known } = await walk.back();
     if (known?.id === to) return true;
+    if (known?.id === from.id) return false;
   }
   return false;
 }

@@ -98,13 +98,14 @@ function lies(content: Box, hidden: readonly At[], region: Box, veiled: boolean)
   return hidden.some((one) => leaves(one.node, region).some((box) => veiled || inside(centre(box), content)));
 }
 
-/** The page beside the box is dark, the box is not. `png`: the whole screen. */
-export async function isDimmed(png: Buffer, region: Box, content: Box): Promise<boolean> {
+/** The page beside the box is dark, the box is not. `png`: the whole screen; `beside`: where the page is looked at, left out: wherever the box is not. */
+export async function isDimmed(png: Buffer, region: Box, content: Box, beside: Box = region): Promise<boolean> {
   const { data, info } = await sharp(png).greyscale().raw().toBuffer({ resolveWithObject: true });
   const seen = { within: [] as number[], beside: [] as number[] };
   for (let y = region.y; y < Math.min(region.y + region.height, info.height); y += 9)
     for (let x = region.x; x < Math.min(region.x + region.width, info.width); x += 9)
-      seen[inside({ x, y }, content) ? 'within' : 'beside'].push(data[(y * info.width + x) * info.channels] ?? 0);
+      if (inside({ x, y }, content)) seen.within.push(data[(y * info.width + x) * info.channels] ?? 0);
+      else if (inside({ x, y }, beside)) seen.beside.push(data[(y * info.width + x) * info.channels] ?? 0);
   const bright = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * BRIGHT)] ?? 0;
   return seen.beside.length > 100 && bright(seen.beside) <= DIMMED_TO && bright(seen.within) >= bright(seen.beside) + BRIGHTER_BY;
 }

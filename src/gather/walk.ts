@@ -7,15 +7,18 @@ import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
 import { heed, onDevice, onReader, pause, type Kit } from './kit.ts';
 import { InPlace } from './in-place.ts';
+import { raisesKeyboard } from './keyboard.ts';
 import { joinReading } from './join-reading.ts';
-import { look, type Sight } from './look.ts';
+import { look, observe, type Sight } from './look.ts';
 import { Notes, type Known } from './notes.ts';
 import { Aside } from './launch/aside.ts';
 import { textsOf } from './launch/legible.ts';
 import { targetOf } from './launch/target.ts';
 import { settleAt } from './settle-at.ts';
+import { TabStacks } from './tab-stacks.ts';
 import { noteTrouble, Traps } from './trouble.ts';
 import { uppermostOf, type Uppermost } from './uppermost.ts';
+import { isDimmed } from './veil.ts';
 import { WayBack } from './way-back.ts';
 import { Refusals } from './refusals.ts';
 import type { Spot, View } from './view.ts';
@@ -47,6 +50,7 @@ export class Walk {
   /** Screens since the last start, in the order the back key would leave them. */
   trail: string[] = [];
   readonly traps = new Traps();
+  readonly tabs = new TabStacks();
   private readonly inPlace = new InPlace();
   private readonly wayBack = new WayBack();
   private readonly uppermost: Uppermost;
@@ -68,6 +72,7 @@ export class Walk {
   async relaunch(): Promise<Arrival> {
     this.at = null;
     this.trail = [];
+    this.tabs.forget();
     await targetOf(this.kit).start(this.kit);
     return this.arrive(null, 'launch', { from: 'start', act: 'launch', label: '启动应用' }, false);
   }
@@ -193,9 +198,19 @@ export class Walk {
     });
   }
 
-  /** Keeps the trail: back shortens it to where it led, anything else lengthens it. */
-  tread(known: Known, step: Step): void {
-    this.trail = this.inPlace.trail(this.trail, known, step.act === 'back', this.notes);
+  /**
+   * Keeps the trail: back shortens it to where it led, anything else lengthens it. `key`: the control's id. True when a tab came back
+   * to the page it was left at.
+   */
+  tread(known: Known, step: Step, key: string): boolean {
+    const onward = (trail: readonly string[]): string[] =>
+      // The login page goes with the signing in.
+      step.act === 'sign-in' ? [known.id] : this.inPlace.trail(trail, known, step.act === 'back', this.notes);
+    const tapped = this.notes.byId(step.from)?.held.find(({ control }) => control.id === key && control.role === 'tab');
+    const selected = this.sight?.view.spots.find((spot) => spot.role === 'tab' && spot.selected)?.label ?? null;
+    const restored = this.tabs.tread({ id: known.id, tab: tapped?.control.label ?? null, selected }, onward);
+    this.trail = [...(this.tabs.trail ?? onward(this.trail))];
+    return restored;
   }
 
   /** Waits for the reader where the tree says nothing: what it reads become the controls. */
@@ -213,9 +228,14 @@ export class Walk {
     this.kit.progress({ phase: this.phase, screens: this.notes.known.length, actions: this.notes.actions, left, now });
   }
 
+  /** Nothing is typed after it: a keyboard that comes up is put away. */
   async tapAt(spot: Pick<Spot, 'tap'>): Promise<void> {
     this.notes.actions += 1;
-    await onDevice(this.kit, () => this.kit.device.tap(spot.tap, this.kit.signal));
+    const { device, signal } = this.kit;
+    await onDevice(this.kit, () => device.tap(spot.tap, signal));
+    if (!this.sight || !raisesKeyboard(this.sight.view, spot.tap)) return;
+    await pause(this.kit, PATIENCE_MS);
+    await onDevice(this.kit, () => device.hideKeyboard(signal));
   }
 
   /** The app was left: back into it, or a new start where the key does not lead there. */
@@ -230,15 +250,21 @@ export class Walk {
   async back(): Promise<Arrival> {
     const from = this.at;
     const before = wordsOf(this.sight);
-    const meant = this.notes.byId(this.trail.at(-2) ?? '');
+    const [meant, further] = [-2, -3].map((back) => this.notes.byId(this.trail.at(back) ?? ''));
     this.notes.actions += 1;
-    const arrow = this.wayBack.arrowOf(this.sight?.view ?? null);
-    await onDevice(this.kit, () => (arrow ? this.kit.device.tap(arrow.tap, this.kit.signal) : this.kit.device.back(this.kit.signal)));
-    const step = { from: from?.id ?? 'start', act: 'back', label: '返回', ...(arrow ? { point: arrow.tap } : {}) } as const;
+    const view = this.sight?.view ?? null;
+    const way = await this.wayBack.wayOf(view, async ({ content, strip }) => {
+      const shot = await observe(() => onDevice(this.kit, () => this.kit.device.screenshot(this.kit.signal)));
+      return view !== null && shot.state === 'seen' && isDimmed(shot.value, view.region, content, strip);
+    });
+    const { at } = way;
+    await onDevice(this.kit, () => (at ? this.kit.device.tap(at, this.kit.signal) : this.kit.device.back(this.kit.signal)));
+    const step = { from: from?.id ?? 'start', act: 'back', label: '返回', ...(at ? { point: at } : {}) } as const;
     const arrival = await this.arrive(from, 'back', step, false);
     if (from) {
       this.inPlace.learn(from, meant, arrival.known);
-      this.wayBack.learn(arrow, { from, meant, came: arrival.known });
+      this.inPlace.learnPassing(meant, further, arrival.known);
+      this.wayBack.learn(way, { from, meant, came: arrival.known });
     }
     if (from && this.traps.stayed(from, arrival.known, wordsOf(this.sight) === before))
       noteTrouble({ notes: this.notes, at: from, stamp: this.stamp() }, 'no-way-back', from.title);

@@ -1,4 +1,4 @@
-/** Apps that make a walk hard: sixty pages and endless lists, drawers and a page that crashes, pop-ups at random, a code in six fields, a back key that leaves. */
+/** Apps that make a walk hard: sixty pages and endless lists, drawers and a page that crashes, pop-ups at random, a code in six fields, a back key that leaves, tabs with a stack each. */
 import { expect, test } from 'vitest';
 import { checkHarmless, checkOutcomes, missed, summaryOf } from '../support/checks.ts';
 import type { Effects } from '../support/effects.ts';
@@ -128,5 +128,27 @@ test(
     // The arrow of the page was taken where the key left the app.
     expect.soft(run.evidence.transitions.some(({ step }) => step.act === 'back' && step.point !== undefined)).toBe(true);
     expect.soft(JSON.stringify(run.evidence.screens)).not.toContain('chevron');
+  },
+);
+
+test(
+  'donghu-build: shadow roots, tabs with a stack each, a drawer; as in qingshan-sweep the back key leaves the app',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('donghu-build');
+    task.meta.summary = summaryOf(run);
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    checkFound(run);
+    checkOutcomes(run);
+    checkHarmless(run);
+    expect.soft(run.effects).toEqual(['login']);
+    expect.soft(run.evidence.coverage.ended).toBe('frontier-empty');
+    // One page, one identity: a tab's own page is not a second screen when another tab led there.
+    const roots = run.evidence.coverage.tabs.map(({ label }) => label);
+    expect.soft(roots.toSorted()).toEqual(['工作', '我的', '消息', '首页'].toSorted());
+    // The drawer was sent away by a tap beside it, once the key had left the app.
+    expect.soft(run.evidence.transitions.some(({ step }) => step.act === 'back' && step.point !== undefined)).toBe(true);
+    const refused = new Set(run.evidence.untouched.map(({ label }) => label));
+    for (const act of ['打卡', '下发整改单', '转办他人', '撤销派单']) expect.soft(refused).toContain(act);
   },
 );

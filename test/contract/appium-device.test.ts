@@ -204,6 +204,8 @@ describe.each(contractDevices('the Device port'))('the Device port on %s', { tim
     const servers = await adbServers();
     expect(before.length).toBeGreaterThanOrEqual(DEVICE === 'virtual' ? 3 : 1);
     await opened.close();
+    // It was looked at once more, after its session and before its adb server ended.
+    expect(opened.custody()).toMatchObject({ after: { state: 'seen', value: { automation: [], ports: [] } } });
     const left = async () => [...before, ...servers].filter((one) => alive(one.pid));
     const none = await until(10_000, 200, signal, async () => ((await left()).length === 0 ? 'none' : undefined));
     if (none === undefined) expect(await left()).toEqual([]);

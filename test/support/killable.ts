@@ -1,5 +1,6 @@
-/** Processes as operators run them, to be killed without warning and started again: `govapp serve` and Redis. */
+/** Processes as operators run them, to be stopped, killed without warning and started again: `govapp serve` and Redis. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import type { Role } from '../../src/main/wire.ts';
 import { freePort } from './postgres.ts';
 import { eventually } from './queue.ts';
 
@@ -10,12 +11,21 @@ export type Killable = {
   start(): Promise<void>;
   /** SIGKILL; resolves when it is gone. Nothing when it is already. */
   kill(): Promise<void>;
+  /** SIGTERM; the exit code once it is gone. */
+  stop(): Promise<number | null>;
 };
 
 type Launch = () => { readonly child: ChildProcess; readonly serves: (said: string) => Promise<boolean> };
 
 function killable(launch: Launch): Killable {
   let now: ChildProcess | null = null;
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const child = now;
+    if (child === null || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? null;
+    const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    child.kill(signal);
+    return gone;
+  };
   return {
     pid: () => now?.pid ?? 0,
     async start() {
@@ -26,18 +36,13 @@ function killable(launch: Launch): Killable {
       await eventually(async () => child.exitCode !== null || (await serves(said)), 120_000);
       if (child.exitCode !== null) throw new Error(said);
     },
-    async kill() {
-      if (now === null || now.exitCode !== null || now.signalCode !== null) return;
-      const child = now;
-      const gone = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGKILL');
-      await gone;
-    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
   };
 }
 
 /** `govapp serve --role <role>`. */
-export const serveProcess = (role: 'api' | 'worker', env: Readonly<Record<string, string>>): Killable =>
+export const serveProcess = (role: Role, env: Readonly<Record<string, string>>): Killable =>
   killable(() => ({
     child: spawn('bash', ['scripts/govapp', 'serve', '--role', role], {
       env: { ...process.env, ...env },

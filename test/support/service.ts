@@ -28,9 +28,15 @@ export async function openService(
   return { parts, ended };
 }
 
+/** What a test app is handed in to: the service's own parts, or the same stores opened beside a service in processes of its own. */
+export type HandedInTo = Pick<Parts, 'files' | 'vault'> & {
+  readonly store: Pick<Parts['store'], 'db'>;
+  readonly relay: Pick<Parts['relay'], 'nudge'>;
+};
+
 /** Package, declaration and accounts of a test app; gives the detection's number. */
 export async function submitApp(
-  { store: { db }, files, vault, relay }: Parts,
+  { store: { db }, files, vault, relay }: HandedInTo,
   name: string,
   over: Partial<NewDetection> = {},
 ): Promise<string> {

@@ -1,21 +1,13 @@
 /** The service as its operators run it: `govapp serve` in processes of their own, on either store. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { redisProcess, serveProcess } from './killable.ts';
 import { freePort, startPostgres } from './postgres.ts';
-import { eventually } from './queue.ts';
-import { startUrlRedis } from './redis.ts';
 import type { STORE_KINDS } from './stores.ts';
 
 /** `pglite`: one process with everything in it; `postgres`: API and worker apart. */
-const PROCESSES = {
-  pglite: [['serve']],
-  postgres: [
-    ['serve', '--role', 'api'],
-    ['serve', '--role', 'worker'],
-  ],
-} as const;
+const ROLES = { pglite: ['all'], postgres: ['api', 'worker'] } as const;
 
 export type Serving = {
   readonly base: string;
@@ -23,7 +15,7 @@ export type Serving = {
   readonly env: Readonly<Record<string, string>>;
   /** Until every process says that it serves. Fails with what they said. */
   start(): Promise<void>;
-  /** SIGTERM to each; their exit codes, once all have ended. */
+  /** SIGTERM to all at once; their exit codes, once all have ended. */
   stop(): Promise<readonly (number | null)[]>;
   /** Ends what is left and removes everything. */
   end(): Promise<void>;
@@ -41,37 +33,16 @@ export async function openServing(kind: (typeof STORE_KINDS)[number], over: Read
     ...(shared ? { DATABASE_URL: shared.databaseUrl, REDIS_URL: shared.redisUrl } : {}),
     ...over,
   };
-  const children: ChildProcess[] = [];
-  const ended = (): Promise<(number | null)[]> =>
-    Promise.all(
-      children.map(
-        (child) =>
-          new Promise<number | null>((resolve) => {
-            if (child.exitCode !== null || child.signalCode !== null) resolve(child.exitCode);
-            else child.once('exit', resolve);
-          }),
-      ),
-    );
+  const processes = ROLES[kind].map((role) => serveProcess(role, env));
   return {
     base: `http://${listen}`,
     env,
     async start() {
-      for (const args of PROCESSES[kind]) {
-        const child = spawn('bash', ['scripts/govapp', ...args], { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-        children.push(child);
-        let said = '';
-        for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-        await eventually(() => Promise.resolve(said.includes('服务已启动') || child.exitCode !== null), 120_000);
-        if (child.exitCode !== null) throw new Error(said);
-      }
+      for (const one of processes) await one.start();
     },
-    async stop() {
-      for (const child of children) child.kill('SIGTERM');
-      return ended();
-    },
+    stop: () => Promise.all(processes.map((one) => one.stop())),
     async end() {
-      for (const child of children) child.kill('SIGKILL');
-      await ended();
+      for (const one of processes) await one.kill();
       await shared?.stop();
       await rm(folder, { recursive: true, force: true });
     },
@@ -82,7 +53,8 @@ async function shares(folder: string) {
   const postgres = await startPostgres();
   const data = join(folder, 'redis');
   await mkdir(data);
-  const redis = await startUrlRedis(data);
+  const redis = await redisProcess(data);
+  await redis.start();
   return {
     databaseUrl: await postgres.newDatabase(),
     redisUrl: redis.url,

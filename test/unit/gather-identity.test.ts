@@ -27,6 +27,7 @@ const bar = (on: number): UiNode[] =>
   );
 const dialog = (...children: readonly UiNode[]): UiNode =>
   node('Dialog', { role: 'android.app.Dialog', at: [100, 800, 880, 700], children });
+const back = node('Button', { description: 'back', clickable: true, at: [12, 84, 144, 144] });
 const menu = rows('请假申请', '用车申请', '会议室预约');
 
 type Pair = readonly [string, readonly UiNode[], readonly UiNode[]];
@@ -69,6 +70,7 @@ const SAME: readonly Pair[] = [
     [line('您好，张三，欢迎使用政务协同办公平台', 1), ...menu],
     [line('您好，李四，欢迎使用政务协同办公平台', 1), ...menu],
   ],
+  ['a page above a tab, opened from another tab', [back, title('设置'), ...menu, ...bar(0)], [back, title('设置'), ...menu, ...bar(3)]],
   ['the same tabs, the same one on', [...menu, ...bar(0)], [...menu, ...bar(0)]],
   [
     'an article and its reader count',

@@ -1,6 +1,7 @@
 /** The way from a page to one that is known. */
 import { expect, test } from 'vitest';
 import { Notes, type Known } from '../../src/gather/notes.ts';
+import { TabStacks } from '../../src/gather/tab-stacks.ts';
 import { route } from '../../src/gather/travel.ts';
 import { Traps } from '../../src/gather/trouble.ts';
 import { addPage } from '../support/known.ts';
@@ -35,6 +36,31 @@ test('of a tab and the back key, as short, the tab: from a page of the bar the k
 });
 
 test('where no tab leads there, the key', () => expect(way([work, mine, settings], mine)).toEqual(['back']));
+
+test('a tab that was left deep leads there first, and the way back from there to its own page', () => {
+  const stacks = new TabStacks();
+  const sites = page('台账', true);
+  const site = page('档案', true);
+  const tread = (known: Known, tab: string | null): boolean =>
+    stacks.tread({ id: known.id, tab, selected: null }, (before) => [...before, known.id]);
+  for (const [known, tab] of [
+    [work, '工作'],
+    [sites, null],
+    [site, null],
+    [mine, '个人'],
+    [site, '工作'],
+    [mine, '个人'],
+  ] as const)
+    tread(known, tab);
+  const standing = { notes, trail: [...(stacks.trail ?? [])], traps: new Traps(), tabs: stacks };
+  expect(standing.trail).toEqual([mine.id]);
+  expect(route(standing, mine, site)?.map(({ to }) => to)).toEqual([site.id]);
+  expect(route(standing, mine, work)?.map(({ key, to }) => [key === 'back', to])).toEqual([
+    [false, site.id],
+    [true, sites.id],
+    [true, work.id],
+  ]);
+});
 
 test('of what turns a page over in its place and the key, as short, the former: the key would leave the page', () => {
   const chips = ['待签收', '已签收'].map((text, index) => node('View', { text, clickable: true, at: [60 + index * 300, 300, 200, 80] }));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { Notes, type Held, type Known } from '../../src/gather/notes.ts';
 import { Rows } from '../../src/gather/rows.ts';
 import { control } from '../support/evidence.ts';
+import { view } from '../support/tree.ts';
 
 const notes = new Notes();
 const page = (title: string, template: string): Known =>
@@ -99,4 +100,29 @@ test('the same page in another state is what a row led to', () => {
   seen.learn(known, all[0]!, known);
   seen.learn(known, all[1]!, known);
   expect(seen.sampled(known, all[2]!)).toBe(true);
+});
+
+test('what is known of a list stays when rows come above it', () => {
+  const seen = rows();
+  const { known, rows: all } = list(under(12));
+  const [first] = all;
+  known.held.shift();
+  seen.learn(known, all[1]!, article);
+  seen.learn(known, all[2]!, article);
+  expect(seen.sampled(known, all[5]!)).toBe(true);
+  known.held.push(first!);
+  expect(seen.sampled(known, all[5]!)).toBe(true);
+});
+
+test('a row that is held from the picture before leaves no gap in its list', () => {
+  const seen = rows();
+  const { known, rows: all } = list(under(6));
+  const none = { state: 'unseen', reason: 'not-attempted', detail: '' } as const;
+  const picture = Promise.resolve(none);
+  const shown = { ...view(), spots: all.map(({ spot }) => spot) };
+  known.segments.push({ view: shown, mark: '', wordless: false, picture, tree: none, reading: picture, read: null });
+  known.held.splice(2, 1);
+  seen.learn(known, all[0]!, article);
+  seen.learn(known, all[1]!, article);
+  expect(seen.sampled(known, all[4]!)).toBe(true);
 });

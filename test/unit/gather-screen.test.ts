@@ -8,6 +8,7 @@ import { menuLike } from '../../src/gather/words.ts';
 import { button, field, FOREGROUND, line, node, view } from '../support/tree.ts';
 
 const none = { led: '', first: false, selectedTab: '', otherApp: false };
+const back = node('Button', { description: 'back', clickable: true, at: [12, 84, 144, 144] });
 const title = (text: string) => line(text, 0, { at: [400, 90, 280, 60] });
 const LONG = '为深入贯彻落实基层减负有关要求，街道办事处对现有政务应用程序进行了全面清理，取消了每日打卡等做法，受到干部群众一致好评。';
 
@@ -84,6 +85,8 @@ describe('kind and title', () => {
     ['other', [title('档案'), field(1, { hint: '输入姓名' }), line('张三', 5)], none],
     ['mine', [title('个人中心'), line('张三', 3)], none],
     ['mine', [line('张三', 3), button('我的消息', 5)], { ...none, selectedTab: '我的' }],
+    ['other', [back, title('事项详情'), button('下发', 5)], { ...none, selectedTab: '首页' }],
+    ['other', [back, title('收藏'), line('没有内容', 3)], { ...none, selectedTab: '我的' }],
     ['settings', [title('设置'), button('修改密码', 3)], none],
     ['about', [title('关于我们'), line('版本 1.0', 3)], none],
     ['legal', [title('隐私政策'), line(LONG, 3)], none],
@@ -93,6 +96,17 @@ describe('kind and title', () => {
   ] as const)('%s', (kind, nodes, given) => {
     const seen = view(...nodes);
     expect(kindOf(seen, titleOf(seen, 3), given)).toBe(kind);
+  });
+
+  test.each([
+    ['menu', '待办事项'],
+    ['back', '事项详情'],
+    ['', '事项详情'],
+    ['首页', ''],
+  ])('a title to the right of “%s” in the header is the title: %s', (sign, expected) => {
+    const corner = node('Button', { description: sign, clickable: true, at: [12, 84, 144, 144] });
+    const header = line(expected === '' ? '待办' : expected, 0, { at: [216, 113, 180, 87] });
+    expect(titleOf(view(corner, header, line('下面', 5)), 3)).toBe(expected);
   });
 
   test('an article that only speaks of the network is no error page', () => {
@@ -211,5 +225,24 @@ describe('pages over pages', () => {
     });
     const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 });
     expect(left.spots.map((spot) => spot.label)).toEqual(['通用设置']);
+  });
+
+  test('a text in whose place the pixels show another is not there, though nobody says so', () => {
+    const at = (said: string, y: number) => button(said, 0, { at: [60, y, 600, 60] });
+    const seen = view(at('今日作业', 200), at('巡检记录', 200), at('建设路待作业', 400), at('三月四日正常', 405), at('我的班次', 900));
+    const line = (raw: string, y: number, sources: ('tree' | 'ocr')[]) => ({
+      raw,
+      normal: raw,
+      sources,
+      agree: true,
+      charConfidence: null,
+      drawn: true,
+      box: { x: 60, y, width: 600, height: 60 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const lines = [line('巡检记录', 200, ['tree', 'ocr']), line('三月四日正常', 405, ['tree', 'ocr']), line('今日作业', 200, ['tree'])];
+    const left = withoutCovered(seen, { lines, ms: 1 });
+    expect(left.texts.map((one) => one.text)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
+    expect(left.spots.map((spot) => spot.label)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
   });
 });

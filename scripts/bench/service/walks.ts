@@ -4,9 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { formOf } from '../../../test/support/api.ts';
+import { redisProcess } from '../../../test/support/killable.ts';
 import { freePort } from '../../../test/support/postgres.ts';
 import { eventually } from '../../../test/support/queue.ts';
-import { startUrlRedis } from '../../../test/support/redis.ts';
 import { readTestApp } from '../../../test/support/test-app.ts';
 import { heard, usageOf } from './heard.ts';
 import { isReady } from './words.ts';
@@ -22,7 +22,8 @@ const POLL_MS = 500;
 /** p99 of the delay of the event loop, in ms, of each process, and for how long both walks were under way. */
 export async function measureWalks(databaseUrl: string, apps: readonly Walked[]) {
   const folder = await mkdtemp(join(tmpdir(), 'govapp-bench-'));
-  const redis = await startUrlRedis(folder);
+  const redis = await redisProcess(folder);
+  await redis.start();
   const from = (file: URL, ...args: string[]) => fork(file, [folder, databaseUrl, ...args], { execArgv: ['--import', 'tsx'] });
   const server = from(new URL('./server.ts', import.meta.url), String(await freePort()), redis.url);
   try {

@@ -1,13 +1,12 @@
 /** What the material reviewer is shown of an application: papers that lack something, and things to look at. Proposals; papers decide nothing here. */
 import { isDay, type Day } from '../../calendar/day.ts';
 import { EXISTING_SINCE, sinceOf } from '../since.ts';
+import { BELOW_COUNTY, NONE } from './natures.ts';
 import type { Application } from './schema.ts';
 
 /** paper: something is missing from the papers · look: for the reviewer's eye · lead: stays in the office. */
 export type Prompt = { readonly kind: 'paper' | 'look' | 'lead'; readonly key: string; readonly words: string; readonly basis: string };
 
-const NONE = /^(无|没有|暂无|無)[。.]?$/u;
-const BELOW_COUNTY = /乡|镇|街道|街镇|村|社区|县以下/u;
 const blank = (text: string | undefined): boolean => text === undefined || /^[\s/／—–\-一]*$/u.test(text);
 
 /** `today`: Beijing's day, to tell whether it is on line already. */
@@ -28,12 +27,12 @@ export function promptsOf(application: Application, today: Day): readonly Prompt
   needed('declaration.acceptance', '上线验收情况', declaration.acceptance, '《办法》第六条（原则上应验收）、第八条第（五）项');
   if (blank(declaration.similarApps))
     add('paper', 'declaration.similarApps', '“同类政务应用程序情况”是空的：没有的应填“无”，空白不等于“无”。', '《指南》附件2 第8项');
-  else if (!NONE.test(declaration.similarApps ?? ''))
+  else if (!NONE.includes((declaration.similarApps ?? '').replace(/[。.]$/u, '')))
     add('look', 'declaration.similarApps', '申报有同类应用，请核对单独设置的必要性。', '《指南》附件2 第8项');
   if (seal !== true) add('paper', 'seal', '没有单位盖章。', '《指南》附件2');
   if (date === undefined || !isDay(date)) add('paper', 'date', '没有申请日期。', '《指南》附件2');
 
-  if (BELOW_COUNTY.test(hostUnit.level ?? ''))
+  if (BELOW_COUNTY.some((word) => hostUnit.level?.includes(word)))
     add('look', 'declaration.hostUnit.level', '县以下单位原则上不得开发建设政务应用程序，请核实。', '《办法》第二条第一款');
   if (app.level === '街镇级')
     add(
