@@ -91,11 +91,12 @@ export async function openDevice(options: OpenOptions): Promise<OpenDevice> {
     // To end a session the driver stops its server on the device: a successor's, when the device is another's by now.
     opened.push(async () => await ((await isHeld(hold)) ? appium.stop() : appium.abandon()));
     await hold?.confirm();
-    const { device, sessionId } = await connectDevice({ device: shell, appiumUrl: appium.url, ports, signal, log });
+    const watched = options.appiumUrl === undefined || hold !== undefined;
+    const { device, sessionId } = await connectDevice({ device: shell, appiumUrl: appium.url, ports, watched, signal, log });
     opened.push(async () => ((await isHeld(hold)) ? await device.close() : undefined));
     const before = keeping.before.state === 'seen' ? keeping.before.value : null;
     await hold?.keepSession({ host: hostname(), adbPort: server.port, appiumUrl: appium.url, sessionId, ports, before });
-    return { device: heldDevice(device, hold, (act, object) => keeping.acted(act, object)), close, custody: () => record };
+    return { device: heldDevice(device, hold, keeping.acted), close, custody: () => record };
   } catch (error) {
     await close();
     throw error;

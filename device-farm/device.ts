@@ -41,6 +41,18 @@ export type Tree = { readonly xml: string; readonly root: UiNode | null };
 /** A line of text as the system drew it: a picture of the whole screen and where the line stands in it, px. */
 export type SystemLine = { readonly png: Buffer; readonly box: Box };
 
+/** The screen kept lit and the session alive while nobody acts on the device. */
+export type Vigil = {
+  /** Settings that were changed for it, `global stay_on_while_plugged_in 0 → 7`; `done`: looked at afterwards, and so. */
+  readonly changed: readonly SettingChange[];
+  /** A sign of life, to be given every few seconds: the server on the device answers. True: the screen had gone dark all the same and was lit. */
+  beat(signal: AbortSignal): Promise<boolean>;
+  /** Puts back what was changed, and looks; called once. What could not be put back is not `done`, and is when the device is given back. */
+  end(): Promise<readonly SettingChange[]>;
+};
+
+export type SettingChange = { readonly setting: string; readonly done: boolean };
+
 export type Foreground = { readonly package: string; readonly activity: string };
 
 export type Device = {
@@ -81,6 +93,8 @@ export type Device = {
    * null for each line that this device does not draw so.
    */
   systemLines(texts: readonly string[], signal: AbortSignal): Promise<readonly (SystemLine | null)[]>;
+  /** Keeps the screen lit and the session alive from now until the vigil's `end`, which every caller owes. */
+  stayAwake(signal: AbortSignal): Promise<Vigil>;
   /** Ends the session and gives the device back; never throws. */
   close(): Promise<void>;
 };

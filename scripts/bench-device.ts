@@ -97,7 +97,7 @@ try {
   ends.push(async () => await appium.stop());
   await install(shell, [apk], signal);
   const session = async (): Promise<number> => {
-    const { ms, value } = await timed(async () => await openSession({ device: shell, appiumUrl: appium.url, signal, log }));
+    const { ms, value } = await timed(async () => await openSession({ device: shell, appiumUrl: appium.url, watched: true, signal, log }));
     await closeSession(value);
     return ms;
   };
@@ -105,7 +105,7 @@ try {
   const sessions = await repeat(options.rounds, session);
   row('session created, warm, median', `${median(sessions)} ms`, { ms: median(sessions), most: LIMIT.session });
 
-  const browser = await openSession({ device: shell, appiumUrl: appium.url, signal, log });
+  const browser = await openSession({ device: shell, appiumUrl: appium.url, watched: true, signal, log });
   await launch(shell, APP, signal);
   const nodes = [...(await browser.getPageSource()).matchAll(/<[\w.]+ index=/g)].length;
   const sources = await repeat(options.rounds * 6, async () => (await timed(async () => await browser.getPageSource())).ms);
@@ -118,7 +118,7 @@ try {
 
   if (options.sessions > 0) {
     const walked = async (): Promise<void> => {
-      const one = await openSession({ device: shell, appiumUrl: appium.url, signal, log });
+      const one = await openSession({ device: shell, appiumUrl: appium.url, watched: true, signal, log });
       try {
         await launch(shell, APP, signal);
         if (!(await one.getPageSource()).includes('第 0 行')) throw new Error('the app is not shown');

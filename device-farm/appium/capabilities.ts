@@ -16,6 +16,8 @@ export function capabilities(options: {
   readonly adbPort: number;
   readonly chromedriver: string | undefined;
   readonly ports?: LeasePorts;
+  /** Somebody ends the session should we die: an Appium of our own does, and who takes over the lease. */
+  readonly watched: boolean;
 }): Capabilities {
   return {
     platformName: 'Android',
@@ -28,8 +30,8 @@ export function capabilities(options: {
     'appium:noReset': true,
     'appium:noSign': true,
     'appium:disableWindowAnimation': true,
-    // Gathering may wait for a person; the server ends with us in any case.
-    'appium:newCommandTimeout': 1800,
+    // s; 0: never given up, however long a person is waited for. Elsewhere nobody would end it.
+    'appium:newCommandTimeout': options.watched ? 0 : 1800,
     'appium:uiautomator2ServerReadTimeout': SERVER_READ_MS,
     'appium:uiautomator2ServerLaunchTimeout': 60_000,
     'appium:adbExecTimeout': 40_000,

@@ -12,6 +12,7 @@ import { closeSession, openSession, type SessionOptions } from './session.ts';
 import { systemLines } from './system-line.ts';
 import { swipe, tap } from './touch.ts';
 import { typeInto } from './typing.ts';
+import { standVigil } from './vigil.ts';
 
 /** Deadlines of our own, above the driver's read deadline (capabilities.ts). Milliseconds. */
 const TREE_MS = 25_000;
@@ -80,6 +81,15 @@ function deviceOn(browser: Browser, device: DeviceShell, facts: Device['facts'])
             },
             signal,
           ),
+      ),
+    stayAwake: async (signal) =>
+      await standVigil(
+        device,
+        {
+          answers: async (heard) => await act(heard, async () => void (await browser.getWindowRect())),
+          press: async (keycode, heard) => await act(heard, async () => void (await browser.execute('mobile: pressKey', { keycode }))),
+        },
+        signal,
       ),
     close: async () => await closeSession(browser),
   };

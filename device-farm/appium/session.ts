@@ -24,6 +24,8 @@ export type SessionOptions = {
   readonly appiumUrl: string;
   /** Of this host, nobody else's; left out: the driver finds its own. */
   readonly ports?: LeasePorts;
+  /** See `capabilities`. */
+  readonly watched: boolean;
   readonly signal: AbortSignal;
   readonly log: Log;
 };
@@ -53,7 +55,7 @@ export async function openSession(options: SessionOptions): Promise<Browser> {
   }
 }
 
-async function create({ device, appiumUrl, ports, signal }: SessionOptions): Promise<Browser> {
+async function create({ device, appiumUrl, ports, watched, signal }: SessionOptions): Promise<Browser> {
   const url = new URL(appiumUrl);
   const chromedriver = await findOnPath('chromedriver');
   const opening = remote({
@@ -65,6 +67,7 @@ async function create({ device, appiumUrl, ports, signal }: SessionOptions): Pro
       serial: device.serial,
       adbPort: device.server.port,
       chromedriver,
+      watched,
       ...(ports === undefined ? {} : { ports }),
     }),
     headers: { ...SENSITIVE, ...ONE_REQUEST },

@@ -3,6 +3,7 @@ import type { CustodyAct, CustodyDifference, DeviceState } from '../../src/evide
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
 import type { DeviceShell } from '../adb/adb.ts';
 import { uninstall } from '../adb/packages.ts';
+import { putScreenSetting } from '../adb/screen-settings.ts';
 import { differences } from './differences.ts';
 import { readState } from './state.ts';
 
@@ -50,8 +51,13 @@ function undoing(of: CustodyDifference, before: DeviceState): readonly Undoing[]
         undo: async (device, signal) => void (await device.shell(`ime set ${quotedPath(before.keyboard ?? '')}`, signal)),
       },
     ];
+  const entry = what === 'setting' ? before.settings?.find((one) => keyOf(one) === keyOf(object)) : undefined;
+  if (entry !== undefined) return [{ of, act: 'setting-restored', undo: (device, signal) => putScreenSetting(device, entry, signal) }];
   return [];
 }
+
+/** `space key` of `space key value`. */
+const keyOf = (entry: string): string => entry.split(' ', 2).join(' ');
 
 /**
  * Takes the app that is to be looked at off the device, with what an earlier use left in it; where it is the system's own and stays,

@@ -5,7 +5,7 @@ import { Cancelled } from '../../src/errors.ts';
 import type { Log } from '../../src/log.ts';
 import type { DeviceShell } from '../adb/adb.ts';
 import { clearSubject, cleanTo } from './cleanup.ts';
-import type { Hold } from './hold.ts';
+import type { Acted, Hold } from './hold.ts';
 import { revoke } from './revoke.ts';
 import { readState } from './state.ts';
 
@@ -15,7 +15,7 @@ const CLEAN_MS = 45_000;
 export type Keeping = {
   readonly before: Observation<DeviceState>;
   /** Notes what the detection did to the device. */
-  acted(act: 'installed' | 'removed', object: string): void;
+  readonly acted: Acted;
   /** Cleans, looks, and gives the record; never throws. The second call gives the same. */
   end(): Promise<DeviceCustody>;
 };
@@ -62,7 +62,7 @@ export async function takeInHand({ device, subject, hold, now, signal, log }: Ke
   };
   return {
     before,
-    acted: (act, object) => void during.push({ act, object, done: true, at: now().toISOString() }),
+    acted: (act, object, done = true) => void during.push({ act, object, done, at: now().toISOString() }),
     end: () => (ended ??= giveBack()),
   };
 }

@@ -9,6 +9,7 @@ export function differences(before: DeviceState, now: DeviceState): readonly Cus
     ...(before.keyboard === now.keyboard ? [] : [{ what: 'keyboard', change: 'other', object: now.keyboard ?? '' } as const]),
     ...sets('automation', before.automation, now.automation),
     ...sets('port', before.ports, now.ports),
+    ...settings(before.settings, now.settings),
   ];
 }
 
@@ -34,4 +35,10 @@ function sets(what: CustodyDifference['what'], before: readonly string[], now: r
     ...now.filter((one) => !before.includes(one)).map((object) => ({ what, change: 'new', object }) as const),
     ...before.filter((one) => !now.includes(one)).map((object) => ({ what, change: 'gone', object }) as const),
   ];
+}
+
+/** Not told on one side: nothing can be said. */
+function settings(before: DeviceState['settings'], now: DeviceState['settings']): readonly CustodyDifference[] {
+  if (before === undefined || now === undefined) return [];
+  return now.filter((one) => !before.includes(one)).map((object) => ({ what: 'setting', change: 'other', object }) as const);
 }

@@ -13,7 +13,7 @@ import type { Health } from './health/rung.ts';
 import { healthOf } from './health/score.ts';
 import type { HeldSession, Hold } from './hold.ts';
 import type { Identity } from './identity.ts';
-import { revoke } from './revoke.ts';
+import { endSession, revoke } from './revoke.ts';
 import { selfTest } from './self-test.ts';
 import { readState } from './state.ts';
 import { watchDevices } from './watch.ts';
@@ -78,7 +78,8 @@ export function openFarm({ adbPort = ORDINARY_ADB_PORT, appiumUrl, log }: FarmOp
       return isMade(serial) ? await onMade(test, signal, log) : await test(await server(signal), serial);
     },
     async revoke(serial, session, signal) {
-      if (isMade(serial)) return [];
+      // The device went with its holder; at a server that is everybody's its session did not.
+      if (isMade(serial)) return await endSession(session, hostname(), now, signal);
       const device = deviceShell(await server(signal), serial);
       const acts = await revoke({ device, session, host: hostname(), now, signal });
       if (session.before === null) return acts;

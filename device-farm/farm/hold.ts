@@ -1,8 +1,9 @@
 /** What a holder has of a device while its lease lasts. Whoever leases devices gives it; nothing here knows where leases are kept. */
 import { basename } from 'node:path';
-import type { DeviceCustody, DeviceState } from '../../src/evidence/schema.ts';
+import { Cancelled } from '../../src/errors.ts';
+import type { CustodyAct, DeviceCustody, DeviceState } from '../../src/evidence/schema.ts';
 import type { AdbServer } from '../adb/adb.ts';
-import type { Device } from '../device.ts';
+import type { Device, Vigil } from '../device.ts';
 import type { LeasePorts } from './ports.ts';
 
 /** What has to be known to take a session away from a holder that does not answer any more. */
@@ -35,12 +36,11 @@ export type Hold = {
 /** What comes with a leased device: the lease, and the adb server that is everybody's; without one, the device has its own. */
 export type Held = { readonly hold: Hold; readonly adb?: AdbServer };
 
-/** The device for as long as it is held: each act asks first. `acted` hears what was put on it and taken off. */
-export function heldDevice(
-  device: Device,
-  hold: Pick<Hold, 'confirm'> | undefined,
-  acted: (act: 'installed' | 'removed', object: string) => void,
-): Device {
+/** What was done to a device while it was used. */
+export type Acted = (act: CustodyAct['act'], object: string, done?: boolean) => void;
+
+/** The device for as long as it is held: each act asks first. `acted` hears what was put on it and taken off, and what was set on it. */
+export function heldDevice(device: Device, hold: Pick<Hold, 'confirm'> | undefined, acted: Acted): Device {
   const asked = async (): Promise<void> => await hold?.confirm();
   return {
     facts: device.facts,
@@ -67,6 +67,32 @@ export function heldDevice(
     back: async (...given) => (await asked(), await device.back(...given)),
     hideKeyboard: async (...given) => (await asked(), await device.hideKeyboard(...given)),
     systemLines: async (...given) => (await asked(), await device.systemLines(...given)),
+    stayAwake: async (...given) => (await asked(), heldVigil(await device.stayAwake(...given), asked, acted)),
     close: () => device.close(),
+  };
+}
+
+function heldVigil(vigil: Vigil, asked: () => Promise<void>, acted: Acted): Vigil {
+  for (const { setting, done } of vigil.changed) acted('setting-changed', setting, done);
+  return {
+    changed: vigil.changed,
+    async beat(signal) {
+      await asked();
+      const lit = await vigil.beat(signal);
+      if (lit) acted('screen-lit', 'KEYCODE_WAKEUP');
+      return lit;
+    },
+    async end() {
+      try {
+        await asked();
+      } catch (error) {
+        // Another's by now, who puts it right.
+        if (error instanceof Cancelled) return [];
+        throw error;
+      }
+      const restored = await vigil.end();
+      for (const { setting, done } of restored) acted('setting-restored', setting, done);
+      return restored;
+    },
   };
 }

@@ -29,9 +29,7 @@ export async function revoke({ device, session, host, now, signal }: Revoking): 
   const acts: CustodyAct[] = [];
   const note = (act: CustodyAct['act'], object: string, done = true): void =>
     void acts.push({ act, object, done, at: now().toISOString() });
-  // A loopback address of another host is nobody's here.
-  if (session !== null && (session.host === host || !isLoopback(session.appiumUrl)))
-    note('session-ended', session.sessionId, await deleteSession(session, signal));
+  if (session !== null) acts.push(...(await endSession(session, host, now, signal)));
   const left = await leftOf(device, signal);
   if (left.automation.length + left.ports.length === 0) return acts;
   if (left.automation.length > 0) await stopServer(device, signal);
@@ -49,6 +47,19 @@ export async function revoke({ device, session, host, now, signal }: Revoking): 
   for (const name of left.automation) note('automation-stopped', name);
   for (const rule of left.ports) note('port-closed', rule);
   return acts;
+}
+
+/** At its Appium server; what was on the device is left to others. Nothing, where the session is another host's own. */
+export async function endSession(
+  session: Pick<HeldSession, 'host' | 'appiumUrl' | 'sessionId'>,
+  host: string,
+  now: () => Date,
+  signal: AbortSignal,
+): Promise<CustodyAct[]> {
+  // A loopback address of another host is nobody's here.
+  if (session.host !== host && isLoopback(session.appiumUrl)) return [];
+  const done = await deleteSession(session, signal);
+  return [{ act: 'session-ended', object: session.sessionId, done, at: now().toISOString() }];
 }
 
 async function leftOf(

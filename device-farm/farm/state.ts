@@ -1,6 +1,7 @@
 /** What is on a device that a detection could have left there. */
 import type { DeviceState } from '../../src/evidence/schema.ts';
 import type { DeviceShell } from '../adb/adb.ts';
+import { ASK_SCREEN_SETTINGS, parseScreenSettings } from '../adb/screen-settings.ts';
 import { parsePortRules } from '../adb/server-parsers.ts';
 import { DeviceLost } from '../../src/errors.ts';
 import { asSections, readSections } from './sections.ts';
@@ -18,6 +19,7 @@ const STATE = asSections([
   ['any-package', 'pm list packages | head -n 1'],
   ['keyboard', 'settings get secure default_input_method'],
   ['processes', PROCESSES],
+  ['screen', ASK_SCREEN_SETTINGS],
   ...FOLDERS.map((folder) => [`files ${folder}`, `ls -1A ${folder} 2>/dev/null`] as const),
   ['end', 'true'],
 ]);
@@ -50,6 +52,7 @@ export function stateOf(sections: ReadonlyMap<string, string>, ports: readonly s
     code === undefined ? name : `${name} ${code}`,
   );
   const keyboard = (sections.get('keyboard') ?? '').trim();
+  const settings = parseScreenSettings(sections.get('screen') ?? '');
   return {
     at: at.toISOString(),
     packages: packages.filter((one) => !isTool(one)).sort(),
@@ -60,6 +63,7 @@ export function stateOf(sections: ReadonlyMap<string, string>, ports: readonly s
     keyboard: keyboard === '' || keyboard === 'null' ? null : keyboard,
     automation: automationIn(sections.get('processes') ?? ''),
     ports: [...ports],
+    ...(settings === undefined ? {} : { settings }),
   };
 }
 

@@ -29,6 +29,8 @@ export type Profile = {
   /** Switches that some makers add to the developer options; false: off, as such a phone leaves the shop. */
   readonly adbInput?: boolean;
   readonly adbInstall?: boolean;
+  /** Whether a wake lock keeps the screen lit; false: the maker's power saver takes it from apps, a driver's server among them. */
+  readonly wakeLocks?: boolean;
   /** Apps that are on it and run programs of others (WeChat, a quick-app engine), with absolute paths of their bundles. */
   readonly hosts?: readonly HostData[];
 };

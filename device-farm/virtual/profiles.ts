@@ -43,6 +43,7 @@ const ProfileFile = Type.Object(
     makersPackages: Type.Optional(Type.Array(Type.String({ pattern: '^\\w+(\\.\\w+)+$' }))),
     adbInput: Type.Optional(Type.Boolean()),
     adbInstall: Type.Optional(Type.Boolean()),
+    wakeLocks: Type.Optional(Type.Boolean()),
   },
   { additionalProperties: false },
 );

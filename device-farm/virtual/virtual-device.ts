@@ -20,6 +20,7 @@ import { createFiles } from './system/files.ts';
 import type { InstalledPackage } from './system/package.ts';
 import { createLogbook } from './system/logbook.ts';
 import { standingPlace, type Location } from './system/place.ts';
+import { keepScreenTime } from './system/power.ts';
 import { createRadio, online } from './system/radio.ts';
 import { createPackages } from './system/packages.ts';
 import type { Phone, Process } from './system/phone.ts';
@@ -249,10 +250,12 @@ export async function runVirtualDevice(folder: string, setup: DeviceSetup, log: 
     port,
   ));
   await phone.meet('start');
+  const letScreenBe = keepScreenTime(phone);
   return {
     port: line.port,
     broken: chromium.ended,
     async close() {
+      letScreenBe();
       automation.stop();
       await line.close();
       await chromium.close();

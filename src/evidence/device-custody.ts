@@ -19,6 +19,8 @@ export const DeviceState = Type.Object(
     automation: Type.Array(text),
     /** Ports that lead to the device or from it, `local remote`. */
     ports: Type.Array(text),
+    /** What decides when the screen goes dark, `space key value`; left out: kept before this was looked at. */
+    settings: Type.Optional(Type.Array(text)),
   },
   strict,
 );
@@ -36,6 +38,9 @@ export const CustodyAct = Type.Object(
       'session-ended',
       'automation-stopped',
       'port-closed',
+      'setting-changed',
+      'setting-restored',
+      'screen-lit',
     ]),
     object: text,
     done: Type.Boolean(),
@@ -47,7 +52,11 @@ export type CustodyAct = Static<typeof CustodyAct>;
 
 /** How a device differs from what it was. */
 export const CustodyDifference = Type.Object(
-  { what: literals(['package', 'file', 'keyboard', 'automation', 'port']), change: literals(['new', 'gone', 'other']), object: text },
+  {
+    what: literals(['package', 'file', 'keyboard', 'automation', 'port', 'setting']),
+    change: literals(['new', 'gone', 'other']),
+    object: text,
+  },
   strict,
 );
 export type CustodyDifference = Static<typeof CustodyDifference>;

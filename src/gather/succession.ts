@@ -59,6 +59,7 @@ export function succession(kit: Kit, before: readonly Tenure[] = []): Succession
     back: (...given) => now.back(...given),
     hideKeyboard: (...given) => now.hideKeyboard(...given),
     systemLines: (...given) => now.systemLines(...given),
+    stayAwake: (...given) => now.stayAwake(...given),
     close: () => now.close(),
   };
   return {

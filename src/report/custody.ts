@@ -33,10 +33,13 @@ function cleaningSentences({ holder, prepared, before, during, cleaned, after, d
     after.state === 'unseen'
       ? `交还时未能核对设备状态（${shortened(oneLine(after.detail), MOST_CHARACTERS)}）。`
       : differences.length === 0
-        ? '交还时核对应用、文件、输入法、自动化进程和端口，与使用前一致。'
+        ? `交还时核对应用、文件、输入法、自动化进程${looksAtSettings(before, after) ? '、端口和熄屏设置' : '和端口'}，与使用前一致。`
         : `交还时与使用前不一致：${joined(differences.map(different))}。`,
   ];
 }
+
+const looksAtSettings = (...states: readonly DeviceCustody['before'][]): boolean =>
+  states.every((state) => state.state === 'seen' && state.value.settings !== undefined);
 
 /** What is printed of one list and of one detail; the whole stands in report.json. */
 const MOST_ITEMS = 8;
@@ -51,6 +54,9 @@ const ACT: Readonly<Record<CustodyAct['act'], string>> = {
   'session-ended': '结束会话',
   'automation-stopped': '停止自动化进程',
   'port-closed': '关闭端口转发',
+  'setting-changed': '为等待人工介入更改设置',
+  'setting-restored': '恢复设置',
+  'screen-lit': '点亮已熄灭的屏幕',
 };
 
 const WHAT: Readonly<Record<CustodyDifference['what'], string>> = {
@@ -59,6 +65,7 @@ const WHAT: Readonly<Record<CustodyDifference['what'], string>> = {
   keyboard: '输入法',
   automation: '自动化进程',
   port: '端口转发',
+  setting: '系统设置',
 };
 
 const CHANGE: Readonly<Record<CustodyDifference['change'], string>> = { new: '多出', gone: '缺少', other: '变更' };

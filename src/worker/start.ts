@@ -1,11 +1,6 @@
 /** All devices of one worker. */
 import { mkdir, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { foldersOfDead } from '../store/process-folder.ts';
-import { requeueOf } from '../store/sql/detections/run.ts';
-import { endLeasesOf } from '../store/sql/leases.ts';
-import { isGone } from './names.ts';
-import { rescueRuns } from './left.ts';
+import { clearAfterDeath, watchForDeaths } from './after-death.ts';
 import type { Run } from './run.ts';
 import { serveDevice } from './serve-device.ts';
 import type { ServedDevice, WorkerWorld } from './worker-world.ts';
@@ -17,12 +12,13 @@ export type RunningWorker = {
   stop(ms: number): Promise<void>;
 };
 
-/** Serves each device in a loop of its own. What processes that are gone from this host left half done is put right first. */
+/** Serves each device in a loop of its own. What processes that are gone from this host left half done is put right first, and from then on. */
 export async function startWorker(world: WorkerWorld, devices: readonly ServedDevice[], run: Run): Promise<RunningWorker> {
   await clearAfterDeath(world);
   await mkdir(world.folder, { recursive: true, mode: 0o700 });
   const stopping = new AbortController();
   const loops = devices.map((device) => serveDevice(world, device, run, stopping.signal));
+  loops.push(watchForDeaths(world, stopping.signal));
   return {
     serve: (device) => void loops.push(serveDevice(world, device, run, stopping.signal)),
     async stop(ms) {
@@ -31,19 +27,6 @@ export async function startWorker(world: WorkerWorld, devices: readonly ServedDe
       await rm(world.folder, { recursive: true, force: true });
     },
   };
-}
-
-/** Others are found lost when their time is up; those of this host are known to be gone. */
-async function clearAfterDeath(world: WorkerWorld): Promise<void> {
-  const { db, clock, name, folder, log } = world;
-  const at = clock.now();
-  const gone = await foldersOfDead(dirname(folder));
-  for (const left of gone) await rescueRuns(world, left);
-  const why = '检测进程已不在，重新排队';
-  const requeued = await requeueOf(db, isGone, { who: name, kind: 'system', why, at });
-  if (requeued.length > 0) log.warn({ detections: requeued }, 'detections of a process that is gone are queued again');
-  await endLeasesOf(db, isGone, '持有进程已不在', at);
-  for (const left of gone) await rm(left, { recursive: true, force: true });
 }
 
 function late(ms: number): Promise<void> {

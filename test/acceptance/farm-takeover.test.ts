@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { deviceShell } from '../../device-farm/adb/adb.ts';
+import { startAppium } from '../../device-farm/appium/server.ts';
 import { openDevice, type OpenDevice } from '../../device-farm/connect.ts';
 import { keepServer, serverProcesses, type KeptServer } from '../../device-farm/farm/adb-server.ts';
 import { differences } from '../../device-farm/farm/differences.ts';
@@ -120,6 +121,25 @@ describe('a device that is held', { timeout: 240_000 }, () => {
     expect(first.custody()).toMatchObject({ after: { state: 'unseen', reason: 'cancelled' } });
     await second.device.launch(APP, signal);
     expect((await second.device.tree(signal)).xml).toContain('弹出提示');
+  });
+
+  test('was made for its holder and went with it: at an Appium that is everybody’s its session is ended', async () => {
+    const appium = await startAppium({ signal, log });
+    try {
+      const { hold } = await holder('a');
+      const device = { device: virtual.serial, allowHosts: [], adb: kept.server, appiumUrl: appium.url };
+      opened.push(await openDevice({ ...device, hold, signal, log }));
+      const left = await leftSession(db(), virtual.serial);
+      if (!left) throw new Error('no session was kept');
+      const there = async () => (await fetch(`${appium.url}/session/${left.session.sessionId}/timeouts`)).status;
+      expect(await there()).toBe(200);
+      await virtual.stop();
+      const acts = await farm.revoke('virtual', left.session, signal);
+      expect(acts).toMatchObject([{ act: 'session-ended', object: left.session.sessionId }]);
+      await eventually(async () => (await there()) === 404, 60_000);
+    } finally {
+      await appium.stop();
+    }
   });
 
   test('is given back as it was: what was installed, left in folders, selected is undone and looked at', async () => {

@@ -6,6 +6,7 @@
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,12 +14,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openDevice, type OpenDevice } from '../../device-farm/connect.ts';
 import type { Device, Point, UiNode } from '../../device-farm/device.ts';
 import { until } from '../../device-farm/appium/deadline.ts';
+import { serverProcesses } from '../../device-farm/farm/adb-server.ts';
 import { startVirtualDevice } from '../../device-farm/virtual/start.ts';
 import { BadRequest, EnvironmentMissing } from '../../src/errors.ts';
 import { between, drawnAs, fenceIn } from '../../src/gather/probes/encoding/glyphs.ts';
 import { inkIn } from '../../src/gather/probes/encoding/ink.ts';
 import { UNASSIGNED } from '../../src/gather/probes/encoding/samples.ts';
 import { createLog } from '../../src/log.ts';
+import { listeningOf } from '../support/listening.ts';
 import { contractApp, contractDevices } from './devices.ts';
 
 const APP = 'cn.example.devicecontract';
@@ -101,6 +104,22 @@ describe.each(contractDevices('the Device port'))('the Device port on %s', { tim
     if (!fence || !inks[1] || !inks[2]) throw new Error('not drawn');
     const [lacking = null] = between(inks[1], fence, 1) ?? [];
     expect(between(inks[2], fence, 2)?.map((glyph) => drawnAs(glyph, lacking))).toEqual(['glyph', 'glyph']);
+  });
+
+  test('nothing listens but on the loopback interface: Appium, adb, the session’s ports, the virtual device and its browser', async () => {
+    const open = createServer();
+    await new Promise<void>((resolve) => open.listen(0, '0.0.0.0', resolve));
+    try {
+      const listening = await listeningOf([process.pid, ...(await serverProcesses(ADB_PORT))]);
+      const reachable = listening.filter(({ loopback }) => !loopback);
+      // What is open is seen to be open; of ours there is nothing.
+      expect(reachable).toEqual([expect.objectContaining({ pid: process.pid })]);
+      const ours = listening.map(({ command }) => command).join('\n');
+      for (const part of ['device-farm/appium/server-process', `tcp:${String(ADB_PORT)} fork-server`]) expect(ours).toContain(part);
+      if (DEVICE === 'virtual') for (const part of ['device-farm/virtual/main', 'chromium']) expect(ours).toContain(part);
+    } finally {
+      open.close();
+    }
   });
 
   test('tap: once is once', async () => {

@@ -1,5 +1,5 @@
 /** A run that is broken off, by a stop, a kill or nobody's answer, and gone on with by the next worker; real SQL, Redis and evidence files. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -191,6 +191,24 @@ test.each([
   expect(found[0] === null).toBe(!whole);
   await stop();
   await cancelDetection(db(), id, act('撤回'));
+});
+
+test('a worker is killed beside one that goes on: that one puts its checkpoint away and goes on from it', async () => {
+  const doomed = spawn('sleep', ['600']);
+  const dead = doomed.pid ?? 0;
+  const id = await submit();
+  const folder = processFolder(join(given.folder, 'work'), dead);
+  await takeDetection(db(), id, { turn: 0, runId: 'beside', worker: `worker:${hostname()}:${String(dead)}` }, act('领取'));
+  await mkdir(folder, { recursive: true });
+  await firstPart(join(folder, 'beside'));
+  const { run, found } = partly(() => Promise.resolve());
+  await start(run);
+  expect((await findDetection(db(), id, { bodyId: null }))?.state).toBe('running');
+  doomed.kill('SIGKILL');
+  expect(await inState(id, 'proposed')).toMatchObject({ attempts: 0, resumesRun: null });
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain('S001-0.png');
+  expect(await steps(id)).toEqual(['queued', 'running', 'queued', 'running', 'proposed']);
 });
 
 test('a mark of secrecy seen after it was gone on with sets apart what the first part left, which nobody had read to its end', async () => {

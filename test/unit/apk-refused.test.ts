@@ -49,6 +49,7 @@ async function run(
     back: never,
     hideKeyboard: never,
     systemLines: never,
+    stayAwake: never,
     close: async () => undefined,
   };
   const facts = { ...makeReport().subject.package! };

@@ -46,6 +46,19 @@ describe('设备使用记录', () => {
     ],
     ['what was put on it', { during: [{ act: 'installed', object: 'base.apk', done: true, at }] }, /检测中安装 base\.apk。/],
     [
+      'what was set to keep the screen lit',
+      {
+        during: [
+          { act: 'setting-changed', object: 'system screen_off_timeout 30000 → 1800000', done: true, at },
+          { act: 'screen-lit', object: 'KEYCODE_WAKEUP', done: true, at },
+          { act: 'setting-restored', object: 'system screen_off_timeout 1800000 → 30000', done: true, at },
+        ],
+        before: { state: 'seen', value: { ...state, settings: ['system screen_off_timeout 30000'] } },
+        after: { state: 'seen', value: { ...state, settings: ['system screen_off_timeout 30000'] } },
+      },
+      /检测中为等待人工介入更改设置 system screen_off_timeout 30000 → 1800000、点亮已熄灭的屏幕 KEYCODE_WAKEUP、恢复设置 .*端口和熄屏设置，与使用前一致/,
+    ],
+    [
       'what could not be removed',
       {
         cleaned: [{ act: 'removed', object: 'cn.a 3', done: false, at }],

@@ -263,6 +263,9 @@ describe('what is on a device', () => {
         '@@govapp processes',
         'u0_a1 42 1 S cn.gov.b',
         'shell 43 1 S io.appium.uiautomator2.server',
+        '@@govapp screen',
+        '0',
+        'null',
         '@@govapp files /sdcard',
         'Download',
         '.hidden',
@@ -279,8 +282,19 @@ describe('what is on a device', () => {
       keyboard: 'a/.Ime',
       automation: ['io.appium.uiautomator2.server'],
       ports: ['forward tcp:8200 tcp:6790'],
+      settings: ['global stay_on_while_plugged_in 0', 'system screen_off_timeout null'],
     });
     expect(automationIn('u0 1 io.appium.settings\n')).toEqual([]);
+  });
+
+  test('a setting that is other; of one that was not told nothing is said', () => {
+    const settings = ['global stay_on_while_plugged_in 0', 'system screen_off_timeout null'];
+    const lit = ['global stay_on_while_plugged_in 7', 'system screen_off_timeout null'];
+    expect(differences(state({ settings }), state({ settings: lit }))).toEqual([
+      { what: 'setting', change: 'other', object: 'global stay_on_while_plugged_in 7' },
+    ]);
+    expect(differences(state(), state({ settings: lit }))).toEqual([]);
+    expect(differences(state({ settings }), state())).toEqual([]);
   });
 
   test('differences: new, gone, other; a newer build of an app is neither new nor gone', () => {

@@ -125,6 +125,7 @@ function shieldWith(lines: readonly LineRead[], heard: string[] = []) {
     back: unused,
     hideKeyboard: unused,
     systemLines: unused,
+    stayAwake: unused,
     close: unused,
   };
   return createShield(device, reader, secrets);

@@ -112,6 +112,7 @@ async function standing(person: (asked: number) => Promise<Answer | null>, more:
     foreground: () => Promise.resolve(FOREGROUND),
     screenshot: () => Promise.resolve(png),
     hideKeyboard: () => Promise.resolve(),
+    stayAwake: () => Promise.resolve({ changed: [], beat: () => Promise.resolve(false), end: () => Promise.resolve([]) }),
     type: (_point, text, { secret }) => {
       code = text;
       done.push(`type ${secret ? 'masked' : 'openly'}`);

@@ -70,6 +70,7 @@ function fakeKit(shown: () => ReturnType<typeof tree>, read: readonly string[] =
     back: act('back'),
     hideKeyboard: act('hideKeyboard'),
     systemLines: async () => (asked.push('systemLines'), []),
+    stayAwake: () => Promise.reject(new Error('nobody is waited for')),
     close: act('close'),
   };
   const kit: Kit = {

@@ -23,6 +23,7 @@ import { evaluateXpath } from './xpath.ts';
 /** What is in front, how it looks, what it holds, and what fingers and keys do to it. The parts lie in front/. */
 export class Screen {
   readonly #inside: Inside;
+  #touchedAt = performance.now();
   /** Lock screen, notification shade, recent apps. */
   readonly system: SystemUi;
 
@@ -183,6 +184,11 @@ export class Screen {
 
   // --- doing ---
 
+  /** When a finger or a key was last at it, as `performance.now` tells. */
+  touchedAt(): number {
+    return this.#touchedAt;
+  }
+
   async tap(point: Point): Promise<void> {
     await this.touch(tapFrames(point));
   }
@@ -192,6 +198,7 @@ export class Screen {
   }
 
   async touch(frames: readonly TouchFrame[]): Promise<void> {
+    this.#touchedAt = performance.now();
     if (!this.system.awake()) return;
     if (await this.system.pulled(frames)) return;
     await touch(this.#inside, frames);
@@ -207,6 +214,8 @@ export class Screen {
 
   /** A key; `shift`: with META_SHIFT_ON. */
   async key(code: number, shift = false): Promise<void> {
+    // Waking what is awake is no use of it.
+    if (code !== keyCode.wakeup || !this.system.awake()) this.#touchedAt = performance.now();
     if (await this.system.key(code)) return;
     if (!this.system.awake()) return;
     if (code === keyCode.back) return await this.back();

@@ -10,7 +10,7 @@ import { look, lookUntil } from '../look.ts';
 import { codeCells } from '../sign-in/fields.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
-import { awake } from './awake.ts';
+import { awake, type Waiting } from './awake.ts';
 import { keepShown } from './shown.ts';
 
 /** What a hand-over is about, and how it is known to be done. */
@@ -62,7 +62,7 @@ export async function handOver(walk: Walk, asking: Asking): Promise<Outcome> {
   }
   walk.report('等待人工介入');
   try {
-    handover.outcome = await attend(walk, person, asking, handover);
+    handover.outcome = await awake(kit, (waiting) => attend(walk, person, asking, handover, waiting));
     if (handover.outcome !== 'timed-out' || !person.parks) return handover.outcome;
     handover.outcome = 'parked';
     throw new NeedsPerson(`${asking.asked}规定时间内无人应答，已走查的部分已保存，可续检。`);
@@ -81,7 +81,7 @@ const WORDS: Readonly<Record<Outcome, string>> = {
   parked: '规定时间内无人应答，检测暂存待续',
 };
 
-async function attend(walk: Walk, person: Person, asking: Asking, handover: Handover): Promise<Outcome> {
+async function attend(walk: Walk, person: Person, asking: Asking, handover: Handover, waiting: Waiting): Promise<Outcome> {
   const { kit } = walk;
   const wait = kit.paused ?? ((work) => work());
   const end = Date.now() + person.patienceMs;
@@ -107,7 +107,7 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
       places: placesOf(sight.view),
       leftMs: Math.max(0, end - Date.now()),
     };
-    const answer = await wait(() => awake(kit, over, (signal) => person.ask(question, signal)));
+    const answer = await wait(() => waiting(over, (signal) => person.ask(question, signal)));
     heed(kit.signal);
     if (over.aborted) return 'timed-out';
     if (!answer) return 'nobody';
