@@ -8,12 +8,13 @@ import { createLog } from '../src/log.ts';
 import { createReader } from '../src/reading/index.ts';
 import { startEffects } from '../test/support/effects.ts';
 import { appsToWalk, openApp } from './bench/walk/app.ts';
+import { besideOf } from './bench/walk/beside.ts';
 import { builtFrom } from './bench/walk/built-from.ts';
 import { brief, toTheLast, type Figures } from './bench/walk/figures.ts';
 import { breadthFirst, depthFirst, random } from './bench/walk/references.ts';
 import { readFigures } from './bench/walk/merge.ts';
 import { walkWith, type Given } from './bench/walk/run.ts';
-import { besideOf, OURS, pagesOf, summaryOf, targetsOf } from './bench/walk/table.ts';
+import { OURS, pagesOf, summaryOf, targetsOf } from './bench/walk/table.ts';
 
 const STRATEGIES: Readonly<Record<string, Choosing>> = {
   random,

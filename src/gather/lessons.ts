@@ -4,7 +4,7 @@ import { barsOf } from './bars.ts';
 import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { Rows } from './rows.ts';
+import { isNamedAfter, Rows } from './rows.ts';
 import { plain } from './words.ts';
 import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
 
@@ -43,6 +43,9 @@ export class Lessons {
   private readonly silentHere = new Map<string, number>();
   /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
   private readonly led = new Map<string, string[]>();
+  /** Kin of which one led to a page that is named after it (entries), and to one that is not (contents). */
+  private readonly entries = new Set<string>();
+  private readonly contents = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
   private readonly changed = new Set<string>();
   /** Labels that led on, by phase. */
@@ -64,6 +67,7 @@ export class Lessons {
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
     if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
+    if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
     // One filter that shows what is known already speaks for no other; two of them do.
     if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
     if (outcome === 'changed') this.changed.add(kin);
@@ -103,8 +107,11 @@ export class Lessons {
     const isContent = isRow(held) && this.rows.isContent(known, held);
     if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
       return ROUND.unlikely;
+    const inList = held.spot.soft && this.isContent(known, held);
+    if (inList && this.siblings.has(held)) return ROUND.unlikely;
     const familiar =
       isContent ||
+      inList ||
       dumb ||
       RELOADS.test(said) ||
       this.isDead(known, held) ||
@@ -130,6 +137,13 @@ export class Lessons {
   private leadsAlike(known: Known, held: Held): boolean {
     const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
     return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+  }
+
+  /** Where text alone is all there is, rows look like entries: they are told by what their kin led to, pages of one name that is not theirs. */
+  private isContent(known: Known, held: Held): boolean {
+    const kin = kinOf(known, held);
+    const names = new Set(this.led.get(kin)?.filter((one) => one !== NOWHERE));
+    return names.size === 1 && this.contents.has(kin) && !this.entries.has(kin);
   }
 
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */

@@ -95,7 +95,7 @@ export class Rows {
 }
 
 /** What the page is called stands in the row, or the row in what it is called. */
-function isNamedAfter({ title }: Known, { spot, control }: Held): boolean {
+export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean {
   const name = plain(title);
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }

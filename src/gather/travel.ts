@@ -49,11 +49,15 @@ function borrowed(walk: Standing, { held: own }: Known): Hop[] {
   });
 }
 
-/** From a page of the bar the back key may leave the app; its tabs lead where they say. */
-const byTab = (walk: Standing, id: string, { key }: Hop): boolean =>
-  walk.notes.byId(id)?.held.some(({ control }) => control.id === key && control.role === 'tab') === true;
+/** A tab of the bar, or of several on a page that turn it over in its place: there the back key may leave the app, or the page. */
+function staysOn({ notes }: Standing, id: string, { key, to }: Hop): boolean {
+  const [known, other] = [notes.byId(id), notes.byId(to)];
+  const by = known?.held.find(({ control }) => control.id === key);
+  if (!known || !other || !by) return false;
+  return by.control.role === 'tab' || (known.title === other.title && other.held.some((held) => held.key === by.key));
+}
 
-/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, a tab is better than the key. */
+/** Shortest way: some steps back along the trail (the back key knows only the way one came), then taps. As short, what stays on a page is better than the key. */
 export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | null {
   const came = new Map<string, { from: string; hop: Hop }>();
   const cost = new Map<string, number>([[from.id, 0]]);
@@ -69,7 +73,7 @@ export function route(walk: Standing, from: Known, to: Known): readonly Hop[] | 
     const far = (cost.get(id) ?? 0) + 1;
     for (const hop of tapsFrom(walk, id)) {
       const before = cost.get(hop.to) ?? Number.POSITIVE_INFINITY;
-      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && byTab(walk, id, hop);
+      const instead = before === far && came.get(hop.to)?.hop.key === 'back' && staysOn(walk, id, hop);
       if (before <= far && !instead) continue;
       cost.set(hop.to, far);
       came.set(hop.to, { from: id, hop });
@@ -111,11 +115,14 @@ async function follow(walk: Walk, way: readonly Hop[]): Promise<boolean> {
       walk.notes.edges.get(from.id)?.delete(hop.key);
       return false;
     }
+    const { answered } = walk;
     await walk.tapAt(spot);
     const step: Step = { from: from.id, act: 'tap', label: held.control.label, point: spot.tap };
     const arrival = await walk.arrive(from, hop.key, step, true);
     if (arrival.known?.id === hop.to) continue;
-    if (held.control.role === 'tab' && arrival.known && (await up(walk, hop.to))) continue;
+    // What came over the page just then took the tap.
+    const taken = arrival.known?.id === from.id && walk.answered > answered;
+    if (held.control.role === 'tab' && arrival.known && !taken && (await up(walk, hop.to))) continue;
     return astray(walk, from, hop, arrival.known);
   }
   return true;

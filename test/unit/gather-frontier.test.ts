@@ -97,6 +97,27 @@ describe('words to search for', () => {
     expect(last(searched((word) => [...chips, line(`${word}的结果`, 6)]))).toBeGreaterThan(3));
 });
 
+test('one filter that shows what was known speaks for no other of its kind, two of them do', () => {
+  const notes = new Notes();
+  listPage(
+    notes,
+    '数据',
+    ...['总览', '区域', '类别', '街道', '人员'].map((text, at) => button(text, at + 2, { at: [60 + at * 200, 400, 180, 80] })),
+  );
+  listPage(notes, '机构', button('机构概况', 8, { at: [60, 1200, 400, 100] }));
+  const frontier = new Frontier(notes, 1);
+  const tried: string[] = [];
+  const next = (): Target | null => frontier.next('signed-in', ({ title }) => (title === '数据' ? 0 : 1));
+  for (let target = next(); target; target = next()) {
+    const { id, label } = target.held.control;
+    tried.push(label);
+    notes.went(target.known, id, target.known, { from: target.known.id, act: 'tap', label }, '');
+    frontier.tried(target, label === '机构概况' ? 'silent' : 'changed');
+  }
+  expect(tried.indexOf('机构概况')).toBe(2);
+  expect(tried).toHaveLength(6);
+});
+
 describe('the way', () => {
   const entries = (...labels: readonly string[]): UiNode[] =>
     labels.map((label, row) => button(label, row + 2, { at: [60, 360 + row * 130, 400, 100] }));

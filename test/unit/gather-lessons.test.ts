@@ -102,3 +102,26 @@ test('of two rows that led to one of many pages the second waits even for what i
 
 test('asking the server once more waits until the rest was seen', () =>
   expect(order({ 首页: menu('重新加载', '资料'), 资料: menu('目录'), 目录: [] })).toEqual(['首页/资料', '资料/目录', '首页/重新加载']));
+
+test('of mere texts a name with its value waits', () => {
+  const texts = (...labels: readonly string[]): readonly UiNode[] => labels.map((text, row) => line(text, row + 4));
+  expect(
+    order({ 首页: texts('联系电话：12345', '机构概况', '政策文件', '主办单位：某局'), 机构概况: [], 政策文件: [] })
+      .slice(0, 2)
+      .toSorted(),
+  ).toEqual(['首页/政策文件', '首页/机构概况']);
+});
+
+test('rows of mere text that led to one of many pages wait until other texts were tried', () => {
+  const names = ['北线巡护', '南线巡护', '西线巡护'];
+  const text = (label: string, row: number, role: string): UiNode =>
+    node(role, { role: `android.${role}`, text: label, at: [60, 400 + row * 260, 300, 60] });
+  const rows = [
+    ...names.map((label, row) => text(label, row, 'widget.TextView')),
+    ...['机构概况', '政策文件'].map((label, row) => text(label, row + 4, 'view.View')),
+  ];
+  const app = { 首页: rows, 任务详情: [], 机构概况: [], 政策文件: [] };
+  const tapped = order(app, (_page, label) => (names.includes(label) ? '任务详情' : undefined));
+  expect(tapped).toHaveLength(5);
+  expect(tapped.slice(-2).every((one) => names.includes(one.slice(3)))).toBe(true);
+});

@@ -35,3 +35,13 @@ test('of a tab and the back key, as short, the tab: from a page of the bar the k
 });
 
 test('where no tab leads there, the key', () => expect(way([work, mine, settings], mine)).toEqual(['back']));
+
+test('of what turns a page over in its place and the key, as short, the former: the key would leave the page', () => {
+  const chips = ['待签收', '已签收'].map((text, index) => node('View', { text, clickable: true, at: [60 + index * 300, 300, 200, 80] }));
+  const [waiting, signed] = [page('公文', false), page('公文', false)];
+  for (const known of [waiting, signed]) notes.absorb(known, view(...chips), 0);
+  tap(work, '公文', waiting);
+  tap(waiting, '已签收', signed);
+  tap(signed, '待签收', waiting);
+  expect(way([work, waiting, signed, waiting], signed)).toEqual(['tap']);
+});

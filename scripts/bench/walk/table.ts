@@ -1,15 +1,13 @@
 /** The bench's tables and what the figures are held to. Pure. */
-import { withTheAppKnown } from './app-known.ts';
 import { area, share, shared, toTheLast, type Figures } from './figures.ts';
-import { together } from './ways.ts';
 
 /** The strategy that is measured; all others are references. */
 export const OURS = 'ours';
 
-const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
-const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${figures.budget}`);
+export const percent = (part: number): string => `${(part * 100).toFixed(0)} %`;
+export const last = (figures: Figures): string => String(toTheLast(figures) ?? `> ${figures.budget}`);
 
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
 /** One row an app and strategy. */
@@ -43,46 +41,11 @@ export const summaryOf = (walks: readonly Figures[]): string =>
     ]),
   );
 
-/** One row an app, as it stands in the README: how soon all pages are found by ours, by the best reference, and by a walker that knew the app. */
-export const besideOf = (walks: readonly Figures[]): string =>
-  table(
-    ['app', 'pages found', 'with the app known', 'ours', 'best reference', 'ours / best', 'ours / known', 'area', 'best area', 'commits'],
-    appsOf(walks).flatMap(({ app, ours, references }) => {
-      if (!ours) return [];
-      const within = shared(walks, ours);
-      const [best] = references.toSorted((a, b) => reach(a) - reach(b));
-      const [widest] = references.map((walk) => area(walk, within)).sort((a, b) => b - a);
-      const known = knownOf([ours, ...references]);
-      const to = toTheLast(ours);
-      return [
-        [
-          app,
-          `${found(ours)}/${Object.keys(ours.pages).length}`,
-          String(known ?? '—'),
-          last(ours),
-          best ? `${last(best)}（${best.strategy}${toTheLast(best) === null ? `, ${found(best)}` : ''}）` : '—',
-          to === null || !best ? '—' : ratio(to, reach(best)),
-          to === null || known === null ? '—' : ratio(to, known),
-          percent(area(ours, within)),
-          widest === undefined ? '—' : percent(widest),
-          [...new Set([ours, ...references].map(({ commit }) => commit ?? '?'))].join(' '),
-        ],
-      ];
-    }),
-  );
+export const found = ({ pages }: Figures): number => Object.values(pages).filter((at) => at !== null).length;
+/** Actions to the last page; where not all were found, the actions it was given. */
+export const reach = (walk: Figures): number => toTheLast(walk) ?? walk.budget;
 
-/** Actions to the last page of a walker that knew the app, over the ways these walks found; null where that is not known. */
-const knownOf = (walks: readonly Figures[]): number | null => {
-  const ways = together(walks.flatMap(({ ways: of }) => (of ? [of] : [])));
-  return ways && withTheAppKnown(ways);
-};
-
-const found = ({ pages }: Figures): number => Object.values(pages).filter((at) => at !== null).length;
-/** Where not all were found, the actions it was given. */
-const reach = (walk: Figures): number => toTheLast(walk) ?? walk.budget;
-const ratio = (one: number, other: number): string => (one / Math.max(1, other)).toFixed(2);
-
-const appsOf = (walks: readonly Figures[]) =>
+export const appsOf = (walks: readonly Figures[]) =>
   [...new Set(walks.map(({ app }) => app))].map((app) => {
     const of = walks.filter((walk) => walk.app === app);
     return { app, ours: of.find(({ strategy }) => strategy === OURS), references: of.filter(({ strategy }) => strategy !== OURS) };
@@ -162,7 +125,7 @@ export function targetsOf(walks: readonly Figures[], enough: boolean): readonly 
   ];
 }
 
-function medianOf(values: readonly number[]): number | null {
+export function medianOf(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b);
   const [low, high] = [sorted[Math.floor((sorted.length - 1) / 2)], sorted[Math.floor(sorted.length / 2)]];
   return low === undefined || high === undefined ? null : (low + high) / 2;
