@@ -44,6 +44,19 @@ export function doubtedBeside(chars: readonly PlacedChar[], picture: Raster, lin
   );
 }
 
+/** Confidence under which a character must have ink where it was read. */
+const GUESSED = 0.3;
+
+/** Without what was hardly seen, where nothing is drawn: a wide blank within a line comes out as some stroke. */
+export function drawnOnly(chars: readonly PlacedChar[], picture: Raster, line: Box): PlacedChar[] {
+  const isGuessed = ({ text, confidence }: PlacedChar): boolean => confidence < GUESSED && text.trim() !== '';
+  const box = chars.some(isGuessed) ? wholePixels(line, picture) : null;
+  if (box === null) return [...chars];
+  const reach = characterWidth(chars, line) * 0.35;
+  const runs = inkRuns(picture, box);
+  return chars.filter((char) => !isGuessed(char) || runs.some(({ x, width }) => x < char.x + reach && x + width > char.x - reach));
+}
+
 /** Whether a Chinese character is there and beside it, within the line's box, as much room as for another. */
 function hasRoom(chars: readonly PlacedChar[], line: Box, em: number): boolean {
   if (line.height >= line.width * 1.5) return false;

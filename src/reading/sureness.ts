@@ -1,5 +1,6 @@
-import type { PlacedChar } from './engines/engine.ts';
+import { textOf, type PlacedChar } from './engines/engine.ts';
 import { isInPlace } from './places/gazetteer.ts';
+import { isInTown } from './places/towns.ts';
 
 const HAN = /\p{Script=Han}/u;
 /**
@@ -8,8 +9,13 @@ const HAN = /\p{Script=Han}/u;
  * with its neighbours: of 2166 lines' characters at 0.8–0.97, 80 of 80 were right in a word, 57 of 75 alone.
  */
 const DOUBTFUL = { word: 0.8, alone: 0.97 } as const;
-/** What such a character then counts at most. */
+/** From what confidence a town's name bears a character out: there are so many that another one may be a town too. */
+const TOWN = 0.9;
+/** What a doubtful character counts at most. */
 const UNSURE = 0.69;
+
+/** A province's short name before what a filing number begins with: one of few, and alone by its nature. */
+const PROVINCE = /^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新国][政网备数移公]/u;
 
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -19,8 +25,12 @@ export function surenessOf(chars: readonly PlacedChar[]): number {
   const doubtful = chars.flatMap((char, at) => (HAN.test(char.text) && char.confidence < DOUBTFUL.alone ? [at] : []));
   if (doubtful.length === 0 || least <= UNSURE) return least;
   const alone = standingAlone(chars);
-  const isDoubtful = (at: number): boolean =>
-    (chars[at]?.confidence ?? 0) < (alone.has(at) ? DOUBTFUL.alone : DOUBTFUL.word) && !isInPlace(chars, at);
+  const texts = chars.map(({ text }) => text);
+  const isDoubtful = (at: number): boolean => {
+    const confidence = chars[at]?.confidence ?? 0;
+    const isAlone = alone.has(at) && !PROVINCE.test(textOf(chars.slice(at, at + 2)));
+    return confidence < (isAlone ? DOUBTFUL.alone : DOUBTFUL.word) && !isInPlace(chars, at) && !(confidence >= TOWN && isInTown(texts, at));
+  };
   return doubtful.some(isDoubtful) ? UNSURE : least;
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { confirmed, hasNumber } from '../../src/reading/engines/ppocr/second-look.ts';
 import type { PlacedChar } from '../../src/reading/engines/engine.ts';
-import { doubtedBeside } from '../../src/reading/left-out.ts';
+import { doubtedBeside, drawnOnly } from '../../src/reading/left-out.ts';
 import type { Raster } from '../../src/reading/raster.ts';
 import { surenessOf } from '../../src/reading/sureness.ts';
 
@@ -18,6 +18,9 @@ describe('how sure a line is', () => {
     ['in a word, less sure', '玻璃幕墙管理', '璃', 0.82, true],
     ['in a word, unsure', '玻璃幕墙管理', '璃', 0.75, false],
     ['alone within the name of a place', '定远县水利局', '远', 0.8, true],
+    ['alone within the name of a town', '驷马镇综合行政执法队', '驷', 0.92, true],
+    ['the same, less sure', '驷马镇综合行政执法队', '驷', 0.85, false],
+    ["a province's short name in a number", '陕政备2026', '陕', 0.85, true],
     ['a digit is as sure as it was read', '共36件', '6', 0.8, true],
     ['alone, quite sure', '孙璃', '璃', 0.98, true],
   ] as const)('%s', (_, text, one, confidence, sure) => {
@@ -110,5 +113,12 @@ describe('ink of which nothing was read', () => {
     ],
   ] as const)('%s', (_, read, ink, doubtful) => {
     expect(line(read, ink) < SURE).toBe(doubtful);
+  });
+  it('what was hardly seen where nothing is drawn is none', () => {
+    const data = new Uint8Array(160 * 40 * 3).fill(255);
+    for (let y = 8; y < 32; y++) for (const x of [13, 103]) data.fill(0, (y * 160 + x) * 3, (y * 160 + x + 24) * 3);
+    const read = chars('冯厂王李').map((char) => (char.text === '厂' || char.text === '李' ? { ...char, confidence: 0.2 } : char));
+    const said = drawnOnly(read, { width: 160, height: 40, data }, { x: 0, y: 0, width: 160, height: 40 });
+    expect(said.map(({ text }) => text).join('')).toBe('冯王李');
   });
 });

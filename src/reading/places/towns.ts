@@ -25,7 +25,8 @@ export function inTowns({ text, others = [] }: PlacedChar, texts: readonly strin
   return possible.filter((other) => isInTown(texts, at, other));
 }
 
-function isInTown(texts: readonly string[], at: number, char: string): boolean {
+/** Whether a character, or `char` in its place, is part of a town's name as it stands there. */
+export function isInTown(texts: readonly string[], at: number, char = texts[at] ?? ''): boolean {
   const { names } = list();
   for (let from = Math.max(0, at - LONGEST + 1); from <= at; from++) {
     for (let to = Math.max(at + 1, from + 3); to <= Math.min(texts.length, from + LONGEST); to++) {

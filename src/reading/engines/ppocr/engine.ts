@@ -1,4 +1,5 @@
 import type { Box } from '../../../evidence/schema.ts';
+import { joinedAcrossBlanks } from '../../across-blank.ts';
 import { rememberingLines } from '../../again/crops.ts';
 import { right, shareInside } from '../../geometry.ts';
 import { splitAtBlanks } from '../../split.ts';
@@ -50,10 +51,10 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
         for (const line of found.filter(({ chars }) => !isNoise(chars))) {
           const said = { box: line.box, chars: doubted(line.chars, known) };
           if (isColumn(line.box)) lines.push(said);
-          else lines.push(...splitAtBlanks(said));
+          else lines.push(...splitAtBlanks(said, picture));
         }
       }
-      return stack(lines);
+      return stack(joinedAcrossBlanks(lines, picture));
     },
   };
 }

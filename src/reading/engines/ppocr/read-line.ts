@@ -1,6 +1,6 @@
 import type { Box } from '../../../evidence/schema.ts';
 import { area, bottom, right } from '../../geometry.ts';
-import { doubtedBeside } from '../../left-out.ts';
+import { doubtedBeside, drawnOnly } from '../../left-out.ts';
 import { told } from '../../lookalikes.ts';
 import type { Raster } from '../../raster.ts';
 import { comparable } from '../../similar.ts';
@@ -40,8 +40,10 @@ export function lineReader(recognise: Recognise): ReadLine {
       const chars = await recognise(picture, box, claim.share);
       if (isSure(chars) && isSaid(comparable(textOf(chars)), claim)) return chars;
     }
-    const chars = doubtedBeside(told(await recognise(picture, box, 1), picture, box), picture, box);
-    return hasNumber(chars) ? confirmed(chars, told(await recognise(picture, box, AGAIN), picture, box)) : chars;
+    const look = async (share: number): Promise<PlacedChar[]> =>
+      told(drawnOnly(await recognise(picture, box, share), picture, box), picture, box);
+    const chars = doubtedBeside(await look(1), picture, box);
+    return hasNumber(chars) ? confirmed(chars, await look(AGAIN)) : chars;
   };
 }
 
