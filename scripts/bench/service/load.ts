@@ -1,5 +1,6 @@
-/** Requests from a few keep-alive connections, as fast as they are answered. */
+/** Requests from a few keep-alive connections: as fast as they are answered, or at a rate. */
 import { Agent, request } from 'node:http';
+import { setTimeout } from 'node:timers/promises';
 
 export type Load = { readonly perSecond: number; readonly p99Ms: number; readonly requests: number };
 export type Sent = {
@@ -11,14 +12,20 @@ export type Sent = {
 
 const CONNECTIONS = 16;
 
-/** For `ms`; throws at the first answer that is not 2xx. */
-export async function load(ms: number, next: () => Sent): Promise<Load> {
+/**
+ * For `ms`; throws at the first answer that is not 2xx. With `perSecond` requests are due at even steps, whether those before are
+ * answered or not, and the time of each counts from when it was due.
+ */
+export async function load(ms: number, next: () => Sent, perSecond?: number): Promise<Load> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const took: number[] = [];
   const began = performance.now();
+  let asked = 0;
+  const due = (): number => (perSecond === undefined ? performance.now() : began + (asked++ * 1000) / perSecond);
   const worker = async (): Promise<void> => {
-    while (performance.now() - began < ms) {
-      const start = performance.now();
+    for (let start = due(); start - began < ms; start = due()) {
+      const early = start - performance.now();
+      if (early > 0) await setTimeout(early);
       await once(agent, next());
       took.push(performance.now() - start);
     }
