@@ -12,7 +12,7 @@ import type { Checkpoints } from '../ports.ts';
 import { continueChain, readIfThere } from './chain-file.ts';
 import { checkpointsIn, readCheckpoint } from './checkpoint-file.ts';
 import { readOriginal, type RunKey } from './original.ts';
-import { MARKER } from './run-files.ts';
+import { holdsClassified, MARKER } from './run-files.ts';
 import { createRunFolder, openRunFolder } from './run-folder.ts';
 import { keptAs, notebookIn, SCREENS, type RunFolder } from './run-notebook.ts';
 
@@ -52,6 +52,8 @@ export async function openWalkFolder(
 async function resume(dir: string, { process, now, key }: Required<Omit<Resuming, 'anew'>>): Promise<WalkFolder | null> {
   const checkpoint = await readCheckpoint(dir, key);
   if (!checkpoint || (await readIfThere(join(dir, CHAIN_FILES.manifest))) !== null) return null;
+  // Killed between the mark of secrecy and the seal: what it holds is for named persons only.
+  if (holdsClassified(await readdir(dir))) return null;
   const { chain, entries } = await continueChain(dir);
   const times = entries.filter(({ kind }) => kind === 'resumed').length + 1;
   if (times > MOST_RESUMPTIONS) return null;

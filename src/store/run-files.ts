@@ -17,6 +17,6 @@ const OWN = new Set([MARKER, APPEND_LOCK, ...[CHECKPOINT, ORDER].flatMap((name) 
 export const isOwnMark = (name: string): boolean => OWN.has(name);
 export const isSetAside = (name: string): boolean => /^earlier-\d+$/u.test(name);
 
-/** What was put under lock because of a mark of secrecy: it leaves the machine in no bundle and is deleted by no command. */
-const LOCKED = /^(?:sealed\/|SEALED\.txt$)/u;
+/** What was put under lock because of a mark of secrecy, in a run that was set aside too: it leaves the machine in no bundle and is deleted by no command. */
+const LOCKED = /(?:^|\/)(?:sealed\/|SEALED\.txt$)/u;
 export const holdsClassified = (paths: readonly string[]): boolean => paths.some((path) => LOCKED.test(path));

@@ -5,15 +5,12 @@ import { join, relative } from 'node:path';
 import { Check } from 'typebox/value';
 import { CHAIN_FILES } from '../evidence/chain-schema.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
-import { CHECKPOINT } from '../store/run-files.ts';
+import { CHECKPOINT, holdsClassified } from '../store/run-files.ts';
 import type { RunFile } from '../store/sql/detections/run.ts';
 import { Report } from '../verdict/report-schema.ts';
 
-/** `resumable`: how far the walk came is among the files, and the run is not sealed. */
+/** `resumable`: how far the walk came is among the files, the run is not sealed, and no mark of secrecy was seen in it. */
 export type KeptRun = { readonly files: readonly RunFile[]; readonly report: Report | null; readonly resumable: boolean };
-
-/** Set apart by the notebook for a mark of secrecy. */
-const SEALED = /^(?:sealed\/|SEALED\.txt$)/u;
 
 /** An empty folder, or none, is an empty run. Throws `EnvironmentMissing` when the disk is full or closed. */
 export async function keepRun(files: EvidenceFiles, dir: string, signal: AbortSignal): Promise<KeptRun> {
@@ -22,13 +19,14 @@ export async function keepRun(files: EvidenceFiles, dir: string, signal: AbortSi
   const paths = [...(await pathsIn(dir))].sort((a, b) => Number(b === CHAIN_FILES.chain) - Number(a === CHAIN_FILES.chain));
   for (const path of paths) {
     const { sha256, bytes } = await files.put(createReadStream(join(dir, path)), signal);
-    kept.push({ path, sha256, bytes, sealed: SEALED.test(path) });
+    kept.push({ path, sha256, bytes, sealed: holdsClassified([path]) });
   }
   return { files: kept, report: await reportIn(dir), resumable: isResumable(paths) };
 }
 
 /** Of the paths of a run's files. */
-export const isResumable = (paths: readonly string[]): boolean => paths.includes(CHECKPOINT) && !paths.includes(CHAIN_FILES.manifest);
+export const isResumable = (paths: readonly string[]): boolean =>
+  paths.includes(CHECKPOINT) && !paths.includes(CHAIN_FILES.manifest) && !holdsClassified(paths);
 
 /**
  * Puts back what a deletion at the end of another detection's period took away between keeping and noting: files alike are one file.

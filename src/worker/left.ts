@@ -57,9 +57,10 @@ export async function rescueRuns(
       const id = await detectionOfRun(db, runId);
       if (id === null) continue;
       const kept = await keepRun(files, join(folder, runId), AbortSignal.timeout(KEEP_MS));
-      if (!kept.resumable) continue;
+      // What was put under lock is kept whatever comes of the run.
+      if (!kept.resumable && !kept.files.some(({ sealed }) => sealed)) continue;
       await noteFilesOf(db, { id, runId }, kept.files, clock.now());
-      log.warn({ detection: id, run: runId }, 'the run of a process that is gone was put away to be gone on with');
+      log.warn({ detection: id, run: runId, resumable: kept.resumable }, 'the run of a process that is gone was put away');
     } catch (error) {
       log.warn({ run: runId, detail: String(error) }, 'what a process that is gone left could not be put away');
     }

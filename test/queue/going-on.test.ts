@@ -168,19 +168,31 @@ test('a detection at work, or over, is not gone on with', async () => {
   await cancelDetection(db(), id, act('撤回'));
 });
 
+const spared = async (): Promise<void> => undefined;
+const marked = async (dir: string): Promise<void> => {
+  const { notebook } = await openWalkFolder(dir, { process: 'one' });
+  await notebook.seal([], '密级标志');
+};
+
 test.each([
-  ['whole: the next worker puts it away and goes on', true],
-  ['not whole: the detection begins anew', false],
-])('a worker was killed, its checkpoint is %s', async (_name, whole) => {
+  { name: 'whole: the next worker puts it away and goes on', ends: spared, goesOn: true, sealed: [] },
+  { name: 'not whole: the detection begins anew', ends: dropCheckpoint, goesOn: false, sealed: [] },
+  {
+    name: 'of a run in which a mark of secrecy was seen: what was locked is kept, the detection begins anew',
+    ends: marked,
+    goesOn: false,
+    sealed: ['SEALED.txt'],
+  },
+])('a worker was killed, its checkpoint is $name', async ({ ends, goesOn, sealed }) => {
   const dead = spawnSync(process.execPath, ['-e', '']).pid;
   const id = await submit();
-  const runId = `killed-${String(whole)}`;
+  const runId = `killed-${String(goesOn)}-${String(sealed.length)}`;
   const folder = processFolder(join(given.folder, 'work'), dead);
   await mkdir(folder, { recursive: true });
   const taken = await takeDetection(db(), id, { turn: 0, runId, worker: `worker:${hostname()}:${String(dead)}` }, act('领取'));
   expect(taken?.state).toBe('running');
   await firstPart(join(folder, runId));
-  if (!whole) await dropCheckpoint(join(folder, runId));
+  await ends(join(folder, runId));
   const found: (string | null)[] = [];
   await start(async ({ detection, dir }, { signal, log }) => {
     await fetchLeft({ db: db(), files: filesIn(given.folder), log }, detection, dir, signal);
@@ -188,7 +200,10 @@ test.each([
     await untilAborted(signal);
   });
   await eventually(() => Promise.resolve(found.length > 0), 30_000);
-  expect(found[0] === null).toBe(!whole);
+  expect(found[0] === null).toBe(!goesOn);
+  expect((await filesOf(db(), id)).filter((file) => file.sealed && !file.path.startsWith('sealed/')).map(({ path }) => path)).toEqual(
+    sealed,
+  );
   await stop();
   await cancelDetection(db(), id, act('撤回'));
 });

@@ -108,6 +108,7 @@ describe('begun anew, what was there set aside', () => {
           .save(makeEvidence([]))
           .then(() => sealRun(dir, { id: 'R', tool: 'test' }, { signer: null, ledger: null })),
     ],
+    ['a mark of secrecy was seen in it', async () => (await open('x')).notebook.seal([], '密级标志')],
     [
       'it was gone on with five times',
       async () => {
