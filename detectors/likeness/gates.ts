@@ -3,6 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import { LIKENED, type Gates, type Likened as Function_ } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
+import { pageName } from '../common/prominence.ts';
 import { matches, squeeze } from '../common/words.ts';
 import type { Item } from '../common/items.ts';
 import { heard } from '../common/suspicion.ts';
@@ -43,9 +44,10 @@ export function secondOpinion(
     if (one.grade !== 'function' && one.grade !== 'entry') return one;
     if (one.where.some(({ text }) => matches(squeeze(text), mention)) || matches(squeeze(one.name), mention)) return one;
     const pages = screens.filter(({ id }) => one.where.some(({ screen }) => screen === id));
-    const unlike = pages.length > 0 && pages.every((screen) => (above(screen, of, 'unlike', rules) ?? 0) < 0);
-    if (!unlike) return one;
-    const because = `${one.because.replace(/。$/u, '')}；但同页内容与${title}功能的页面不相似，需人工认定。`;
+    const [first] = pages;
+    if (first === undefined || !pages.every((screen) => (above(screen, of, 'unlike', rules) ?? 0) < 0)) return one;
+    const said = one.name.replaceAll('“', '‘').replaceAll('”', '’');
+    const because = `${pageName(first)}的“${said}”从字面看属于${title}，但同页内容与${title}功能的页面不相似，是否属于该功能需人工认定。`;
     return { ...one, grade: 'ambiguous', because };
   });
 }
