@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { firstOf } from '../../src/deadline.ts';
 import { Cancelled } from '../../src/errors.ts';
 
 /** A command did not come back in time. Becomes `DeviceLost` or `CannotObserve` before it leaves device-farm/appium. */
@@ -10,7 +11,7 @@ export class DeadlineMissed extends Error {
 export async function within<T>(ms: number, signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   if (signal.aborted) throw new Cancelled('已取消。');
   const over = new AbortController();
-  const either = AbortSignal.any([signal, over.signal]);
+  const either = firstOf(signal, over.signal);
   const limit = delay(ms, undefined, { signal: either }).then(
     () => {
       throw new DeadlineMissed(`no answer within ${ms} ms`);

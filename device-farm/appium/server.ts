@@ -1,4 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
+import { withDeadline } from '../../src/deadline.ts';
 import { Cancelled, EnvironmentMissing } from '../../src/errors.ts';
 import { forkModule } from '../../src/child.ts';
 import type { Log } from '../../src/log.ts';
@@ -60,7 +61,7 @@ export async function startAppium(options: StartOptions): Promise<Appium> {
 export async function useAppium(url: string, signal: AbortSignal): Promise<Appium> {
   const base = url.replace(/\/+$/, '');
   try {
-    const answer = await fetch(`${base}/status`, { signal: AbortSignal.any([signal, AbortSignal.timeout(5000)]) });
+    const answer = await fetch(`${base}/status`, { signal: withDeadline(signal, 5000) });
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
   } catch (cause) {
     if (signal.aborted) throw new Cancelled('已取消。', { cause });

@@ -1,4 +1,5 @@
 /** Takes a device from whoever had it, so that the next holder gets one on which nothing of the last is left. */
+import { withDeadline } from '../../src/deadline.ts';
 import { Cancelled, DeviceLost } from '../../src/errors.ts';
 import type { CustodyAct } from '../../src/evidence/schema.ts';
 import type { DeviceShell } from '../adb/adb.ts';
@@ -88,7 +89,7 @@ async function deleteSession(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const either = AbortSignal.any([signal, AbortSignal.timeout(DELETE_MS)]);
+    const either = withDeadline(signal, DELETE_MS);
     const answer = await fetch(`${appiumUrl}/session/${encodeURIComponent(sessionId)}`, { method: 'DELETE', signal: either });
     return answer.ok || answer.status === 404;
   } catch (cause) {

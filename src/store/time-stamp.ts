@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { withDeadline } from '../deadline.ts';
 import { BadRequest, Cancelled, EnvironmentMissing } from '../errors.ts';
 
 /** ms: for the authority's answer, and for one call of openssl. */
@@ -70,7 +71,7 @@ async function ask(url: string, query: Buffer, signal: AbortSignal): Promise<Buf
       headers: { 'content-type': 'application/timestamp-query', accept: 'application/timestamp-reply' },
       body: new Uint8Array(query),
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_MS)]),
+      signal: withDeadline(signal, ANSWER_MS),
     });
     if (!response.ok) throw new Error(`HTTP ${String(response.status)}`);
     const answer = Buffer.from(await response.arrayBuffer());

@@ -3,6 +3,7 @@ import { lookup } from 'node:dns';
 import { request as overHttp } from 'node:http';
 import { request as overHttps } from 'node:https';
 import type { LookupFunction } from 'node:net';
+import { withDeadline } from '../deadline.ts';
 import { isPublic } from './addresses.ts';
 
 /** ms for one try, name and answer included. */
@@ -30,7 +31,7 @@ export function postTo(
     const sent = request(url, {
       method: 'POST',
       agent: false,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(DEADLINE_MS)]),
+      signal: withDeadline(signal, DEADLINE_MS),
       headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': Buffer.byteLength(body), ...headers },
       ...(inside ? {} : { lookup: lookupOutside }),
     });

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Page } from 'puppeteer-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { withDeadline } from '../../src/deadline.ts';
 import { NeedsPerson } from '../../src/errors.ts';
 import type { Answer } from '../../src/ports.ts';
 import { startBrowser } from '../../src/printing/chromium.ts';
@@ -60,7 +61,7 @@ async function asking(deviceClass: string, patienceMs: number, parks = false) {
     async run(assignment, tools) {
       const own = { detectionId: assignment.detection.id, runId: assignment.runId };
       const person = servicePerson({ db: db(), vault, waker, clock, name: 'worker' }, own, { patienceMs, parks });
-      const over = AbortSignal.any([tools.signal, AbortSignal.timeout(patienceMs)]);
+      const over = withDeadline(tools.signal, patienceMs);
       for (;;) {
         const answer = await person.ask({ ...QUESTION, leftMs: patienceMs }, over);
         answers.push(answer);

@@ -5,7 +5,7 @@ type Rule = { readonly room: RegExp; readonly may: readonly RegExp[]; readonly p
 
 const EVIDENCE = /^src\/evidence\//;
 const RULES = /^src\/rules\//;
-const LEAVES = /^src\/(errors|log|child)\.ts$/;
+const LEAVES = /^src\/(errors|log|child|deadline)\.ts$/;
 const PORTS = /^src\/ports\.ts$/;
 const DEVICE_PORT = /^device-farm\/device\.ts$/;
 const PRIVACY = /^src\/privacy\//;

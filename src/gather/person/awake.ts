@@ -1,5 +1,6 @@
 /** Keeps the device's screen lit, and its session from being given up, while it is in a person's hands. */
 import type { Vigil } from '../../../device-farm/device.ts';
+import { firstOf } from '../../deadline.ts';
 import { Cancelled, CannotObserve } from '../../errors.ts';
 import { sleep, type Kit } from '../kit.ts';
 
@@ -33,7 +34,7 @@ async function whileAlive<T>(
   ask: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const done = new AbortController();
-  const signal = AbortSignal.any([over, done.signal]);
+  const signal = firstOf(over, done.signal);
   const beating = beat(kit, vigil, everyMs, signal);
   try {
     return await Promise.race([ask(signal), beating.then(() => new Promise<never>(() => undefined))]);

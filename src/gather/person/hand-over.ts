@@ -2,6 +2,7 @@
  * Hands the device to a person and takes it back: shows what is on the screen, does what the person says, and ends when the page
  * no longer asks, the person gives up, or time is up. Every act is noted; what is typed is noted nowhere.
  */
+import { withDeadline } from '../../deadline.ts';
 import { CannotObserve, NeedsPerson } from '../../errors.ts';
 import type { Handover, HandoverKind, PersonAct } from '../../evidence/schema.ts';
 import type { Answer, Deed, Person, Question } from '../../ports.ts';
@@ -85,7 +86,7 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
   const { kit } = walk;
   const wait = kit.paused ?? ((work) => work());
   const end = Date.now() + person.patienceMs;
-  const over = AbortSignal.any([kit.signal, AbortSignal.timeout(person.patienceMs)]);
+  const over = withDeadline(kit.signal, person.patienceMs);
   let place: Spot | undefined;
   // A field that was filled in no longer says what it is for: it is known by its place.
   const filledIn = (view: View): Spot | undefined => view.spots.find((spot) => place && isFieldAt(spot, place));
