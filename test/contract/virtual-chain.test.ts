@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import sharp from 'sharp';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { remote, type Browser } from 'webdriverio';
 import { WebSocketServer } from 'ws';
 import { listen } from '../../device-farm/virtual/listen.ts';
@@ -78,7 +78,8 @@ describe('virtual device under the real chain', () => {
     backend?.close();
     if (before === undefined) delete process.env['TMPDIR'];
     else process.env['TMPDIR'] = before;
-    expect(await processesWith(temp)).toEqual([]);
+    // Chromium's own watcher of crashes ends a moment after it.
+    await vi.waitFor(async () => expect(await processesWith(temp)).toEqual([]), { timeout: 10_000, interval: 100 });
     await rm(temp, { recursive: true, force: true });
   }, 30_000);
 

@@ -52,4 +52,4 @@ async function inodesOf(pid: number): Promise<readonly string[]> {
 }
 
 const commandOf = async (pid: number): Promise<string> =>
-  (await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ').slice(0, 120);
+  (await readFile(`/proc/${String(pid)}/cmdline`, 'utf8').catch(() => '')).replaceAll('\0', ' ');
