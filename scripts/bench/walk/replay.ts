@@ -3,8 +3,7 @@
  * recording; way finding and what is learned are those of the walk itself. Pop-ups do not come, and a control that the recording never
  * tapped does what the first of its shape on its page did. A way to compare orders, not to measure them.
  */
-import type { Known, Held } from '../../../src/gather/notes.ts';
-import { Notes } from '../../../src/gather/notes.ts';
+import { Notes, type Known } from '../../../src/gather/notes.ts';
 import type { Choice, Choosing, Outcome, Target } from '../../../src/gather/choosing.ts';
 import { InPlace, isTwin, nearer } from '../../../src/gather/in-place.ts';
 import { mayBeSeveral } from '../../../src/gather/neighbours.ts';
@@ -16,14 +15,16 @@ import { Traps } from '../../../src/gather/trouble.ts';
 import { plain } from '../../../src/gather/words.ts';
 import type { Step } from '../../../src/evidence/schema.ts';
 import { pagesFound } from './figures.ts';
-import type { Recorded, RecordedPage } from './recorded.ts';
-import { counted } from './ways.ts';
+import type { Recorded } from './recorded.ts';
+import { Recording } from './recording.ts';
+import { seenAnew } from './seen-anew.ts';
 
 /** One line an action: what it was for and where it led. */
 export type Spent = {
   readonly kind: 'start' | 'back' | 'way' | 'try';
   readonly said: string;
-  readonly outcome?: string;
+  /** Of a try: a new page, a known one, out of the app, nothing, or another state of the page. */
+  readonly outcome?: 'new' | 'known' | 'out' | 'silent' | 'changed';
   readonly to: string | null;
 };
 export type Replayed = {
@@ -34,24 +35,10 @@ export type Replayed = {
   readonly notes: Notes;
 };
 
-const ANOTHER_LOOK = /#\d+$/u;
+/** More than any walk takes: what goes round in circles ends. */
 const MOST_ACTIONS = 600;
 
-/** Where a tap led (null: out of the app), or that it stayed on the page. */
-type Led = { readonly to: string | null } | { readonly stayed: Exclude<Outcome, 'moved'> };
-
-const UNSEEN = { state: 'unseen', reason: 'tree-unavailable', detail: '' } as const;
-
-/** Orders look at views alone. */
-const segmentOf = (view: RecordedPage['views'][number]): Known['segments'][number] => ({
-  view,
-  picture: Promise.resolve(UNSEEN),
-  mark: null,
-  tree: UNSEEN,
-  wordless: false,
-  reading: Promise.resolve(UNSEEN),
-  read: null,
-});
+const LAUNCH: Step = { from: 'start', act: 'launch', label: '' };
 
 export function replay(recorded: Recorded, choosing: Choosing, stopWhenFound = false): Replayed {
   return new Replay(recorded, choosing).run(stopWhenFound);
@@ -66,32 +53,28 @@ class Replay {
   readonly kit = { seed: 1 };
   private phase: Known['phase'] = 'signed-out';
   private signed = false;
-  private guessed = 0;
   private readonly inPlace = new InPlace();
   private readonly spent: Spent[] = [];
   private readonly turned = new Set<string>();
-  private readonly pages: ReadonlyMap<string, RecordedPage>;
-  private readonly went: ReturnType<typeof counted>;
+  private readonly record: Recording;
   private readonly choice: Choice;
   private readonly recorded: Recorded;
 
   constructor(recorded: Recorded, choosing: Choosing) {
     this.recorded = recorded;
-    this.pages = new Map(recorded.pages.map((page) => [page.id, page]));
-    this.went = counted({ transitions: [...recorded.transitions] }, recorded.acts);
+    this.record = new Recording(recorded);
     this.choice = choosing(this);
   }
 
   run(stopWhenFound: boolean): Replayed {
     this.start();
-    this.signIn();
     if (this.recorded.account)
       this.explore(
         (target) => leadsToLogin(target),
         () => this.signed,
       );
     this.explore(undefined, () => stopWhenFound && Object.values(this.found()).every((at) => at !== null));
-    return { pages: this.found(), spent: this.spent, guessed: this.guessed, notes: this.notes };
+    return { pages: this.found(), spent: this.spent, guessed: this.record.guessed, notes: this.notes };
   }
 
   private found(): Replayed['pages'] {
@@ -107,36 +90,28 @@ class Replay {
     return new Date(this.spent.length).toISOString();
   }
 
-  private act(kind: Spent['kind'], said: string, to: string | null, times = 1, outcome?: string): void {
+  /** `to`: the page in sight after it. */
+  private act(kind: Spent['kind'], said: string, to: string | null, times = 1, outcome?: Spent['outcome']): void {
     this.notes.actions += times;
-    for (let n = 0; n < times; n += 1) this.spent.push({ kind, said, to, ...(outcome === undefined ? {} : { outcome }) });
+    const title = to === null ? null : this.record.page(to).title;
+    for (let n = 0; n < times; n += 1) this.spent.push({ kind, said, to: title, ...(outcome === undefined ? {} : { outcome }) });
   }
 
   private start(): void {
-    const first = this.went.findIndex(({ step, to }) => step.act === 'launch' && to !== null);
-    const began = this.went[first];
-    if (!began?.to) throw new Error('the recording has no start');
-    const page = this.pages.get(began.to);
-    this.phase = page?.phase ?? 'signed-out';
-    this.act(
-      'start',
-      '启动',
-      page?.title ?? null,
-      this.went.slice(0, first + 1).reduce((sum, { actions }) => sum + actions, 0),
-    );
-    this.arrive(null, 'launch', began.to, { from: 'start', act: 'launch', label: '' });
+    const { to, actions } = this.record.start();
+    this.phase = this.record.page(to).phase;
+    this.act('start', '启动', to, actions);
+    this.arrive(null, 'launch', to, LAUNCH);
+    this.signIn();
   }
 
   private restart(): void {
-    const starts = this.went.slice(1).filter(({ step, to }) => step.act === 'launch' && to !== null);
-    const of = (phase: string): typeof starts => starts.filter(({ to }) => this.pages.get(to ?? '')?.phase === phase);
-    const [began] = of(this.phase);
-    const to = began?.to ?? this.recorded.pages.find(({ phase, kind }) => phase === this.phase && kind !== 'cover')?.id;
+    const to = this.record.restart(this.phase);
     this.trail = [];
     this.tabs.forget();
     this.at = null;
-    this.act('start', '重新启动', this.pages.get(to ?? '')?.title ?? null);
-    if (to) this.arrive(null, 'launch', to, { from: 'start', act: 'launch', label: '' });
+    this.act('start', '重新启动', to);
+    if (to !== null) this.arrive(null, 'launch', to, LAUNCH);
     this.signIn();
   }
 
@@ -157,30 +132,7 @@ class Replay {
   }
 
   private reveal(id: string, from: Known | null, step: Step): Known {
-    const page = this.pages.get(id);
-    if (!page) throw new Error(`no page ${id}`);
-    const { views, held, ...rest } = page;
-    const another = ANOTHER_LOOK.test(page.identity.structural);
-    const segments = views.map(segmentOf);
-    const known: Known = {
-      ...rest,
-      parent: from?.id ?? null,
-      step,
-      segments,
-      contents: new Set([page.identity.content]),
-      joined: page.blind,
-      failures: 0,
-      turns: [],
-      at: this.stamp(),
-      held: held
-        .filter(({ spot }) => page.blind || spot.source !== 'ocr')
-        .map((one): Held => ({
-          ...one,
-          control: page.blind ? { ...one.control } : { ...one.control, label: one.spot.label },
-          state: another || page.kind === 'cover' ? 'tried' : 'new',
-          tries: 0,
-        })),
-    };
+    const known = seenAnew(this.record.page(id), { parent: from?.id ?? null, step, at: this.stamp() });
     this.notes.known.push(known);
     return known;
   }
@@ -188,7 +140,7 @@ class Replay {
   private join(known: Known): void {
     if (known.joined) return;
     known.joined = true;
-    for (const one of this.pages.get(known.id)?.held ?? []) {
+    for (const one of this.record.page(known.id).held) {
       const own = known.held.find(({ control }) => control.id === one.control.id);
       if (own) own.control = { ...one.control };
       else known.held.push({ ...one, control: { ...one.control }, state: 'new', tries: 0 });
@@ -217,8 +169,8 @@ class Replay {
     const { at } = this;
     if (!at || this.turned.has(at.id)) return false;
     this.turned.add(at.id);
-    const turns = this.went.filter(({ from, to, step }) => step.act === 'swipe' && from === at.id && to !== null);
-    for (const { to, key, step } of turns) if (to && this.at === at) this.arrive(at, key, to, step);
+    const turns = this.record.turnsOf(at.id);
+    for (const { to, key, step } of turns) if (to !== null && this.at === at) this.arrive(at, key, to, step);
     return turns.length > 0;
   }
 
@@ -233,89 +185,45 @@ class Replay {
     }
     known.failures = 0;
     const step: Step = { from: known.id, act: 'tap', label: held.control.label };
-    const way = this.wayOf(known, held);
+    const way = this.record.wayOf(known, held);
     const tell = (outcome: Outcome): void => this.choice.tried({ known, held }, outcome);
     if ('stayed' in way) {
-      this.act('try', `${known.title} · ${held.control.label}`, known.title, 1, way.stayed);
-      this.looks(known, held, step);
+      this.act('try', `${known.title} · ${held.control.label}`, known.id, 1, way.stayed);
+      this.look(known, step);
       this.notes.went(known, held.control.id, known, step, this.stamp());
       return tell(way.stayed);
     }
     const { to } = way;
     if (to === null) {
-      this.act('try', `${known.title} · ${held.control.label}`, null, 1, 'moved');
+      this.act('try', `${known.title} · ${held.control.label}`, null, 1, 'out');
       this.notes.went(known, held.control.id, null, step, this.stamp());
       tell('moved');
       return this.restart();
     }
     const fresh = this.notes.byId(to) === undefined;
-    this.act('try', `${known.title} · ${held.control.label}`, this.pages.get(to)?.title ?? '', 1, fresh ? 'new' : 'known');
-    this.looks(known, held, step);
+    this.act('try', `${known.title} · ${held.control.label}`, to, 1, fresh ? 'new' : 'known');
+    this.look(known, step);
     this.arrive(known, held.control.id, to, step);
     tell('moved');
     this.signIn();
   }
 
   /** Another look of the page that this tap brought in the recording. */
-  private looks(known: Known, held: Held, step: Step): void {
-    for (const page of this.recorded.pages)
-      if (
-        ANOTHER_LOOK.test(page.identity.structural) &&
-        page.step.from === known.id &&
-        page.step.label === held.control.label &&
-        !this.notes.byId(page.id)
-      )
-        this.reveal(page.id, known, step);
-  }
-
-  /** Where a tap leads; null: out of the app. */
-  private wayOf(known: Known, held: Held): Led {
-    const own = this.recordedWay(known.id, held.control.id);
-    if (own !== undefined) return own;
-    this.guessed += 1;
-    // The same control on another state of the page, or anywhere; then others of its shape on this page.
-    for (const near of [true, false])
-      for (const page of this.recorded.pages)
-        for (const one of page.phase === known.phase && (!near || page.title === known.title) ? page.held : []) {
-          if (one.key !== held.key || plain(one.control.label) === '') continue;
-          const led = this.recordedWay(page.id, one.control.id);
-          if (led && !('to' in led && led.to === known.id)) return led;
-        }
-    for (const one of this.pages.get(known.id)?.held ?? []) {
-      if (one.spot.signature !== held.spot.signature || one.control.role !== held.control.role) continue;
-      const led = this.recordedWay(known.id, one.control.id);
-      if (led !== undefined) return led;
-    }
-    return { stayed: 'silent' };
-  }
-
-  private recordedWay(from: string, key: string): Led | undefined {
-    const went = this.went.filter((one) => one.key === key && one.from === from);
-    const led = went.find(({ to }) => to !== null && to !== from) ?? went[0];
-    if (!led) return undefined;
-    if (led.to !== from) return { to: led.to };
-    const outcome = this.recorded.tries.find(({ control }) => control === key)?.outcome ?? 'silent';
-    return { stayed: outcome === 'moved' ? 'changed' : outcome };
+  private look(known: Known, step: Step): void {
+    for (const { id } of this.record.looksOf(known.id, step.label)) if (!this.notes.byId(id)) this.reveal(id, known, step);
   }
 
   /** Signs in where that is asked for, as the recording did. */
   private signIn(): void {
     const { at } = this;
     if (at?.kind !== 'login' || !this.recorded.account) return;
-    const index = this.went.findIndex(({ step, to, from }) => step.act === 'sign-in' && to !== null && from === at.id);
-    const into = this.went[index];
-    if (!into?.to) return;
-    this.signed = true;
-    this.phase = this.pages.get(into.to)?.phase ?? 'signed-in';
-    this.act('start', '登录', this.pages.get(into.to)?.title ?? null, Math.max(1, into.actions));
-    this.arrive(at, 'sign-in', into.to, into.step);
-    // What was asked before the first page came.
-    for (const one of this.went.slice(index + 1)) {
-      if (one.step.act !== 'sign-in' || one.from !== this.at?.id || !one.to) break;
-      this.act('start', one.step.label, this.pages.get(one.to)?.title ?? null, Math.max(1, one.actions));
-      this.arrive(this.at, one.key, one.to, one.step);
+    for (const { to, key, step, actions } of this.record.signInAt(at.id)) {
+      if (to === null) return;
+      this.signed = true;
+      this.act('start', step.label, to, Math.max(1, actions));
+      this.phase = this.record.page(to).phase;
+      this.arrive(this.at, key, to, step);
     }
-    for (const { phase, id } of this.recorded.pages) if (id === this.at?.id) this.phase = phase;
   }
 
   private travel(to: Known): boolean {
@@ -340,8 +248,8 @@ class Replay {
       else {
         const held = from.held.find(({ control }) => control.id === hop.key);
         if (!held) return false;
-        this.act('way', `${from.title} · ${held.control.label}`, this.pages.get(hop.to)?.title ?? '');
-        const led = this.wayOf(from, held);
+        this.act('way', `${from.title} · ${held.control.label}`, hop.to);
+        const led = this.record.wayOf(from, held);
         const to = 'to' in led && led.to !== null && held.control.role !== 'tab' ? led.to : hop.to;
         this.arrive(from, hop.key, to, { from: from.id, act: 'tap', label: held.control.label });
       }
@@ -354,9 +262,8 @@ class Replay {
     const from = this.at;
     if (!from) return;
     const [meant, further] = [-2, -3].map((at) => this.notes.byId(this.trail.at(at) ?? ''));
-    const went = this.went.filter((one) => one.from === from.id && one.step.act === 'back');
-    const to = went.length === 0 || went.some((one) => one.to === meant?.id) ? (meant?.id ?? null) : (went[0]?.to ?? null);
-    this.act('back', from.title, this.pages.get(to ?? '')?.title ?? null);
+    const to = this.record.backFrom(from.id, meant?.id ?? null);
+    this.act('back', from.title, to);
     if (to === null) {
       this.inPlace.learn(from, meant, null);
       return this.restart();
