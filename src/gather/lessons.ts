@@ -54,6 +54,8 @@ export class Lessons {
   private readonly strangers = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
   private readonly changed = new Set<string>();
+  /** What was tried, by the name of its page: another state of it shows the same control. */
+  private readonly done = new Set<string>();
   /** Labels that led on, by phase. */
   private readonly labels = new Set<string>();
   /** Labels of mere texts that did nothing, by phase: the name of the app, a line at the foot of each page. */
@@ -70,6 +72,7 @@ export class Lessons {
 
   learn({ known, held }: Target, outcome: Outcome): void {
     const shape = shapeOf(known, held);
+    this.done.add(doneAs(known, held));
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
@@ -112,7 +115,7 @@ export class Lessons {
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
-    if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
+    if (this.leadsAlike(known, held) || FOLDS.test(said) || this.done.has(doneAs(known, held))) return ROUND.unlikely;
     const isContent = isRow(held) && this.rows.isContent(known, held);
     if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
       return ROUND.unlikely;
@@ -189,6 +192,9 @@ function count(map: Map<string, number>, key: string): void {
 }
 
 const labelOf = (known: Known, { control }: Held): string => `${known.phase}:${plain(control.label)}`;
+
+const doneAs = ({ phase, title }: Known, { key, control }: Held): string =>
+  `${phase}:${plain(title)}:${plain(control.label) === '' ? control.id : key}`;
 
 const shapeOf = (known: Known, held: Held): string =>
   `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;
