@@ -68,7 +68,7 @@ function told(act: Item, verb: string, notes: readonly Item[], { presence: { sig
   const holding = notes.filter(({ text }) => text.includes(verb));
   if (holding.length === 0) return null;
   const shapes = shapesOf(verb);
-  const first = (shape: RegExp, among = holding): Item | undefined => among.find(({ text }) => shape.test(text));
+  const first = (shape: RegExp, among: readonly Item[] = holding): Item | undefined => among.find(({ text }) => shape.test(text));
   const roll = first(shapes.roll);
   const said = [shapes.counted, shapes.today, shapes.timed].flatMap((shape) => first(shape) ?? []);
   const missed = said.length > 0 || first(shapes.missing) !== undefined ? first(shapes.missed, notes) : undefined;
