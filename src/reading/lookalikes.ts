@@ -13,8 +13,10 @@ const UPRIGHT = /[1lI|丨L]/u;
 /** Small letters that are their capitals made smaller. */
 const CASED = /[csvwxz]/iu;
 const ALIKE = /[0Oo1lI]/u;
-/** Capitals that end flat above and below, as I does. */
-const FLAT = /[ABDEFHKLMNPRTVWXYZ]/u;
+/** Capitals that end flat above and below, as I does; not L, which is itself in question. */
+const FLAT = /[ABDEFHKMNPRTVWXYZ]/u;
+/** Share of the height under which a letter is too slim for L. */
+const SLIM = 0.5;
 const GIVEN = /(?<!\d)20[12]\d|ICP(?=备)/gu;
 /** px of a digit's height from which a difference of 4 % is one. */
 const FINE = 25;
@@ -43,7 +45,8 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
       return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     }
     if (measured !== null) return measured === text ? char : { ...char, text: measured, confidence: TOLD };
-    return ALIKE.test(text) && isMixed(chars, at) ? { ...char, confidence: Math.min(confidence, UNTOLD) } : char;
+    const isInQuestion = ALIKE.test(text) || (text === 'L' && glyph && digits && glyph.width < digits.height * SLIM);
+    return isInQuestion && isMixed(chars, at) ? { ...char, confidence: Math.min(confidence, UNTOLD) } : char;
   });
 }
 
@@ -68,16 +71,21 @@ function measure(text: string, glyph: Glyph, digits: Digits, amongChinese: boole
     return height <= 1.1 && (width === null ? slim <= 0.72 : width <= 1.08) ? '0' : null;
   }
   if (!UPRIGHT.test(text) || height < 0.9 || height > 1.2) return null;
-  // Capitals may be a little higher than digits, and blurred ones are: l is higher than both.
-  const above = glyph.height / Math.max(digits.height, digits.capital);
+  // Blurred, capitals are higher than digits: l is higher than they are, and I is not.
+  const above = glyph.height / tallness(digits);
   if (slim < 0.3) return above >= 1.04 ? 'l' : text === 'l' && !(digits.capital > 0) ? 'l' : 'I';
   if (slim < 0.44) return above >= 1.04 ? 'l' : null;
   return text === '1' && slim <= 0.75 ? '1' : null;
 }
 
+/** What I is as high as: the capitals, or the digits where there are none. px */
+function tallness({ height, capital }: Digits): number {
+  return capital > 0 ? capital : height;
+}
+
 /** Where a digit has few pixels, one of them is more than what l is higher than I: one of the two, but which? */
 function isCoarse(measured: string, glyph: Glyph, digits: Digits): boolean {
-  return /[lI]/u.test(measured) && digits.height < FINE && glyph.height - Math.max(digits.height, digits.capital) < 2;
+  return /[lI]/u.test(measured) && digits.height < FINE && glyph.height - tallness(digits) < 2;
 }
 
 function digitsOf(chars: readonly PlacedChar[], glyphs: readonly (Glyph | null)[]): Digits | null {

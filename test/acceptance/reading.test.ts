@@ -13,14 +13,14 @@ describe('PP-OCR on the tuning half', () => {
   let result: Result;
   beforeAll(async () => {
     result = await measureCorpus('ppocr', 'tuning', await screens('tuning'), never);
-  }, 20 * 60_000);
+  }, 60 * 60_000);
   const scores = () => result.screens.map(({ score }) => score);
   const targets = (kind: 'unit' | 'number') => scores().flatMap((score) => score.targets.filter((target) => target.kind === kind));
 
   it('errs on at most 0.8 % of the characters the models can say', ({ task }) => {
     const share = sum(scores().map(({ errors }) => errors)) / sum(scores().map(({ chars }) => chars));
     task.meta.summary = `CER ${(share * 100).toFixed(2)} %, ${scores().length} screens`;
-    expect(scores().length).toBeGreaterThanOrEqual(90);
+    expect(scores().length).toBeGreaterThanOrEqual(400);
     expect(share).toBeLessThanOrEqual(0.008);
   });
   it('reads filing numbers and unit names, and none of them wrongly though surely', ({ task }) => {
@@ -31,7 +31,7 @@ describe('PP-OCR on the tuning half', () => {
     task.meta.summary = `numbers ${(share('number') * 100).toFixed(1)} %, units ${(share('unit') * 100).toFixed(1)} %`;
     // A quarter of the numbers has letters like digits in it, some in fonts in which they cannot be told apart.
     expect(share('number')).toBeGreaterThanOrEqual(0.96);
-    expect(share('unit')).toBeGreaterThanOrEqual(0.97);
+    expect(share('unit')).toBeGreaterThanOrEqual(0.98);
     expect([...targets('unit'), ...targets('number')].filter(({ exact, sure }) => !exact && sure)).toEqual([]);
   });
   it('finds every restricted word and invents none', () => {
@@ -44,7 +44,9 @@ describe('PP-OCR on the tuning half', () => {
     expect(Math.max(...[...targets('unit'), ...targets('number')].flatMap(({ centre }) => centre ?? []))).toBeLessThanOrEqual(0.01);
     const lines = scores().flatMap(({ legibility }) => legibility);
     const within = (good: (line: (typeof lines)[number]) => boolean): number => lines.filter(good).length / lines.length;
-    expect(within(({ contrast }) => contrast !== null && Math.abs(contrast - 1) <= 0.1)).toBeGreaterThanOrEqual(0.92);
+    expect(within(({ contrast }) => contrast !== null && Math.abs(contrast - 1) <= 0.1)).toBeGreaterThanOrEqual(0.94);
+    // What the line itself says of it: small, blurred and compressed text is told less well.
+    expect(within(({ contrast, within: by }) => contrast !== null && Math.abs(contrast - 1) <= by)).toBeGreaterThanOrEqual(0.97);
     expect(within(({ height }) => height !== null && Math.abs(height) <= 1)).toBeGreaterThanOrEqual(0.95);
   });
   it('says of every text of the tree whether it is drawn', () => {

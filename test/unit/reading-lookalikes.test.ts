@@ -23,6 +23,7 @@ const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   v: [14, 17],
   ring: [24, 26],
   highI: [3, 23],
+  slimL: [8, 23],
   highZ: [16, 23],
 };
 
@@ -145,6 +146,15 @@ describe('letters like digits', () => {
     ],
   ] as const)('%s', (_, glyphs, text) => {
     expect(read(glyphs)).toBe(text);
+  });
+  it('a slim L is doubted, and is no measure of itself', () => {
+    const said = toldOf([
+      ['X', 'A'],
+      ['2', 'digit'],
+      ['L', 'slimL'],
+      ['7', 'digit'],
+    ]);
+    expect(said.find(({ text }) => /[Ll]/u.test(text))?.confidence).toBeLessThan(0.7);
   });
   it('in a year are what was read', () => {
     const chars = Array.from('A2026B01').map((text, at) => ({ text, x: 10 + at * 30, confidence: 0.99 }));

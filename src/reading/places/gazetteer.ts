@@ -100,11 +100,32 @@ function withLongNames(chars: readonly PlacedChar[]): string[] {
 export function doubted(chars: readonly PlacedChar[], known: (char: string) => boolean): PlacedChar[] {
   const texts = chars.map(({ text }) => text);
   const inTown = unsayableInTowns(texts, known);
+  const inPlace = unsayableInPlaces(texts, known);
   return chars.map((char, at) => {
     if (inTown.has(at) && char.confidence > DOUBTED) return { ...char, confidence: DOUBTED, doubted: true };
-    if (char.confidence < WEAK.short || !HAN.test(char.text)) return char;
-    return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED, doubted: true } : char;
+    if (char.confidence < WEAK.short || !HAN.test(char.text) || !inPlace.has(at)) return char;
+    return windowsAt(texts, at).some(({ text }) => gazetteer().names.has(text)) ? char : { ...char, confidence: DOUBTED, doubted: true };
   });
+}
+
+let unsayable: { readonly known: (char: string) => boolean; readonly names: readonly (readonly string[])[] } | null = null;
+
+/** Places of a line where a place's name, all of which but that stands there, has a character that the models cannot say. */
+function unsayableInPlaces(texts: readonly string[], known: (char: string) => boolean): ReadonlySet<number> {
+  if (unsayable?.known !== known) {
+    const names = [...gazetteer().names].map((name) => Array.from(name));
+    unsayable = { known, names: names.filter((name) => !name.every(known)) };
+  }
+  const found = new Set<number>();
+  for (const name of unsayable.names) {
+    for (const [gap, char] of name.entries()) {
+      if (known(char)) continue;
+      for (let from = 0; from + name.length <= texts.length; from++) {
+        if (name.every((one, at) => at === gap || one === texts[from + at])) found.add(from + gap);
+      }
+    }
+  }
+  return found;
 }
 
 /** Whether a character is part of a place's full name as it stands there. */
