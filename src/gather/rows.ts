@@ -107,6 +107,15 @@ export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
+/** The page is called by what it is (no two characters in a row of its name stand in the row), and the row's name is told further down: one of many. */
+export function tellsOf({ title, segments }: Known, { spot, control }: Held): boolean {
+  const name = Array.from(plain(title));
+  const pairs = name.slice(1).map((one, at) => (name[at] ?? '') + one);
+  const said = [control.label, ...spot.parts].map(plain).filter((part) => part.length > 1);
+  if (pairs.length === 0 || said.some((part) => pairs.some((pair) => part.includes(pair)))) return false;
+  return segments.some(({ view }) => view.texts.some(({ text }) => said.includes(plain(text))));
+}
+
 /** Something stands between them that is no row of theirs. What was scrolled in between goes on. */
 function apart({ segments }: Known, { control: above, spot }: Held, { control: below }: Held): boolean {
   if (above.picture !== below.picture) return false;
