@@ -24,13 +24,16 @@ const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2
 const TODAY = String.raw`(?:今[日天]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
-type Shapes = Readonly<Record<'roll' | 'missed' | 'missing' | 'counted' | 'today' | 'timed', RegExp>>;
-
-/** The shapes with this one character for the act. All but `missed` fit only texts that hold it. */
-const shapesOf = remembered((verb): Shapes => {
-  const of = (shape: string): RegExp => new RegExp(shape.replaceAll('V', verb), 'u');
-  return { roll: of(ROLL), missed: of(MISSED), missing: of(MISSING), counted: of(COUNTED), today: of(TODAY), timed: of(TIMED) };
-});
+/** Made once: what is asked is the act's character, a new line, the text; `V` is what stood in front. All but `missed` fit only texts that hold it. */
+const shaped = (shape: string): RegExp => new RegExp(String.raw`^(.)\n[^]*?(?:${shape.replaceAll('V', String.raw`\1`)})`, 'u');
+const SHAPES = {
+  roll: shaped(ROLL),
+  missed: shaped(MISSED),
+  missing: shaped(MISSING),
+  counted: shaped(COUNTED),
+  today: shaped(TODAY),
+  timed: shaped(TIMED),
+} as const;
 
 /** Of a screen, or null: those not done named, or days missed: a function; two other ways of telling: the same; one: nothing. */
 export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
@@ -67,11 +70,11 @@ const verbsOf = remembered((label): readonly string[] => [...new Set(label.repla
 function told(act: Item, verb: string, notes: readonly Item[], { presence: { signs } }: RulePack): Signs | null {
   const holding = notes.filter(({ text }) => text.includes(verb));
   if (holding.length === 0) return null;
-  const shapes = shapesOf(verb);
-  const first = (shape: RegExp, among: readonly Item[] = holding): Item | undefined => among.find(({ text }) => shape.test(text));
-  const roll = first(shapes.roll);
-  const said = [shapes.counted, shapes.today, shapes.timed].flatMap((shape) => first(shape) ?? []);
-  const missed = said.length > 0 || first(shapes.missing) !== undefined ? first(shapes.missed, notes) : undefined;
+  const first = (shape: RegExp, among: readonly Item[] = holding): Item | undefined =>
+    among.find(({ text }) => shape.test(`${verb}\n${text}`));
+  const roll = first(SHAPES.roll);
+  const said = [SHAPES.counted, SHAPES.today, SHAPES.timed].flatMap((shape) => first(shape) ?? []);
+  const missed = said.length > 0 || first(SHAPES.missing) !== undefined ? first(SHAPES.missed, notes) : undefined;
   const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? NONE)).slice(0, 1) : [];
   const all = [...new Set([...[roll, missed].flatMap((one) => one ?? []), ...said, ...around])];
   if (roll === undefined && missed === undefined && all.length < 2) return null;

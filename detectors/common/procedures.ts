@@ -4,7 +4,7 @@ import type { RestrictedWords } from '../../src/rules/pack.ts';
 import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
 import { kept } from './kept.ts';
-import { neededBy, neededByPatterns, type Needed } from './needed.ts';
+import { neededBy, neededByPatterns } from './needed.ts';
 import { remembered, rememberedFor, rememberedForTexts, type Texts } from './remembered.ts';
 import { expression, matches, segments, squeeze } from './words.ts';
 
@@ -28,35 +28,23 @@ export const notesOf = kept((screen: Screen): readonly string[] => {
 });
 
 const fitting = kept<Screen, Map<string, readonly string[]>>(() => new Map());
-const needs = new Map<string, Needed>();
+const needs = new Map<string, RegExp | null>();
 
-/** What the pattern needs to fit anything, worked out once. */
-function neededOnce(pattern: string): Needed {
+/** One of the characters a pattern needs, worked out once; null: it cannot be told. */
+function neededOnce(pattern: string): RegExp | null {
   const known = needs.get(pattern);
   if (known !== undefined) return known;
-  const made = neededBy(pattern);
+  const needed = neededBy(pattern);
+  const made = needed === null ? null : new RegExp(`[${[...needed].map(escaped).join('')}]`, 'u');
   needs.set(pattern, made);
   return made;
 }
+const escaped = (unit: number): string => String.raw`\u${unit.toString(16).padStart(4, '0')}`;
 
-/** The code units of a page's notes, a bit each. */
-const unitsOn = kept((screen: Screen): Uint32Array => {
-  const units = new Uint32Array(0x1_0000 >> 5);
-  for (const note of notesOf(screen))
-    for (let at = 0; at < note.length; at += 1) {
-      const unit = note.charCodeAt(at);
-      units[unit >> 5]! |= 1 << (unit & 31);
-    }
-  return units;
-});
+/** All that a page's notes say. */
+const saidOn = kept((screen: Screen): string => notesOf(screen).join('\n'));
 
-function mayFit(screen: Screen, pattern: string): boolean {
-  const needed = neededOnce(pattern);
-  if (needed === null) return true;
-  const standing = unitsOn(screen);
-  for (const unit of needed) if ((standing[unit >> 5]! & (1 << (unit & 31))) !== 0) return true;
-  return false;
-}
+const mayFit = (screen: Screen, pattern: string): boolean => neededOnce(pattern)?.test(saidOn(screen)) ?? true;
 
 /** Those of a page's notes that fit a pattern of the pack. */
 export function notesFitting(screen: Screen, pattern: string): readonly string[] {

@@ -39,33 +39,39 @@ export function rememberedFor<K extends object, T>(
   };
 }
 
-/** Texts that belong together (the labels of one text), made once, with the answers to questions about them as a whole. */
-export type Texts = readonly string[] & { about: { readonly notebook: Notebook; readonly answers: Map<number, unknown> } };
+/** Questions about texts that belong together, numbered; those of packs loaded later begin another. */
+type Sheet = { asked: number };
+const QUESTIONS = 64;
+let sheet: Sheet = { asked: 0 };
+
+/** Texts that belong together (the labels of one text), made once, with the answers to the questions of a sheet about them as a whole. */
+export type Texts = readonly string[] & { about: { readonly sheet: Sheet; readonly answers: unknown[] } };
 
 /** Each text once. */
 export const textsOf = (texts: readonly string[]): Texts =>
-  Object.assign(texts.length === 1 ? [...texts] : [...new Set(texts)], {
-    about: { notebook: current, answers: new Map<number, unknown>() },
-  });
+  Object.assign(texts.length === 1 ? [...texts] : [...new Set(texts)], { about: { sheet, answers: [] } });
 
 /** The same for a question about texts that belong together. */
 export function rememberedForTexts<K extends object, T>(make: (part: K) => (texts: Texts) => T): (texts: Texts, part: K) => T {
-  type Known = { readonly ask: (texts: Texts) => T; readonly notebook: Notebook; readonly at: number };
+  type Known = { readonly ask: (texts: Texts) => T; readonly sheet: Sheet; readonly at: number };
   const asked = new WeakMap<K, Known>();
   const begun = (part: K): Known => {
-    if (current.full) current = new Notebook();
-    const known: Known = { ask: make(part), notebook: current, at: current.add(null) };
+    const ask = make(part);
+    if (sheet.asked >= QUESTIONS) sheet = { asked: 0 };
+    const known: Known = { ask, sheet, at: sheet.asked };
+    sheet.asked += 1;
     asked.set(part, known);
     return known;
   };
   return (texts, part) => {
-    const { ask, notebook, at } = asked.get(part) ?? begun(part);
-    if (texts.about.notebook !== notebook) texts.about = { notebook, answers: new Map() };
-    const known = texts.about.answers.get(at);
+    const known = asked.get(part) ?? begun(part);
+    if (texts.about.sheet !== known.sheet) texts.about = { sheet: known.sheet, answers: [] };
+    const { answers } = texts.about;
+    const before = answers[known.at];
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
-    if (known !== undefined) return known as T;
-    const made = ask(texts);
-    texts.about.answers.set(at, made);
+    if (before !== undefined) return before as T;
+    const made = known.ask(texts);
+    answers[known.at] = made;
     return made;
   };
 }

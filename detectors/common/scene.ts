@@ -71,8 +71,9 @@ export const inSceneBehind = (sightings: readonly Sighting[], screens: readonly 
 
 /** Signs of compulsion, or of its absence, on the same screen, as they stand there. They never decide. */
 export const compulsionOn = keptFor((screen: Screen, rules: RulePack): readonly string[] => {
-  const found = linesOf(screen)
-    .filter((line) => line.drawn && squeeze(line.normal).length <= 40)
-    .filter((line) => matches(squeeze(line.normal), rules.compulsion) || matches(squeeze(line.normal), rules.voluntary));
+  const found = linesOf(screen).filter(({ drawn, normal }) => {
+    const text = squeeze(normal);
+    return drawn && text.length <= 40 && (matches(text, rules.compulsion) || matches(text, rules.voluntary));
+  });
   return [...new Set(found.map(({ raw }) => raw.trim()))].slice(0, 5);
 });
