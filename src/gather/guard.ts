@@ -29,6 +29,8 @@ export type Asked = {
   readonly listed: boolean;
   /** In the middle between both edges, and narrower than most of the screen. */
   readonly central?: boolean;
+  /** One of several answers in a box that can be cancelled. */
+  readonly sheet?: boolean;
   /** On a page on which one reports oneself present. */
   readonly attendance?: boolean;
   readonly label: string;
@@ -79,6 +81,8 @@ export function mayTap(asked: Asked): Permission {
   // One sign without a name in the middle of a page is what the page is for: play, shoot, sign.
   if (label === '' && asked.lone && asked.central === true && asked.role !== 'tab') return no('ambiguous-act');
   if (asked.attendance === true && asked.lone && asked.parts.length <= 1 && label.length <= 8 && !OPENS.test(label))
+    return no('ambiguous-act');
+  if (asked.sheet === true && asked.parts.length <= 1 && label.length <= 8 && !OPENS.test(label) && !DECLINE.test(label))
     return no('ambiguous-act');
   if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
   if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
