@@ -63,6 +63,10 @@ export const OPENS =
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES = /^(拨打|呼叫|一键拨号|客服热线)|^(下载APP|打开APP|应用市场评分|去评分)/i;
 
+/** Says a number to call or a site: leads out of the app, as a rule, or nowhere. */
+export const OUTWARD =
+  /(0\d{2,3}[-－—]?|^\D*|[-－—])\d{7,8}$|1[3-9]\d{9}|[48]00[-－—]?\d{3,4}[-－—]?\d{3,4}|(网站|官网|网址|公众号|微博|视频号|热线|电话)$/;
+
 /** Answers to things that lie over the app, most harmless first within a kind. */
 export const AGREE =
   /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
