@@ -151,10 +151,10 @@ function closing(view: View, opened: boolean): CoverSeen | null {
 }
 
 /** What is offered beside the way out of a box that our own tap brought up, and is no answer: it is looked into. */
-const isEntry = (spot: Spot): boolean => spot.role === 'item' && plain(spot.label).length > 4 && allows(spot);
-
-const allows = (spot: Spot): boolean =>
-  mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: true, lone: false, listed: true, sheet: true }).may;
+const isEntry = (spot: Spot, sheet: boolean): boolean =>
+  spot.role === 'item' &&
+  plain(spot.label).length > 4 &&
+  mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: true, lone: false, listed: true, sheet }).may;
 
 /** A question is declined, a statement is acknowledged; a sheet of choices is no cover but a screen of its own. */
 function dialogAnswer(view: View, opened: boolean): CoverSeen | null {
@@ -163,7 +163,8 @@ function dialogAnswer(view: View, opened: boolean): CoverSeen | null {
   const consent = CONSENT_TEXT.test(plain(view.texts.map((one) => one.text).join(''))) ? find(named, AGREE) : undefined;
   if (consent) return { kind: 'consent', answer: consent };
   const decline = find(named, DECLINE) ?? find(named, LATER) ?? find(named, REFUSE);
-  if (decline && opened && CLOSES.test(plain(decline.label)) && named.some((spot) => spot !== decline && isEntry(spot))) return null;
+  const sheet = decline !== undefined && plain(decline.label) === '取消';
+  if (decline && opened && CLOSES.test(plain(decline.label)) && named.some((spot) => spot !== decline && isEntry(spot, sheet))) return null;
   if (decline) return { kind: 'dialog', answer: decline };
   const understood = named.length === 1 ? find(named, UNDERSTOOD) : undefined;
   return understood ? { kind: 'dialog', answer: understood } : null;
