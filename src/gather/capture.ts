@@ -4,6 +4,7 @@ import { Cancelled } from '../errors.ts';
 import type { Box, Observation, Picture } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import { centre, inside } from './boxes.ts';
+import { cutOff } from './cut-off.ts';
 import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
@@ -102,9 +103,10 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
 
 /** Draws the page up (`down`: further down the page) by a bit more than half of its scrolling area. */
 export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Promise<void> {
-  const area = view.scrollables[0] ?? view.region;
+  const cut = direction === 'down' ? cutOff(view) : null;
+  const area = cut ?? view.scrollables[0] ?? view.region;
   const x = Math.round(area.x + area.width * 0.5);
-  const low = Math.round(area.y + area.height * 0.78);
+  const low = Math.round(area.y + area.height * (cut ? 1 : 0.78));
   const high = Math.round(area.y + area.height * 0.2);
   const [from, to] = direction === 'down' ? [low, high] : [high, low];
   await onDevice(kit, () => kit.device.swipe({ x, y: from }, { x, y: to }, direction === 'down' ? 280 : 180, kit.signal));
@@ -114,7 +116,7 @@ export async function scroll(kit: Kit, view: View, direction: 'down' | 'up'): Pr
 export async function keepToTheEnd(kit: Kit, notes: Notes, known: Known, top: Sight): Promise<{ scrolled: number; sight: Sight }> {
   let sight = top;
   let scrolled = 0;
-  const scrollable = top.view.scrollables.length > 0 || top.view.blind;
+  const scrollable = top.view.scrollables.length > 0 || top.view.blind || cutOff(top.view) !== null;
   if (!scrollable || top.view.dialog) {
     known.toTheEnd = true;
     return { scrolled, sight };

@@ -8,7 +8,7 @@ import { isListed, isLone } from './neighbours.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
 import { keysOf } from './sign-in/keypad.ts';
-import { menuLike } from './words.ts';
+import { menuLike, plain } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
 
@@ -63,7 +63,7 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'attendance'>;
+type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'sheet' | 'attendance'>;
 
 function placeOf(known: Known, held: Held): Place {
   const region = known.segments[0]?.view.region;
@@ -86,6 +86,7 @@ function placeOf(known: Known, held: Held): Place {
       region,
     ),
     central: Math.abs(box.x + box.width / 2 - region.x - region.width / 2) < region.width * 0.03 && box.width < region.width * 0.6,
+    sheet: known.kind === 'dialog' && !held.spot.soft && known.held.some(({ control }) => plain(control.label) === '取消'),
     attendance: isAttendance(known.segments.flatMap(({ view }) => view.texts.map(({ text }) => text))),
   };
 }

@@ -7,6 +7,7 @@ import {
   AGREE,
   ASKS_TO_LEAVE,
   ASKS_TO_LOOK,
+  CLOSES,
   CONSENT_TEXT,
   CRASHED,
   DECLINE,
@@ -66,7 +67,7 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
   }
   const through = passing(view);
   if (through) return { kind: 'dialog', answer: through };
-  return (view.dialog ? dialogAnswer(view) : questionAnswer(view)) ?? (view.veiled === true ? closing(view, opened) : null);
+  return (view.dialog ? dialogAnswer(view, opened) : questionAnswer(view)) ?? (view.veiled === true ? closing(view, opened) : null);
 }
 
 /** Answers and lines of such a question. */
@@ -149,13 +150,21 @@ function closing(view: View, opened: boolean): CoverSeen | null {
   return !opened || named.every(refused) ? { kind: 'advert', answer: cross } : null;
 }
 
+/** What is offered beside the way out of a box that our own tap brought up, and is no answer: it is looked into. */
+const isEntry = (spot: Spot, sheet: boolean): boolean =>
+  spot.role === 'item' &&
+  plain(spot.label).length > 4 &&
+  mayTap({ ...spot, screenKind: 'dialog', atBackArrow: false, wide: true, lone: false, listed: true, sheet }).may;
+
 /** A question is declined, a statement is acknowledged; a sheet of choices is no cover but a screen of its own. */
-function dialogAnswer(view: View): CoverSeen | null {
+function dialogAnswer(view: View, opened: boolean): CoverSeen | null {
   const named = view.spots.filter((spot) => plain(spot.label) !== '' && spot.role !== 'field' && !spot.soft);
   if (named.length === 0 || named.length > 3 || view.spots.some((spot) => spot.role === 'field')) return null;
   const consent = CONSENT_TEXT.test(plain(view.texts.map((one) => one.text).join(''))) ? find(named, AGREE) : undefined;
   if (consent) return { kind: 'consent', answer: consent };
   const decline = find(named, DECLINE) ?? find(named, LATER) ?? find(named, REFUSE);
+  const sheet = decline !== undefined && plain(decline.label) === '取消';
+  if (decline && opened && CLOSES.test(plain(decline.label)) && named.some((spot) => spot !== decline && isEntry(spot, sheet))) return null;
   if (decline) return { kind: 'dialog', answer: decline };
   const understood = named.length === 1 ? find(named, UNDERSTOOD) : undefined;
   return understood ? { kind: 'dialog', answer: understood } : null;

@@ -29,6 +29,8 @@ export type Asked = {
   readonly listed: boolean;
   /** In the middle between both edges, and narrower than most of the screen. */
   readonly central?: boolean;
+  /** One of several answers in a box that can be cancelled. */
+  readonly sheet?: boolean;
   /** On a page on which one reports oneself present. */
   readonly attendance?: boolean;
   readonly label: string;
@@ -54,6 +56,8 @@ const DIALOG_ASSENT = /^(确定|确认|是|是的|继续|同意|允许|好的?|�
  */
 export function mayTap(asked: Asked): Permission {
   const label = plain(asked.label);
+  // A control and the text in it may both say its name.
+  const single = new Set(asked.parts.map(plain)).size <= 1;
   if (asked.role === 'field' || asked.role === 'secret-field') return no(null);
   if (asked.role === 'tick') return no('would-change-data');
   if (BACK.test(label) || (label.length <= 1 && asked.atBackArrow)) return no(null);
@@ -78,8 +82,8 @@ export function mayTap(asked: Asked): Permission {
   if (label === '' && entering) return no('ambiguous-act');
   // One sign without a name in the middle of a page is what the page is for: play, shoot, sign.
   if (label === '' && asked.lone && asked.central === true && asked.role !== 'tab') return no('ambiguous-act');
-  if (asked.attendance === true && asked.lone && asked.parts.length <= 1 && label.length <= 8 && !OPENS.test(label))
-    return no('ambiguous-act');
+  if (asked.attendance === true && asked.lone && single && label.length <= 8 && !OPENS.test(label)) return no('ambiguous-act');
+  if (asked.sheet === true && single && label.length <= 8 && !OPENS.test(label) && !DECLINE.test(label)) return no('ambiguous-act');
   if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
   if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
     return no('would-change-data');

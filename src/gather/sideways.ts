@@ -31,14 +31,19 @@ function gridOf(spots: readonly Spot[], region: Box): Box | null {
       spot.box.width < region.width * 0.36 &&
       spot.box.height < region.height * 0.2,
   );
-  const inRows = cells.filter(
-    (one) => cells.filter((other) => Math.abs(centre(other.box).y - centre(one.box).y) < one.box.height * 0.3).length >= LEAST_COLUMNS,
+  const [alike = []] = cells.map((one) => cells.filter((other) => isLike(one.box, other.box))).toSorted((a, b) => b.length - a.length);
+  const inRows = alike.filter(
+    (one) => alike.filter((other) => Math.abs(centre(other.box).y - centre(one.box).y) < one.box.height * 0.3).length >= LEAST_COLUMNS,
   );
   if (inRows.length < LEAST_CELLS) return null;
   const top = Math.min(...inRows.map(({ box }) => box.y));
   const height = Math.max(...inRows.map(({ box }) => box.y + box.height)) - top;
   return height > region.height * 0.6 ? null : { x: region.x, y: top, width: region.width, height };
 }
+
+/** Tabs and chips side by side are smaller than the entries of a grid. */
+const isLike = (one: Box, other: Box): boolean =>
+  Math.abs(one.width - other.width) < one.width * 0.15 && Math.abs(one.height - other.height) < one.height * 0.3;
 
 /** Under this key an edge is kept: what leads from the screen to the next page of its n-th stretch. */
 const keyOf = (known: Known, nth: number): string => `${known.id}.turn${String(nth)}`;

@@ -1,6 +1,7 @@
 /** What single nodes of an accessibility tree say and are. Pure. */
 import type { Box, ControlRole } from '../evidence/schema.ts';
 import type { UiNode } from '../../device-farm/device.ts';
+import { area } from './boxes.ts';
 import { readable } from './words.ts';
 
 const IGNORED = /systemui|inputmethod|\.ime\b|keyboard|latin/i;
@@ -63,5 +64,12 @@ export function walk(node: UiNode, ancestors: readonly UiNode[], out: Walked[]):
   at.last = out.length - 1;
 }
 
-/** Class names from the window down. */
-export const signatureOf = (at: Walked): string => [...at.ancestors, at.node].map((node) => shortClass(node.role)).join('>');
+/** Of the largest node above: what takes so much only wraps the page. */
+const WRAPS = 0.9;
+
+/** Class names from the window down. Wrappers as large as the page are left out: the same page has one more or less of them from one moment to the next. */
+export function signatureOf({ ancestors, node }: Walked): string {
+  const largest = Math.max(...ancestors.map(({ box }) => area(box)), 1);
+  const telling = ancestors.filter(({ role, box }) => shortClass(role) !== 'View' || area(box) < largest * WRAPS);
+  return [...telling, node].map(({ role }) => shortClass(role)).join('>');
+}

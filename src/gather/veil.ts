@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 import type { UiNode } from '../../device-farm/device.ts';
-import { area, clip, inside, centre } from './boxes.ts';
+import { area, clip, inside } from './boxes.ts';
 import type { TreePath } from './stacked.ts';
 import { labelOf, own } from './tree-nodes.ts';
 
@@ -92,7 +92,7 @@ export function veilOver(root: UiNode | null, region: Box): Veil | null {
       const top = children.slice(first).map((one) => one.node);
       const hidden = children.slice(0, first);
       const content = contentOf(top, region);
-      if (content && lies(content, hidden, region, isPage(veil.node, region)) && top.some((one) => labelOf(one) !== ''))
+      if (content && lies(content, hidden, region) && top.some((one) => labelOf(one) !== ''))
         return { hidden: hidden.map((one) => one.path), content };
     }
     // A drawer may stand before the page in the document and lie over it all the same.
@@ -107,11 +107,11 @@ export function veilOver(root: UiNode | null, region: Box): Veil | null {
   return root === null ? null : find({ node: root, path: '0' });
 }
 
-/** `veiled`: nothing under it can be met, also beside the box. */
-function lies(content: Box, hidden: readonly At[], region: Box, veiled: boolean): boolean {
+/** It need not lie on anything of the page: a sheet comes up over the empty part of one too. */
+function lies(content: Box, hidden: readonly At[], region: Box): boolean {
   if (area(content) > area(region) * MOST_OF_WINDOW) return false;
   if (content.height < region.height * LEAST_HEIGHT || content.width < region.width * LEAST_WIDTH) return false;
-  return hidden.some((one) => leaves(one.node, region).some((box) => veiled || inside(centre(box), content)));
+  return hidden.some((one) => leaves(one.node, region).length > 0);
 }
 
 /** The page beside the box is dark, the box is not. `png`: the whole screen; `beside`: where the page is looked at, left out: wherever the box is not. */

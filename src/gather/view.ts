@@ -52,6 +52,9 @@ export type View = {
 /** Of the visible width: a row. */
 const WIDE = 0.6;
 
+/** Of the window: what is larger is the page. */
+const WHOLE = 0.9;
+
 /** Drawn with a letter's key: in the header it is a button, whatever the tree says of it. */
 const HEADER_SIGN = /^[≡☰⋮⋯︙⚙＋+]$/u;
 
@@ -109,6 +112,8 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     // A page-sized surface without a word (a canvas, a root that listens) is where things are drawn, not a thing to tap.
     if (labelOf(at.node) === '' && area(clip(at.node.box, region)) > area(region) * 0.3) return true;
     if (at.last === at.order) return false;
+    // The root that listens for all of the page, however little stands on it.
+    if (area(clip(at.node.box, region)) > area(region) * WHOLE && own(at.node) === '') return true;
     const label = labelOf(at.node);
     const inner = sized.filter((other) => within(other, at) && labelOf(other.node) !== '' && labelOf(other.node) !== label);
     const nests = inner.filter((one) => one.last > one.order);

@@ -152,3 +152,22 @@ test(
     for (const act of ['打卡', '下发整改单', '转办他人', '撤销派单']) expect.soft(refused).toContain(act);
   },
 );
+
+test(
+  'songling-market: a code tapped in on keys of the page, questions before pages, panels, drawers, rows that swipe',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('songling-market', ['--person', 'terminal', '--budget', '1000s'], undefined, types);
+    task.meta.summary = summaryOf(run);
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    expect.soft(run.effects.filter((one) => one.startsWith('sms:'))).toHaveLength(1);
+    checkOutcomes(run);
+    checkHarmless(run);
+    // The round button is the act, whatever it is called.
+    const refused = new Set(run.evidence.untouched.map(({ label }) => label));
+    for (const act of ['我在岗', '列为重点监管', '语音通话']) expect.soft(refused).toContain(act);
+    // Fifty pages take most of the time there is; what was left for want of it is said.
+    if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
+    else expect.soft(missed(run).length).toBeLessThanOrEqual(12);
+  },
+);

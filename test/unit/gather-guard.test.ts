@@ -16,6 +16,7 @@ const ask = (
     lone?: boolean;
     central?: boolean;
     attendance?: boolean;
+    sheet?: boolean;
     parts?: readonly string[];
   } = {},
 ): string => {
@@ -266,6 +267,15 @@ describe('an act that no word names', () => {
     ['a row of such a page', '请假安排', { ...round, lone: false, attendance: true }, 'tap'],
     ['a sign without a name in the middle of a page', '', round, 'ambiguous-act'],
     ['a sign without a name in a corner', '', { ...round, central: false }, 'tap'],
+    [
+      'an answer of a sheet, said twice',
+      '移交他人',
+      { role: 'item', sheet: true, screenKind: 'dialog', parts: ['移交他人', '移交他人'] },
+      'ambiguous-act',
+    ],
+    ['an answer of a sheet', '不予处理', { role: 'item', sheet: true, screenKind: 'dialog' }, 'ambiguous-act'],
+    ['an entry of a sheet that leads on', '查看流转', { role: 'item', sheet: true, screenKind: 'dialog' }, 'tap'],
+    ['the end of a stepper', '增加', {}, 'would-change-data'],
     ['what sends a box away', '不用了', { screenKind: 'dialog', wide: true, lone: true }, 'tap'],
   ] as const)('%s', (_name, label, given, answer) => expect(ask(label, given)).toBe(answer));
 

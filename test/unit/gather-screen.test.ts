@@ -200,6 +200,15 @@ describe('covers', () => {
       [line('预警一', 2), button('确认', 3), button('忽略', 4), line('预警二', 6), button('确认', 7), button('忽略', 8)],
     ],
     ['a sheet of choices', [dialog(button('办事指南', 5), button('进度查询', 6), button('办理记录', 7), button('常见问题', 8))]],
+    [
+      'a sheet of entries beside what closes it',
+      [
+        dialog(
+          button('关闭', 3, { at: [900, 720, 80, 80] }),
+          node('View', { text: '怎样补录检查结果', clickable: true, at: [100, 900, 880, 150] }),
+        ),
+      ],
+    ],
     ['an agreement page', [title('用户协议'), line(LONG, 3)]],
     ['an article about a new version', [title('新闻'), line(`我市政务平台发布新版本${LONG}`, 3), button('更多', 9)]],
   ] as const)('%s is no cover', (_name, nodes) => expect(coverOf(view(...nodes), FOREGROUND.package, true)).toBeNull());

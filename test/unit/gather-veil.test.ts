@@ -32,6 +32,14 @@ describe('a box over a page', () => {
       [node('View', { at: [0, 72, 780, 2268], children: [line('菜单', 0), button('设置', 4)] }), page(...rows)],
       true,
     ],
+    [
+      'a sheet over the empty part of a page',
+      [
+        page(line('占用空间', 2), line('型号适配', 3)),
+        node('View', { at: [0, 1790, 1080, 550], children: [button('腾出 36 兆', 14), button('取消', 15)] }),
+      ],
+      true,
+    ],
     ['a page alone', [page(...rows)], false],
     ['a bar of tabs under a page', [page(...rows), node('View', { at: [0, 2190, 1080, 150], children: [button('首页', 16)] })], false],
     [
