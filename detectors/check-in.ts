@@ -7,6 +7,7 @@ import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './commo
 import { stateOf } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { misreadGap } from './common/misread.ts';
+import { nettedPages } from './common/netted.ts';
 import { presenceOf } from './common/presence.ts';
 import { acts, notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
@@ -70,11 +71,13 @@ export const checkIn = defineDetector({
             !ofMoney(item, rules) &&
             !isRecord(item, records, rules),
         );
+    const unrecorded = screens.filter((screen) => !records.includes(screen));
+    const nets = decided || suspects.length > 0 ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
     const alike =
-      decided || suspects.length > 0
+      decided || suspects.length > 0 || nets.length > 0
         ? []
         : likenedPages(
-            screens.filter((screen) => !records.includes(screen)),
+            unrecorded,
             'check-in',
             '打卡签到',
             rules,
@@ -95,7 +98,7 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike], screens),
+          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...nets, ...alike], screens),
           screens,
           'check-in',
           '打卡签到',

@@ -6,7 +6,8 @@ import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
-import { metricOf, statedValue, statesValue } from './common/points.ts';
+import { nettedPages } from './common/netted.ts';
+import { metricOf, notStanding, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
 import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
@@ -68,7 +69,14 @@ export const pointsRanking = defineDetector({
             )
             .map((item) => suspect(item, rules)),
         ];
-    const alike = decided || suspects.length > 0 ? [] : likenedPages([...unordered], 'points-ranking', '积分排名', rules);
+    const open = decided || suspects.length > 0 ? [] : [...unordered];
+    const nets = nettedPages(
+      open.filter((screen) => !notStanding({ screen }, rules)),
+      'points-ranking',
+      '积分排名',
+      rules,
+    );
+    const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules);
     const [value] = values;
     const alone =
       value === undefined
@@ -87,7 +95,7 @@ export const pointsRanking = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...alike, ...alone],
+          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike, ...alone],
           screens,
           'points-ranking',
           '积分排名',
