@@ -132,7 +132,8 @@ const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
   if (ofMoney(item, rules)) return 'mention';
   const doubted =
-    (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) && !matches(item.text, rules.restricted['check-in'].mention);
+    (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
+    !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));
   return doubted && grade !== 'mention' ? 'ambiguous' : grade;
 }
 

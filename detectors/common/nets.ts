@@ -6,12 +6,11 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { Likened } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { durationIn } from './durations.ts';
 import { isAgenda, isNewsPage, isProse, itemsOn, tapsTo, type Item } from './items.ts';
 import { itemRowsOf } from './near.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
-import { heard } from './suspicion.ts';
+import { heard, heardAnywhere } from './suspicion.ts';
 import { isName } from './table-rows.ts';
 import { isTalkPage } from './talk.ts';
 import { endsIn, expression, matches, squeeze } from './words.ts';
@@ -25,6 +24,7 @@ type Row = { readonly items: readonly Item[]; readonly raw: string; readonly per
 const FEW = 2;
 const ENOUGH = 3;
 const DAYS = 5;
+const NONE: readonly string[] = [];
 
 /** Of a screen, or null; the first shape found. None when the pack has no nets. */
 export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
@@ -34,12 +34,19 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
   const { texts, not } = nets[of];
   const items = itemsOn(screen, rules);
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if ([...heads, ...items.map(({ text }) => text)].some((text) => matches(text, not))) return null;
-  const told = items.find((item) => !item.title && matches(item.text, texts) && heard(item, rules));
+  // A home page's tiles are of everything.
+  const common = screen.kind === 'home' || screen.kind === 'mine';
+  if ([...heads, ...(common ? [] : items.map(({ text }) => text))].some((text) => matches(text, not))) return null;
+  const told = items.find(
+    (item) => !item.title && matches(item.text, texts) && heardAnywhere(item, rules) && !(common && matches(item.text, not)),
+  );
   if (told !== undefined) return { what: nets.says[of], items: [told] };
   if (isAgenda(screen, rules)) return null;
   if (of === 'points-ranking') return personsOrdered(screen, rules);
-  if (of === 'check-in') return daysMarked(screen, rules) ?? opposed(items, rules) ?? personsTimed(screen, rules);
+  if (of === 'check-in')
+    return (
+      daysMarked(screen, rules) ?? opposed(items, rules) ?? personsTimed(screen, rules) ?? personsPresent(screen, rules) ?? headed(screen, rules)
+    );
   return personsLasting(screen, rules) ?? statesLasting(screen, rules);
 }
 
@@ -54,7 +61,7 @@ const beginsWithPerson = rememberedFor((rules: RulePack) => (raw): boolean => {
 
 const rowsRead = (screen: Screen, rules: RulePack): readonly Row[] =>
   itemRowsOf(screen, rules).map(({ lines, items }) => {
-    const raw = lines.map(({ normal }) => normal.trim()).join(' ');
+    const raw = lines.map((line) => line.raw.trim()).join(' ');
     return { items, raw, person: beginsWithPerson(raw, rules) };
   });
 
@@ -63,14 +70,20 @@ const shown = (rows: readonly Row[]): readonly Item[] => rows.flatMap(({ items }
 /** 赵立 1,980 分 43 秒: the first figure behind the name, and what it is of. */
 const FIGURE = /^\D+?(?<!\d)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/])\s?(\p{L}{0,2}|%)/u;
 
-/** Three persons in a row whose figures, of nothing known to be else, fall or rise all the way. */
+/** 1 徐静 402, 2 何欣 388: the place the row begins with; null: none. */
+const placeOf = (raw: string): number | null => {
+  const told = /^(?:第|NO\.?|No\.?|#)?(\d{1,3})(?:名|\.|、)?\s/u.exec(raw)?.[1];
+  return told === undefined ? null : Number(told);
+};
+
+/** Three persons in a row (two when their places count up) whose figures, of nothing known to be else, fall or rise all the way. */
 function personsOrdered(screen: Screen, rules: RulePack): Netted | null {
   const { otherUnits } = rules.points.rankings;
   let run: { readonly row: Row; readonly figure: number }[] = [];
   let way = 0;
   for (const row of rowsRead(screen, rules)) {
     const [, told, unit = ''] = row.person ? (FIGURE.exec(row.raw.replace(/^\d{1,3}\s/u, '')) ?? []) : [];
-    if (told === undefined || /^(?:[小时hms秒]|分[钟\d]|月|日|人)/u.test(unit) || otherUnits.some((one) => unit.startsWith(one))) {
+    if (told === undefined || /^(?:[小时hms秒月日人夜组班号楼]|分[钟\d])/u.test(unit) || otherUnits.some((one) => unit.startsWith(one))) {
       if (row.person) run = [];
       continue;
     }
@@ -78,7 +91,8 @@ function personsOrdered(screen: Screen, rules: RulePack): Netted | null {
     const step = Math.sign(figure - (run.at(-1)?.figure ?? figure));
     run = run.length > 0 && (step === 0 || (way !== 0 && step !== way)) ? [{ row, figure }] : [...run, { row, figure }];
     way = run.length > 1 ? step : 0;
-    if (run.length >= ENOUGH) return { what: '按人列出、依次增减的数值', items: shown(run.map((one) => one.row)) };
+    const counted = run.length >= FEW && placeOf(run[0]?.row.raw ?? '') === 1 && placeOf(row.raw) === run.length;
+    if (run.length >= ENOUGH || counted) return { what: '按人列出、依次增减的数值', items: shown(run.map((one) => one.row)) };
   }
   return null;
 }
@@ -117,11 +131,36 @@ function personsTimed(screen: Screen, rules: RulePack): Netted | null {
   return rows.length < FEW ? null : { what: '按人列出的时刻', items: shown(rows) };
 }
 
-/** Persons, each with a stretch of time. */
+/** 王丽 到 | 周明 迟: persons, each with whether they are there. */
+function personsPresent(screen: Screen, rules: RulePack): Netted | null {
+  const { roll = NONE } = rules.suspicion.nets ?? {};
+  const cells = itemRowsOf(screen, rules)
+    .flatMap(({ items }) => items)
+    .filter(({ place, drawn }) => {
+      const [name = '', state = '', ...more] = place.text.trim().split(/[\s　|:：]+/u);
+      return drawn && more.length === 0 && name.length <= 3 && isName(name, rules) && matches(state, roll);
+    });
+  return cells.length < ENOUGH ? null : { what: '按人列出的到场状态', items: cells.slice(0, ENOUGH) };
+}
+
+/** 姓名 | 出 | 迟 | 缺 over rows of persons. */
+function headed(screen: Screen, rules: RulePack): Netted | null {
+  const { columns = NONE } = rules.suspicion.nets ?? {};
+  const rows = rowsRead(screen, rules);
+  const head = rows.find(({ raw }) => raw.split(/[\s　|]+/u).filter((cell) => matches(squeeze(cell), columns)).length >= FEW && !/\d/u.test(raw));
+  const persons = rows.filter(({ raw, person }) => person && /\d/u.test(raw));
+  return head === undefined || persons.length < FEW ? null : { what: '按人列出的出勤次数', items: shown([head, ...persons]) };
+}
+
+const SPAN = /\d+(?:\.\d+)?\s?(?:个?小时|h(?![a-z])|分钟|min|时\s?\d+\s?分)(?!前|后|内)|\d{1,3}:\d{2}:\d{2}|\d{1,2}:\d{2}\s?[-–—~至]\s?\d{1,2}:\d{2}.*[计共合]/u;
+
+/** 黄莉 7.8h: persons, each with a stretch of time and no word of what it is of. */
 function personsLasting(screen: Screen, rules: RulePack): Netted | null {
-  const rows = rowsRead(screen, rules).filter(
-    ({ raw, person }) => person && raw.length <= 40 && (durationIn(squeeze(raw)) !== null || /\d{1,2}:\d{2}\s?[-–—~至]\s?\d{1,2}:\d{2}.*[计共合]/u.test(raw)),
-  );
+  const rows = rowsRead(screen, rules).filter(({ raw, person }) => {
+    if (!person || raw.length > 40 || !SPAN.test(raw)) return false;
+    const [, ...rest] = raw.replace(/[a-zA-Z\d\p{P}\p{S}]+|小时|分钟|[时分计共合]/gu, ' ').trim().split(/\s+/u);
+    return rest.join('').length <= 2;
+  });
   return rows.length < FEW ? null : { what: '按人列出的时长', items: shown(rows) };
 }
 

@@ -310,6 +310,9 @@ const Nets = Type.Object(
     pairs: Type.Array(Type.Tuple([text, text])),
     /** A state of being in one's place, with how long it lasted. */
     states: patterns,
+    /** Whether one person of a roll is there; heads of the columns of such a roll. */
+    roll: patterns,
+    columns: patterns,
   },
   strict,
 );
