@@ -1,5 +1,8 @@
 import type { Box } from '../evidence/schema.ts';
+import { contrastOf, coreAt, type Core } from './contrast.ts';
 import { wholePixels, type Raster } from './raster.ts';
+
+export { luminance, ratio } from './light.ts';
 
 /** What is drawn in a box. Rows and columns are picture px, `to` exclusive. */
 export type Ink = {
@@ -14,8 +17,8 @@ export type Ink = {
 const FAINTEST = 8;
 /** px of ink that the smallest sign has at the very least; not a share, as a tree's box may be the whole screen. */
 const LEAST = 12;
-/** Pixels of the strokes' core enough to judge their colour by. */
-const SAMPLE = 4000;
+/** Red, green and blue, 0–255. */
+export type Colour = readonly [number, number, number];
 
 /** The pixels of a box against the ground they stand on, row by row. */
 export type Local = {
@@ -24,8 +27,8 @@ export type Local = {
   readonly stretches: number;
   /** 0–255: how far each pixel's colour is from the ground. Good until the next box is looked at. */
   readonly distance: Uint8Array;
-  /** Luminance of the background, one a stretch. */
-  readonly grounds: readonly number[];
+  /** The background, one a stretch. */
+  readonly grounds: readonly Colour[];
 };
 
 /** Separates ink from its local background in a box and measures it; null when nothing is drawn there. */
@@ -43,24 +46,6 @@ export function inkOf(picture: Raster, area: Box): Ink | null {
   return { contrast: contrastOf(picture, local, threshold, share) * (1 + LIFT * blur), ...extent };
 }
 
-/** WCAG 2 relative luminance of 8-bit sRGB, 0–1. */
-export function luminance(red: number, green: number, blue: number): number {
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-}
-
-/** WCAG 2 contrast ratio of two luminances, 1–21. */
-export function ratio(a: number, b: number): number {
-  return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-}
-
-function linear(value: number): number {
-  const share = value / 255;
-  return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-}
-
-/** `linear` of every 8-bit value. */
-const LINEAR = Float32Array.from({ length: 256 }, (_, value) => linear(value));
-
 /** The distances of the box looked at last: a new block for each of many boxes keeps the collector busy. */
 let distances = new Uint8Array(0);
 
@@ -71,12 +56,12 @@ export function againstGround(picture: Raster, box: Box): Local {
   const stretches = Math.max(1, Math.round(box.width / Math.max(24, box.height * 2)));
   if (distances.length < size) distances = new Uint8Array(size);
   const distance = distances.subarray(0, size);
-  const grounds: number[] = [];
+  const grounds: Colour[] = [];
   for (let stretch = 0; stretch < stretches; stretch++) {
     const from = box.x + Math.floor((box.width * stretch) / stretches);
     const to = box.x + Math.floor((box.width * (stretch + 1)) / stretches);
     const [red, green, blue] = background(picture, { ...box, x: from, width: to - from });
-    grounds.push(luminance(red, green, blue));
+    grounds.push([red, green, blue]);
     for (let y = 0; y < box.height; y++) {
       const row = ((box.y + y) * picture.width + from) * 3;
       const start = y * box.width + from - box.x;
@@ -96,7 +81,7 @@ export function againstGround(picture: Raster, box: Box): Local {
 const BINS = new Float64Array(4096 * 4);
 
 /** The commonest colour, rows at the edge counting three times: there a line of text has least ink. */
-function background({ data, width }: Raster, box: Box): readonly [number, number, number] {
+function background({ data, width }: Raster, box: Box): Colour {
   const bins = BINS.fill(0);
   let best = 0;
   for (let y = 0; y < box.height; y++) {
@@ -139,18 +124,6 @@ function otsu(histogram: Uint32Array): number {
 }
 
 /**
- * Share of a stretch's ink, from its background, between which the core of its strokes lies, by the ink's height in px: of
- * small text most is edge and only the farthest is core, of large text the farthest is what JPEG overshoots. Measured.
- */
-const CORES = [
-  { height: 12, from: 0.93, to: 0.99 },
-  { height: 22, from: 0.74, to: 0.95 },
-  { height: 32, from: 0.65, to: 0.88 },
-] as const;
-
-type Core = { readonly from: number; readonly to: number };
-
-/**
  * Step at the edge of a stroke, as a share of the ink's darkness, under which text is blurred (a picture drawn larger than it
  * is): no pixel then has the strokes' own colour, and the farthest come near it, the less the more blurred. Measured on 3143
  * lines: 0.48–0.8 as drawn, 0.37–0.74 in JPEG, 0.18–0.46 in blurred pictures.
@@ -174,58 +147,6 @@ function crispness({ box, distance }: Local, histogram: Uint32Array, threshold: 
     }
   }
   return steps === 0 ? 1 : sum / steps;
-}
-
-/** Between two measured heights, in proportion. */
-function coreAt(height: number): Core {
-  const [first, ...others] = CORES;
-  let lower: (typeof CORES)[number] = first;
-  for (const upper of others) {
-    const share = Math.min(1, Math.max(0, (height - lower.height) / (upper.height - lower.height)));
-    if (share < 1) return { from: lower.from + (upper.from - lower.from) * share, to: lower.to + (upper.to - lower.to) * share };
-    lower = upper;
-  }
-  return lower;
-}
-
-/**
- * The core of the strokes against the background, for edges are mixed with it: of each stretch of the line its own, and
- * of these the middle one by their ink, as a gradient makes one end of a line stand out more.
- */
-function contrastOf({ data, width }: Raster, { box, stretches, distance, grounds }: Local, threshold: number, share: Core): number {
-  const stretchAt = Uint16Array.from({ length: box.width }, (_, x) => Math.floor(((x + 0.5) * stretches) / box.width));
-  const counts = new Uint32Array(stretches * 256);
-  for (let at = 0, x = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
-    const value = distance[at] ?? 0;
-    const bin = (stretchAt[x] ?? 0) * 256 + value;
-    if (value > threshold) counts[bin] = (counts[bin] ?? 0) + 1;
-  }
-  const cores = grounds.map((_, stretch) => coreOf(counts.subarray(stretch * 256, stretch * 256 + 256), share));
-  const step = Math.ceil(cores.reduce((sum, { pixels }) => sum + pixels, 0) / SAMPLE);
-  const ratios: number[] = [];
-  for (let at = 0, x = 0, met = 0; at < distance.length; at++, x = x + 1 === box.width ? 0 : x + 1) {
-    const value = distance[at] ?? 0;
-    const core = value > threshold ? cores[stretchAt[x] ?? 0] : undefined;
-    if (core === undefined || value < core.from || value > core.to || met++ % step !== 0) continue;
-    const pixel = ((box.y + Math.floor(at / box.width)) * width + box.x + x) * 3;
-    const [red, green, blue] = [data[pixel] ?? 0, data[pixel + 1] ?? 0, data[pixel + 2] ?? 0];
-    const light = 0.2126 * (LINEAR[red] ?? 0) + 0.7152 * (LINEAR[green] ?? 0) + 0.0722 * (LINEAR[blue] ?? 0);
-    ratios.push(ratio(light, grounds[stretchAt[x] ?? 0] ?? 0));
-  }
-  return Float64Array.from(ratios).sort()[Math.floor(ratios.length / 2)] ?? 1;
-}
-
-/** The distances between which the core of the strokes lies, from how many pixels have each; how many pixels those are. */
-function coreOf(counts: Uint32Array, share: Core): { readonly from: number; readonly to: number; readonly pixels: number } {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  let [from, to, pixels, below] = [256, -1, 0, 0];
-  for (let value = 0; value < 256; value++) {
-    const count = counts[value] ?? 0;
-    const isCore = count > 0 && below + count > total * share.from && below < total * share.to;
-    if (isCore) [from, to, pixels] = [Math.min(from, value), value, pixels + count];
-    below += count;
-  }
-  return { from, to, pixels };
 }
 
 /** The rows and columns the ink takes: the heaviest band of rows, without rules and neighbours' edges. */

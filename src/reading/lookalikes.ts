@@ -4,8 +4,8 @@ import type { PlacedChar } from './engines/engine.ts';
 import { glyphsOf, type Glyph } from './glyphs.ts';
 import type { Raster } from './raster.ts';
 
-/** What the line's other characters are like: digits (but 0 and 1) have one width and, with capitals, one height. px */
-type Digits = { readonly width: number | null; readonly height: number };
+/** What the line's other characters are like: digits (but 0 and 1) have one width and about one height; `capital`: what I is as high as. px */
+type Digits = { readonly width: number | null; readonly height: number; readonly capital: number };
 
 const HAN = /\p{Script=Han}/u;
 const ROUND = /[0Oo]/u;
@@ -13,6 +13,9 @@ const UPRIGHT = /[1lI|丨L]/u;
 /** Small letters that are their capitals made smaller. */
 const CASED = /[csvwxz]/iu;
 const ALIKE = /[0Oo1lI]/u;
+/** Capitals that end flat above and below, as I does. */
+const FLAT = /[ABDEFHKLMNPRTVWXYZ]/u;
+const GIVEN = /(?<!\d)20[12]\d|ICP(?=备)/gu;
 /** px of a digit's height from which a difference of 4 % is one. */
 const FINE = 25;
 /** What the measuring is worth where the recogniser said otherwise, and what its word is worth where neither can tell. */
@@ -28,18 +31,28 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
   if (!chars.some(({ text }) => ROUND.test(text) || UPRIGHT.test(text) || CASED.test(text))) return [...chars];
   const glyphs = glyphsOf(picture, line, chars);
   const digits = digitsOf(chars, glyphs);
+  const given = givenIn(chars);
   return chars.map((char, at): PlacedChar => {
     const { text, confidence } = char;
     const glyph = glyphs[at];
     const chinese = HAN.test(chars[at - 1]?.text ?? '') || HAN.test(chars[at + 1]?.text ?? '');
     const measured = glyph && digits ? measure(text, glyph, digits, chinese) : null;
     if (measured === null && text === '丨') return { ...char, text: '|' };
+    if (given.has(at) && (measured === null || measured === text)) return char;
     if (measured !== null && glyph && digits && isCoarse(measured, glyph, digits)) {
       return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     }
     if (measured !== null) return measured === text ? char : { ...char, text: measured, confidence: TOLD };
     return ALIKE.test(text) && isMixed(chars, at) ? { ...char, confidence: Math.min(confidence, UNTOLD) } : char;
   });
+}
+
+/** Places of characters that can be nothing else than what was read there: of a year, and of the name of the register. */
+function givenIn(chars: readonly PlacedChar[]): ReadonlySet<number> {
+  const text = chars.map((char) => (char.text.length === 1 ? char.text : '\u3000')).join('');
+  const given = new Set<number>();
+  for (const { index, 0: word } of text.matchAll(GIVEN)) for (let at = index; at < index + word.length; at++) given.add(at);
+  return given;
 }
 
 /** What a character is by its size; null where its size does not tell. */
@@ -55,14 +68,16 @@ function measure(text: string, glyph: Glyph, digits: Digits, amongChinese: boole
     return height <= 1.1 && (width === null ? slim <= 0.72 : width <= 1.08) ? '0' : null;
   }
   if (!UPRIGHT.test(text) || height < 0.9 || height > 1.2) return null;
-  if (slim < 0.3) return height >= 1.04 ? 'l' : text === 'l' ? 'l' : 'I';
-  if (slim < 0.44) return height >= 1.04 ? 'l' : null;
+  // Capitals may be a little higher than digits, and blurred ones are: l is higher than both.
+  const above = glyph.height / Math.max(digits.height, digits.capital);
+  if (slim < 0.3) return above >= 1.04 ? 'l' : text === 'l' && !(digits.capital > 0) ? 'l' : 'I';
+  if (slim < 0.44) return above >= 1.04 ? 'l' : null;
   return text === '1' && slim <= 0.75 ? '1' : null;
 }
 
 /** Where a digit has few pixels, one of them is more than what l is higher than I: one of the two, but which? */
 function isCoarse(measured: string, glyph: Glyph, digits: Digits): boolean {
-  return /[lI]/u.test(measured) && digits.height < FINE && glyph.height - digits.height < 2;
+  return /[lI]/u.test(measured) && digits.height < FINE && glyph.height - Math.max(digits.height, digits.capital) < 2;
 }
 
 function digitsOf(chars: readonly PlacedChar[], glyphs: readonly (Glyph | null)[]): Digits | null {
@@ -70,7 +85,8 @@ function digitsOf(chars: readonly PlacedChar[], glyphs: readonly (Glyph | null)[
     glyphs.flatMap((glyph, at) => (glyph !== null && which.test(chars[at]?.text ?? '') ? [glyph] : []));
   const digits = those(/[2-9]/u);
   const height = middle((digits.length > 0 ? digits : those(/[A-HK-NPR-Z]/u)).map((glyph) => glyph.height));
-  return height === null ? null : { width: middle(digits.map((glyph) => glyph.width)), height };
+  const capital = middle(those(FLAT).map((glyph) => glyph.height)) ?? 0;
+  return height === null ? null : { width: middle(digits.map((glyph) => glyph.width)), height, capital };
 }
 
 function middle(values: readonly number[]): number | null {

@@ -88,6 +88,21 @@ export function saysMore(claim: Claim, reads: readonly Read[], lines: readonly O
   return contradicted;
 }
 
+/** Half of the shorter in the order of the longer, or a name of as many characters with one the same in its place: misread, not another text. */
+function isAlike(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length === b.length && a.length <= 4 && a.some((key, at) => key === b[at])) return true;
+  let common = a.map(() => 0);
+  for (const key of b) {
+    const before = common;
+    common = [];
+    for (const [at, other] of a.entries()) {
+      const [left, above] = [common[at - 1] ?? 0, before[at] ?? 0];
+      common.push(other === key ? (before[at - 1] ?? 0) + 1 : Math.max(left, above));
+    }
+  }
+  return (common.at(-1) ?? 0) * 2 >= Math.min(a.length, b.length);
+}
+
 /** Share of its characters that must differ for pixels to say something else. */
 const OTHER = 0.66;
 
@@ -99,7 +114,7 @@ export function isCovered(claim: Claim, there: readonly Read[], lines: readonly 
   const keys = there.map((read) => read.key);
   // The shorter is looked for in the longer, or a long text would differ by its length alone.
   const [short, long] = keys.length < claim.key.length ? [keys, claim.key] : [claim.key, keys];
-  if (findIn(short, long).distance < short.length * OTHER) return false;
+  if (findIn(short, long).distance < short.length * OTHER || isAlike(keys, claim.key)) return false;
   const over = [...new Set(there.map((read) => read.line))].flatMap((at) => {
     const line = lines[at];
     const common = line === undefined ? null : intersect(line.box, claim.box);

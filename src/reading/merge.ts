@@ -2,7 +2,7 @@ import type { Box, TextSource } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
 import { matched } from './apart.ts';
 import { textOf, type OcrLine } from './engines/engine.ts';
-import { inReadingOrder, intersect } from './geometry.ts';
+import { inReadingOrder, intersect, right, sameRow } from './geometry.ts';
 import { joined, stretchOf, type Joined, type Stretch } from './joined.ts';
 import { isCovered, saysMore, type Match } from './match.ts';
 import { placed } from './places/gazetteer.ts';
@@ -104,12 +104,26 @@ function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], hasI
     sources: ['tree'],
     agree: false,
     charConfidence: null,
-    drawn: !covered && hasInk(claim.box),
+    drawn: !covered && besides(claim.box, lines).some(hasInk),
     box: claim.box,
     ink: [claim.box],
     covered,
     cut: claim.clipped || endsCut(claim.text),
   };
+}
+
+/** Of a box of one row what other lines leave of it, so that their ink is not taken for its own; all of it where they leave nothing. */
+function besides(box: Box, lines: readonly OcrLine[]): Box[] {
+  let pieces = [box];
+  for (const { box: line } of lines) {
+    if (sameRow(line, box) < 0.3 || box.height >= line.height * 2) continue;
+    pieces = pieces.flatMap((piece) => [
+      { ...piece, width: Math.min(right(piece), line.x) - piece.x },
+      { ...piece, x: Math.max(piece.x, right(line)), width: right(piece) - Math.max(piece.x, right(line)) },
+    ]);
+  }
+  const left = pieces.filter(({ width }) => width >= box.height / 2);
+  return left.length === 0 ? [box] : left;
 }
 
 /** Several texts of the tree that are one to the eye. */
@@ -123,10 +137,10 @@ function asOne({ raw, line: at, from, to }: Joined, lines: readonly OcrLine[]): 
 
 function onlyRead(line: OcrLine): Merged {
   const raw = textOf(line.chars);
-  const right = placed(line.chars);
+  const putRight = placed(line.chars);
   return {
     raw,
-    ...(right === null ? {} : { placed: right }),
+    ...(putRight === null ? {} : { placed: putRight }),
     sources: ['ocr'],
     agree: false,
     charConfidence: surenessOf(line.chars),

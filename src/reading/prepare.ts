@@ -12,16 +12,16 @@ sharp.concurrency(1);
 export async function decode(bytes: Uint8Array): Promise<Raster> {
   const picture = sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'truncated' });
   // Of several frames one alone would be read, and the others be missing without a word.
-  if (((await picture.metadata()).pages ?? 1) > 1) throw new Error('动图 animated');
+  const { pages = 1, chromaSubsampling } = await picture.metadata();
+  if (pages > 1) throw new Error('动图 animated');
   const { data, info } = await picture
     .toColourspace('srgb')
     .flatten({ background: '#ffffff' })
     .removeAlpha()
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return info.channels === 3
-    ? { width: info.width, height: info.height, data }
-    : { width: info.width, height: info.height, data: tripled(data) };
+  const pixels = info.channels === 3 ? data : tripled(data);
+  return { width: info.width, height: info.height, data: pixels, colourHalved: chromaSubsampling === '4:2:0' };
 }
 
 /** The part `box` of a picture (whole pixels, inside it), scaled to `width` × `height` px. */

@@ -22,6 +22,8 @@ const SIZES: Readonly<Record<string, readonly [number, number]>> = {
   A: [16, 22],
   v: [14, 17],
   ring: [24, 26],
+  highI: [3, 23],
+  highZ: [16, 23],
 };
 
 /** A line of such glyphs 30 px apart, each with what was read for it. */
@@ -89,6 +91,16 @@ describe('letters like digits', () => {
       '2I7',
     ],
     [
+      'a slim one as high as the capitals is I, though higher than the digits',
+      [
+        ['Z', 'highZ'],
+        ['2', 'digit'],
+        ['l', 'highI'],
+        ['7', 'digit'],
+      ],
+      'Z2I7',
+    ],
+    [
       '1 has a foot or a flag',
       [
         ['2', 'digit'],
@@ -133,6 +145,12 @@ describe('letters like digits', () => {
     ],
   ] as const)('%s', (_, glyphs, text) => {
     expect(read(glyphs)).toBe(text);
+  });
+  it('in a year are what was read', () => {
+    const chars = Array.from('A2026B01').map((text, at) => ({ text, x: 10 + at * 30, confidence: 0.99 }));
+    const blank = picture(260, 48, []);
+    const said = told(chars, blank, { x: 0, y: 0, width: 260, height: 48 });
+    expect(said.map(({ text, confidence }) => (confidence < 0.7 ? text : '')).join('')).toBe('01');
   });
   it('are doubted in a word of both where they are grown together, and there alone', () => {
     const chars = Array.from('A01').map((text, at) => ({ text, x: 20 + at * 14, confidence: 0.99 }));

@@ -62,6 +62,16 @@ const ROWS: readonly Row[] = [
     ['(tree) 打卡排行榜', 'ocr 今日天气晴'],
   ],
   [
+    'a name of as many characters, one of them in its place, is misread and not covered',
+    { ocr: [ocr('元官肿', 100, 200)], tree: [tree('亓官翀', 100, 200)] },
+    ['tree 亓官翀', 'ocr 元官肿'],
+  ],
+  [
+    'the end of a dialog’s line over it is not its own ink',
+    { ocr: [ocr('扬。', 360, 200)], tree: [tree('更多服务请前往办事大厅', 60, 200)], hasInk: ({ x, width }) => x + width > 362 },
+    ['(tree) 更多服务请前往办事大厅', 'ocr 扬。'],
+  ],
+  [
     'another text read unsurely does not cover',
     { ocr: [ocr('今?日?天?气?晴?', 100, 200)], tree: [tree('打卡排行榜', 100, 200)] },
     ['tree 打卡排行榜', 'ocr 今日天气晴'],

@@ -24,6 +24,7 @@ describe('a place name, beside what was read', () => {
     ['read surely: left alone', '修州市营商环境建设局', {}, null],
     ['a town', '转门口街道人民政府', { 转: '轼辕镇' }, '辕门口街道人民政府'],
     ['a town as it stands: left alone', '东华门街道办事处', { 华: '安' }, null],
+    ['two of a very long name', '维西衡便族自治县林业局', { 衡: '傈', 便: '煲' }, '维西傈僳族自治县林业局'],
     ['no place near: left alone', '服努中心', { 努: '务' }, null],
   ])('%s', (_, read, weak, right) => {
     expect(placed(chars(read, weak))).toBe(right);

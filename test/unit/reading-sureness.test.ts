@@ -28,6 +28,34 @@ describe('how sure a line is', () => {
   });
 });
 
+describe('a character that a name bears out', () => {
+  const weak = (text: string, one: string, confidence: number, others: string) =>
+    chars(text, one, confidence).map((char) => (char.text === one ? { ...char, others: Array.from(others) } : char));
+  it.each([
+    ['in a place whose county stands in the line', '衢州市常山县委员会', '衢', 0.6, '戳罗', true],
+    ['in a place whose city stands in the line', '保定市涞源县管理处', '涞', 0.31, '滦渎', true],
+    ['in a place alone, nothing else that was possible makes one', '涞源县管理处', '涞', 0.5, '滦渎', true],
+    ['the same, hardly seen', '涞源县管理处', '涞', 0.35, '滦渎', false],
+    ['in a place, but it may be another one', '涞源县管理处', '涞', 0.5, '沁婺', false],
+    ['in no place', '共雕宁县政务', '雕', 0.6, '睢', false],
+    ['in a town of the county in the line', '汕头市潮阳区谷饶镇综合治理中心', '饶', 0.6, '绕', true],
+    ['in a town alone', '谷饶镇综合治理中心', '饶', 0.6, '绕', false],
+  ] as const)('%s', (_, text, one, confidence, others, sure) => {
+    expect(surenessOf(weak(text, one, confidence, others)) >= SURE).toBe(sure);
+  });
+  it('is not, where it was doubted for what stands around it', () => {
+    const doubted = weak('保定市涞源县管理处', '涞', 0.5, '').map((char) =>
+      char.text === '涞' ? { ...char, doubted: true as const } : char,
+    );
+    expect(surenessOf(doubted)).toBeLessThan(SURE);
+  });
+  it('a blank that may be nothing else does not count', () => {
+    const blank = (others: readonly string[]) => surenessOf([...chars('备案编号'), { text: ' ', x: 150, confidence: 0.5, others }]);
+    expect(blank([])).toBeGreaterThanOrEqual(SURE);
+    expect(blank(['1'])).toBeLessThan(SURE);
+  });
+});
+
 describe('a number looked at twice', () => {
   it.each([
     ['京政备〔2026〕1120号', true],
@@ -40,8 +68,13 @@ describe('a number looked at twice', () => {
     const least = (second: string): number => Math.min(...confirmed(chars('备1120号'), chars(second)).map(({ confidence }) => confidence));
     expect(least('备1120号')).toBe(0.99);
     expect(least('备［1120］号')).toBe(0.99);
+    expect(least('备 1120 号')).toBe(0.99);
     expect(least('备120号')).toBeLessThan(SURE);
     expect(least('备11120号')).toBeLessThan(SURE);
+  });
+  it('is doubted alone: what else stands in the line is as sure as it was', () => {
+    const read = confirmed(chars('备1120号 V1.0.12'), chars('备1120号V1.0.2'));
+    expect(read.map(({ text, confidence }) => (confidence < SURE ? text : '')).join('')).toBe('V1.0.12');
   });
 });
 

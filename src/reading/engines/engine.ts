@@ -8,6 +8,8 @@ export type PlacedChar = {
   readonly confidence: number;
   /** Where the engine was not sure and can say: what else it may be, likeliest first. */
   readonly others?: readonly string[];
+  /** Its confidence was lowered for what stands around it, or because two looks differ: no name bears it out. */
+  readonly doubted?: true;
 };
 
 /** One line of text as read from pixels. `box` in picture px, a little wider than the ink. */

@@ -1,17 +1,26 @@
-import { textOf, type PlacedChar } from '../engines/engine.ts';
+import type { PlacedChar } from '../engines/engine.ts';
 import { places, type Place } from './names.ts';
 import { inTowns, unsayableInTowns } from './towns.ts';
 
 /** Confidence under which a character may be another one; of a name so long that no other is like it, and of others. */
 const WEAK = { long: 0.9, short: 0.7 } as const;
 const LONG = 5;
+/** Characters of a name from which two of them may be missing, and confidence under which both are. */
+const VERY_LONG = 7;
+const HARDLY_SEEN = 0.5;
 /** What a character is worth that stands where a name has one the models cannot say: a person looks. */
 const DOUBTED = 0.5;
 
 const HAN = /\p{Script=Han}/u;
 
 type Entry = { readonly char: string; readonly place: Place };
-type Gazetteer = { readonly names: ReadonlySet<string>; readonly gaps: ReadonlyMap<string, readonly Entry[]>; readonly longest: number };
+type Gazetteer = {
+  readonly names: ReadonlySet<string>;
+  readonly gaps: ReadonlyMap<string, readonly Entry[]>;
+  readonly longest: number;
+  /** So long that they are known with two characters missing. */
+  readonly long: readonly (readonly string[])[];
+};
 
 let loaded: Gazetteer | null = null;
 
@@ -32,7 +41,13 @@ function indexed(all: readonly Place[]): Gazetteer {
       else entries.push({ char, place });
     }
   }
-  return { names: new Set(all.map(({ name }) => name)), gaps, longest: Math.max(...all.map(({ name }) => Array.from(name).length)) };
+  const names = all.map(({ name }) => Array.from(name));
+  return {
+    names: new Set(all.map(({ name }) => name)),
+    gaps,
+    longest: Math.max(...names.map(({ length }) => length)),
+    long: names.filter(({ length }) => length >= VERY_LONG),
+  };
 }
 
 /**
@@ -41,10 +56,10 @@ function indexed(all: readonly Place[]): Gazetteer {
  * It stands beside what was read, never instead of it.
  */
 export function placed(chars: readonly PlacedChar[]): string | null {
-  const texts = chars.map(({ text }) => text);
-  let changed = false;
+  const texts = withLongNames(chars);
+  let changed = texts.some((text, at) => text !== chars[at]?.text);
   for (const [at, char] of chars.entries()) {
-    if (char.confidence >= WEAK.long || !HAN.test(char.text)) continue;
+    if (char.confidence >= WEAK.long || !HAN.test(char.text) || texts[at] !== char.text) continue;
     const fitting = entriesAt(texts, at).filter(
       ({ char: other, place }) => isWeak(char, place) && (char.others?.includes(other) === true || standsIn(place, texts)),
     );
@@ -58,6 +73,26 @@ export function placed(chars: readonly PlacedChar[]): string | null {
   return changed ? texts.join('') : null;
 }
 
+/** Two characters side by side that were hardly seen, put right where all else is a very long name (维西衡便族自治县: 傈僳), and the longest that fits. */
+function withLongNames(chars: readonly PlacedChar[]): string[] {
+  const texts = chars.map(({ text }) => text);
+  const isWeakAt = (at: number): boolean => (chars[at]?.confidence ?? 1) < HARDLY_SEEN && HAN.test(texts[at] ?? '');
+  for (const at of texts.keys()) {
+    if (!isWeakAt(at) || !isWeakAt(at + 1)) continue;
+    const fitting = gazetteer().long.flatMap((name) =>
+      name.flatMap((_, gap) => {
+        const fits = gap <= at && name.every((char, i) => i === gap || i === gap + 1 || char === texts[at - gap + i]);
+        return fits && gap + 1 < name.length ? [{ name, gap }] : [];
+      }),
+    );
+    const longest = Math.max(...fitting.map(({ name }) => name.length));
+    const [only, ...more] = fitting.filter(({ name }) => name.length === longest);
+    if (only === undefined || more.length > 0) continue;
+    [texts[at], texts[at + 1]] = [only.name[only.gap] ?? '', only.name[only.gap + 1] ?? ''];
+  }
+  return texts;
+}
+
 /**
  * A character outside the dictionary comes out as another, often surely (鄠邑区 → 鄂邑区). Where a line has all of a place's
  * name but such a character, and what it has is no place, that character is doubted.
@@ -66,21 +101,55 @@ export function doubted(chars: readonly PlacedChar[], known: (char: string) => b
   const texts = chars.map(({ text }) => text);
   const inTown = unsayableInTowns(texts, known);
   return chars.map((char, at) => {
-    if (inTown.has(at) && char.confidence > DOUBTED) return { ...char, confidence: DOUBTED };
+    if (inTown.has(at) && char.confidence > DOUBTED) return { ...char, confidence: DOUBTED, doubted: true };
     if (char.confidence < WEAK.short || !HAN.test(char.text)) return char;
-    return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED } : char;
+    return entriesAt(texts, at).some((entry) => !known(entry.char)) ? { ...char, confidence: DOUBTED, doubted: true } : char;
   });
 }
 
 /** Whether a character is part of a place's full name as it stands there. */
 export function isInPlace(chars: readonly PlacedChar[], at: number): boolean {
-  const { names, longest } = gazetteer();
+  const { names } = gazetteer();
+  return windowsAt(
+    chars.map(({ text }) => text),
+    at,
+  ).some(({ text }) => names.has(text));
+}
+
+/** A place whose name stands around a character but perhaps for it, with the character that it has there. */
+export type Around = { readonly char: string; /** A place above it or below it stands in the line. */ readonly isLinked: boolean };
+
+/** Every place that stands around a character, whatever that is. */
+export function placesAround(texts: readonly string[], at: number): readonly Around[] {
+  const entries = windowsAt(texts, at).flatMap(({ gap }) => gazetteer().gaps.get(gap) ?? []);
+  if (entries.length === 0) return [];
+  const aboves = new Set(placesOf(texts).flatMap(({ above }) => above));
+  return entries.map(({ char, place }) => ({ char, isLinked: standsIn(place, texts) || aboves.has(place.name) }));
+}
+
+/** The places that are named in a line. */
+function placesOf(texts: readonly string[]): readonly Place[] {
+  const { gaps } = gazetteer();
+  return texts.flatMap((char, at) =>
+    windowsAt(texts, at).flatMap(({ gap, from }) =>
+      from === at ? (gaps.get(gap) ?? []).filter((entry) => entry.char === char).map(({ place }) => place) : [],
+    ),
+  );
+}
+
+type Window = { readonly text: string; readonly gap: string; readonly from: number };
+
+/** The stretches around a character that may be a place's name; `gap`: with a `?` for it. */
+function windowsAt(texts: readonly string[], at: number): readonly Window[] {
+  const { longest } = gazetteer();
+  const found: Window[] = [];
   for (let from = Math.max(0, at - longest + 1); from <= at; from++) {
-    for (let to = Math.max(at + 1, from + 3); to <= Math.min(chars.length, from + longest); to++) {
-      if (names.has(textOf(chars.slice(from, to)))) return true;
+    for (let to = Math.max(at + 1, from + 3); to <= Math.min(texts.length, from + longest); to++) {
+      const window = texts.slice(from, to);
+      found.push({ text: window.join(''), gap: window.with(at - from, '?').join(''), from });
     }
   }
-  return false;
+  return found;
 }
 
 function isWeak({ confidence }: PlacedChar, { name }: Place): boolean {
@@ -89,16 +158,9 @@ function isWeak({ confidence }: PlacedChar, { name }: Place): boolean {
 
 /** Places whose names stand around a character but for this one; none when what is there is a place by itself. */
 function entriesAt(texts: readonly string[], at: number): Entry[] {
-  const { names, gaps, longest } = gazetteer();
-  const found: Entry[] = [];
-  for (let from = Math.max(0, at - longest + 1); from <= at; from++) {
-    for (let to = Math.max(at + 1, from + 3); to <= Math.min(texts.length, from + longest); to++) {
-      const window = texts.slice(from, to);
-      if (names.has(window.join(''))) return [];
-      found.push(...(gaps.get(window.with(at - from, '?').join('')) ?? []));
-    }
-  }
-  return found;
+  const { names, gaps } = gazetteer();
+  const windows = windowsAt(texts, at);
+  return windows.some(({ text }) => names.has(text)) ? [] : windows.flatMap(({ gap }) => gaps.get(gap) ?? []);
 }
 
 function standsIn({ above }: Place, texts: readonly string[]): boolean {

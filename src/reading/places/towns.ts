@@ -6,7 +6,7 @@ const HAN = /\p{Script=Han}/u;
 /** Characters of the longest name that is looked for. */
 const LONGEST = 8;
 
-type Towns = { readonly all: readonly Place[]; readonly names: ReadonlySet<string> };
+type Towns = { readonly all: readonly Place[]; readonly names: ReadonlyMap<string, readonly Place[]> };
 
 let loaded: Towns | null = null;
 
@@ -14,7 +14,13 @@ let loaded: Towns | null = null;
 function list(): Towns {
   if (loaded !== null) return loaded;
   const all = towns();
-  loaded = { all, names: new Set(all.map(({ name }) => name)) };
+  const names = new Map<string, Place[]>();
+  for (const town of all) {
+    const alike = names.get(town.name);
+    if (alike === undefined) names.set(town.name, [town]);
+    else alike.push(town);
+  }
+  loaded = { all, names };
   return loaded;
 }
 
@@ -27,21 +33,26 @@ export function inTowns({ text, others = [] }: PlacedChar, texts: readonly strin
 
 /** Whether a character, or `char` in its place, is part of a town's name as it stands there. */
 export function isInTown(texts: readonly string[], at: number, char = texts[at] ?? ''): boolean {
+  return townsAt(texts, at, char).length > 0;
+}
+
+/** The same of a town whose county or city stands in the line as well. */
+export function isInTownBelow(texts: readonly string[], at: number, char = texts[at] ?? ''): boolean {
+  const line = texts.join('');
+  return townsAt(texts, at, char).some(({ above }) => above.some((name) => line.includes(name)));
+}
+
+/** The towns whose names stand around a character, with `char` in its place. */
+function townsAt(texts: readonly string[], at: number, char: string): readonly Place[] {
   const { names } = list();
+  const found: Place[] = [];
   for (let from = Math.max(0, at - LONGEST + 1); from <= at; from++) {
     for (let to = Math.max(at + 1, from + 3); to <= Math.min(texts.length, from + LONGEST); to++) {
-      if (
-        names.has(
-          texts
-            .slice(from, to)
-            .with(at - from, char)
-            .join(''),
-        )
-      )
-        return true;
+      const window = texts.slice(from, to).with(at - from, char);
+      found.push(...(names.get(window.join('')) ?? []));
     }
   }
-  return false;
+  return found;
 }
 
 type Unsayable = { readonly town: Place; readonly pattern: RegExp; readonly at: number };

@@ -54,10 +54,15 @@ export function decodeCtc(scores: Float32Array, steps: number, dictionary: reado
  * one in comparing: where it is torn between them alone, it is sure of what matters.
  */
 function torn(char: CharRead, { possible }: Glimpse): CharRead {
-  const form = normalise(char.text);
-  const ofForm = possible.filter(({ text }) => text !== char.text && form !== '' && normalise(text) === form);
+  const form = formOf(char.text);
+  const ofForm = possible.filter(({ text }) => text !== char.text && form !== '' && formOf(text) === form);
   const confidence = Math.min(1, char.confidence + ofForm.reduce((sum, { score }) => sum + score, 0));
   return { ...char, confidence, others: possible.map(({ text }) => text).filter((text) => text !== char.text) };
+}
+
+/** Upright rules are one as well, but for the stroke 丨, which measuring tells from 1 and l. */
+function formOf(text: string): string {
+  return /^[|∣│┃￨]$/u.test(text) ? '|' : normalise(text);
 }
 
 /** The class of a step with the highest chance; chances sum up to 1, so that nothing is likelier than what has more than half. */

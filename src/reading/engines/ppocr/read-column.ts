@@ -3,6 +3,7 @@ import { inkOf } from '../../ink.ts';
 import { wholePixels, type Raster } from '../../raster.ts';
 import type { PlacedChar } from '../engine.ts';
 import type { ReadLine } from './read-line.ts';
+import { withBrackets } from './upright-brackets.ts';
 
 /** Mean confidence from which a tall box is taken as read without being cut. */
 const SURE = 0.8;
@@ -22,7 +23,8 @@ export async function readColumn(read: ReadLine, picture: Raster, box: Box): Pro
   for (let cells = Math.max(2, Math.round((height / box.width) * 0.9)); cells <= most; cells++) {
     const row = sideBySide(picture, { ...whole, y: ink.top, height }, cells);
     const chars = await read(row, { x: 0, y: 0, width: row.width, height: row.height });
-    if (chars.length === cells && confidence(chars) > confidence(best)) best = chars;
+    if (chars.length !== cells || confidence(chars) <= confidence(best)) continue;
+    best = withBrackets(chars, picture, { ...whole, y: ink.top, height });
   }
   return best.map((char) => ({ ...char, x: box.x + box.width / 2 }));
 }

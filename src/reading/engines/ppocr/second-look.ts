@@ -12,26 +12,34 @@ const TORN = 0.65;
 
 /** Whether a line holds a number of which each character counts. */
 export function hasNumber(chars: readonly PlacedChar[]): boolean {
-  return numbersIn(textOf(chars)).length > 0;
+  const text = textOf(chars);
+  return (text.match(WORD) ?? []).some(numberIn(text));
 }
 
 /**
  * A line as the first look read it, its numbers confirmed by a second look at another width: one that the second does not
- * have is never sure. A digit is lost beside its like, or read twice, at one width and seldom at two.
+ * have is never sure. A digit is lost beside its like, or read twice, at one width and seldom at two. Blanks do not count:
+ * whether a narrow one is there is seen at one width and not at the other.
  */
 export function confirmed(first: readonly PlacedChar[], second: readonly PlacedChar[]): PlacedChar[] {
-  const text = textOf(second);
-  const again = new Set(text.match(WORD));
-  const torn = numbersIn(textOf(first)).filter((number) => !again.has(number));
-  if (torn.length === 0) return [...first];
-  return first.map((char) =>
-    torn.some((number) => number.includes(char.text)) ? { ...char, confidence: Math.min(char.confidence, TORN) } : char,
-  );
+  const again = new Set(wordsOf(second).map(({ text }) => text));
+  const isNumber = numberIn(textOf(first));
+  const torn = new Set(wordsOf(first).flatMap(({ text, chars }) => (isNumber(text) && !again.has(text) ? chars : [])));
+  return first.map((char) => (torn.has(char) ? { ...char, confidence: Math.min(char.confidence, TORN), doubted: true } : char));
 }
 
-function numbersIn(text: string): readonly string[] {
-  const least = NUMBERED.test(text) ? TELLING : DIGITS;
-  return (text.match(WORD) ?? []).filter(
-    (word) => (word.match(/\d/gu)?.length ?? 0) >= least && (least === TELLING || !DAY_OR_TIME.test(word)),
-  );
+type Word = { readonly text: string; readonly chars: readonly PlacedChar[] };
+
+/** The words of a line without its blanks, each with its characters. */
+function wordsOf(line: readonly PlacedChar[]): readonly Word[] {
+  const chars = line.filter(({ text }) => text.trim() !== '');
+  // One code unit a character, so that places in the text are places in the line.
+  const text = chars.map((char) => (char.text.length === 1 ? char.text : '\u3000')).join('');
+  return [...text.matchAll(WORD)].map((match) => ({ text: match[0], chars: chars.slice(match.index, match.index + match[0].length) }));
+}
+
+/** Which words of a line with that text are numbers. */
+function numberIn(line: string): (word: string) => boolean {
+  const least = NUMBERED.test(line) ? TELLING : DIGITS;
+  return (word) => (word.match(/\d/gu)?.length ?? 0) >= least && (least === TELLING || !DAY_OR_TIME.test(word));
 }
