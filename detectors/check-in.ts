@@ -73,15 +73,7 @@ export const checkIn = defineDetector({
         );
     const unrecorded = screens.filter((screen) => !records.includes(screen));
     const nets = decided || suspects.length > 0 ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
-    const alike =
-      decided || suspects.length > 0 || nets.length > 0
-        ? []
-        : likenedPages(
-            unrecorded,
-            'check-in',
-            '打卡签到',
-            rules,
-          );
+    const alike = decided || suspects.length > 0 || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );

@@ -45,7 +45,11 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
   if (of === 'points-ranking') return personsOrdered(screen, rules);
   if (of === 'check-in')
     return (
-      daysMarked(screen, rules) ?? opposed(items, rules) ?? personsTimed(screen, rules) ?? personsPresent(screen, rules) ?? headed(screen, rules)
+      daysMarked(screen, rules) ??
+      opposed(items, rules) ??
+      personsTimed(screen, rules) ??
+      personsPresent(screen, rules) ??
+      headed(screen, rules)
     );
   return personsLasting(screen, rules) ?? statesLasting(screen, rules);
 }
@@ -117,8 +121,11 @@ function opposed(items: readonly Item[], rules: RulePack): Netted | null {
       if (!one.text.startsWith(here)) continue;
       const rest = one.text.slice(here.length);
       const other = buttons.find(({ text }) => text === `${gone}${rest}` || text === gone);
-      const time = items.find((item) => item !== one && item !== other && item.text.length <= 16 && TODAY.test(item.text) && heard(item, rules));
-      if (other !== undefined && time !== undefined && rest.length <= 2) return { what: '一来一去的操作及其时刻', items: [one, other, time] };
+      const time = items.find(
+        (item) => item !== one && item !== other && item.text.length <= 16 && TODAY.test(item.text) && heard(item, rules),
+      );
+      if (other !== undefined && time !== undefined && rest.length <= 2)
+        return { what: '一来一去的操作及其时刻', items: [one, other, time] };
     }
   return null;
 }
@@ -126,7 +133,11 @@ function opposed(items: readonly Item[], rules: RulePack): Netted | null {
 /** Persons, each with a time of the day that is no stretch. */
 function personsTimed(screen: Screen, rules: RulePack): Netted | null {
   const rows = rowsRead(screen, rules).filter(
-    ({ raw, person }) => person && raw.length <= 24 && /(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?!\s?[-–—~至])/u.test(raw) && [...raw.matchAll(/\d{1,2}:\d{2}/gu)].length === 1,
+    ({ raw, person }) =>
+      person &&
+      raw.length <= 24 &&
+      /(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?!\s?[-–—~至])/u.test(raw) &&
+      [...raw.matchAll(/\d{1,2}:\d{2}/gu)].length === 1,
   );
   return rows.length < FEW ? null : { what: '按人列出的时刻', items: shown(rows) };
 }
@@ -147,18 +158,24 @@ function personsPresent(screen: Screen, rules: RulePack): Netted | null {
 function headed(screen: Screen, rules: RulePack): Netted | null {
   const { columns = NONE } = rules.suspicion.nets ?? {};
   const rows = rowsRead(screen, rules);
-  const head = rows.find(({ raw }) => raw.split(/[\s　|]+/u).filter((cell) => matches(squeeze(cell), columns)).length >= FEW && !/\d/u.test(raw));
+  const head = rows.find(
+    ({ raw }) => raw.split(/[\s　|]+/u).filter((cell) => matches(squeeze(cell), columns)).length >= FEW && !/\d/u.test(raw),
+  );
   const persons = rows.filter(({ raw, person }) => person && /\d/u.test(raw));
   return head === undefined || persons.length < FEW ? null : { what: '按人列出的出勤次数', items: shown([head, ...persons]) };
 }
 
-const SPAN = /\d+(?:\.\d+)?\s?(?:个?小时|h(?![a-z])|分钟|min|时\s?\d+\s?分)(?!前|后|内)|\d{1,3}:\d{2}:\d{2}|\d{1,2}:\d{2}\s?[-–—~至]\s?\d{1,2}:\d{2}.*[计共合]/u;
+const SPAN =
+  /\d+(?:\.\d+)?\s?(?:个?小时|h(?![a-z])|分钟|min|时\s?\d+\s?分)(?!前|后|内)|\d{1,3}:\d{2}:\d{2}|\d{1,2}:\d{2}\s?[-–—~至]\s?\d{1,2}:\d{2}.*[计共合]/u;
 
 /** 黄莉 7.8h: persons, each with a stretch of time and no word of what it is of. */
 function personsLasting(screen: Screen, rules: RulePack): Netted | null {
   const rows = rowsRead(screen, rules).filter(({ raw, person }) => {
     if (!person || raw.length > 40 || !SPAN.test(raw)) return false;
-    const [, ...rest] = raw.replace(/[a-zA-Z\d\p{P}\p{S}]+|小时|分钟|[时分计共合]/gu, ' ').trim().split(/\s+/u);
+    const [, ...rest] = raw
+      .replace(/[a-zA-Z\d\p{P}\p{S}]+|小时|分钟|[时分计共合]/gu, ' ')
+      .trim()
+      .split(/\s+/u);
     return rest.join('').length <= 2;
   });
   return rows.length < FEW ? null : { what: '按人列出的时长', items: shown(rows) };
