@@ -8,6 +8,7 @@ import type { Likened } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isProse, itemsOn, tapsTo, type Item } from './items.ts';
 import { itemRowsOf } from './near.ts';
+import { metricOf } from './points.ts';
 import { acts } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
 import { heard, heardAnywhere } from './suspicion.ts';
@@ -31,14 +32,19 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
   const { nets } = rules.suspicion;
   if (nets === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
   if (isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules)) return null;
-  const { texts, not } = nets[of];
+  const { texts, not, acts: actsOf = NONE } = nets[of];
   const items = itemsOn(screen, rules);
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   // A home page's tiles are of everything.
   const common = screen.kind === 'home' || screen.kind === 'mine';
   if ([...heads, ...(common ? [] : items.map(({ text }) => text))].some((text) => matches(text, not))) return null;
   const told = items.find(
-    (item) => !item.title && matches(item.text, texts) && heardAnywhere(item, rules) && !(common && matches(item.text, not)),
+    (item) =>
+      !item.title &&
+      (matches(item.text, texts) || (matches(item.text, actsOf) && acts(item))) &&
+      heardAnywhere(item, rules) &&
+      !(common && matches(item.text, not)) &&
+      !(of === 'points-ranking' && metricOf(item.text, rules) === 'other'),
   );
   if (told !== undefined) return { what: nets.says[of], items: [told] };
   if (isAgenda(screen, rules)) return null;

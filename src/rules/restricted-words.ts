@@ -295,8 +295,8 @@ export const Presence = Type.Object(
 
 const ofEach = Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict);
 
-/** Of one function: `texts` that say it by their shape; `not`: texts that give a page another reason, and it is left alone. */
-const Net = Type.Object({ texts: patterns, not: patterns }, strict);
+/** Of one function: `texts` that say it by their shape, `acts` that do on a control; `not`: texts that give a page another reason. */
+const Net = Type.Object({ texts: patterns, acts: Type.Optional(patterns), not: patterns }, strict);
 
 /** Shapes of a restricted function that nothing on the page explains otherwise: for a person. */
 const Nets = Type.Object(
