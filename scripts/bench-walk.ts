@@ -38,6 +38,7 @@ const program = new Command('bench:walk')
     'walks nothing: one table of the figures that earlier runs left; of a walk that stands in several the last counts',
   )
   .option('--beside <files...>', 'what is not walked now, of the same apps, stands as in these files of earlier runs')
+  .option('--notes <folder>', 'where the notes of each walk go, to be replayed')
   .option('--brief', 'the JSON has the figures alone, without the way of each walk')
   .parse();
 const options = program.opts<{
@@ -49,6 +50,7 @@ const options = program.opts<{
   json: string;
   merge?: readonly string[];
   beside?: readonly string[];
+  notes?: string;
   brief?: true;
 }>();
 const budget = options.full ? Math.max(ENOUGH, options.actions) : options.actions;
@@ -97,11 +99,12 @@ async function walkApp(
   const { papers, app, device } = opened;
   try {
     const of: Figures[] = [];
+    const notesInto = options.notes === undefined ? {} : { notesInto: options.notes };
     for (const [strategy, choosing] of strategies) {
       process.stderr.write(`${name}　${strategy}\n`);
       // Ours goes on to its end or the last action: its repeats are counted over the whole walk.
       const stopWhenFound = strategy !== OURS;
-      const given = { name, app, papers, device, reader, effects, log, budget, commit, seed: options.seed, stopWhenFound };
+      const given = { name, app, papers, device, reader, effects, log, budget, commit, seed: options.seed, stopWhenFound, ...notesInto };
       of.push(await walkWith(strategy, choosing, given, signal));
     }
     process.stdout.write(`\n${pagesOf(of)}\n`);

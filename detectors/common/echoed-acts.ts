@@ -6,61 +6,73 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isProse, itemsOn, type Item } from './items.ts';
 import { acts } from './procedures.ts';
+import { remembered } from './remembered.ts';
 import type { Signs } from './signs.ts';
-import { expression, matches, squeeze } from './words.ts';
+import { matches, squeeze } from './words.ts';
 
 const MAX_LABEL = 8;
 const MAX_NOTE = 40;
+const NONE: readonly string[] = [];
 /** Characters of a label that name no act. */
 const EMPTY = /[我你您的个一去来了请点击今天日本次月周每第]/gu;
 
 /** How a page tells an act again: those who have not done it; days missed; days or times done; not yet today; when; with it, where or by when. */
 const ROLL = String.raw`(?:未|没有?|还没|尚未)V\p{Script=Han}{0,2}(?:\d+[人名]|[:：]\p{Script=Han}{2})`;
 const MISSED = String.raw`(?:断|漏|缺|迟|未)V?[^\d]{0,2}\d+(?:天|次|日|回|枚)`;
+const MISSING = String.raw`(?:断|漏|缺|迟|未)V`;
 const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|天|枚|次|日)`;
 const TODAY = String.raw`(?:今[日天]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
-const of = (shape: string, verb: string): RegExp => expression(shape.replaceAll('V', verb));
+type Shapes = Readonly<Record<'roll' | 'missed' | 'missing' | 'counted' | 'today' | 'timed', RegExp>>;
+
+/** The shapes with this one character for the act. All but `missed` fit only texts that hold it. */
+const shapesOf = remembered((verb): Shapes => {
+  const of = (shape: string): RegExp => new RegExp(shape.replaceAll('V', verb), 'u');
+  return { roll: of(ROLL), missed: of(MISSED), missing: of(MISSING), counted: of(COUNTED), today: of(TODAY), timed: of(TIMED) };
+});
 
 /** Of a screen, or null: those not done named, or days missed: a function; two other ways of telling: the same; one: nothing. */
 export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
-  if (signs?.notEchoed === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
+  const notEchoed = signs?.notEchoed;
+  if (signs === undefined || notEchoed === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
   if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
-  const not = [...signs.notEchoed, ...signs.otherActs];
-  if (matches(squeeze(screen.title), signs.notPages) || matches(squeeze(screen.title), signs.notEchoed)) return null;
+  if (matches(squeeze(screen.title), signs.notPages) || matches(squeeze(screen.title), notEchoed)) return null;
   const items = itemsOn(screen, rules);
   const menu = screen.kind === 'home' || screen.kind === 'mine';
   const candidates = items.filter(
-    (item) => acts(item) && !(menu && item.control?.role === 'area') && item.text.length <= MAX_LABEL && !matches(item.text, not),
+    (item) =>
+      acts(item) &&
+      !(menu && item.control?.role === 'area') &&
+      item.text.length <= MAX_LABEL &&
+      !matches(item.text, notEchoed) &&
+      !matches(item.text, signs.otherActs),
   );
-  const notes = items.filter(
-    ({ title, drawn, text }) => !title && drawn && text.length <= MAX_NOTE && !matches(text, signs.notEchoed ?? []),
-  );
+  if (candidates.length === 0) return null;
+  const notes = items.filter(({ title, drawn, text }) => !title && drawn && text.length <= MAX_NOTE && !matches(text, notEchoed));
   for (const act of candidates) {
-    const found = [...new Set(act.text.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? [])]
-      .map((verb) =>
-        told(
-          act,
-          verb,
-          notes.filter((one) => one !== act && one.text !== act.text),
-          rules,
-        ),
-      )
-      .find((one) => one !== null);
-    if (found !== undefined) return found;
+    const others = notes.filter((one) => one !== act && one.text !== act.text);
+    for (const verb of verbsOf(act.text)) {
+      const found = told(act, verb, others, rules);
+      if (found !== null) return found;
+    }
   }
   return null;
 }
 
+/** The characters of a label that may name its act. */
+const verbsOf = remembered((label): readonly string[] => [...new Set(label.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? [])]);
+
 function told(act: Item, verb: string, notes: readonly Item[], { presence: { signs } }: RulePack): Signs | null {
-  const first = (shape: RegExp): Item | undefined => notes.find(({ text }) => shape.test(text));
-  const roll = first(of(ROLL, verb));
-  const said = [COUNTED, TODAY, TIMED].flatMap((shape) => first(of(shape, verb)) ?? []);
-  const missed =
-    said.length > 0 || notes.some(({ text }) => of(String.raw`(?:断|漏|缺|迟|未)V`, verb).test(text)) ? first(of(MISSED, verb)) : undefined;
-  const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? [])).slice(0, 1) : [];
+  const holding = notes.filter(({ text }) => text.includes(verb));
+  if (holding.length === 0) return null;
+  const shapes = shapesOf(verb);
+  const first = (shape: RegExp, among: readonly Item[] = holding): Item | undefined => among.find(({ text }) => shape.test(text));
+  const roll = first(shapes.roll);
+  const said = [shapes.counted, shapes.today, shapes.timed].flatMap((shape) => first(shape) ?? []);
+  const missed = said.length > 0 || first(shapes.missing) !== undefined ? first(shapes.missed, notes) : undefined;
+  const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? NONE)).slice(0, 1) : [];
   const all = [...new Set([...[roll, missed].flatMap((one) => one ?? []), ...said, ...around])];
   if (roll === undefined && missed === undefined && all.length < 2) return null;
   return { grade: 'function', item: act, others: all.slice(0, 3) };

@@ -7,6 +7,7 @@ import { leastLegible, legible } from './legible.ts';
 import { labelled } from './labelled-numbers.ts';
 import { follows } from './near.ts';
 import { pageName, prominence } from './prominence.ts';
+import { remembered } from './remembered.ts';
 import { squeeze } from './words.ts';
 
 export const placeOf = (screen: Screen, line: TextLine): Place => ({
@@ -25,12 +26,14 @@ const bare = (text: string): string =>
 /** Letters that are taken for digits and the other way round, by OCR and by people. */
 const folded = (text: string): string => text.toUpperCase().replaceAll('O', '0').replaceAll(/[IL]/gu, '1');
 
-/** The text shows just this number (letters and digits of it): not one that goes on, in front or behind. A version may follow. */
-function holds(text: string, wanted: string): boolean {
+/** Just this number (letters and digits of it), in capitals: not one that goes on, in front or behind. A version may follow. */
+const alone = remembered((wanted): RegExp => {
   const letters = Array.from(wanted).join(String.raw`[^\p{L}\p{N}]*`);
   const front = /^[A-Z0-9]/u.test(wanted) ? '(?<![A-Z0-9])' : '';
-  return new RegExp(`${front}${letters}(?![-_/.]?(?!V\\d+\\.)[A-Z0-9])`, 'u').test(text.toUpperCase());
-}
+  return new RegExp(`${front}${letters}(?![-_/.]?(?!V\\d+\\.)[A-Z0-9])`, 'u');
+});
+
+const holds = (text: string, wanted: string): boolean => alone(wanted).test(text.toUpperCase());
 
 export type Showing = { readonly marks: readonly Mark[]; readonly wrong: readonly Mark[] };
 

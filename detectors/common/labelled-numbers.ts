@@ -4,6 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf } from './items.ts';
 import { follows, sameRow } from './near.ts';
 import { prominence } from './prominence.ts';
+import { remembered } from './remembered.ts';
 import { endsIn, matches, squeeze, taken } from './words.ts';
 
 export type LabelledNumber = { readonly line: TextLine; readonly number: string };
@@ -26,8 +27,7 @@ function behindLabel(screen: Screen, line: TextLine, rules: RulePack): string | 
   const text = line.normal;
   const label = taken(squeeze(text), rules.filingNumber.labels);
   if (label === null || squeeze(text).length > 80) return null;
-  const spaced = Array.from(label).join(String.raw`\s*`);
-  const found = new RegExp(spaced.replace(/[()]/gu, String.raw`\$&`), 'u').exec(text);
+  const found = spaced(label).exec(text);
   if (!found) return null;
   const before = /\p{Script=Han}+$/u.exec(text.slice(0, found.index))?.[0] ?? '';
   // A unit's name may run into the label; a kind of thing (项目, 等级保护, 合同) makes it another 备案.
@@ -36,6 +36,17 @@ function behindLabel(screen: Screen, line: TextLine, rules: RulePack): string | 
   if (!speaksOfApp && isBusinessPage(screen)) return null;
   return text.slice(found.index + found[0].length).replace(/^[\s:为是]+/u, '');
 }
+
+/** A label with any space between its characters. */
+const spaced = remembered(
+  (label): RegExp =>
+    new RegExp(
+      Array.from(label)
+        .join(String.raw`\s*`)
+        .replace(/[()]/gu, String.raw`\$&`),
+      'u',
+    ),
+);
 
 /** Records of the daily work have 备案编号 of their own. */
 const isBusinessPage = (screen: Screen): boolean =>

@@ -1,29 +1,52 @@
-/** What is known of texts: the answers to all questions about one text lie together, so that it is looked up once for many questions. */
+/**
+ * What is known of texts: the answers to all questions about one text lie together in one row of bytes, so that asking again is one
+ * look at a byte, and many texts are nothing to the collector.
+ */
 import type { Needed } from './needed.ts';
 
-/** Texts of a generation, those of some five thousand screens; the one before is kept as well. A run of ours holds 30 MB more by it. */
-const MOST = 64_000;
-/** Questions that share a notebook; those of a rule pack loaded later get another, which goes with them. */
-const QUESTIONS = 1_024;
-/** Texts found again without looking them up; a power of two. */
-const LATELY = 512;
+/** Texts of a generation, those of some four thousand screens; the one before is kept as well. */
+const MOST = 48_000;
+/** Questions that share a notebook, a byte each in every row; those of a rule pack loaded later get another, which goes with them. */
+const QUESTIONS = 384;
+/** Rows whose bytes are allotted together. */
+const ROWS = 64;
 
-/** `may`: a bit for each question that needs a character, set when the text holds one. */
-export type Page = { readonly answers: Map<number, unknown>; may: number[]; upTo: number };
+/** Not asked yet, or an answer for which the row has no code left. */
+export const UNKNOWN = 0;
+/** The text holds nothing that the question needs. */
+export const CLOSED = 1;
+/** Answers with a code of their own; the codes after them are places in the row's own answers. */
+const COMMON: readonly unknown[] = [undefined, undefined, false, true, null];
+const CODES = 256;
 
-const blank = (): Page => ({ answers: new Map(), may: [], upTo: 0 });
+/** One text: where its bytes begin, its answers that are none of the common, and up to which question its characters were looked at. */
+export type Row = { readonly text: string; readonly codes: Uint8Array; readonly from: number; readonly own: unknown[]; upTo: number };
+
+/** The answer behind a code greater than `CLOSED`. */
+export const answerOf = (row: Row, code: number): unknown => (code < COMMON.length ? COMMON[code] : row.own[code - COMMON.length]);
+
+/** Notes the answer to a question. */
+export function note(row: Row, at: number, answer: unknown): void {
+  const common = COMMON.indexOf(answer, CLOSED + 1);
+  if (common !== -1) row.codes[row.from + at] = common;
+  else if (row.own.length < CODES - COMMON.length) row.codes[row.from + at] = COMMON.length + row.own.push(answer) - 1;
+}
 
 /** The answers to up to `QUESTIONS` questions, by text. */
 export class Notebook {
   #questions = 0;
-  #young = new Map<string, Page>();
-  #old = new Map<string, Page>();
-  /** Texts asked after lately, each at its own place, and their pages. */
-  readonly #texts: string[] = Array.from({ length: LATELY }, () => '');
-  readonly #pages: Page[] = Array.from({ length: LATELY }, blank);
+  #young = new Map<string, Row>();
+  #old = new Map<string, Row>();
+  /** The bytes of the rows begun last, and how many rows have theirs there. */
+  #codes = new Uint8Array(0);
+  #begun = ROWS;
+  /** The row asked for last: a text is asked many things in a row. */
+  #last: Row | null = null;
   /** By code unit: 0, or one more than the place in `#triggers` of the questions that need it. */
   readonly #units = new Uint16Array(0x1_0000);
   readonly #triggers: Int32Array[] = [];
+  /** The questions that need a character, a bit each. */
+  readonly #needing = new Int32Array(QUESTIONS >> 5);
 
   get full(): boolean {
     return this.#questions >= QUESTIONS;
@@ -33,53 +56,74 @@ export class Notebook {
   add(needed: Needed): number {
     const at = this.#questions;
     this.#questions += 1;
+    if (needed !== null) set(this.#needing, at);
     for (const unit of needed ?? []) {
       const known = this.#units[unit] ?? 0;
       const bits = this.#triggers[known - 1] ?? new Int32Array(QUESTIONS >> 5);
-      bits[at >> 5] = (bits[at >> 5] ?? 0) | (1 << (at & 31));
+      set(bits, at);
       if (known === 0) this.#units[unit] = this.#triggers.push(bits);
     }
     return at;
   }
 
-  of(text: string): Page {
-    // Cheaper than the map, and most texts are asked after many times before others come.
-    const at = (text.length * 37 + text.charCodeAt(0) * 5 + text.charCodeAt(text.length - 1)) & (LATELY - 1);
-    if (this.#texts[at] === text) return this.#pages[at]!;
-    const page = this.#young.get(text) ?? this.#kept(text);
-    this.#texts[at] = text;
-    this.#pages[at] = page;
-    return page;
+  of(text: string): Row {
+    const last = this.#last;
+    if (last !== null && last.text === text) return last;
+    const row = this.#young.get(text) ?? this.#begin(text);
+    this.#last = row;
+    return row;
   }
 
-  /** Whether the text holds one of the characters this question needs. One pass over the text answers it for all questions. */
-  may(page: Page, text: string, at: number): boolean {
-    if (page.upTo <= at) this.#read(page, text);
-    return ((page.may[at >> 5] ?? 0) & (1 << (at & 31))) !== 0;
+  /** The code of a question's answer: `UNKNOWN`, it has to be asked; `CLOSED`; else see `answerOf`. */
+  code(row: Row, at: number): number {
+    const code = row.codes[row.from + at]!;
+    if (code !== UNKNOWN || row.upTo > at) return code;
+    this.#read(row);
+    return row.codes[row.from + at]!;
   }
 
-  #read(page: Page, text: string): void {
+  /** One pass over the text closes every question that needs a character it does not hold. */
+  #read(row: Row): void {
+    const { text, codes, from, upTo } = row;
     const words = (this.#questions + 31) >> 5;
-    const may: number[] = [];
-    for (let word = 0; word < words; word += 1) may.push(0);
+    const held = new Int32Array(words);
     for (let index = 0; index < text.length; index += 1) {
-      const known = this.#units[text.charCodeAt(index)] ?? 0;
+      const known = this.#units[text.charCodeAt(index)]!;
       if (known === 0) continue;
-      const bits = this.#triggers[known - 1];
-      if (bits !== undefined) for (let word = 0; word < words; word += 1) may[word] = (may[word] ?? 0) | (bits[word] ?? 0);
+      const bits = this.#triggers[known - 1]!;
+      for (let word = 0; word < words; word += 1) held[word]! |= bits[word]!;
     }
-    page.may = may;
-    page.upTo = this.#questions;
+    for (let at = upTo; at < this.#questions; at += 1) {
+      const missing = this.#needing[at >> 5]! & ~held[at >> 5]! & (1 << (at & 31));
+      if (missing !== 0) codes[from + at] = CLOSED;
+    }
+    row.upTo = this.#questions;
   }
 
-  /** The page of the generation before, or a new one; it is of the young one from now on. */
-  #kept(text: string): Page {
-    const page = this.#old.get(text) ?? blank();
-    if (this.#young.size >= MOST) {
-      this.#old = this.#young;
-      this.#young = new Map();
+  /** A row of the young generation, with what the one before knows of the text. */
+  #begin(text: string): Row {
+    if (this.#young.size >= MOST) this.#grow();
+    if (this.#begun >= ROWS) {
+      this.#codes = new Uint8Array(ROWS * QUESTIONS);
+      this.#begun = 0;
     }
-    this.#young.set(text, page);
-    return page;
+    const from = this.#begun * QUESTIONS;
+    this.#begun += 1;
+    const before = this.#old.get(text);
+    if (before !== undefined) this.#codes.set(before.codes.subarray(before.from, before.from + QUESTIONS), from);
+    const row: Row = { text, codes: this.#codes, from, own: before?.own ?? [], upTo: before?.upTo ?? 0 };
+    this.#young.set(text, row);
+    return row;
   }
+
+  /** The generation before goes. */
+  #grow(): void {
+    this.#old = this.#young;
+    this.#young = new Map();
+    this.#begun = ROWS;
+  }
+}
+
+function set(bits: Int32Array, at: number): void {
+  bits[at >> 5]! |= 1 << (at & 31);
 }

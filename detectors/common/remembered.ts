@@ -1,6 +1,6 @@
 /** What was worked out for a text is kept for the next time: a screen's texts are asked after by every detector, and recur. */
 import type { Needed } from './needed.ts';
-import { Notebook } from './notebook.ts';
+import { answerOf, CLOSED, note, Notebook, UNKNOWN } from './notebook.ts';
 
 /** Texts without any of the characters `needed` are answered `otherwise` and not asked after. */
 export type Gate<T> = { readonly needed: Needed; readonly otherwise: T };
@@ -11,16 +11,15 @@ let current = new Notebook();
 export function remembered<T>(ask: (text: string) => T, gate?: Gate<NoInfer<T>>): (text: string) => T {
   if (current.full) current = new Notebook();
   const notebook = current;
-  const closed = gate === undefined || gate.needed === null ? null : { otherwise: gate.otherwise };
   const at = notebook.add(gate?.needed ?? null);
+  const otherwise = gate?.otherwise;
   return (text) => {
-    const page = notebook.of(text);
-    if (closed !== null && !notebook.may(page, text, at)) return closed.otherwise;
-    const known = page.answers.get(at);
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place
-    if (known !== undefined) return known as T;
+    const row = notebook.of(text);
+    const code = notebook.code(row, at);
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only this question writes at this place, and a gate alone closes it
+    if (code !== UNKNOWN) return (code === CLOSED ? otherwise : answerOf(row, code)) as T;
     const made = ask(text);
-    page.answers.set(at, made);
+    note(row, at, made);
     return made;
   };
 }

@@ -52,7 +52,7 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
   const record = (bits & BEING) !== 0 && matches(text, signs.records) ? RECORD : 0;
   const acting = text.length <= MAX_ACT && matches(text, signs.acts) && !matches(text, signs.otherActs);
   const days = (matches(text, signs.streaks) ? STREAK : 0) | (text.length <= MAX_ACT && matches(text, signs.tokens) ? TOKEN : 0);
-  const own = matches(text, signs.own ?? []) ? OWN : 0;
+  const own = matches(text, signs.own ?? NONE) ? OWN : 0;
   const basis = matches(text, signs.basis ?? NONE) ? BASIS : 0;
   const strip = (ONE_DAY.test(text) ? DAY : 0) | (matches(text, signs.gains ?? NONE) ? REWARD : 0);
   return (
@@ -72,7 +72,7 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   const { signs } = rules.presence;
   if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
   if (isProse(screen, rules) || isNewsPage(screen, rules) || matches(squeeze(screen.title), signs.notPages)) return null;
-  const schedule = matches(squeeze(screen.title), signs.schedules ?? []);
+  const schedule = matches(squeeze(screen.title), signs.schedules ?? NONE);
   const [title = [], ...rows] = signedRows(screen, rules);
   const ofOthers = countsOthers(screen, rules);
   let doubtful: Signs | null = null;

@@ -22,7 +22,7 @@ export type TargetScore = {
   readonly strange: boolean;
   readonly centre: number | null;
 };
-export type Measured = { readonly text: string; readonly contrast: number | null; readonly height: number | null };
+export type Measured = { readonly text: string; readonly contrast: number | null; readonly within: number; readonly height: number | null };
 
 export type ScreenScore = {
   readonly name: string;
@@ -36,7 +36,7 @@ export type ScreenScore = {
   readonly keywords: { readonly there: number; readonly found: number; readonly false: number };
   /** Box of a line read against that of its ink, where one is one. */
   readonly ious: readonly number[];
-  /** Of each line that was read as one: contrast as a ratio to the truth, height less the truth in dp; null where unmeasured. */
+  /** Of each line that was read as one: contrast as a ratio to the truth and how far off it says it may be, height less the truth in dp; null where unmeasured. */
   readonly legibility: readonly Measured[];
   /** What differs, to be looked at in the tuning half. */
   readonly differences: readonly string[];
@@ -91,6 +91,7 @@ export function scoreOf(screen: Rendered, lines: readonly LineRead[], known: (ch
     legibility: single.map(({ truth, read: { legibility } }) => ({
       text: truth.text,
       contrast: legibility.state === 'seen' ? legibility.value.contrast / truth.contrast : null,
+      within: (legibility.state === 'seen' ? legibility.value.contrastWithin : undefined) ?? 0.1,
       height: legibility.state === 'seen' ? legibility.value.heightDp - truth.heightDp : null,
     })),
     differences,

@@ -47,6 +47,10 @@ const ROWS: readonly Row[] = [
   ['box IoU, mean', (r) => mean(r.screens.flatMap(({ score }) => score.ious)).toFixed(2)],
   ['middle off by > 1 % of the width; most %', (r) => centre(r)],
   ['contrast within ±10 %', (r) => within(r, ({ contrast }) => contrast !== null && Math.abs(contrast - 1) <= CONTRAST)],
+  [
+    'contrast within what the line says of it',
+    (r) => within(r, ({ contrast, within: by }) => contrast !== null && Math.abs(contrast - 1) <= by),
+  ],
   ['height within ±1 dp', (r) => within(r, ({ height }) => height !== null && Math.abs(height) <= HEIGHT)],
   [
     'tree texts: said not drawn, though drawn; the reverse',

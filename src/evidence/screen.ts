@@ -41,7 +41,14 @@ export type Step = Static<typeof Step>;
 
 /** How well a person can read a line, measured from pixels. Ratio 1–21 (WCAG 2), height of the ink in dp. */
 export const Legibility = Type.Object(
-  { contrast: Type.Number(), heightDp: Type.Number(), cut: Type.Boolean(), covered: Type.Boolean() },
+  {
+    contrast: Type.Number(),
+    /** Share by which the contrast may be off, where so few, blurred or compressed pixels tell no better; left out: 0.1. */
+    contrastWithin: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
+    heightDp: Type.Number(),
+    cut: Type.Boolean(),
+    covered: Type.Boolean(),
+  },
   strict,
 );
 export type Legibility = Static<typeof Legibility>;

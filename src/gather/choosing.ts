@@ -2,10 +2,12 @@
  * What to try next, apart from how it is done: whoever chooses, the walk goes there, taps, waits until nothing moves, answers
  * covers and signs in. Pure over the notes.
  */
+import { isAttendance } from './attendance.ts';
 import { mayTap, type Asked } from './guard.ts';
 import { isListed, isLone } from './neighbours.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
+import { keysOf } from './sign-in/keypad.ts';
 import { menuLike } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
@@ -38,6 +40,12 @@ export const open = (notes: Notes, phase: Known['phase']): readonly Known[] =>
 /** Whether the guard lets a control be tried; what it refuses is not asked about again, and goes into `untouched` where it is worth telling. */
 export function allowed(notes: Notes, known: Known, held: Held): boolean {
   const { control, spot } = held;
+  // A digit of a pad enters something, the last of a code may send it.
+  const pad = /^\d$/.test(control.label) ? known.segments[control.picture]?.view : undefined;
+  if (pad && keysOf(pad)) {
+    held.state = 'left';
+    return false;
+  }
   const asked = mayTap({
     label: control.label,
     role: control.role,
@@ -55,7 +63,9 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-function placeOf(known: Known, held: Held): Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed'> {
+type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'attendance'>;
+
+function placeOf(known: Known, held: Held): Place {
   const region = known.segments[0]?.view.region;
   const { box } = held.control;
   if (!region) return { atBackArrow: false, wide: false, lone: false, listed: false };
@@ -75,5 +85,7 @@ function placeOf(known: Known, held: Held): Pick<Asked, 'atBackArrow' | 'wide' |
       known.held.filter((one) => one.control.picture === held.control.picture).map((one) => one.spot),
       region,
     ),
+    central: Math.abs(box.x + box.width / 2 - region.x - region.width / 2) < region.width * 0.03 && box.width < region.width * 0.6,
+    attendance: isAttendance(known.segments.flatMap(({ view }) => view.texts.map(({ text }) => text))),
   };
 }

@@ -4,6 +4,7 @@ import type { Observation } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import type { Spot, View } from './view.ts';
 import { causeOf } from './refusal.ts';
+import { drawnFieldOf } from './sign-in/fields.ts';
 import { hasArrow } from './way-back.ts';
 import { ERROR_TEXT, LEGAL, PAGE_NAMES, plain } from './words.ts';
 
@@ -111,7 +112,7 @@ function kindDrawn(view: View, names: readonly string[]): 'login' | 'form' | nul
 
 /** A field for a secret and a button that says login; or a field, that button, and what sends a code or counts down until it may again. */
 export function looksLikeLogin(view: View): boolean {
-  const secret = view.spots.some((spot) => spot.role === 'secret-field');
+  const secret = view.spots.some((spot) => spot.role === 'secret-field') || drawnFieldOf(view) !== undefined;
   const says = view.spots.some((spot) =>
     /^(立即|马上|一键|账号|密码|同意并)?(登录|登陆|登入|进入系统|signin|login)$/i.test(plain(spot.label)),
   );

@@ -5,10 +5,15 @@ import { mayTap } from './guard.ts';
 import type { Spot, View } from './view.ts';
 import {
   AGREE,
+  ASKS_TO_LEAVE,
+  ASKS_TO_LOOK,
   CONSENT_TEXT,
   CRASHED,
   DECLINE,
   LATER,
+  LEAVES_IT,
+  LOOKS,
+  MATTERS,
   NOT_RESPONDING,
   OFFER,
   ONBOARDING,
@@ -59,7 +64,31 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     const guide = seen('guide', /^我?知道了$/) ?? (spots.length <= 3 ? seen('guide', /^(下一步|我明白了)$/) : null);
     if (guide) return guide;
   }
+  const through = passing(view);
+  if (through) return { kind: 'dialog', answer: through };
   return (view.dialog ? dialogAnswer(view) : questionAnswer(view)) ?? (view.veiled === true ? closing(view, opened) : null);
+}
+
+/** Answers and lines of such a question. */
+const MOST_SAID = 5;
+
+/**
+ * A question whose declining would hide a page or keep one on it for ever: whether one wants to look (是否查看), and whether one
+ * leaves what was not filled in (放弃编辑？). Nothing is written by either, and nothing else may be asked beside it.
+ */
+function passing({ spots, texts, dialog, veiled }: View): Spot | undefined {
+  const named = spots.filter(({ enabled, label }) => enabled && plain(label) !== '');
+  if (!(dialog || veiled === true) || named.length > MOST_SAID || spots.some(({ role }) => role === 'field' || role === 'secret-field'))
+    return undefined;
+  const labels = new Set(named.filter(({ soft }) => !soft).map(({ label }) => plain(label)));
+  const said = texts
+    .map(({ text }) => plain(text))
+    .filter((text) => !labels.has(text))
+    .join('，');
+  if (MATTERS.test(said)) return undefined;
+  const answer = (pattern: RegExp): Spot | undefined => named.find(({ label }) => pattern.test(plain(label)));
+  if (ASKS_TO_LEAVE.test(said)) return answer(LEAVES_IT);
+  return ASKS_TO_LOOK.test(said) ? answer(LOOKS) : undefined;
 }
 
 /** Something is offered (绑定手机号, 开启通知, 去评分) and can be put off: two answers beside or under each other. */

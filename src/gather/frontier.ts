@@ -8,8 +8,8 @@ import { allowed, open, type Choice, type Choosing, type Outcome, type Target } 
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons, ROUND } from './lessons.ts';
-import { inHeader, isRow, weight } from './worth.ts';
-import { LEGAL, PAGE_NAMES, plain } from './words.ts';
+import { inHeader, isHere, isRow, weight } from './worth.ts';
+import { LEGAL, plain } from './words.ts';
 
 /** Controls of one shape on pages of one name that did nothing: after this many the others are taken to do nothing too … */
 const SILENT_ENOUGH = 3;
@@ -23,6 +23,9 @@ const RETURN = 2 * PER_ACT;
 
 /** A control that may be tried, in which round, and how many acts away it is. */
 type Candidate = { readonly target: Target; readonly round: number; readonly acts: number };
+
+/** A page is done before the next tab is opened, for one comes back to it; after so many actions tabs wait no longer. */
+const TAB = { soon: 10, late: 50, patience: 60 } as const;
 
 /** The choice of every walk that is given no other. */
 export const bestFirst: Choosing = ({ notes, kit }) => new Frontier(notes, kit.seed, kit.hints);
@@ -128,7 +131,8 @@ export class Frontier implements Choice {
 
   private score(known: Known, held: Held): number {
     const { role, label } = held.control;
-    const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
+    const tab = this.notes.actions < TAB.patience ? TAB.soon : TAB.late;
+    const base = { tab, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
     const said = plain(label);
     const dull = LEGAL.test(said) ? 12 : 0;
     const row = isRow(held) && this.lessons.rows.openedBeside(known, held) > 0 ? 14 : 0;
@@ -145,7 +149,3 @@ export class Frontier implements Choice {
     return worth - dull - row - unnamed - soft - known_ - held.tries * 10 - held.control.picture + jitter;
   }
 }
-
-/** The tab of the page one is on. */
-const isHere = ({ kind, title }: Known, { control: { role, label, selected } }: Held): boolean =>
-  role === 'tab' && (selected || plain(label) === plain(title) || (kind === 'home' && PAGE_NAMES.home.test(plain(label))));

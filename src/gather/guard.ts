@@ -5,6 +5,7 @@ import {
   BACK,
   CHECK_IN_ACT,
   CHECK_IN_CALL,
+  DECLINE,
   LEAVES,
   namesAct,
   OPENS,
@@ -26,6 +27,10 @@ export type Asked = {
   readonly lone: boolean;
   /** A row of a list, from edge to edge. */
   readonly listed: boolean;
+  /** In the middle between both edges, and narrower than most of the screen. */
+  readonly central?: boolean;
+  /** On a page on which one reports oneself present. */
+  readonly attendance?: boolean;
   readonly label: string;
   readonly role: ControlRole;
   readonly resourceId: string;
@@ -71,6 +76,11 @@ export function mayTap(asked: Asked): Permission {
   if (asked.screenKind === 'form' && asked.role === 'button' && asked.wide && !/选择|查看|查询|记录|说明|指南/.test(label))
     return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
+  // One sign without a name in the middle of a page is what the page is for: play, shoot, sign.
+  if (label === '' && asked.lone && asked.central === true && asked.role !== 'tab') return no('ambiguous-act');
+  if (asked.attendance === true && asked.lone && asked.parts.length <= 1 && label.length <= 8 && !OPENS.test(label))
+    return no('ambiguous-act');
+  if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
   if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
     return no('would-change-data');
   // At the foot of what one came to read stands what one is to do about it (催一下, 我已知晓), in words without end.

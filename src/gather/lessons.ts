@@ -4,9 +4,10 @@ import { barsOf } from './bars.ts';
 import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { isNamedAfter, Rows } from './rows.ts';
-import { plain } from './words.ts';
-import { inHeader, isRow, SOUGHT, weight } from './worth.ts';
+import { isNamedAfter, isStrangerTo, Rows } from './rows.ts';
+import { OUTWARD, plain } from './words.ts';
+import { inHeader, isHere, isRow, SOUGHT, weight } from './worth.ts';
+import { Yields } from './yields.ts';
 
 /** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
 export const ROUND = { fresh: 2, familiar: 1, unlikely: 0 } as const;
@@ -24,6 +25,8 @@ const FEW_CONTROLS = 3;
 const NEAR = 0.11;
 /** … and within which their edges are in one line. */
 const ALIGNED = 0.03;
+/** … and what takes more of it is a row of its own. */
+const WIDE = 0.6;
 const NOWHERE = '';
 /** Shows less than before. */
 const FOLDS = /(收起|收拢|折叠)$/;
@@ -39,6 +42,7 @@ type Makeup = { readonly held: number; readonly hard: number; readonly rows: Rea
 export class Lessons {
   private readonly notes: Notes;
   readonly rows = new Rows(shapeOf);
+  private readonly yields: Yields;
   private readonly silent = new Map<string, number>();
   private readonly silentHere = new Map<string, number>();
   /** Kin of controls → what the pages are called that they led to, or `NOWHERE`. */
@@ -46,8 +50,12 @@ export class Lessons {
   /** Kin of which one led to a page that is named after it (entries), and to one that is not (contents). */
   private readonly entries = new Set<string>();
   private readonly contents = new Set<string>();
+  /** Kin of which one led to a page whose name has nothing of its own: rows of a list with short names. */
+  private readonly strangers = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
   private readonly changed = new Set<string>();
+  /** What was tried, by the name of its page: another state of it shows the same control. */
+  private readonly done = new Set<string>();
   /** Labels that led on, by phase. */
   private readonly labels = new Set<string>();
   /** Labels of mere texts that did nothing, by phase: the name of the app, a line at the foot of each page. */
@@ -59,15 +67,18 @@ export class Lessons {
 
   constructor(notes: Notes) {
     this.notes = notes;
+    this.yields = new Yields(notes);
   }
 
   learn({ known, held }: Target, outcome: Outcome): void {
     const shape = shapeOf(known, held);
+    this.done.add(doneAs(known, held));
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
     if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
     if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
+    if (to && to.title !== known.title && isStrangerTo(to, held)) this.strangers.add(kin);
     // One filter that shows what is known already speaks for no other; two of them do.
     if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
     if (outcome === 'changed') this.changed.add(kin);
@@ -80,6 +91,7 @@ export class Lessons {
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
     if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
+    if (to) this.yields.learn(known, held, to);
     if (isRow(held)) this.rows.learn(known, held, outcome === 'silent' ? null : (to ?? known));
   }
 
@@ -95,7 +107,7 @@ export class Lessons {
   /** `titles`: of the pages that are known. */
   roundOf(known: Known, held: Held, titles: ReadonlySet<string>): Round {
     const { role, label, source } = held.control;
-    if (role === 'tab') return ROUND.fresh;
+    if (role === 'tab') return isHere(known, held) ? ROUND.familiar : ROUND.fresh;
     const said = plain(label);
     const { hard, rows } = this.makeup(known);
     // On a page that is all pixels every control is text.
@@ -103,7 +115,7 @@ export class Lessons {
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
-    if (this.leadsAlike(known, held) || FOLDS.test(said)) return ROUND.unlikely;
+    if (this.leadsAlike(known, held) || FOLDS.test(said) || this.done.has(doneAs(known, held))) return ROUND.unlikely;
     const isContent = isRow(held) && this.rows.isContent(known, held);
     if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
       return ROUND.unlikely;
@@ -113,12 +125,15 @@ export class Lessons {
       isContent ||
       inList ||
       dumb ||
+      this.isOneOfMany(known, held) ||
+      (weight(label) === 0 && OUTWARD.test(said)) ||
       RELOADS.test(said) ||
       this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
       (held.spot.soft && (SENTENCE.test(said) || this.mute.has(labelOf(known, held)))) ||
-      (mute && said.length === 1);
+      (mute && said.length === 1) ||
+      (weight(label) < SOUGHT && !this.leadsOn(known, held) && this.yields.isPoor(known, held));
     return familiar ? ROUND.familiar : ROUND.fresh;
   }
 
@@ -146,6 +161,13 @@ export class Lessons {
     return names.size === 1 && this.contents.has(kin) && !this.entries.has(kin);
   }
 
+  /** A row as wide as its page, of which another led to a page that is named after something else, and none to one named after it. */
+  private isOneOfMany(known: Known, held: Held): boolean {
+    const kin = kinOf(known, held);
+    const wide = held.control.box.width > (known.segments[0]?.view.region.width ?? 0) * WIDE;
+    return wide && !held.spot.soft && this.strangers.has(kin) && !this.entries.has(kin);
+  }
+
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
   private isDead(known: Known, held: Held): boolean {
     if (held.control.source === 'tree' && this.silentTries(known, held).here > 0) return true;
@@ -170,6 +192,9 @@ function count(map: Map<string, number>, key: string): void {
 }
 
 const labelOf = (known: Known, { control }: Held): string => `${known.phase}:${plain(control.label)}`;
+
+const doneAs = ({ phase, title }: Known, { key, control }: Held): string =>
+  `${phase}:${plain(title)}:${plain(control.label) === '' ? control.id : key}`;
 
 const shapeOf = (known: Known, held: Held): string =>
   `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;

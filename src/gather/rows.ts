@@ -107,6 +107,13 @@ export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
+/** No two characters in a row of what the page is called stand in the row: titles and entries are seldom worded alike, but seldom so unlike. */
+export function isStrangerTo({ title }: Known, { spot, control }: Held): boolean {
+  const name = Array.from(plain(title));
+  const pairs = name.slice(1).map((one, at) => (name[at] ?? '') + one);
+  return pairs.length > 0 && ![control.label, ...spot.parts].map(plain).some((said) => pairs.some((pair) => said.includes(pair)));
+}
+
 /** Something stands between them that is no row of theirs. What was scrolled in between goes on. */
 function apart({ segments }: Known, { control: above, spot }: Held, { control: below }: Held): boolean {
   if (above.picture !== below.picture) return false;

@@ -28,23 +28,27 @@ export function uppermostOf(kit: Kit): Uppermost {
     // A drawer is as high as the page: a page of its own, long perhaps.
     return { ...rest, view: { ...view, veiled: true, dialog: veil.content.height < view.region.height * MOST_OF_HEIGHT } };
   };
-  return async (sight) => {
-    const box = await unveiled(sight);
-    if (box) return { sight: box };
+  /** Without the pages under another of the window's size. */
+  const unstacked = async (sight: Sight): Promise<Awaited<ReturnType<Uppermost>>> => {
     const root = sight.tree.state === 'seen' ? sight.tree.value.root : null;
-    const { region } = sight.view;
-    if (!sight.view.dialog && isStacked(root, region)) {
-      const before = pages.get(sight.mark);
-      const taken = before ? undefined : await readScreen(kit, sight.view);
-      const covered = before ?? (taken?.reading.state === 'seen' ? coveredPages(root, region, taken.reading.value) : []);
-      pages.set(sight.mark, covered);
-      // The reading was given the texts of all pages: for what is left the screen is read once more.
-      return covered.length > 0 ? { sight: without(kit, sight, covered) } : { sight, ...(taken ? { taken } : {}) };
-    }
-    if (!isLayered(sight.view.texts)) return { sight };
+    if (sight.view.dialog || !isStacked(root, sight.view.region)) return { sight };
+    const before = pages.get(sight.mark);
+    const taken = before ? undefined : await readScreen(kit, sight.view);
+    const covered = before ?? (taken?.reading.state === 'seen' ? coveredPages(root, sight.view.region, taken.reading.value) : []);
+    pages.set(sight.mark, covered);
+    // The reading was given the texts of all pages: for what is left the screen is read once more.
+    return covered.length > 0 ? { sight: without(kit, sight, covered) } : { sight, ...(taken ? { taken } : {}) };
+  };
+  return async (given) => {
+    const box = await unveiled(given);
+    if (box) return { sight: box };
+    const upper = await unstacked(given);
+    const { sight } = upper;
+    // Pages may share what holds them and have headers of their own that lie on each other.
+    if (!isLayered(sight.view.texts)) return upper;
     const before = texts.get(sight.mark);
     if (before) return { sight: { ...sight, view: withoutCovered(sight.view, before) } };
-    const taken = await readScreen(kit, sight.view);
+    const taken = upper.taken ?? (await readScreen(kit, sight.view));
     if (taken.reading.state === 'unseen') return { sight, taken };
     texts.set(sight.mark, taken.reading.value);
     return { sight: { ...sight, view: withoutCovered(sight.view, taken.reading.value) }, taken };

@@ -38,6 +38,19 @@ const isPage = (node: UiNode, region: Box): boolean => {
   return width >= region.width * PAGE.width && height >= region.height * PAGE.height;
 };
 
+/** As high as the page, at one of its sides, and narrower. */
+function isDrawer(node: UiNode, region: Box): boolean {
+  const { x, width, height } = clip(node.box, region);
+  const side = x <= region.x + 1 || x + width >= region.x + region.width - 1;
+  return (
+    side &&
+    height >= region.height * PAGE.height &&
+    width >= region.width * LEAST_WIDTH &&
+    width < region.width * PAGE.width &&
+    labelOf(node) !== ''
+  );
+}
+
 /** Boxes of what can be read or tapped at or below a node, itself left out where it is as large as a page. */
 function leaves(node: UiNode, region: Box): Box[] {
   const box = clip(node.box, region);
@@ -82,6 +95,9 @@ export function veilOver(root: UiNode | null, region: Box): Veil | null {
       if (content && lies(content, hidden, region, isPage(veil.node, region)) && top.some((one) => labelOf(one) !== ''))
         return { hidden: hidden.map((one) => one.path), content };
     }
+    // A drawer may stand before the page in the document and lie over it all the same.
+    const drawer = under < 0 ? undefined : children.slice(0, under).find((one) => isDrawer(one.node, region));
+    if (drawer) return { hidden: children.filter((one) => one !== drawer).map((one) => one.path), content: clip(drawer.node.box, region) };
     for (const child of children.toReversed()) {
       const found = isPage(child.node, region) ? find(child) : null;
       if (found) return found;

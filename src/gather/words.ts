@@ -62,6 +62,10 @@ export const OPENS =
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES = /^(拨打|呼叫|一键拨号|客服热线)|^(下载APP|打开APP|应用市场评分|去评分)/i;
 
+/** Says a number to call or a site: leads out of the app, as a rule, or nowhere. */
+export const OUTWARD =
+  /(0\d{2,3}[-－—]?|^\D*|[-－—])\d{7,8}$|1[3-9]\d{9}|[48]00[-－—]?\d{3,4}[-－—]?\d{3,4}|(网站|官网|网址|公众号|微博|视频号|热线|电话)$/;
+
 /** Answers to things that lie over the app, most harmless first within a kind. */
 export const AGREE =
   /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
@@ -75,9 +79,23 @@ export const OFFER = /^(立即|马上|现在|去|前往|一键|好的?|确定|�
 export const UPDATE_TEXT = /(发现|检测到)?新版本|版本(更新|升级)|升级(提示|内容)|更新内容/;
 export const ONBOARDING = /^(立即体验|开始使用|马上体验|进入(首页|应用|系统|主页)?|开启.{0,6}之旅|立即进入|开始体验|下一步)$/;
 export const UNDERSTOOD = /^(我?知道了|我明白了|好的|好|明白|了解|OK|ok|确定|确认|关闭|我知道啦|收到|×|✕|✖|╳|X|x)$/;
-export const DECLINE = /^(取消|关闭|暂不|否|不了|返回|再想想|不|我再想想|以后再说|稍后再说|稍后|忽略|×|✕|✖|╳|X|x)$/;
+export const DECLINE =
+  /^(取消|关闭|暂不|否|不了|不用了?|不需要|不必了?|算了|返回|再想想|不|我再想想|以后再说|稍后再说|稍后|忽略|×|✕|✖|╳|X|x)$/;
+/** Whether what was begun on a form is given up: the walk never fills one in, so nothing is lost. */
+export const ASKS_TO_LEAVE =
+  /(放弃|退出|停止|取消)(此次|本次|当前|正在)?的?(编辑|填写|修改|录入|输入|作答)|(尚未|还未|还没有?|没有|未)(保存|填写|填完|完成)|(确[定认]要?|是否|要|确定)(离开|返回)|(离开|返回|退出)后?.{0,8}(丢失|不(会|再)?(被)?保存|清空)/;
+export const LEAVES_IT =
+  /^(确[定认])?(放弃(编辑|修改|填写)?|离开|直接(离开|返回|退出)|不保存(并?(退出|返回|离开))?|退出(编辑)?)$|^(确[定认]|是)$/;
+/** Whether one wants to see a page. */
+export const ASKS_TO_LOOK =
+  /(是否|确[定认]要?|要|请确认后?|可以?|点击)(继续)?(进入|查看|浏览|阅读|访问)|(进入|查看|浏览|访问)(本|该)?.{0,8}[？?]/;
+export const LOOKS = /^(继续|确[定认])?(进入|查看|浏览|阅读|访问)$|^(继续|确[定认]|是|是的|好的?|我?(已)?(知道了?|知晓|明白))$/;
+/** Where such a question speaks of an act, or of leaving the app, it is more than that. */
+export const MATTERS =
+  /打卡|签到|签退|到岗|报到|点名|提交|上报|发送|删除|清空|支付|付款|扣[除减]|消耗|兑换|积分|报名|预约|抽奖|投票|授权|绑定|注销|登[录出陆]|退出(应用|程序|系统|账号|软件)|审批|签收|回执|记录(您|你)的|学时|计时|开始(考试|答题|学习)|拨打|呼叫|第三方|外部|浏览器|跳转|下载|安装|更新|升级/;
+
 /** Sends away what lies over a page, and does nothing else there. */
-export const CLOSES = /^(取消|关闭|收起|×|✕|✖|╳|X|close|cancel)$/i;
+export const CLOSES = /^(取消|关闭|收起|不用了|不需要|算了|×|✕|✖|╳|X|close|cancel)$/i;
 export const PERMISSION_ALLOW =
   /^(仅在使用中允许|仅在使用该应用时允许|使用时允许|仅在使用期间允许|始终允许|允许|While using the app|Only this time|Allow)$/i;
 export const PERMISSION_PACKAGE = /permissioncontroller|packageinstaller|securitycenter|lbe\.security/;

@@ -24,3 +24,7 @@ export function inHeader(known: Known, held: Held): boolean {
   const { box, picture } = held.control;
   return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }
+
+/** The tab of the page one is on. */
+export const isHere = ({ kind, title }: Known, { control: { role, label, selected } }: Held): boolean =>
+  role === 'tab' && (selected || plain(label) === plain(title) || (kind === 'home' && PAGE_NAMES.home.test(plain(label))));

@@ -7,6 +7,8 @@ export { luminance, ratio } from './light.ts';
 /** What is drawn in a box. Rows and columns are picture px, `to` exclusive. */
 export type Ink = {
   readonly contrast: number;
+  /** Share by which it may be off. */
+  readonly within: number;
   readonly top: number;
   readonly bottom: number;
   readonly left: number;
@@ -42,8 +44,22 @@ export function inkOf(picture: Raster, area: Box): Ink | null {
   const extent = extentOf(local, threshold);
   if (extent === null) return null;
   const blur = Math.max(0, CRISP - crispness(local, histogram, threshold));
-  const share = blur > 0 ? BLURRED : coreAt(extent.bottom - extent.top);
-  return { contrast: contrastOf(picture, local, threshold, share) * (1 + LIFT * blur), ...extent };
+  const height = extent.bottom - extent.top;
+  const share = blur > 0 ? BLURRED : coreAt(height);
+  const contrast = contrastOf(picture, local, threshold, share) * (1 + LIFT * blur);
+  return { contrast, within: withinOf(picture, height, blur), ...extent };
+}
+
+/**
+ * How far off the contrast of 1819 lines was, but for one in a hundred: no stroke of text so low has a pixel of its own colour,
+ * blurred text has none either, and JPEG adds to that of small text.
+ */
+const WITHIN = { usual: 0.1, small: 0.3, compressed: 0.2 } as const;
+const SMALL = { drawn: 18, compressed: 26 } as const;
+
+function withinOf({ colourHalved }: Raster, height: number, blur: number): number {
+  if (blur > 0 || height < SMALL.drawn) return WITHIN.small;
+  return colourHalved === true && height < SMALL.compressed ? WITHIN.compressed : WITHIN.usual;
 }
 
 /** The distances of the box looked at last: a new block for each of many boxes keeps the collector busy. */
@@ -150,7 +166,7 @@ function crispness({ box, distance }: Local, histogram: Uint32Array, threshold: 
 }
 
 /** The rows and columns the ink takes: the heaviest band of rows, without rules and neighbours' edges. */
-function extentOf({ box, distance }: Local, threshold: number): Omit<Ink, 'contrast'> | null {
+function extentOf({ box, distance }: Local, threshold: number): Omit<Ink, 'contrast' | 'within'> | null {
   const rows = Array.from({ length: box.height }, () => 0);
   for (let y = 0; y < box.height; y++) {
     let count = 0;

@@ -6,6 +6,8 @@ import { comparable } from './similar.ts';
 
 /** Ratio under which something drawn is too faint for OCR (it read all of the measured set down to 1.35). */
 const TOO_FAINT = 1.5;
+/** What a contrast is good for unless said otherwise. */
+const USUAL = 0.1;
 
 /**
  * How well a person can read a line, from its pixels: median over its drawn lines. Of a text that only the tree has,
@@ -19,7 +21,17 @@ export function legibilityOf(inkOf: (box: Box) => Ink | null, line: Merged, dens
   if (contrast === null || height === null) return unmeasured('该处像素中未能分离出文字，无法测量清晰度');
   if (!line.sources.includes('ocr') && contrast >= TOO_FAINT) return unmeasured('控件树中的文字未能在画面上读到，无法确认其清晰度');
   const cut = line.cut || inks.some((ink) => touchesEdge(ink, region));
-  return { state: 'seen', value: { contrast: round(contrast), heightDp: round(height / density), cut, covered: line.covered } };
+  const within = Math.max(...inks.map((ink) => ink.within));
+  return {
+    state: 'seen',
+    value: {
+      contrast: round(contrast),
+      ...(within > USUAL ? { contrastWithin: within } : {}),
+      heightDp: round(height / density),
+      cut,
+      covered: line.covered,
+    },
+  };
 }
 
 /** px. Of characters set one below the other the width is theirs, the height the column's. */

@@ -68,6 +68,7 @@ describe('the packages', () => {
       'root-refusing',
       'secure-pages',
       'server-away',
+      'songling-market',
       'village-checkin',
       'volunteer-hours',
       'wangchuan-street',

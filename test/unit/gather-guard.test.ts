@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ControlRole, ScreenKind } from '../../src/evidence/schema.ts';
+import { isAttendance } from '../../src/gather/attendance.ts';
 import { mayTap } from '../../src/gather/guard.ts';
 
 const ask = (
@@ -12,6 +13,9 @@ const ask = (
     atBackArrow?: boolean;
     soft?: boolean;
     listed?: boolean;
+    lone?: boolean;
+    central?: boolean;
+    attendance?: boolean;
     parts?: readonly string[];
   } = {},
 ): string => {
@@ -251,4 +255,25 @@ describe('see without doing', () => {
     ['用户名', { role: 'field' }, 'leave'],
     ['拨打热线', {}, 'leaves-the-app'],
   ])('%j with %j', (label, given, expected) => expect(ask(label, given)).toBe(expected));
+});
+
+describe('an act that no word names', () => {
+  const round = { role: 'area', lone: true, central: true } as const;
+  test.each([
+    ['the one button of a page on which one reports oneself present', '我在岗', { ...round, attendance: true }, 'ambiguous-act'],
+    ['an entry of such a page that only shows', '在岗记录', { ...round, attendance: true }, 'tap'],
+    ['the same words on another page', '我在岗', round, 'tap'],
+    ['a row of such a page', '请假安排', { ...round, lone: false, attendance: true }, 'tap'],
+    ['a sign without a name in the middle of a page', '', round, 'ambiguous-act'],
+    ['a sign without a name in a corner', '', { ...round, central: false }, 'tap'],
+    ['what sends a box away', '不用了', { screenKind: 'dialog', wide: true, lone: true }, 'tap'],
+  ] as const)('%s', (_name, label, given, answer) => expect(ask(label, given)).toBe(answer));
+
+  test.each([
+    [['上班 08:30　下班 17:30', '距城关所 86 米，在范围内', '今日上班：未点卯'], true],
+    [['迟到 1 次', '当前位置：建设路'], true],
+    [['关于调整上班时间的通知', '即日起上班 8:30'], false],
+    [['本月考勤', '迟到', '早退'], false],
+    [['距您 200 米', '公共厕所'], false],
+  ] as const)('%s: %s', (texts, is) => expect(isAttendance(texts)).toBe(is));
 });

@@ -170,6 +170,12 @@ describe('covers', () => {
     ['dialog', '暂不开启', [line('开启消息通知，重要事项不错过', 6), button('去开启', 8), button('暂不开启', 9)]],
     ['dialog', '下次一定', [line('为我们评个分吧', 6), button('去评分', 8), button('下次一定', 9)]],
     ['dialog', '取消', [dialog(line('确定要退出登录吗？', 5), button('取消', 8), button('确定', 9))]],
+    ['dialog', '查看', [dialog(line('本栏目为内部数据，请勿外传。是否查看？', 5), button('返回', 8), button('查看', 9))]],
+    ['dialog', '离开', [dialog(line('放弃编辑？', 5), button('继续填写', 8), button('离开', 9))]],
+    ['dialog', '不保存', [dialog(line('内容尚未保存', 5), button('保存', 7), button('不保存', 8), button('取消', 9))]],
+    ['dialog', '取消', [dialog(line('进入后将自动签到，是否进入？', 5), button('取消', 8), button('进入', 9))]],
+    ['dialog', '取消', [dialog(line('确定要退出应用吗？', 5), button('取消', 8), button('确定', 9))]],
+    ['dialog', '取消', [dialog(line('是否查看短信内容并授权？', 5), button('取消', 8), button('确定', 9))]],
     ['dialog', '我知道了', [dialog(line('系统将于今晚维护', 5), button('我知道了', 8))]],
     ['onboarding', '立即体验', [line('掌上办事更方便', 5), button('立即体验', 12)]],
   ] as const)('%s is answered with %s', (kind, answer, nodes) => {

@@ -27,6 +27,11 @@ describe('a box over a page', () => {
       [page(...rows), page(node('View', { at: [0, 72, 810, 2268], children: [button('组织架构', 4), button('通告', 6)] }))],
       true,
     ],
+    [
+      'a drawer that stands before the page in the document',
+      [node('View', { at: [0, 72, 780, 2268], children: [line('菜单', 0), button('设置', 4)] }), page(...rows)],
+      true,
+    ],
     ['a page alone', [page(...rows)], false],
     ['a bar of tabs under a page', [page(...rows), node('View', { at: [0, 2190, 1080, 150], children: [button('首页', 16)] })], false],
     [

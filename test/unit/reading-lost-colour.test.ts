@@ -35,3 +35,22 @@ describe('the contrast of small coloured text in JPEG', () => {
     expect(measured({ ...picture, colourHalved: false }) / ratio(luminance(0, 0, 204), 1)).toBeGreaterThan(1.3);
   });
 });
+
+describe('how far off a contrast may be', () => {
+  /** Strokes 6 px wide and so many high, as drawn or as a JPEG with its colour halved. */
+  const bars = (height: number, colourHalved: boolean): number | undefined => {
+    const [width, all] = [240, 60];
+    const data = new Uint8Array(width * all * 3).fill(255);
+    for (let x = 8; x < width - 8; x += 14)
+      for (let y = 8; y < 8 + height; y++) data.fill(60, (y * width + x) * 3, (y * width + x + 6) * 3);
+    return inkOf({ width, height: all, data, colourHalved }, { x: 0, y: 0, width, height: all })?.within;
+  };
+  it.each([
+    ['as calibrated', 36, false, 0.1],
+    ['small text in JPEG', 22, true, 0.2],
+    ['large text in JPEG', 36, true, 0.1],
+    ['text so low that no pixel has its colour', 12, false, 0.3],
+  ] as const)('%s', (_, height, jpeg, within) => {
+    expect(bars(height, jpeg)).toBe(within);
+  });
+});

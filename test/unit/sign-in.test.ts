@@ -4,11 +4,30 @@ import type { SignInStep } from '../../src/evidence/declaration.ts';
 import { looksLikeLogin } from '../../src/gather/classify.ts';
 import { codeCells, formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
 import { choose, gateOf } from '../../src/gather/sign-in/gates.ts';
+import { keysOf } from '../../src/gather/sign-in/keypad.ts';
 import { targetOf } from '../../src/gather/sign-in/steps.ts';
 import { button, field, line, node, view } from '../support/tree.ts';
 
 const secret = (row: number, hint = '请输入密码') => field(row, { password: true, hint });
 const tab = (text: string, x: number) => node('View', { text, clickable: true, at: [x - 50, 2220, 100, 80] });
+
+const KEYS = Array.from('1234567890').map((key, at) =>
+  button(key, 10, { at: [(at % 3) * 360, 1500 + Math.floor(at / 3) * 150, 360, 150] }),
+);
+
+describe('keys that a page draws', () => {
+  test('are known by a digit each in the lower part of the screen', () => {
+    expect([...(keysOf(view(line('请输入验证码', 3), ...KEYS)) ?? [])].length).toBe(10);
+    expect(keysOf(view(line('请输入验证码', 3), ...KEYS.slice(1)))).toBeNull();
+  });
+
+  test('a calendar has none', () => {
+    const days = Array.from({ length: 30 }, (_, at) =>
+      button(String(at + 1), 10, { at: [(at % 7) * 150, 1200 + Math.floor(at / 7) * 120, 150, 120] }),
+    );
+    expect(keysOf(view(...days))).toBeNull();
+  });
+});
 
 describe('what a login page asks for', () => {
   test.each([
@@ -54,6 +73,17 @@ describe('what a login page asks for', () => {
       'a phone number alone',
       [line('手机号登录', 1), field(3, { hint: '手机号码' }), button('获取短信验证码', 5)],
       { kind: 'phone', user: { label: '手机号码' }, send: { label: '获取短信验证码' } },
+    ],
+    [
+      'a code that is tapped in on keys of the page, what sends it beside the number',
+      [
+        field(2, { hint: '请输入手机号', at: [60, 360, 640, 100] }),
+        button('获取验证码', 2, { at: [720, 360, 300, 100] }),
+        line('短信验证码', 3),
+        button('', 4, { at: [60, 620, 960, 120] }),
+        button('登录', 6),
+      ],
+      { kind: 'code', user: { label: '请输入手机号' }, secret: { role: 'button', label: '' }, send: { label: '获取验证码' } },
     ],
   ] as const)('%s', (_name, nodes, expected) => expect(formOf(view(...nodes))).toMatchObject(expected));
 

@@ -89,7 +89,7 @@ export function share({ pages }: Figures): number {
 }
 
 /** Area under the share of pages found over the first `within` actions, 0–1: 1, all at once; 0, none. */
-export function area({ pages, budget }: Figures, within = budget): number {
+export function area({ pages, budget }: Pick<Figures, 'pages' | 'budget'>, within = budget): number {
   const actions = Object.values(pages);
   return actions.reduce((sum: number, one) => sum + Math.max(0, within - (one ?? within)) / within, 0) / Math.max(1, actions.length);
 }

@@ -15,6 +15,7 @@ import { systemClock } from '../../../src/worker/world.ts';
 import type { Effects } from '../../../test/support/effects.ts';
 import type { TestApp } from '../../../test/support/test-app.ts';
 import { counted } from './counted.ts';
+import { keepNotes } from './recorded.ts';
 import { foundIn, needlessRepeats, pagesFound, traceOf, type Figures } from './figures.ts';
 import { waysOf } from './ways.ts';
 
@@ -33,6 +34,8 @@ export type Given = {
   readonly commit: string;
   /** The walk ends once all pages were found. */
   readonly stopWhenFound: boolean;
+  /** A folder in which the notes of each walk are kept, to be replayed. */
+  readonly notesInto?: string;
 };
 
 /** No walk of the bench takes longer. */
@@ -81,6 +84,14 @@ export async function walkWith(strategy: string, choosing: Choosing, given: Give
     );
     signal.throwIfAborted();
     if (refused) throw refused;
+    const kept: Notes | null = notes;
+    if (kept && given.notesInto !== undefined)
+      await keepNotes(join(given.notesInto, `${given.name}-${strategy}.notes`), kept, {
+        app: given.name,
+        mustFind,
+        account: papers.accounts.length > 0,
+        acts,
+      });
     return figuresOf({ strategy, given, acts, harm: effects.effects().filter((one) => forbidden.includes(one)) }, notes, evidence);
   } finally {
     await rm(scratch, { recursive: true, force: true });

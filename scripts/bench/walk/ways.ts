@@ -66,7 +66,7 @@ const nameOf = ({ phase, kind, identity }: Known): string => `${phase} ${kind ==
 type Went = Notes['transitions'][number] & { readonly actions: number };
 
 /** Transitions with the actions since the one before: a tap, and what was answered after it. */
-function counted({ transitions }: Walked, acts: readonly number[]): readonly Went[] {
+export function counted({ transitions }: Pick<Walked, 'transitions'>, acts: readonly number[]): readonly Went[] {
   let before = 0;
   return transitions.map((one) => {
     // What begins in the moment in which a page was recognised comes after it.

@@ -4,11 +4,14 @@
  */
 import { withDeadline } from '../../deadline.ts';
 import { CannotObserve, NeedsPerson } from '../../errors.ts';
+import type { Point } from '../../../device-farm/device.ts';
 import type { Handover, HandoverKind, PersonAct } from '../../evidence/schema.ts';
 import type { Answer, Deed, Person, Question } from '../../ports.ts';
 import { heed, onDevice, type Kit } from '../kit.ts';
 import { look, lookUntil } from '../look.ts';
 import { codeCells } from '../sign-in/fields.ts';
+import { typedByKeys } from '../sign-in/keypad.ts';
+import { pressAgreeing } from '../sign-in/typing.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { awake, type Waiting } from './awake.ts';
@@ -97,7 +100,9 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
     if (note !== null && solved(sight.view)) return 'solved';
     const field = asking.field?.(sight.view) ?? filledIn(sight.view);
     place ??= field;
-    const picture = await keepShown(walk, sight, `${handover.id}-${String(handover.pictures.length + 1)}`, handover.pictures);
+    // A field that the page draws shows each character by itself: none is known again as what was typed.
+    const shows = place && !isField(place) && handover.acts.some(({ act }) => act === 'type') ? [place.box] : [];
+    const picture = await keepShown(walk, sight, `${handover.id}-${String(handover.pictures.length + 1)}`, handover.pictures, shows);
     const question: Question = {
       id: handover.id,
       kind: asking.kind,
@@ -119,8 +124,10 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
   }
 }
 
-const isFieldAt = ({ role, box }: Spot, at: Spot): boolean =>
-  (role === 'field' || role === 'secret-field') && Math.abs(box.x - at.box.x) < 8 && Math.abs(box.y - at.box.y) < 8;
+const isField = ({ role }: Spot): boolean => role === 'field' || role === 'secret-field';
+
+const isFieldAt = (spot: Spot, at: Spot): boolean =>
+  isField(spot) && Math.abs(spot.box.x - at.box.x) < 8 && Math.abs(spot.box.y - at.box.y) < 8;
 
 const noted = ({ who, deed }: Answer, at: string): PersonAct => {
   const point = deed.act === 'swipe' ? deed.from : 'point' in deed ? deed.point : undefined;
@@ -147,7 +154,7 @@ async function perform(walk: Walk, asking: Asking, deed: Deed, field: Spot | und
         await onDevice(kit, () => device.swipe(deed.from, deed.to, SWIPE_MS, signal));
         return '已滑动，请查看现在的画面。';
       case 'type':
-        return await typeFor(kit, asking, deed, field);
+        return await typeFor(walk, asking, deed, field);
       case 'done':
         return '页面仍要求人工处理，请继续或放弃。';
       case 'look':
@@ -164,11 +171,23 @@ async function perform(walk: Walk, asking: Asking, deed: Deed, field: Spot | und
 /** ms of a finger drawn across, as slow as a person's. */
 const SWIPE_MS = 900;
 
-async function typeFor(kit: Kit, asking: Asking, deed: Deed & { act: 'type' }, field: Spot | undefined): Promise<string> {
-  const { device, signal } = kit;
+async function typeFor(walk: Walk, asking: Asking, deed: Deed & { act: 'type' }, field: Spot | undefined): Promise<string> {
+  const { kit } = walk;
   const point = deed.point ?? field?.tap;
   if (!point) return '没有找到要填写的栏目，请指明位置。';
   kit.shield?.learn(deed.text);
+  const drawn = !deed.point && field && !isField(field) ? field : null;
+  if (drawn && !(await typedByKeys(kit, drawn, deed.text))) return '没有找到页面自绘键盘上的全部按键，请逐个点按。';
+  if (!drawn) await fillIn(kit, deed, point);
+  if (deed.point || !asking.press) return '已填写，请查看现在的画面。';
+  const button = asking.press((await look(kit)).view);
+  if (!button) return '已填写，没有找到提交的按钮，请点按。';
+  await pressAgreeing(walk, button);
+  return '已填写并提交，页面没有通过，请核对后重新填写或放弃。';
+}
+
+async function fillIn(kit: Kit, deed: Deed & { act: 'type' }, point: Point): Promise<void> {
+  const { device, signal } = kit;
   const cells = deed.point ? [] : codeCells((await look(kit)).view);
   const digits = Array.from(deed.text);
   if (cells.length > 1 && cells.length === digits.length)
@@ -176,9 +195,4 @@ async function typeFor(kit: Kit, asking: Asking, deed: Deed & { act: 'type' }, f
       await onDevice(kit, () => device.type(cell.tap, digits[index] ?? '', { secret: true }, signal));
   else await onDevice(kit, () => device.type(point, deed.text, { secret: true }, signal));
   await onDevice(kit, () => device.hideKeyboard(signal));
-  if (deed.point || !asking.press) return '已填写，请查看现在的画面。';
-  const button = asking.press((await look(kit)).view);
-  if (!button) return '已填写，没有找到提交的按钮，请点按。';
-  await onDevice(kit, () => device.tap(button.tap, signal));
-  return '已填写并提交，页面没有通过，请核对后重新填写或放弃。';
 }

@@ -1,9 +1,12 @@
 /** Ticks what has to be agreed to before one may sign in. */
 import { centre } from '../boxes.ts';
-import { onDevice } from '../kit.ts';
+import { onDevice, pause } from '../kit.ts';
 import type { View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { plain } from '../words.ts';
+
+/** ms to the next tap: two in quick succession near each other are one double tap, which the second control never hears of. */
+const APART_MS = 400;
 
 /** A real tick box; where there is none and `drawn`, what is drawn left of the sentence. */
 export async function agree(walk: Walk, view: View, drawn: boolean): Promise<void> {
@@ -16,6 +19,7 @@ export async function agree(walk: Walk, view: View, drawn: boolean): Promise<voi
         kit.signal,
       ),
     );
+  if (ticks.length > 0) await pause(kit, APART_MS);
   if (ticks.length > 0 || !drawn) return;
   const sentence = view.texts.filter((one) => /同意|已阅读/.test(one.text) && one.text.length < 60).sort((a, b) => a.box.x - b.box.x)[0];
   if (!sentence) return;
@@ -27,4 +31,5 @@ export async function agree(walk: Walk, view: View, drawn: boolean): Promise<voi
   );
   const left = { x: Math.max(4, Math.round(sentence.box.x - 10 * kit.device.facts.screen.density)), y: centre(sentence.box).y };
   await onDevice(kit, () => kit.device.tap(unnamed?.tap ?? left, kit.signal));
+  await pause(kit, APART_MS);
 }

@@ -7,6 +7,8 @@ const BUTTON = /^(立即|马上|账号|密码|同意并|验证并|一键)?(登�
 /** What else such a button is called; believed only under the password. */
 const ENTERS = /^(进入(应用|平台|首页|主页)?|确定|确认|提交|继续|下一步|开始使用|go|enter|ok|→|➜)$/i;
 const CODE = /验证码|动态码|校验码|动态(密码|口令)|captcha|code/i;
+/** Words of its own by which a field is for the number, whatever stands beside it. */
+const NUMBER = /手机号|电话号|phone|mobile/i;
 const PHONE = /手机|电话|账号|用户名|phone|mobile|tel/i;
 /** Has the app send a code. */
 const SEND = /^(重新)?(获取|发送|点击获取|免费获取)(短信|手机|动态)?(验证码|动态码|校验码|动态密码)?$/;
@@ -64,7 +66,25 @@ export function codeCells(view: View): readonly Spot[] {
 }
 
 export const codeFieldOf = (view: View): Spot | undefined =>
-  codeCells(view)[0] ?? view.spots.find((spot) => (spot.role === 'field' && CODE.test(described(view, spot))) || isCode(view, spot));
+  codeCells(view)[0] ??
+  view.spots.find((spot) => (spot.role === 'field' && isFor(CODE, view, spot)) || isCode(view, spot)) ??
+  drawnFieldOf(view);
+
+/** What sends a code may stand beside the field for the number: its own words come first. */
+const isFor = (pattern: RegExp, view: View, field: Spot): boolean =>
+  pattern.test(plain(field.label)) || (!NUMBER.test(plain(field.label)) && pattern.test(described(view, field)));
+
+/** No field, by what the tree says: a tap on it brings up keys that the page draws itself. Called so for a reader of screens, or wide and empty under words that speak of a code. */
+export function drawnFieldOf({ spots, texts, region }: View): Spot | undefined {
+  const wide = spots.filter((spot) => !spot.soft && spot.enabled && FIELD_LIKE.has(spot.role) && spot.box.width > region.width * 0.4);
+  const under = ({ box }: Spot): boolean =>
+    texts.some((one) => CODE.test(plain(one.text)) && one.box.y < box.y && box.y - (one.box.y + one.box.height) < box.height);
+  return wide.find(({ label }) => DRAWN.test(plain(label))) ?? wide.find((spot) => plain(spot.label) === '' && under(spot));
+}
+
+const FIELD_LIKE: ReadonlySet<Spot['role']> = new Set<Spot['role']>(['button', 'item', 'area']);
+const DRAWN = /^(请?输入)?.{0,4}(密码|口令|验证码|动态码|校验码)(输入)?框$/;
+
 export const sendOf = (view: View): Spot | undefined => view.spots.find((spot) => SEND.test(plain(spot.label)));
 
 /** A field that hides what is typed is for a code where what sends one stands beside it, or words beside it say so. */

@@ -15,7 +15,7 @@ import { agree } from './agree.ts';
 import { codeFieldOf, formOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
 import { ASKED, gateOf, type Gate } from './gates.ts';
 import { followSteps } from './steps.ts';
-import { press, typed, typedCode, untilLeft } from './typing.ts';
+import { press, pressAgreeing, typed, typedCode, untilLeft } from './typing.ts';
 
 /** `blocked`: a field did not take its text; something that the tree does not show lies over the page. */
 export type SignIn = 'done' | 'failed' | 'needs-person' | 'blocked';
@@ -113,7 +113,7 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
   const before = await look(kit);
   await agree(walk, before.view, false);
-  await press(walk, sendOf(before.view) ?? form.send);
+  await pressAgreeing(walk, sendOf(before.view) ?? form.send);
   const sight = await lookUntil(kit, CODE_PAGE_MS, ({ view }) => codeFieldOf(view) !== undefined || saysWrong(view) !== null);
   if (refused(walk, sight)) return 'failed';
   const field = codeFieldOf(sight.view);

@@ -2,13 +2,17 @@
 import { CannotObserve } from '../../errors.ts';
 import { looksLikeLogin } from '../classify.ts';
 import { noteUnreachable } from '../environment.ts';
-import { heed, onDevice } from '../kit.ts';
+import { heed, onDevice, pause } from '../kit.ts';
 import { look, type Sight } from '../look.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { AGREE, CONSENT_TEXT, plain } from '../words.ts';
-import { codeCells } from './fields.ts';
+import { agree } from './agree.ts';
+import { codeCells, saysWrong } from './fields.ts';
+import { typedByKeys } from './keypad.ts';
 
+/** ms for which a page says in passing what it misses: meanwhile those words may lie on the button and take its tap. */
+const TOLD_MS = 3_000;
 /** ms the app has to leave the login page. */
 const LEAVE_MS = 3_000;
 
@@ -17,6 +21,7 @@ const LEAVE_MS = 3_000;
  * page moves for it, and the places of the next fields are those of the page without it.
  */
 export async function typed({ kit }: Walk, field: Spot, text: string): Promise<boolean> {
+  if (field.role !== 'field' && field.role !== 'secret-field') return typedByKeys(kit, field, text);
   try {
     await onDevice(kit, () => kit.device.type(field.tap, text, { secret: true }, kit.signal));
     await onDevice(kit, () => kit.device.hideKeyboard(kit.signal));
@@ -42,6 +47,20 @@ export async function press(walk: Walk, button: Spot): Promise<void> {
   const { kit } = walk;
   walk.notes.actions += 1;
   await onDevice(kit, () => kit.device.tap(button.tap, kit.signal));
+}
+
+/**
+ * Presses, and where the page stays as it was, with something to agree to first, agrees and presses once more: a box that is drawn
+ * does not say whether it is ticked, and the words that ask for it may be gone before they are seen.
+ */
+export async function pressAgreeing(walk: Walk, button: Spot): Promise<void> {
+  await press(walk, button);
+  const { view } = await look(walk.kit);
+  const stays = looksLikeLogin(view) && view.spots.some(({ label, box }) => label === button.label && Math.abs(box.y - button.box.y) < 8);
+  if (!stays || saysWrong(view) !== null || !view.texts.some(({ text }) => /同意|已阅读/.test(text))) return;
+  await agree(walk, view, true);
+  await pause(walk.kit, TOLD_MS);
+  await press(walk, button);
 }
 
 /** Looks until the login page is gone, agreeing to what is asked on the way; after 3 s gives what there is. */
