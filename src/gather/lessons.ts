@@ -4,9 +4,9 @@ import { barsOf } from './bars.ts';
 import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import { isNamedAfter, isStrangerTo, Rows } from './rows.ts';
+import { isNamedAfter, Rows, tellsOf } from './rows.ts';
 import { OUTWARD, plain } from './words.ts';
-import { inHeader, isHere, isRow, SOUGHT, weight } from './worth.ts';
+import { inHeader, isHere, isRow, namesPage, SOUGHT, weight } from './worth.ts';
 import { Yields } from './yields.ts';
 
 /** Later rounds wait until nothing of an earlier one is left: likely something new, probably known, hardly a control. */
@@ -25,6 +25,8 @@ const FEW_CONTROLS = 3;
 const NEAR = 0.11;
 /** … and within which their edges are in one line. */
 const ALIGNED = 0.03;
+/** Shorter names end many others. */
+const LEAST_NAME = 3;
 /** … and what takes more of it is a row of its own. */
 const WIDE = 0.6;
 const NOWHERE = '';
@@ -50,8 +52,8 @@ export class Lessons {
   /** Kin of which one led to a page that is named after it (entries), and to one that is not (contents). */
   private readonly entries = new Set<string>();
   private readonly contents = new Set<string>();
-  /** Kin of which one led to a page whose name has nothing of its own: rows of a list with short names. */
-  private readonly strangers = new Set<string>();
+  /** Kin of which one led to a page that is called otherwise and tells of it: rows of a list with short names. */
+  private readonly members = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
   private readonly changed = new Set<string>();
   /** What was tried, by the name of its page: another state of it shows the same control. */
@@ -78,7 +80,7 @@ export class Lessons {
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
     if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
     if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
-    if (to && to.title !== known.title && isStrangerTo(to, held)) this.strangers.add(kin);
+    if (to && to.title !== known.title && tellsOf(to, held)) this.members.add(kin);
     // One filter that shows what is known already speaks for no other; two of them do.
     if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
     if (outcome === 'changed') this.changed.add(kin);
@@ -116,7 +118,7 @@ export class Lessons {
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
     if (this.leadsAlike(known, held) || FOLDS.test(said) || this.done.has(doneAs(known, held))) return ROUND.unlikely;
-    const isContent = isRow(held) && this.rows.isContent(known, held);
+    const isContent = isRow(held) && !namesPage(label) && this.rows.isContent(known, held);
     if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
       return ROUND.unlikely;
     const inList = held.spot.soft && this.isContent(known, held);
@@ -161,11 +163,11 @@ export class Lessons {
     return names.size === 1 && this.contents.has(kin) && !this.entries.has(kin);
   }
 
-  /** A row as wide as its page, of which another led to a page that is named after something else, and none to one named after it. */
+  /** A row as wide as its page: another of its shape was one of many, and none led to a page named after it. */
   private isOneOfMany(known: Known, held: Held): boolean {
     const kin = kinOf(known, held);
     const wide = held.control.box.width > (known.segments[0]?.view.region.width ?? 0) * WIDE;
-    return wide && !held.spot.soft && this.strangers.has(kin) && !this.entries.has(kin);
+    return wide && !held.spot.soft && this.members.has(kin) && !this.entries.has(kin);
   }
 
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
@@ -222,10 +224,11 @@ function leftBehind(known: Known, held: Held, to: Known): boolean {
 /** The same on one page. */
 const onPage = (known: Known, held: Held): string => `${known.id}:${shapeOf(known, held)}`;
 
-/** Names a page that is known; single characters beside the name are icons. */
+/** Names a page that is known, whole or without its first words (用品申领: 办公用品申领); single characters beside the name are icons. */
 function isNamed({ spot }: Held, titles: ReadonlySet<string>): boolean {
   const [name, ...more] = spot.parts.map(plain).filter((part) => part.length > 1);
-  return name !== undefined && more.length === 0 && titles.has(name);
+  if (name === undefined || more.length > 0) return false;
+  return titles.has(name) || (name.length >= LEAST_NAME && [...titles].some((title) => title.endsWith(name)));
 }
 
 /** Texts of another shape that stand near, and nearer to this one than to any other of its shape: the rest of its row or cell. */

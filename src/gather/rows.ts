@@ -107,11 +107,13 @@ export function isNamedAfter({ title }: Known, { spot, control }: Held): boolean
   return [control.label, ...spot.parts].map(plain).some((said) => said !== '' && (said.includes(name) || name.includes(said)));
 }
 
-/** No two characters in a row of what the page is called stand in the row: titles and entries are seldom worded alike, but seldom so unlike. */
-export function isStrangerTo({ title }: Known, { spot, control }: Held): boolean {
+/** The page is called by what it is (no two characters in a row of its name stand in the row), and the row's name is told further down: one of many. */
+export function tellsOf({ title, segments }: Known, { spot, control }: Held): boolean {
   const name = Array.from(plain(title));
   const pairs = name.slice(1).map((one, at) => (name[at] ?? '') + one);
-  return pairs.length > 0 && ![control.label, ...spot.parts].map(plain).some((said) => pairs.some((pair) => said.includes(pair)));
+  const said = [control.label, ...spot.parts].map(plain).filter((part) => part.length > 1);
+  if (pairs.length === 0 || said.some((part) => pairs.some((pair) => part.includes(pair)))) return false;
+  return segments.some(({ view }) => view.texts.some(({ text }) => said.includes(plain(text))));
 }
 
 /** Something stands between them that is no row of theirs. What was scrolled in between goes on. */

@@ -9,8 +9,14 @@ export const SOUGHT = 38;
 export function weight(label: string): number {
   const said = plain(label);
   if (said.length > 14) return 0;
-  if (PAGE_NAMES.mine.test(said) || PAGE_NAMES.settings.test(said) || PAGE_NAMES.about.test(said)) return 36;
+  if (namesPage(said)) return 36;
   return PULL.find(([pattern]) => pattern.test(said))?.[1] ?? 0;
+}
+
+/** Names a page that every app has, whatever stands beside it (关于本应用 V2.3.6). */
+export function namesPage(label: string): boolean {
+  const said = plain(label);
+  return said.length <= 14 && [PAGE_NAMES.mine, PAGE_NAMES.settings, PAGE_NAMES.about].some((pattern) => pattern.test(said));
 }
 
 /** A row of a list of contents (news, messages), told from an entry of a menu by its words. */
