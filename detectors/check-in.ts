@@ -7,6 +7,7 @@ import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './commo
 import { stateOf } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { misreadGap } from './common/misread.ts';
+import { nettedPages } from './common/netted.ts';
 import { presenceOf } from './common/presence.ts';
 import { acts, notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
@@ -70,15 +71,9 @@ export const checkIn = defineDetector({
             !ofMoney(item, rules) &&
             !isRecord(item, records, rules),
         );
-    const alike =
-      decided || suspects.length > 0
-        ? []
-        : likenedPages(
-            screens.filter((screen) => !records.includes(screen)),
-            'check-in',
-            '打卡签到',
-            rules,
-          );
+    const unrecorded = screens.filter((screen) => !records.includes(screen));
+    const nets = decided || suspects.length > 0 ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
+    const alike = decided || suspects.length > 0 || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -95,7 +90,7 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...alike], screens),
+          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...nets, ...alike], screens),
           screens,
           'check-in',
           '打卡签到',
@@ -129,7 +124,8 @@ const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
   if (ofMoney(item, rules)) return 'mention';
   const doubted =
-    (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) && !matches(item.text, rules.restricted['check-in'].mention);
+    (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
+    !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));
   return doubted && grade !== 'mention' ? 'ambiguous' : grade;
 }
 

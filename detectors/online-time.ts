@@ -10,6 +10,7 @@ import { stateOf, withFigures } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
+import { nettedPages } from './common/netted.ts';
 import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
@@ -77,8 +78,10 @@ export const onlineTime = defineDetector({
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
     const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
-    const alike = found.some(({ grade }) => grade !== 'mention') ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
-    const sightings = [...found, ...alike];
+    const clear = found.every(({ grade }) => grade === 'mention');
+    const nets = clear ? nettedPages(screens, 'online-time', '统计在线时长', rules) : [];
+    const alike = !clear || nets.length > 0 ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
+    const sightings = [...found, ...nets, ...alike];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,

@@ -1,12 +1,13 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
-import { itemsOf, type Item } from './common/items.ts';
+import { itemsOf, linesOf, type Item } from './common/items.ts';
 import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
-import { metricOf, statedValue, statesValue } from './common/points.ts';
+import { nettedPages } from './common/netted.ts';
+import { metricOf, notStanding, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
 import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
@@ -68,7 +69,14 @@ export const pointsRanking = defineDetector({
             )
             .map((item) => suspect(item, rules)),
         ];
-    const alike = decided || suspects.length > 0 ? [] : likenedPages([...unordered], 'points-ranking', '积分排名', rules);
+    const open = decided || suspects.length > 0 ? [] : [...unordered];
+    const nets = nettedPages(
+      open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules)),
+      'points-ranking',
+      '积分排名',
+      rules,
+    );
+    const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules);
     const [value] = values;
     const alone =
       value === undefined
@@ -87,7 +95,7 @@ export const pointsRanking = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...alike, ...alone],
+          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike, ...alone],
           screens,
           'points-ranking',
           '积分排名',
@@ -159,6 +167,10 @@ function loneFraction(item: Item, values: readonly Item[], { points: { progress 
   if (screen.kind !== 'mine' || line === null || !item.drawn || !/^\d{1,3}\/\d{1,5}$/u.test(text) || values.length === 0) return false;
   return !around(screen, line).some((other) => matches(squeeze(other.normal), progress));
 }
+
+/** 学分 ▼ over a page of telephone numbers. */
+const headsPoints = (screen: Item['screen'], rules: RulePack): boolean =>
+  linesOf(screen).some(({ normal }) => squeeze(normal).length <= 4 && metricOf(squeeze(normal), rules) === 'points');
 
 const suspect = (item: Item, rules: RulePack): Sighting =>
   sighting(item, 'ambiguous', item.text, `${pageName(item.screen)}有“${said(item)}”，疑似展示积分的名次，需人工认定。`, rules);

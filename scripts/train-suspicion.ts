@@ -19,11 +19,11 @@ const options = new Command('train-suspicion')
   .option(
     '--look-alikes <shares>',
     'share of look-alikes that may go to a person: of check-in, points ranking, online time',
-    '0.025,0.03,0.02',
+    '0.04,0.04,0.04',
   )
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.008')
-  .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.05')
-  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function', '0.003')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.015')
+  .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
+  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function', '0.001')
   .option('--without <author>', 'leave this author out altogether, to see what he adds')
   .option('--write', 'write the model and its hash into the pack')
   .parse()

@@ -5,6 +5,7 @@ import type { Sighting } from '../../src/verdict/detector.ts';
 import { gradeInPlace, type Phrase } from './grade.ts';
 import { tapsTo, type Item } from './items.ts';
 import { grownIn, type Grown } from './looks.ts';
+import { notesFitting } from './procedures.ts';
 import { pageName } from './prominence.ts';
 import { sighting } from './sightings.ts';
 import { containing, fits, matches, matchesOne, squeeze } from './words.ts';
@@ -76,4 +77,7 @@ function ofThings(one: Grown, rules: RulePack): boolean {
 
 const isPersons = ({ label }: Grown, { growth }: RulePack): boolean => matches(label, growth.personal) && matches(label, growth.timeWords);
 
-const playing = (one: Grown, rules: RulePack): boolean => contextOf(one).some((said) => matches(said, rules.growth.playing));
+/** The page is called so, or shows how far something has played (正在播放 06:10 / 42:00). */
+const playing = (one: Grown, rules: RulePack): boolean =>
+  contextOf(one).some((said) => matches(said, rules.growth.playing)) || notesFitting(one.screen, PLAYED).length > 0;
+const PLAYED = String.raw`正在播放|播放中|^(?:播放|进度)?:?\d{1,2}:\d{2}(?::\d{2})?/\d{1,3}:\d{2}`;

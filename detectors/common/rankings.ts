@@ -27,6 +27,7 @@ export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
   const { positions } = rules.points;
   if (line === null || !item.drawn || text.length > 36 || isProse(screen, rules) || screen.kind === 'outside') return null;
+  if (matches(text, rules.restricted['points-ranking'].not)) return null;
   const says = matches(text, positions) || [item.labels, partsOf(item)].some((texts) => matchesOne(texts, positions));
   if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
   const own = metricOf(text, rules);

@@ -17,7 +17,10 @@ import { matches, squeeze } from './words.ts';
 const MAX = 30;
 
 /** A short text of the app's own pages that nothing tells to be news, or a word about what is no longer done. */
-export const heard = (item: Item, rules: RulePack): boolean =>
+export const heard = (item: Item, rules: RulePack): boolean => heardAnywhere(item, rules) && !isAgenda(item.screen, rules);
+
+/** The same, on a page of dates as well. */
+export const heardAnywhere = (item: Item, rules: RulePack): boolean =>
   item.drawn &&
   item.control?.role !== 'field' &&
   item.text.length <= MAX &&
@@ -25,7 +28,6 @@ export const heard = (item: Item, rules: RulePack): boolean =>
   !isProse(item.screen, rules) &&
   !isNewsRow(item, rules) &&
   !isNewsPage(item.screen, rules) &&
-  !isAgenda(item.screen, rules) &&
   !isSpoken(item, rules) &&
   !matches(item.text, rules.negations);
 

@@ -132,8 +132,13 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, { noi
       return { how: 'region', name };
   }
   const full = names[0];
-  if (full && bare.length >= 4 && isShortOf(bare, full.text.replace(PUNCTUATION, ''))) return { how: 'short', name: full.name };
-  return null;
+  if (full === undefined) return null;
+  const plain = full.text.replace(PUNCTUATION, '');
+  if (bare.length >= 4 && isShortOf(bare, plain)) return { how: 'short', name: full.name };
+  // 砀检 behind the owner's label; 市农局 before the application's name.
+  const body = /^\p{Script=Han}{2,4}?[局委办厅部院检法署]/u.exec(bare)?.[0] ?? '';
+  const clipped = matches(text, rules.hostUnit.ownerLabels) ? bare.length <= 4 && bare[0] === plain[0] && inOrder(bare, plain) : false;
+  return clipped || (body.length === 3 && body.at(-1) === plain.at(-1) && inOrder(body, plain)) ? { how: 'short', name: full.name } : null;
 }
 
 const isRegion = (text: string, rules: RulePack): boolean => matches(text, rules.hostUnit.regions);

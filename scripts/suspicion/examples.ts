@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pageTexts, type PageText } from '../../detectors/likeness/page-texts.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
-import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
+import type { Likened } from '../../src/rules/likeness.ts';
 import { evidenceOf } from '../../test/corpus/build.ts';
 import type { Case, Label } from '../../test/corpus/schema.ts';
 
@@ -80,14 +80,13 @@ export function authorOf(file: string): string {
 /** Files whose cells are about the required marks: their pages are ordinary ones. */
 const MARKS = /complaints|filing-number|host-unit-name|marks|required/;
 
-/** The file's cells are about this restricted function, or some of them look like it. */
-const about = (file: string, clause: Likened): boolean => file.includes(clause);
-
+/** What a person must look at is taught as the function: the model does no more than send it to one. */
 const said = (labels: readonly Label[], clause: Likened, file: string): boolean | null => {
   const label = labels.find((one) => one.clause === clause);
-  // A page written for another clause shows nothing restricted, but for whole apps.
-  if (label === undefined) return file.includes('apps') || LIKENED.some((one) => about(file, one)) ? null : false;
+  // A page written for the required marks shows nothing restricted; one for another restricted function may.
+  if (label === undefined) return MARKS.test(file) ? false : null;
   if (label.outcome === 'fail') return true;
+  if (label.outcome === 'review') return label.or?.includes('pass') === true ? null : true;
   return label.outcome === 'pass' && label.or === undefined ? false : null;
 };
 

@@ -106,6 +106,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   notPages: '其他页面',
   suspicion: '疑似用语',
   harmless: '比对相似度前略去的行',
+  nets: '不问名称的形态',
   likeness: '相似度模型',
   reports: '写给用户的报告',
   titles: '页面标题',

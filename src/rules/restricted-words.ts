@@ -295,6 +295,28 @@ export const Presence = Type.Object(
 
 const ofEach = Type.Object({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }, strict);
 
+/** Of one function: `texts` that say it by their shape, `acts` that do on a control; `not`: texts that give a page another reason. */
+const Net = Type.Object({ texts: patterns, acts: Type.Optional(patterns), not: patterns }, strict);
+
+/** Shapes of a restricted function that nothing on the page explains otherwise: for a person. */
+const Nets = Type.Object(
+  {
+    'check-in': Net,
+    'points-ranking': Net,
+    'online-time': Net,
+    /** What such a text is, for a sentence. */
+    says: Type.Object({ 'check-in': text, 'points-ranking': text, 'online-time': text }, strict),
+    /** What two buttons that undo each other begin with: 开 and 关. */
+    pairs: Type.Array(Type.Tuple([text, text])),
+    /** A state of being in one's place, with how long it lasted. */
+    states: patterns,
+    /** Whether one person of a roll is there; heads of the columns of such a roll. */
+    roll: patterns,
+    columns: patterns,
+  },
+  strict,
+);
+
 /** What smells of a restricted function in any wording: for a person, never a pass. */
 export const Suspicion = Type.Object(
   {
@@ -321,6 +343,8 @@ export const Suspicion = Type.Object(
     weak: Type.Optional(ofEach),
     /** Rows left out before a page is likened to those of the function; left out: none. */
     harmless: Type.Optional(ofEach),
+    /** Left out: none. */
+    nets: Type.Optional(Nets),
   },
   strict,
 );

@@ -34,7 +34,6 @@ describe('a page like those of a restricted function', () => {
     ['check-in', '护渠', ['渠首闸 ✓ 06:40', '斗门 —', '把手机贴近桩牌', '漏一处扣补贴']],
     ['check-in', '更夫', ['今晚未敲更 1 次', '把手机靠近更牌', '漏敲计入考核']],
     ['points-ranking', '红船', ['红船值 412', '同船 64 人，您划在第九桨', '前一桨 汪勇 415']],
-    ['online-time', '人员统计', ['姓名 | 时长', '王丽 | 3小时', '李强 | 2.5小时', '赵敏 | 40分钟']],
     ['online-time', '云书房', ['累积沉浸 412 分', '静默两分钟便不走字', '每日须满 30 分']],
   ])('%s: %s is for a person, by the model alone', (clause, title, rows) => {
     const found = judged(rules.pack, clause, title, rows);
