@@ -7,6 +7,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { Likened } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isProse, itemsOn, tapsTo, type Item } from './items.ts';
+import { keptFor } from './kept.ts';
 import { itemRowsOf } from './near.ts';
 import { metricOf } from './points.ts';
 import { acts } from './procedures.ts';
@@ -37,7 +38,6 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   // A home page's tiles are of everything.
   const common = screen.kind === 'home' || screen.kind === 'mine';
-  if ([...heads, ...(common ? [] : items.map(({ text }) => text))].some((text) => matches(text, not))) return null;
   const told = items.find(
     (item) =>
       !item.title &&
@@ -46,18 +46,21 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
       !(common && matches(item.text, not)) &&
       !(of === 'points-ranking' && metricOf(item.text, rules) === 'other'),
   );
-  if (told !== undefined) return { what: nets.says[of], items: [told] };
-  if (isAgenda(screen, rules)) return null;
+  const found = told !== undefined ? { what: nets.says[of], items: [told] } : isAgenda(screen, rules) ? null : shapeOn(screen, of, rules);
+  // Asked only of a page with a shape: what gives it another reason.
+  return found === null || [...heads, ...(common ? [] : items.map(({ text }) => text))].some((text) => matches(text, not)) ? null : found;
+}
+
+function shapeOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
   if (of === 'points-ranking') return personsOrdered(screen, rules);
-  if (of === 'check-in')
-    return (
-      daysMarked(screen, rules) ??
-      opposed(items, rules) ??
-      personsTimed(screen, rules) ??
-      personsPresent(screen, rules) ??
-      headed(screen, rules)
-    );
-  return personsLasting(screen, rules) ?? statesLasting(screen, rules);
+  if (of === 'online-time') return personsLasting(screen, rules) ?? statesLasting(screen, rules);
+  return (
+    daysMarked(screen, rules) ??
+    opposed(itemsOn(screen, rules), rules) ??
+    personsTimed(screen, rules) ??
+    personsPresent(screen, rules) ??
+    headed(screen, rules)
+  );
 }
 
 /** Its first word is a person's name, not a body's. */
@@ -69,11 +72,12 @@ const beginsWithPerson = rememberedFor((rules: RulePack) => (raw): boolean => {
   return first.length <= 3 && isName(first, rules) && !endsIn(first, rules.points.unitEndings);
 });
 
-const rowsRead = (screen: Screen, rules: RulePack): readonly Row[] =>
+const rowsRead = keptFor((screen: Screen, rules: RulePack): readonly Row[] =>
   itemRowsOf(screen, rules).map(({ lines, items }) => {
     const raw = lines.map((line) => line.raw.trim()).join(' ');
     return { items, raw, person: beginsWithPerson(raw, rules) };
-  });
+  }),
+);
 
 const shown = (rows: readonly Row[]): readonly Item[] => rows.flatMap(({ items }) => items.slice(0, 1)).slice(0, ENOUGH);
 
