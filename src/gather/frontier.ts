@@ -24,9 +24,6 @@ const RETURN = 2 * PER_ACT;
 /** A control that may be tried, in which round, and how many acts away it is. */
 type Candidate = { readonly target: Target; readonly round: number; readonly acts: number };
 
-/** A page is done before the next tab is opened, for one comes back to it; after so many actions tabs wait no longer. */
-const TAB = { soon: 10, late: 50, patience: 60 } as const;
-
 /** The choice of every walk that is given no other. */
 export const bestFirst: Choosing = ({ notes, kit }) => new Frontier(notes, kit.seed, kit.hints);
 
@@ -131,8 +128,7 @@ export class Frontier implements Choice {
 
   private score(known: Known, held: Held): number {
     const { role, label } = held.control;
-    const tab = this.notes.actions < TAB.patience ? TAB.soon : TAB.late;
-    const base = { tab, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
+    const base = { tab: 50, button: 18, item: 20, link: 18, area: 16, image: 10, tick: 0, field: 0, 'secret-field': 0 }[role];
     const said = plain(label);
     const dull = LEGAL.test(said) ? 12 : 0;
     const row = isRow(held) && this.lessons.rows.openedBeside(known, held) > 0 ? 14 : 0;
