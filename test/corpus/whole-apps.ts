@@ -10,7 +10,7 @@ import type { Case } from './schema.ts';
 import { RESTRICTED } from './score.ts';
 
 /** Authors who wrote whole apps: `dept` is the app, its pages stand together. */
-export const WHOLE = ['author-8'] as const;
+export const WHOLE = ['author-8', 'author-9'] as const;
 
 type Page = { readonly dept: string; readonly page: string; readonly lines: readonly string[] };
 
