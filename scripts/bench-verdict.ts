@@ -4,7 +4,8 @@ import { loadRules } from '../src/rules/load.ts';
 import { baselineOf, readBaseline, worse, writeBaseline } from '../test/corpus/baseline.ts';
 import { loadHalf, type Half } from '../test/corpus/load.ts';
 import { judgeCases, type Cell } from '../test/corpus/score.ts';
-import { mismatches, tableOf } from './bench/verdict-table.ts';
+import { WHOLE, wholeApps } from '../test/corpus/whole-apps.ts';
+import { mismatches, tableOf, wholeAppsOf } from './bench/verdict-table.ts';
 
 const program = new Command('bench-verdict')
   .description('判定与标注语料的比对 · precision and recall of the verdicts on the labelled corpus')
@@ -21,6 +22,11 @@ for (const [half, { cells }] of Object.entries(halves)) {
   process.stdout.write(`${tableOf(half, cells)}\n`);
   if (options.brief !== true && (half === 'open' || options.reveal === true))
     for (const one of mismatches(cells)) process.stdout.write(`${one}\n`);
+}
+for (const author of WHOLE) {
+  const cells = judgeCases(await wholeApps(author), rules);
+  process.stdout.write(`${wholeAppsOf(author, cells)}\n`);
+  if (options.brief !== true) for (const one of mismatches(cells)) process.stdout.write(`${one}\n`);
 }
 const now = baselineOf(halves);
 const then = await readBaseline().catch((cause: unknown) => {

@@ -60,3 +60,14 @@ export function mismatches(cells: readonly Cell[]): string[] {
       }),
   );
 }
+
+/** Clean whole apps: how many would be passed in full, how many go to a person, how many would be failed. */
+export function wholeAppsOf(author: string, cells: readonly Cell[]): string {
+  const apps = [...new Set(cells.map((cell) => cell.case))].map((app) => cells.filter((cell) => cell.case === app).map(({ got }) => got));
+  const failed = apps.filter((got) => got.includes('fail')).length;
+  const passed = apps.filter((got) => got.every((one) => one === 'pass')).length;
+  return [
+    `== 整应用 whole clean apps, ${author}　${String(apps.length)}`,
+    `全部通过 passed: ${String(passed)}　误判未通过 wrongly failed: ${String(failed)}　待人工认定 for a person: ${String(apps.length - passed - failed)}`,
+  ].join('　');
+}

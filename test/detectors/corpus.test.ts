@@ -5,6 +5,7 @@ import type { ClauseId } from '../../src/rules/pack.ts';
 import { baselineOf, readBaseline, worse } from '../corpus/baseline.ts';
 import { HALVES, loadHalf, type Half } from '../corpus/load.ts';
 import { judgeCases, RESTRICTED, scoreOf, type Wrong } from '../corpus/score.ts';
+import { WHOLE, wholeApps } from '../corpus/whole-apps.ts';
 
 const rules = await loadRules();
 const baseline = await readBaseline();
@@ -30,6 +31,12 @@ it.each(HALVES)('corpus, %s half, is as it was when it was measured: changed lab
 );
 
 it('is nowhere worse than recorded', () => expect(worse(baselineOf(judged), baseline)).toEqual([]));
+
+it.each(WHOLE)('whole clean apps of %s: none is failed, and few go to a person', async (author) => {
+  const { cells, wrong } = scoreOf(judgeCases(await wholeApps(author), rules));
+  expect(wrong['wrongful-fail']).toBe(0);
+  expect(wrong.undecided / cells).toBeLessThanOrEqual(0.1);
+});
 
 describe('the corpus itself', () => {
   const cases = HALVES.flatMap((half) => read[half].cases.map((one) => ({ half, one })));
