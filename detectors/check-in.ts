@@ -116,13 +116,17 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
   text.includes('打卡') &&
   [presence.payouts, presence.accounts].every((list) => list.some((one) => notesFitting(screen, one).length > 0));
 
+/** 入场码 beside 已支付 and 退款: a ticket of one's own. */
+const isTicket = ({ screen, text }: Item, { presence: { passes = [], bought = [] } }: RulePack): boolean =>
+  matches(text, passes) && bought.some((one) => notesFitting(screen, one).length > 0);
+
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
 const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack): boolean =>
   doubtedPages.some((one) => notesFitting(screen, one).length > 0);
 
 /** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
-  if (ofMoney(item, rules)) return 'mention';
+  if (ofMoney(item, rules) || isTicket(item, rules)) return 'mention';
   const doubted =
     (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
     !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));

@@ -6,7 +6,7 @@ import type { Item } from './items.ts';
 import { acts, notesFitting, notesOf } from './procedures.ts';
 import { neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
-import { anyOf, containing, matches } from './words.ts';
+import { anyOf, containing, matches, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
 
@@ -67,8 +67,9 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   const { presence } = rules;
   // Of a text that reacts as a whole area (all of them, where a page was only read) it is not told whether it is an act.
   if (!acts(item) || item.control?.role === 'area') {
-    const told = item.text.length <= 32 && (matches(item.text, presence.told) || matches(item.text, presence.certain));
-    if (told) return { grade: matches(item.text, presence.certain) ? 'function' : 'ambiguous', label: item.text };
+    if (item.text.length <= 32 && matches(item.text, presence.certain)) return { grade: 'function', label: item.text };
+    if (item.text.length <= 32 && matches(item.text, presence.told) && !isPlanned(item, rules))
+      return { grade: 'ambiguous', label: item.text };
     if (!acts(item)) return null;
   }
   for (const label of item.labels) {
@@ -87,6 +88,11 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
   }
   return null;
 }
+
+/** 接班 08:30 on 值班安排: when a shift is due, of nobody's being there. */
+const isPlanned = ({ screen, text }: Item, { presence: { signs } }: RulePack): boolean =>
+  matches(squeeze(screen.title), signs?.schedules ?? NONE) && !DONE.test(text);
+const DONE = /[已未缺漏旷√✓✔×]|迟到|早退|记录|异常|正常|\d+[天次人]|--/u;
 
 /** Some rule of presence reads one of these labels. */
 export function saysOfPresence(labels: readonly string[], rules: RulePack): boolean {

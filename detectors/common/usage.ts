@@ -12,6 +12,7 @@ import { isName } from './table-rows.ts';
 import { anyOf, matches, squeeze } from './words.ts';
 
 const MAX = 32;
+const NONE: readonly string[] = [];
 const STRETCH =
   /(?:\d+(?:\.\d+)?(?:个?小时|个?钟头|时|hours?|hrs?|h|分钟|分|minutes?|mins?|m|秒钟?|s))+(?![\p{Script=Han}a-z]*(?:前|内|后))|\d{1,3}:\d{2}:\d{2}/giu;
 const CLOCK = /\d{1,2}:\d{2}|\d{1,2}月\d{1,2}日?|\d+(?:\.\d+)?%?/gu;
@@ -52,10 +53,13 @@ export const saysUse = (text: string, rules: RulePack): boolean => text.length <
 export function usageOf(item: Item, rules: RulePack): Phrase | null {
   if (!item.drawn || item.text.length > MAX) return null;
   const common = item.screen.kind === 'mine' || item.screen.kind === 'home';
+  // 时长 30 分钟 线上 on 专家预约 is of what is booked.
+  const elsewhere = matches(squeeze(item.screen.title), rules.usage.signs?.notPages ?? NONE);
   for (const text of [item.text, rowText(item), ...withFigures(item).map((one) => one.replace(':', ''))]) {
     if (text === null || text.length > MAX) continue;
     const said = usageIn(text, rules);
-    if (said !== null) return { grade: said.strong || (said.own && common) ? 'function' : 'ambiguous', label: text };
+    if (said === null || (!said.strong && !said.own && elsewhere)) continue;
+    return { grade: said.strong || (said.own && common) ? 'function' : 'ambiguous', label: text };
   }
   return null;
 }

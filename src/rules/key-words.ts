@@ -115,6 +115,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   lagging: '从末位起的名单',
   progress: '完成进度',
   doubtedPages: '须人工认定的页面用语',
+  passes: '入场凭证',
+  bought: '购票用语',
   notEchoed: '业务操作',
   handled: '来件办理状态',
   unfinished: '尚未开通用语',

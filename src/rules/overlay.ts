@@ -42,6 +42,8 @@ const Added = some({
     certain: patterns,
     echoes: patterns,
     doubtedPages: patterns,
+    passes: patterns,
+    bought: patterns,
     arrived: patterns,
     notYet: patterns,
     signs: some({

@@ -281,6 +281,10 @@ export const Presence = Type.Object(
     echoes: patterns,
     /** What is said on pages whose acts are for a person: bookings, which who comes keeps; workers' real names; asking for a permission. */
     doubtedPages: Type.Optional(patterns),
+    /** Codes that let somebody in (入场码). */
+    passes: Type.Optional(patterns),
+    /** What is said where such a code was bought: it is a ticket, and notes nobody's attendance. */
+    bought: Type.Optional(patterns),
     /** Whole labels that say no more than that somebody is there now. */
     arrived: Type.Optional(patterns),
     /** The user's own day, not yet done. */
