@@ -20,7 +20,7 @@ import { endsIn, expression, matches, squeeze } from './words.ts';
 /** `what`: the shape, for a sentence. */
 export type Netted = { readonly what: string; readonly items: readonly Item[] };
 
-type Row = { readonly items: readonly Item[]; readonly raw: string; readonly person: boolean };
+type Row = { readonly items: readonly Item[]; readonly raw: string; readonly person: boolean; readonly first: string };
 
 /** Rows of persons, cells of days. */
 const FEW = 2;
@@ -63,26 +63,32 @@ function shapeOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
   );
 }
 
-/** Its first word is a person's name, not a body's. */
-const beginsWithPerson = rememberedFor((rules: RulePack) => (raw): boolean => {
-  const [first = ''] = raw
+const wordsOf = (raw: string): readonly string[] =>
+  raw
     .replace(/^(?:第|NO\.?|No\.?|#)?\d{1,3}(?:名|\.|、|\s)/u, '')
     .split(/[^\p{Script=Han}*]+/u)
     .filter((word) => word !== '');
+
+/** Its first word is a person's name, not a body's. */
+const beginsWithPerson = rememberedFor((rules: RulePack) => (raw): boolean => {
+  const [first = ''] = wordsOf(raw);
   return first.length <= 3 && isName(first, rules) && !endsIn(first, rules.points.unitEndings);
 });
 
 const rowsRead = keptFor((screen: Screen, rules: RulePack): readonly Row[] =>
   itemRowsOf(screen, rules).map(({ lines, items }) => {
     const raw = lines.map((line) => line.raw.trim()).join(' ');
-    return { items, raw, person: beginsWithPerson(raw, rules) };
+    return { items, raw, person: beginsWithPerson(raw, rules), first: wordsOf(raw)[0] ?? '' };
   }),
 );
 
 const shown = (rows: readonly Row[]): readonly Item[] => rows.flatMap(({ items }) => items.slice(0, 1)).slice(0, ENOUGH);
 
-/** 赵立 1,980 分 43 秒: the first figure behind the name, and what it is of. */
-const FIGURE = /^\D+?(?<!\d)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/])\s?(\p{L}{0,2}|%)/u;
+/** Persons differ; 高潮 10:42, 高潮 23:05 is one thing twice. */
+const several = (rows: readonly Row[]): boolean => new Set(rows.map(({ first }) => first)).size >= FEW;
+
+/** 赵立 1,980 分 43 秒: the first figure behind the name, and what it is of; J012 and 012 are the numbers of things. */
+const FIGURE = /^\D+?(?<![\da-zA-Z])(?!0\d)(\d+(?:,\d{3})*(?:\.\d+)?)(?![\d:/])\s?(\p{L}{0,2}|%)/u;
 
 /** 1 徐静 402, 2 何欣 388: the place the row begins with; null: none. */
 const placeOf = (raw: string): number | null => {
@@ -106,7 +112,8 @@ function personsOrdered(screen: Screen, rules: RulePack): Netted | null {
     run = run.length > 0 && (step === 0 || (way !== 0 && step !== way)) ? [{ row, figure }] : [...run, { row, figure }];
     way = run.length > 1 ? step : 0;
     const counted = run.length >= FEW && placeOf(run[0]?.row.raw ?? '') === 1 && placeOf(row.raw) === run.length;
-    if (run.length >= ENOUGH || counted) return { what: '按人列出、依次增减的数值', items: shown(run.map((one) => one.row)) };
+    if ((run.length >= ENOUGH || counted) && several(run.map((one) => one.row)))
+      return { what: '按人列出、依次增减的数值', items: shown(run.map((one) => one.row)) };
   }
   return null;
 }
@@ -140,16 +147,20 @@ function opposed(items: readonly Item[], rules: RulePack): Netted | null {
   return null;
 }
 
+/** 10:00 刘家湾 入户 刘根旺: a time, a place, what is to be done and with whom is a plan of the day. */
+const isPlanned = (raw: string): boolean => /^\d{1,2}:\d{2}\s/u.test(raw) && wordsOf(raw).length > 2;
+
 /** Persons, each with a time of the day that is no stretch. */
 function personsTimed(screen: Screen, rules: RulePack): Netted | null {
   const rows = rowsRead(screen, rules).filter(
     ({ raw, person }) =>
       person &&
       raw.length <= 24 &&
+      !isPlanned(raw) &&
       /(?<![\d:])\d{1,2}:\d{2}(?![\d:])(?!\s?[-–—~至])/u.test(raw) &&
       [...raw.matchAll(/\d{1,2}:\d{2}/gu)].length === 1,
   );
-  return rows.length < FEW ? null : { what: '按人列出的时刻', items: shown(rows) };
+  return rows.length < FEW || !several(rows) ? null : { what: '按人列出的时刻', items: shown(rows) };
 }
 
 /** 王丽 到 | 周明 迟: persons, each with whether they are there. */

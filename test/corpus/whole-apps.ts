@@ -9,7 +9,7 @@ import type { Static } from 'typebox';
 import type { Case } from './schema.ts';
 import { RESTRICTED } from './score.ts';
 
-/** Authors who wrote whole apps: `dept` is the app, its pages stand together. */
+/** Authors who wrote whole apps: `dept` is the app, its pages stand together. What the first wrote was mended by and learned from; the second was only measured. */
 export const WHOLE = ['author-8', 'author-9'] as const;
 
 type Page = { readonly dept: string; readonly page: string; readonly lines: readonly string[] };
