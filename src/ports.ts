@@ -54,6 +54,8 @@ export type Checkpoints = {
   readonly found: string | null;
   /** Sessions as that process noted them when it had given its device back; none where it could not. */
   readonly sessions: readonly Session[];
+  /** Told, in words for a person, why what was found cannot be gone on with; left out: nobody asks. */
+  readonly refused?: (why: string) => void;
   /** Replaces what was written before; a reader finds the old one or the new one, never half of it. */
   save(content: string): Promise<void>;
   /** An artifact of the run, by its path. */

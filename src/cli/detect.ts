@@ -144,6 +144,7 @@ async function detect(asked: Asked, { config, openLog, signal }: Given): Promise
             opened: (again) => {
               if (kept) progress.say(again ? '从中断处续检。' : '没有可以续检的进度，从头检测；已有的材料另存在 earlier-* 中。');
             },
+            refused: (why) => progress.say(`中断的进度不能接着用（${why}），改为从头检测；此前取得的材料仍在 ${dir}。`),
           },
           ...(hosts === undefined ? {} : { hosts }),
           ...(person === undefined ? {} : { person }),

@@ -20,14 +20,17 @@ export function foundIn({
   const text = checkpoints?.found ?? null;
   if (text === null) return null;
   const found = parsed(text);
-  const refused = (why: string): null => {
+  const refused = (why: string, said: string): null => {
     log.warn({ why }, 'an earlier process left a walk that cannot be gone on with: it begins anew');
+    checkpoints?.refused?.(said);
     return null;
   };
-  if (!Check(Checkpoint, found) || found.segments.length !== found.state.known.length) return refused('of another version, or not whole');
-  if (found.state.packageName !== packageName) return refused('of another app');
+  if (!Check(Checkpoint, found) || found.segments.length !== found.state.known.length)
+    return refused('of another version, or not whole', '进度的格式不同或不完整');
+  if (found.state.packageName !== packageName) return refused('of another app', '进度属于另一个程序');
   const last = found.state.tenures.at(-1);
-  if (!last || !sameScreen(device.facts, last.device)) return refused('of a device with another screen');
+  if (!last || !sameScreen(device.facts, last.device))
+    return refused('of a device with another screen', '本次检测设备的屏幕与中断前的不同');
   return found;
 }
 

@@ -45,6 +45,8 @@ export type GoesOn = {
   readonly order?: string;
   /** Told whether an earlier process's run is gone on with, or one is begun. */
   readonly opened?: (again: boolean) => void;
+  /** Told why the walk begins anew all the same, in words for a person. */
+  readonly refused?: (why: string) => void;
 };
 
 /** Inspects one app into `dir`. Throws what `inspect` throws; what was gathered stays in the folder. */
@@ -60,6 +62,7 @@ export async function inspectInto(setting: Setting, order: Order, signal: AbortS
     {
       ...world,
       ...folder,
+      ...(folder.checkpoints && goesOn?.refused ? { checkpoints: { ...folder.checkpoints, refused: goesOn.refused } } : {}),
       tool: TOOL,
       openRun: async () => {
         await dropCheckpoint(dir);

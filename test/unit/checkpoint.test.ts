@@ -177,22 +177,27 @@ test('a picture that was not read by then is read again, from what was kept', as
   expect(read).toContain('png');
 });
 
-test.each<[string, (checkpoint: Checkpoint) => unknown]>([
-  ['of another version', (one) => ({ ...one, state: { ...one.state, schema: 'govapp-checkpoint/0' } })],
-  ['of another app', (one) => ({ ...one, state: { ...one.state, packageName: 'cn.other' } })],
+test.each<[string, string, (checkpoint: Checkpoint) => unknown]>([
+  ['of another version', '格式不同', (one) => ({ ...one, state: { ...one.state, schema: 'govapp-checkpoint/0' } })],
+  ['of another app', '另一个程序', (one) => ({ ...one, state: { ...one.state, packageName: 'cn.other' } })],
   [
     'of another screen',
+    '屏幕与中断前的不同',
     (one) => ({
       ...one,
       state: { ...one.state, tenures: one.state.tenures.map((it) => ({ ...it, device: { ...it.device, fontScale: 2 } })) },
     }),
   ],
-  ['with screens whose pictures are missing', (one) => ({ ...one, segments: one.segments.slice(1) })],
-  ['that is none', () => 'checkpoint'],
-])('a checkpoint %s is not gone on with', async (_name, change) => {
+  ['with screens whose pictures are missing', '不完整', (one) => ({ ...one, segments: one.segments.slice(1) })],
+  ['that is none', '不完整', () => 'checkpoint'],
+])('a checkpoint %s is not gone on with, and who asked is told why', async (_name, why, change) => {
   const { checkpoint } = await after(2);
   expect(Check(Checkpoint, checkpoint)).toBe(true);
-  expect(foundIn(kitOf(JSON.stringify(change(checkpoint))))).toBeNull();
+  const said: string[] = [];
+  const { checkpoints, ...kit } = kitOf(JSON.stringify(change(checkpoint)));
+  if (!checkpoints) throw new Error('no checkpoint was given');
+  expect(foundIn({ ...kit, checkpoints: { ...checkpoints, refused: (words) => said.push(words) } })).toBeNull();
+  expect(said).toEqual([expect.stringContaining(why)]);
 });
 
 test('nothing of the notes is left out', async () => {
