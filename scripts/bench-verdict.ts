@@ -4,7 +4,8 @@ import { loadRules } from '../src/rules/load.ts';
 import { baselineOf, readBaseline, worse, writeBaseline } from '../test/corpus/baseline.ts';
 import { loadHalf, type Half } from '../test/corpus/load.ts';
 import { judgeCases, type Cell } from '../test/corpus/score.ts';
-import { WHOLE, wholeApps } from '../test/corpus/whole-apps.ts';
+import { cleanApps } from '../test/corpus/whole-apps.ts';
+import { wholeCounts } from '../test/corpus/whole-score.ts';
 import { mismatches, tableOf, wholeAppsOf } from './bench/verdict-table.ts';
 
 const program = new Command('bench-verdict')
@@ -23,12 +24,11 @@ for (const [half, { cells }] of Object.entries(halves)) {
   if (options.brief !== true && (half === 'open' || options.reveal === true))
     for (const one of mismatches(cells)) process.stdout.write(`${one}\n`);
 }
-for (const author of WHOLE) {
-  const cells = judgeCases(await wholeApps(author), rules);
-  process.stdout.write(`${wholeAppsOf(author, cells)}\n`);
-  if (options.brief !== true) for (const one of mismatches(cells)) process.stdout.write(`${one}\n`);
-}
-const now = baselineOf(halves);
+const clean = judgeCases(await cleanApps(), rules);
+const whole = wholeCounts([...clean, ...halves.open.cells, ...halves.locked.cells]);
+for (const [group, counts] of Object.entries(whole)) process.stdout.write(`${wholeAppsOf(group, counts)}\n`);
+if (options.brief !== true) for (const one of mismatches(clean)) process.stdout.write(`${one}\n`);
+const now = baselineOf(halves, whole);
 const then = await readBaseline().catch((cause: unknown) => {
   if (options.record === true) return null; // The first measuring has nothing to be worse than.
   throw new Error('没有基线 no baseline：请先用 --record 记录 record one first', { cause });

@@ -1,5 +1,6 @@
 /** The figures of the corpus in words and columns. Pure. */
 import { CLAUSES, never, scoreOf, WRONGS, wrongOf, type Cell, type Score } from '../../test/corpus/score.ts';
+import type { WholeCounts } from '../../test/corpus/whole-score.ts';
 
 const percent = (share: number | null): string => (share === null ? '—' : `${(share * 100).toFixed(1)}%`);
 const HEAD = ['', 'cells', 'right', 'precision', 'recall', 'caught', 'left open (labelled)', ...WRONGS];
@@ -61,13 +62,12 @@ export function mismatches(cells: readonly Cell[]): string[] {
   );
 }
 
-/** Clean whole apps: how many would be passed in full, how many go to a person, how many would be failed. */
-export function wholeAppsOf(author: string, cells: readonly Cell[]): string {
-  const apps = [...new Set(cells.map((cell) => cell.case))].map((app) => cells.filter((cell) => cell.case === app).map(({ got }) => got));
-  const failed = apps.filter((got) => got.includes('fail')).length;
-  const passed = apps.filter((got) => got.every((one) => one === 'pass')).length;
+/** Whole apps: clean ones left to a person or failed, restricted functions caught or passed. */
+export function wholeAppsOf(group: string, { clean, doubted, failed, functions, passed, beside }: WholeCounts): string {
+  const caught = functions - passed;
   return [
-    `== 整应用 whole clean apps, ${author}　${String(apps.length)}`,
-    `全部通过 passed: ${String(passed)}　误判未通过 wrongly failed: ${String(failed)}　待人工认定 for a person: ${String(apps.length - passed - failed)}`,
+    `== 整应用 whole apps, ${group}`,
+    `无限制性功能 clean: ${String(clean)}，全部通过 passed ${String(clean - doubted - failed)}，待人工认定 for a person ${String(doubted)} (${percent(clean === 0 ? null : doubted / clean)})，误判未通过 wrongly failed ${String(failed)}`,
+    `限制性功能 functions: ${String(functions)}，发现 caught ${String(caught)} (${percent(functions === 0 ? null : caught / functions)})，漏判通过 passed ${String(passed)}，同应用其他条款未决 other clauses beside ${String(beside)}`,
   ].join('　');
 }

@@ -8,6 +8,7 @@ import { strict, text } from '../../src/evidence/parts.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
 import { CLAUSES, scoreOf, WRONGS, type Cell, type Wrong } from './score.ts';
 import { HALVES, type Half } from './load.ts';
+import { WholeCounts } from './whole-score.ts';
 
 const count = Type.Integer({ minimum: 0 });
 const zeroUnlessNamed = Object.fromEntries(WRONGS.map((kind) => [kind, Type.Optional(count)]));
@@ -32,6 +33,8 @@ const Baseline = Type.Object(
     /** SHA-256 of the half as measured: a label that is changed, or a cell taken out, is a decision and is recorded anew. */
     hash: Type.Object({ open: text, locked: text }, strict),
     counts: Type.Object({ open: OfClauses, locked: OfClauses }, strict),
+    /** Whole apps by who wrote them. */
+    whole: Type.Record(text, WholeCounts),
   },
   strict,
 );
@@ -54,7 +57,10 @@ export async function readBaseline(): Promise<Baseline> {
 export const writeBaseline = async (baseline: Baseline): Promise<void> => writeFile(FILE, `${JSON.stringify(baseline, null, 2)}\n`);
 
 /** The figures of both halves as a new baseline. */
-export function baselineOf(halves: Readonly<Record<Half, { readonly hash: string; readonly cells: readonly Cell[] }>>): Baseline {
+export function baselineOf(
+  halves: Readonly<Record<Half, { readonly hash: string; readonly cells: readonly Cell[] }>>,
+  whole: Baseline['whole'],
+): Baseline {
   const counts = (half: Half): Static<typeof OfClauses> => {
     const of = (clause: ClauseId): Counts => countsOf(halves[half].cells, clause);
     return {
@@ -66,12 +72,16 @@ export function baselineOf(halves: Readonly<Record<Half, { readonly hash: string
       'filing-number': of('filing-number'),
     };
   };
-  return { hash: { open: halves.open.hash, locked: halves.locked.hash }, counts: { open: counts('open'), locked: counts('locked') } };
+  return {
+    hash: { open: halves.open.hash, locked: halves.locked.hash },
+    counts: { open: counts('open'), locked: counts('locked') },
+    whole,
+  };
 }
 
 /** Where `now` is worse than `then`, in words; empty when nowhere. The sum of all wrongs may fall while a worse kind rises: each kind counts. */
 export function worse(now: Baseline, then: Baseline): string[] {
-  return HALVES.flatMap((half) =>
+  const cells = HALVES.flatMap((half) =>
     CLAUSES.flatMap((clause) => {
       const [new_, old] = [now.counts[half][clause], then.counts[half][clause]];
       return WRONGS.filter((kind) => (new_[kind] ?? 0) > (old[kind] ?? 0)).map(
@@ -79,4 +89,13 @@ export function worse(now: Baseline, then: Baseline): string[] {
       );
     }),
   );
+  const apps = Object.entries(then.whole).flatMap(([group, old]) =>
+    WORSE.filter((kind) => (now.whole[group]?.[kind] ?? 0) > old[kind]).map(
+      (kind) => `whole apps ${group} ${kind}: ${String(now.whole[group]?.[kind] ?? 0)}, was ${String(old[kind])}`,
+    ),
+  );
+  return [...cells, ...apps];
 }
+
+/** Of whole apps, what may only get less. */
+const WORSE = ['doubted', 'failed', 'passed', 'beside'] as const;

@@ -1,6 +1,7 @@
 /**
  * Whole ordinary apps, a dozen pages each as a walk meets them, with no restricted function: what a clean app is told in the field. One page
- * in a hundred that goes to a person is little among single screens and every third app among whole ones.
+ * in a hundred that goes to a person is little among single screens and every third app among whole ones. Whole apps with a function, and
+ * more clean ones, are cases of the corpus (whole-score.ts).
  */
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -9,8 +10,8 @@ import type { Static } from 'typebox';
 import type { Case } from './schema.ts';
 import { RESTRICTED } from './score.ts';
 
-/** Authors who wrote whole apps: `dept` is the app, its pages stand together. What the first wrote was mended by and learned from; the second was only measured. */
-export const WHOLE = ['author-8', 'author-9'] as const;
+/** Authors who wrote clean apps page by page: `dept` is the app, its pages stand together. */
+const AUTHORS = ['author-8', 'author-9'] as const;
 
 type Page = { readonly dept: string; readonly page: string; readonly lines: readonly string[] };
 
@@ -23,7 +24,7 @@ const KINDS: readonly (readonly [RegExp, Static<typeof ScreenKind>])[] = [
 ];
 
 /** One case an app, passed on every restricted clause. Throws on a broken line, naming the file. */
-export async function wholeApps(author: (typeof WHOLE)[number]): Promise<readonly Case[]> {
+async function appsOf(author: (typeof AUTHORS)[number]): Promise<readonly Case[]> {
   const file = fileURLToPath(new URL(`./pages/${author}.jsonl`, import.meta.url));
   const apps = new Map<string, Page[]>();
   for (const row of (await readFile(file, 'utf8')).trim().split('\n')) {
@@ -46,3 +47,6 @@ export async function wholeApps(author: (typeof WHOLE)[number]): Promise<readonl
     })),
   }));
 }
+
+/** All their apps. */
+export const cleanApps = async (): Promise<readonly Case[]> => (await Promise.all(AUTHORS.map(appsOf))).flat();
