@@ -3,6 +3,7 @@ import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
+import { toldWhere } from './common/instructions.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
@@ -72,8 +73,10 @@ export const checkIn = defineDetector({
             !isRecord(item, records, rules),
         );
     const unrecorded = screens.filter((screen) => !records.includes(screen));
-    const nets = decided || suspects.length > 0 ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
-    const alike = decided || suspects.length > 0 || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
+    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, words, '打卡签到', rules);
+    const held = decided || suspects.length > 0 || instructed.length > 0;
+    const nets = held ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
+    const alike = held || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -90,7 +93,10 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind([...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...nets, ...alike], screens),
+          inSceneBehind(
+            [...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...instructed, ...nets, ...alike],
+            screens,
+          ),
           screens,
           'check-in',
           '打卡签到',

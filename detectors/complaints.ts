@@ -4,6 +4,7 @@ import { defineDetector, type Mark, type Place } from '../src/verdict/detector.t
 import { isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { beside, sameRow } from './common/near.ts';
 import { notesFitting } from './common/procedures.ts';
+import { namesPerson } from './common/table-rows.ts';
 import { resembles } from './common/misread.ts';
 import { pageName } from './common/prominence.ts';
 import { NOTHING } from './common/sightings.ts';
@@ -26,7 +27,7 @@ export const complaints = defineDetector({
       ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules)]),
     ];
     const contacts = pages
-      .filter((screen) => screen.kind !== 'article')
+      .filter((screen) => screen.kind !== 'article' || isAgreement(screen, rules))
       .flatMap((screen) =>
         linesOf(screen)
           .filter(
@@ -44,18 +45,36 @@ export const complaints = defineDetector({
 });
 
 /** An entry behind which only an error page was found, a page that is not there yet, or the work on what others sent in, is for a person. */
-function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], { complaints }: RulePack): Mark {
+function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], rules: RulePack): Mark {
   const there = title ? [screen] : screens.filter((one) => tapsTo(one).at(-1) === text);
   if (mark.quality !== 'good' || there.length === 0) return mark;
-  const { unfinished = NONE, handled = NONE } = complaints;
+  const { unfinished = NONE, handled = NONE } = rules.complaints;
   const says = (one: Screen, patterns: readonly string[]): boolean =>
     one.controls.every(({ role }) => role !== 'field') && linesOf(one).some(({ normal }) => matches(squeeze(normal), patterns));
   const doubt = (why: string): Mark => ({ ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，${why}需人工认定。` });
   if (!title && there.every(({ kind }) => kind === 'error-page')) return doubt('点击后为错误页面，是否提供该功能');
   if (there.every((one) => says(one, unfinished))) return doubt('页面显示尚未开通，是否提供该功能');
+  if (there.every((one) => isTalk(one, rules))) return doubt('页面列出的是人员之间的消息，是否用于投诉建议');
   if (there.every((one) => one.kind === 'list' && says(one, handled))) return doubt('页面列出的是办理中的来件，能否就应用程序投诉建议');
   return mark;
 }
+
+/** 留言 as a list of what colleagues write to each other: rows that begin with a person, nothing to write on, no word of an answer. */
+function isTalk(screen: Screen, rules: RulePack): boolean {
+  const { chats = NONE, answered = NONE, forms = NONE } = rules.complaints;
+  const rows = screen.controls.filter(({ role }) => role === 'item');
+  const byPerson = ({ label }: (typeof rows)[number]): boolean => {
+    const [first = ''] = label.trim().split(/[\s　:：]+/u);
+    return matches(first, chats) || (first.length <= 4 && namesPerson(first, rules));
+  };
+  const writes = screen.controls.some(
+    ({ role, label }) => role === 'field' || (role !== 'item' && role !== 'tab' && matches(squeeze(label), forms)),
+  );
+  return rows.length >= 2 && rows.every(byPerson) && !writes && !linesOf(screen).some(({ normal }) => matches(squeeze(normal), answered));
+}
+
+const isAgreement = ({ kind, title }: Screen, { complaints: { agreements = [] } }: RulePack): boolean =>
+  kind === 'legal' || (kind === 'article' && matches(squeeze(title), agreements));
 
 const MAX_MARKS = 12;
 const NONE: readonly string[] = [];
@@ -88,12 +107,13 @@ const onDraft = (screen: Screen, where: readonly Place[]): Mark => ({
 
 /** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
 function formMark(screen: Screen, rules: RulePack): Mark[] {
-  const { forms = [], fields = [], sends = [], searches = [], answersElsewhere } = rules.complaints;
+  const { forms = [], fields = [], sends = [], searches = [], evaluations = [], answersElsewhere } = rules.complaints;
   const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if (written.length === 0 || screen.kind === 'login' || isProse(screen, rules) || heads.some((text) => matches(text, answersElsewhere)))
-    return [];
+  if (written.length === 0 || screen.kind === 'login' || isProse(screen, rules)) return [];
   if (!screen.controls.some(({ label }) => matches(squeeze(label), sends))) return [];
+  if (heads.some((text) => matches(text, evaluations))) return [onService(screen, written)];
+  if (heads.some((text) => matches(text, answersElsewhere))) return [];
   const named = heads.some((text) => text.length <= 12 && matches(text, forms));
   const asking = written.find(({ label }) => matches(squeeze(label), fields));
   const [first] = written;
@@ -103,6 +123,13 @@ function formMark(screen: Screen, rules: RulePack): Mark[] {
   if (consults(screen, rules)) return [onDraft(screen, where)];
   return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。` }];
 }
+
+/** 办件评价 with words of one's own: of a service that was given. */
+const onService = ({ id, title }: Screen, written: Screen['controls']): Mark => ({
+  quality: 'doubtful',
+  where: written.slice(0, 1).map(({ picture, box, label }) => ({ screen: id, picture, box, text: label })),
+  because: `应用程序内有“${title}”填写页面，是就所办事项作评价，是否可用于投诉建议需人工认定。`,
+});
 
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
@@ -210,7 +237,8 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
     { quality: 'doubtful', where, because: `${pageName(screen)}有联系方式“${contact}”，${why}，是否用于投诉建议需人工认定。` },
   ];
   if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
-  if (screen.kind === 'legal') return doubt('位于协议或政策文字中');
+  if (isAgreement(screen, rules)) return doubt('位于协议或政策文字中');
+  if (said.some((one) => isMakers(one, screen, rules))) return doubt('标明为产品或技术反馈，页面另有开发单位');
   // A notice may name a number in passing (停止露天作业。市民投诉请拨打 12345。): whether it is this app's own channel it does not say.
   if (!COMMON.has(screen.kind) && inProse(text, contact)) return doubt('位于正文文字中');
   const directory = !COMMON.has(screen.kind) && (matches(squeeze(screen.title), directories) || numbersOn(screen, contacts) > 3);
@@ -227,6 +255,10 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
       : [];
   return doubt('未标明用于投诉建议');
 }
+
+/** 产品反馈 on a page that names who made the product. */
+const isMakers = (label: string, screen: Screen, { complaints: { ofProduct = [], makers = [] } }: RulePack): boolean =>
+  matches(label, ofProduct) && linesOf(screen).some(({ normal }) => squeeze(normal) !== label && matches(squeeze(normal), makers));
 
 /** A sentence ends before the contact, in its own text. */
 const inProse = (text: string, contact: string): boolean => /[。!！;；]/u.test(text.slice(0, text.indexOf(contact)));

@@ -5,6 +5,7 @@ import { byGrowth, ofEquipment, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
 import { bestPhrase, gradeInPlace, stronger, type Phrase } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
+import { toldWhere } from './common/instructions.ts';
 import { isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
 import { stateOf, withFigures } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
@@ -77,7 +78,9 @@ export const onlineTime = defineDetector({
               !besideEquipment(item, rules) &&
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
-    const found = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const suspected = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, words, '统计在线时长', rules) : [];
+    const found = [...suspected, ...instructed];
     const clear = found.every(({ grade }) => grade === 'mention');
     const nets = clear ? nettedPages(screens, 'online-time', '统计在线时长', rules) : [];
     const alike = !clear || nets.length > 0 ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);

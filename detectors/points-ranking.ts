@@ -1,6 +1,7 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
+import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
 import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
@@ -69,7 +70,8 @@ export const pointsRanking = defineDetector({
             )
             .map((item) => suspect(item, rules)),
         ];
-    const open = decided || suspects.length > 0 ? [] : [...unordered];
+    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, rules.restricted['points-ranking'], '积分排名', rules);
+    const open = decided || suspects.length > 0 || instructed.length > 0 ? [] : [...unordered];
     const nets = nettedPages(
       open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules)),
       'points-ranking',
@@ -95,7 +97,7 @@ export const pointsRanking = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike, ...alone],
+          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...instructed, ...nets, ...alike, ...alone],
           screens,
           'points-ranking',
           '积分排名',
@@ -196,12 +198,24 @@ function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
   return { sightings: [sighting(item, sure ? 'function' : 'ambiguous', name, because, rules, beside(values))], leads: [] };
 }
 
+/** 研修分排名情况的通报 where the app itself states 研修分 33. */
+const isOfOwnValue = ({ screen, text, title }: Item, values: readonly Item[], { points, negations }: RulePack): boolean =>
+  !title &&
+  screen.kind === 'list' &&
+  matches(text, points.rankings.heads) &&
+  !matches(text, negations) &&
+  values.some((value) => {
+    const label = value.text.replace(/[^\p{Script=Han}].*$/u, '');
+    return label.length >= 3 && text.includes(label) && text.length > label.length + 4;
+  });
+
 /** A notice that publishes a ranking is a document, no function; with the value in the app a person decides (office.md 12.12). */
 function inNotice(item: Item, values: readonly Item[], rules: RulePack): Found {
   const words = rules.restricted['points-ranking'];
   if (item.screen.kind === 'outside') return NONE;
   const leads = matches(item.text, rules.negations) ? [] : leadsIn(item.text, words);
-  const published = leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0;
+  const own = isOfOwnValue(item, values, rules);
+  const published = own || (leads[0] !== undefined && leads[0] === words.leads[0]?.lead && values.length > 0);
   if (!published && !matches(item.text, words.mention)) return { sightings: [], leads };
   const name = item.text.slice(0, 40);
   const shown = said(item);

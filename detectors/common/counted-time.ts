@@ -33,13 +33,14 @@ export function byGrowth(
 ): readonly Sighting[] {
   return grownIn(screens, sessions, rules).flatMap((one): Sighting[] => {
     const item = items.find(({ line, title }) => line === one.line && !title);
-    if (item === undefined || ofThings(one, rules)) return [];
+    const ofRun = isOwnRun(one, rules);
+    if (item === undefined || (!ofRun && ofThings(one, rules))) return [];
     if (
       !one.byClock &&
       (!isPersons(one, rules) || playing(one, rules) || contextOf(one).some((said) => matches(said, rules.growth.courses)))
     )
       return [];
-    const sure = one.byClock && one.label !== '' && !matches(one.label, rules.growth.tasks) && !playing(one, rules);
+    const sure = !ofRun && one.byClock && one.label !== '' && !matches(one.label, rules.growth.tasks) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
     const name = one.label === '' ? one.to : one.label;
@@ -59,6 +60,10 @@ export function ofEquipment(text: string, { restricted }: RulePack): boolean {
   const [equipment] = restricted['online-time'].not;
   return equipment !== undefined && fits(text, equipment);
 }
+
+/** 本次运行 3 分 12 秒 on the app's own 关于: since it was started. */
+const isOwnRun = ({ byClock, label, screen }: Grown, { growth: { ofRun = [] } }: RulePack): boolean =>
+  byClock && ['about', 'mine', 'settings', 'home'].includes(screen.kind) && matches(label, ofRun);
 
 const contextOf = ({ screen }: Grown): readonly string[] => [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
 

@@ -18,6 +18,8 @@ import { matches } from './words.ts';
 
 /** Texts of up to this length are taken apart between punctuation. */
 const MOST = 28;
+/** Longer ones may be notices that publish a ranking. */
+const SHORT = 10;
 
 const noPhrase = (labels: Texts, words: RestrictedWords): boolean => {
   const [text = ''] = labels;
@@ -50,6 +52,7 @@ const noRanking = rememberedForTexts((rules: RulePack) => (labels) => {
     ![...labels, ...(text.length > MOST ? [] : partsIn(text))].some((label) => matches(label, rules.points.positions)) &&
     nameAmong(labels, rules) === null &&
     leadsIn(text, words).length === 0 &&
+    !(text.length > SHORT && matches(text, rules.points.rankings.heads)) &&
     !matches(text, words.mention)
   );
 });

@@ -18,14 +18,33 @@ const STRETCH = 8;
 const MAX = 44;
 const MAX_HEAD = 14;
 const SPAN =
-  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已(?!上线|登|签|到)|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$/u;
+  /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已(?!上线|登|签|到)|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$|\d+[′](?!\d)/u;
+/** One time of the day, or a stretch: 已登入 03:12. */
+const ONE_CLOCK = /(?<![\d:])\d{1,3}:\d{2}(?!\d|:|-|~|—|至)$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^\d{1,2}[日号]\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
-const [SPAN_BIT, MINUTES_BIT, APP, ONLINE, PERIOD, BASIS, HEAD, BARE_BIT, PERSON, AWAY, NAMED, WEAK, HEADING, UNIT, MINE, UNSPECIFIC] = [
-  1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768,
-] as const;
+const [
+  SPAN_BIT,
+  MINUTES_BIT,
+  APP,
+  ONLINE,
+  PERIOD,
+  BASIS,
+  HEAD,
+  BARE_BIT,
+  PERSON,
+  AWAY,
+  NAMED,
+  WEAK,
+  HEADING,
+  UNIT,
+  MINE,
+  UNSPECIFIC,
+  CLOCK,
+  QUOTA,
+] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072] as const;
 const NONE: readonly string[] = [];
 
 /** The signs a text gives, a bit each; 0 for the time of another thing. */
@@ -43,7 +62,9 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   const weak = says(signs.weak, WEAK);
   const use = app || online !== 0 || weak !== 0;
   if (!use && matches(text, signs.unitLines ?? NONE)) return UNIT;
+  const quota = says(signs.quotas ?? NONE, QUOTA) | (use && ONE_CLOCK.test(text) ? CLOCK : 0);
   const bits =
+    quota |
     (app ? APP : 0) |
     online |
     weak |
@@ -118,6 +139,10 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
     !all.some(({ bits }) => (bits & (PERSON | APP | ONLINE)) !== 0);
   if (stated !== undefined && period !== undefined)
     return weakly ? { ...sure(stated.item, period), grade: 'ambiguous' } : sure(stated.item, period);
+  // 已登入 03:12, and 满 08:00 后可收班: how long, not when.
+  const [clock] = having(CLOCK).filter(own);
+  const [quota] = having(QUOTA).filter((one) => one !== clock);
+  if (clock !== undefined && quota !== undefined) return sure(clock.item, quota);
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);

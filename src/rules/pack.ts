@@ -95,6 +95,8 @@ export const RulePack = Type.Object(
     reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns }, strict)),
     /** Questions of help: what is asked after may well be there, and is not this row. */
     questions: Type.Optional(patterns),
+    /** What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. */
+    instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns }, strict)),
     /** An article asks people to do a thing: no control. */
     requests: patterns,
     containers: Containers,

@@ -48,6 +48,16 @@ export const Complaints = Type.Object(
     searches: Type.Optional(patterns),
     /** Numbers that are an office's, never a person's (12345, 400). */
     offices: Type.Optional(patterns),
+    /** Titles of agreements and policies; a contact in one is for a person. */
+    agreements: Type.Optional(patterns),
+    /** Titles of pages on which a service that was given is judged. */
+    evaluations: Type.Optional(patterns),
+    /** Who a row of messages begins with, and what rows of complaints tell of their answer. */
+    chats: Type.Optional(patterns),
+    answered: Type.Optional(patterns),
+    /** Labels of a contact for the product, and what a page says that names who made it. */
+    ofProduct: Type.Optional(patterns),
+    makers: Type.Optional(patterns),
     /** Words that make a 反馈 one of opinions; words that make it one of repairs on a page of such. */
     opinions: Type.Optional(patterns),
     faults: Type.Optional(patterns),

@@ -127,6 +127,8 @@ export const Growth = Type.Object(
     sinceEntry: patterns,
     /** What else grows with the clock: matters, calls, waiting, the clock itself. */
     things: patterns,
+    /** The app's own running, on its common pages: for a person when it grows with the clock. */
+    ofRun: Type.Optional(patterns),
     /** Pages on which something runs while they are open: what grows there is for a person. */
     playing: patterns,
     /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
@@ -180,6 +182,8 @@ const UsageSigns = Type.Object(
     periods: patterns,
     /** Sentences that say when the clock runs or stops. */
     basis: patterns,
+    /** A stretch that has to be filled (满 08:00): beside it a time of the day behind a word of use is a stretch too. */
+    quotas: Type.Optional(patterns),
     /** What makes a heading one of time. */
     units: patterns,
     /** A line of its own that names the unit of the figures below (单位：分钟). */
