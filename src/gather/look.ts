@@ -24,6 +24,8 @@ export type Sight = {
   readonly hidden: readonly TreePath[];
   /** What the app showed last, when it left while we looked. */
   readonly lastOwn: View | null;
+  /** PNG of the whole screen at that look, where the tree tells nothing and it could be had. */
+  readonly shot: Buffer | null;
 };
 
 const SETTLE_MS = 5_000;
@@ -45,7 +47,7 @@ export async function observe<T>(take: () => Promise<T>): Promise<Observation<T>
   }
 }
 
-type Glance = { readonly sight: Omit<Sight, 'settled' | 'loading' | 'lastOwn'>; readonly loading: boolean; readonly shot: Buffer | null };
+type Glance = { readonly sight: Omit<Sight, 'settled' | 'loading' | 'lastOwn'>; readonly loading: boolean };
 
 /** What the app shows of itself: without the pages that lie under others, and without what a host draws over it. */
 function shown(kit: Kit, tree: Tree | null, foreground: Foreground, hidden: readonly TreePath[]): View {
@@ -70,7 +72,7 @@ async function glance(kit: Kit, hidden: readonly TreePath[]): Promise<Glance> {
   }
   const letters = view.texts.reduce((sum, one) => sum + plain(one.text).length, 0);
   const loading = view.texts.some((one) => LOADING_TEXT.test(plain(one.text)) && !ERROR_TEXT.test(plain(one.text))) && letters < 120;
-  return { sight: { view, tree, foreground, mark, hidden }, loading, shot: shot?.state === 'seen' ? shot.value : null };
+  return { sight: { view, tree, foreground, mark, hidden, shot: shot?.state === 'seen' ? shot.value : null }, loading };
 }
 
 /** One look, settled or not: what is in sight at this moment. */
@@ -90,9 +92,9 @@ async function isBare(png: Buffer, { x, y, width, height }: View['region']): Pro
   return (channels[0]?.stdev ?? 0) < BARE_BELOW;
 }
 
-async function mayCome({ sight, shot }: Glance, starting: boolean): Promise<boolean> {
-  if (!sight.view.blind || sight.view.spots.length > 0) return false;
-  return starting || shot === null || (await isBare(shot, sight.view.region));
+async function mayCome({ sight: { view, shot } }: Glance, starting: boolean): Promise<boolean> {
+  if (!view.blind || view.spots.length > 0) return false;
+  return starting || shot === null || (await isBare(shot, view.region));
 }
 
 /**

@@ -35,8 +35,11 @@ function valueChanged(spot: Spot, after: View | null): string | null {
   return changed ? now.label.slice(0, MOST_CHARACTERS) : null;
 }
 
+/** Where a tap would go, and what it is meant for. */
+export type Place = Pick<Spot, 'tap' | 'box'>;
+
 /** A control that the guard refuses lies where the tap would go, and is not what holds the whole of this one. */
-export function hitsRefused(spot: Spot, view: View | null, screenKind: ScreenKind): boolean {
+export function hitsRefused(spot: Place, view: View | null, screenKind: ScreenKind): boolean {
   if (!view) return false;
   return view.spots.some((other) => {
     if (other === spot || !inside(spot.tap, other.box) || holds(other, spot)) return false;
@@ -52,7 +55,7 @@ export function hitsRefused(spot: Spot, view: View | null, screenKind: ScreenKin
   });
 }
 
-const holds = ({ box: outer }: Spot, { box: inner }: Spot): boolean =>
+const holds = ({ box: outer }: Place, { box: inner }: Place): boolean =>
   outer.x <= inner.x &&
   outer.y <= inner.y &&
   outer.x + outer.width >= inner.x + inner.width &&

@@ -1,5 +1,6 @@
 /** What the walk does where an app says it will not run here: the screen is kept, the way on tried once, the outcome noted. */
 import type { EnvironmentNote, ScreenKind, Step } from '../evidence/schema.ts';
+import { stillStands } from './before-tap.ts';
 import { WalkEnded } from './ended.ts';
 import type { Sight } from './look.ts';
 import type { Notes } from './notes.ts';
@@ -42,7 +43,7 @@ export class Refusals {
     this.repeats = again ? this.repeats + 1 : 0;
     if (refusal.way && this.repeats < MOST_REPEATS) {
       this.pending = { note, refusal };
-      await walk.tapAt(refusal.way);
+      if (await stillStands(walk.kit, sight, refusal.way)) await walk.tapAt(refusal.way);
       return true;
     }
     this.pending = null;

@@ -1,5 +1,6 @@
 /** What lies over the app and only the pixels tell: pages of an introduction, pictures with a button drawn on them. */
 import { centre } from './boxes.ts';
+import { stillDrawn } from './before-tap.ts';
 import { keepSegment, readScreen } from './capture.ts';
 import { coverOf } from './covers.ts';
 import { onDevice } from './kit.ts';
@@ -40,8 +41,9 @@ export async function uncover(walk: Walk): Promise<void> {
     (line) => line.sources.includes('ocr') && [SKIP, ONBOARDING, LATER, UNDERSTOOD].some((pattern) => pattern.test(plain(line.raw))),
   );
   notes.covers.push({ screen: known.id, kind: 'onboarding', answered: offer ? offer.raw : '向左滑动' });
-  if (offer) await walk.tapAt({ tap: centre(offer.box) });
-  else await turnPage(walk);
+  if (!offer) return turnPage(walk);
+  // Reading took its time: an advert may have gone by itself, and the page under it would take the tap.
+  if (await stillDrawn(kit, taken.shot, offer.box)) await walk.tapAt({ tap: centre(offer.box) });
 }
 
 async function turnPage({ kit, notes, sight }: Walk): Promise<void> {

@@ -1,5 +1,6 @@
 /** The walk: where the device is, what arriving somewhere means, and how to get from one screen to another. */
 import type { Cover, Phase, Step } from '../evidence/schema.ts';
+import { stillFree, stillStands } from './before-tap.ts';
 import { keepSegment, type Taken } from './capture.ts';
 import { titleOf } from './classify.ts';
 import { coverOf } from './covers.ts';
@@ -161,6 +162,8 @@ export class Walk {
   async answer(kind: Cover['kind'], answer: Spot, sight: Sight, step: Step): Promise<void> {
     await this.keepCover(kind, answer.label, sight, step);
     this.answered += 1;
+    // What went by itself (a countdown came to its end) would have the tap fall on the page under it.
+    if (!(await stillStands(this.kit, sight, answer))) return;
     this.kit.log.debug({ kind, answer: answer.label }, 'cover answered');
     await this.tapAt(answer);
   }
@@ -251,13 +254,15 @@ export class Walk {
     const from = this.at;
     const before = wordsOf(this.sight);
     const [meant, further] = [-2, -3].map((back) => this.notes.byId(this.trail.at(back) ?? ''));
-    this.notes.actions += 1;
     const view = this.sight?.view ?? null;
     const way = await this.wayBack.wayOf(view, async ({ content, strip }) => {
       const shot = await observe(() => onDevice(this.kit, () => this.kit.device.screenshot(this.kit.signal)));
       return view !== null && shot.state === 'seen' && isDimmed(shot.value, view.region, content, strip);
     });
-    const { at } = way;
+    // The key does no harm to what came over the page meanwhile, a tap may.
+    if (from && way.at && !(await stillFree(this, way.at, from.kind))) return this.interrupted(from);
+    const at = way.at?.tap;
+    this.notes.actions += 1;
     await onDevice(this.kit, () => (at ? this.kit.device.tap(at, this.kit.signal) : this.kit.device.back(this.kit.signal)));
     const step = { from: from?.id ?? 'start', act: 'back', label: '返回', ...(at ? { point: at } : {}) } as const;
     const arrival = await this.arrive(from, 'back', step, false);

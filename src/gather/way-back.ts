@@ -2,9 +2,9 @@
  * The page's own way back. Many apps keep their pages in one document and tell the system nothing of it: there the back key leaves the
  * app, and only the arrow in the header leads to the page before; a drawer or a sheet goes by its 取消 or ×, or by a tap beside it.
  */
-import type { Point } from '../../device-farm/device.ts';
 import { besideOf, type Beside } from './beside.ts';
 import type { Known } from './notes.ts';
+import type { Place } from './owning-up.ts';
 import type { Spot, View } from './view.ts';
 import { BACK, CLOSES, plain } from './words.ts';
 
@@ -15,7 +15,7 @@ const CORNER = 0.15;
 const WIDEST = 0.3;
 
 /** `over`: what is in sight lies over a page, as far as one can tell. `at`: what to tap, left out for the key. */
-export type Way = { readonly by: 'key' | 'arrow' | 'close' | 'beside'; readonly over: boolean; readonly at?: Point };
+export type Way = { readonly by: 'key' | 'arrow' | 'close' | 'beside'; readonly over: boolean; readonly at?: Place };
 
 type Tally = { failed: number; led: number };
 
@@ -34,14 +34,15 @@ export class WayBack {
     if (!view) return { by: 'key', over: false };
     const box = view.dialog || view.veiled === true;
     const close = box ? view.spots.find((spot) => spot.enabled && !spot.soft && CLOSES.test(plain(spot.label))) : undefined;
-    if (close && !vain(this.over.close)) return { by: 'close', over: true, at: close.tap };
+    if (close && !vain(this.over.close)) return { by: 'close', over: true, at: close };
     const arrow = this.arrowOf(view);
-    if (arrow) return { by: 'arrow', over: false, at: arrow.tap };
+    if (arrow) return { by: 'arrow', over: false, at: arrow };
     const beside = besideOf(view);
     if (!beside) return { by: 'key', over: box };
     const over = box || this.over.key.failed + this.key.failed > 0;
     const useless = vain(this.over.key) || (this.over.key.led === 0 && vain(this.key));
-    if (over && useless && !vain(this.over.beside) && (await dimmed(beside))) return { by: 'beside', over: true, at: beside.point };
+    if (over && useless && !vain(this.over.beside) && (await dimmed(beside)))
+      return { by: 'beside', over: true, at: { tap: beside.point, box: beside.strip } };
     return { by: 'key', over };
   }
 

@@ -41,6 +41,7 @@ const sight = (...nodes: readonly UiNode[]): Sight => ({
   mark: '',
   hidden: [],
   lastOwn: null,
+  shot: null,
 });
 const met = (notes: Notes, nodes: readonly UiNode[], title: string, trail: string[] = []): string | undefined =>
   furtherPart({ notes, phase: 'signed-in', trail }, sight(...nodes), title)?.id;
