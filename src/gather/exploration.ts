@@ -230,12 +230,18 @@ export class Exploration {
   /** Acts to each screen from where the device is; null: only by a new start. */
   private distance(): (known: Known) => number | null {
     const { walk } = this;
-    return (known) => (walk.at ? (isTwin(walk.at, known) ? 0 : (route(walk, walk.at, known)?.length ?? null)) : null);
+    return (known) => (walk.at && isTwin(walk.at, known) ? 0 : this.acts(known));
+  }
+
+  /** The same to this very state of a page. */
+  private acts(known: Known): number | null {
+    const { walk } = this;
+    return walk.at ? (route(walk, walk.at, known)?.length ?? null) : null;
   }
 
   private async attempt(target: Target): Promise<void> {
     const { walk } = this;
-    const { known, held } = nearer(walk.notes, walk.at, target);
+    const { known, held } = nearer(walk.notes, (one) => this.acts(one), target);
     if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
       // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
       await walk.readNow(known);

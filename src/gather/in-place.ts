@@ -7,13 +7,25 @@ export class InPlace {
   private readonly pages = new Set<string>();
   /** Screens that go when they have led on (a drawer, a sheet): the way back leads past them. */
   private readonly passing = new Set<string>();
+  /** Pages that stand in their first state again when one comes back to them → that state. */
+  private readonly first = new Map<string, string>();
 
   /** Told after each back key; `meant`: the screen it was taken to lead to; `to`: null where it left the app. */
   learn(from: Known, meant: Known | undefined, to: Known | null): void {
     if (to?.id === from.id) return;
     const page = pageOf(from);
+    if (to && meant && pageOf(to) === pageOf(meant) && pageOf(meant) !== page) this.learnFirst(meant, to);
     if (to && pageOf(to) === page) this.pages.delete(page);
     else if (meant && meant.id !== to?.id && pageOf(meant) === page) this.pages.add(page);
+  }
+
+  /** The page was left in one state and stood in another afterwards, or in the same after all. */
+  private learnFirst(left: Known, found: Known): void {
+    const page = pageOf(left);
+    if (left.id === found.id) {
+      if (this.first.get(page) !== left.id) this.first.delete(page);
+    } else if (this.first.get(page) === left.id) this.first.delete(page);
+    else this.first.set(page, found.id);
   }
 
   /** Told after each way back: `meant` was to come into sight, `further` lies below it. */
@@ -28,9 +40,17 @@ export class InPlace {
     const same = (id: string): boolean => this.has(notes.byId(id), known);
     const last = before.at(-1) ?? '';
     if (last === known.id) return [...before];
-    if (!back) return same(last) || this.passing.has(last) ? [...before.slice(0, -1), known.id] : [...before, known.id];
+    if (!back)
+      return same(last) || this.passing.has(last) ? [...before.slice(0, -1), known.id] : [...this.left(before, known, notes), known.id];
     const at = before.lastIndexOf(known.id);
     return [...before.slice(0, Math.max(0, at >= 0 ? at : before.findLastIndex(same))), known.id];
+  }
+
+  /** What the last page will be found in when one comes back to it. */
+  private left(before: readonly string[], known: Known, notes: Pick<Notes, 'byId'>): readonly string[] {
+    const last = notes.byId(before.at(-1) ?? '');
+    const first = last && pageOf(last) !== pageOf(known) ? this.first.get(pageOf(last)) : undefined;
+    return first === undefined ? before : [...before.slice(0, -1), first];
   }
 
   /** The second is another state of the page the first is. */
@@ -44,13 +64,24 @@ const pageOf = ({ phase, title, place }: Known): string => `${phase}:${place.act
 /** The device shows another state of the page (a tab turned, a section unfolded). */
 export const isTwin = (at: Known, known: Known): boolean => pageOf(at) === pageOf(known) && sharedBy(known, at).length > 0;
 
-/** The same control on the state of the page that is in sight, so that no way back is needed; the target itself where there is none. */
-export function nearer(notes: Notes, at: Known | null, target: Target): Target {
+/**
+ * The same control on the state of the page that is the fewest acts away (the one in sight, the one a page comes back in); the target
+ * itself where none is nearer. `acts`: null where only a new start leads.
+ */
+export function nearer(notes: Notes, acts: (known: Known) => number | null, target: Target): Target {
   const { known, held } = target;
-  if (!at || !isTwin(at, known)) return target;
-  const twin = sharedBy(known, at).find((one) => one.key === held.key && one.control.picture === held.control.picture);
-  if (!twin || twin.tries > 0 || !allowed(notes, at, twin)) return target;
+  const far = acts(known) ?? Number.POSITIVE_INFINITY;
+  const states = far === 0 ? [] : notes.known.filter((one) => notes.inPhase(one, known.phase) && isTwin(one, known));
+  const [nearest] = states
+    .map((state) => ({ state, acts: acts(state) ?? Number.POSITIVE_INFINITY }))
+    .filter((one) => one.acts < far)
+    .sort((one, other) => one.acts - other.acts)
+    .flatMap(({ state }) => {
+      const twin = sharedBy(known, state).find((one) => one.key === held.key && one.control.picture === held.control.picture);
+      return twin && twin.tries === 0 && allowed(notes, state, twin) ? [{ known: state, held: twin }] : [];
+    });
+  if (!nearest) return target;
   held.state = 'tried';
-  twin.state = 'new';
-  return { known: at, held: twin };
+  nearest.held.state = 'new';
+  return nearest;
 }

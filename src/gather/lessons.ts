@@ -5,7 +5,7 @@ import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { isNamedAfter, Rows, tellsOf } from './rows.ts';
-import { OUTWARD, plain } from './words.ts';
+import { CLOSES, OUTWARD, plain } from './words.ts';
 import { inHeader, isHere, isRow, namesPage, SOUGHT, weight } from './worth.ts';
 import { Yields } from './yields.ts';
 
@@ -17,6 +17,8 @@ type Round = (typeof ROUND)[keyof typeof ROUND];
 const LEAST_ROWS = 3;
 /** So many controls of one shape on a page that led to pages of one title: the others lead there too. */
 const ENOUGH_ALIKE = 2;
+/** So many sections or filters that showed a state of one design speak for the others. */
+const ENOUGH_STATES = 3;
 /** Texts that did nothing, less twice those that led on: from here on text alone is taken for no control in this app. */
 const DEAF = 2;
 /** Where a page has more real controls than this, text alone is hardly one of them. */
@@ -38,8 +40,11 @@ const SENTENCE = /[。；：:！!]|，.*，/;
 /** Asks the server once more: what is shown then is seldom another page. */
 const RELOADS = /^(点击|点我|请)?(重新(加载|获取|连接|尝试)|再试一次|重试|刷新(页面|重试)?)$/;
 
-/** A page's controls: all, those that are no mere text, and the rows by their shape. */
-type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number> };
+/** Beside a way to close it: the box asks for a value (a date, a filter) and leads nowhere. */
+const CONFIRMS = /^(确定|确认|完成|应用)$/;
+
+/** A page's controls: all, those that are no mere text, and the rows by their shape; whether it is a box that asks for a value. */
+type Makeup = { readonly held: number; readonly hard: number; readonly rows: ReadonlyMap<string, number>; readonly asks: boolean };
 
 export class Lessons {
   private readonly notes: Notes;
@@ -56,6 +61,8 @@ export class Lessons {
   private readonly members = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
   private readonly changed = new Set<string>();
+  /** Designs of the states that kin of sections and filters showed. */
+  private readonly states = new Map<string, string[]>();
   /** What was tried, by the name of its page: another state of it shows the same control. */
   private readonly done = new Set<string>();
   /** Labels that led on, by phase. */
@@ -78,13 +85,17 @@ export class Lessons {
     const to = outcome === 'moved' ? this.notes.byId(this.notes.edges.get(known.id)?.get(held.control.id) ?? '') : known;
     const kin = kinOf(known, held);
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
-    if (to && (to.title !== known.title || leftBehind(known, held, to))) this.lead(kin, plain(to.title));
+    if (to && (to.title !== known.title || leftBehind(known, held, to))) {
+      this.lead(kin, plain(to.title));
+      if (held.control.source === 'tree' && !held.spot.soft) this.lead(shapeHere(known, held), plain(to.title));
+    }
     if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
     if (to && to.title !== known.title && tellsOf(to, held)) this.members.add(kin);
     // One filter that shows what is known already speaks for no other; two of them do.
     if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
     if (outcome === 'changed') this.changed.add(kin);
     // A filter that shows what is known already is no dead control, but many of a shape are enough.
+    if (to && to !== known && to.title === known.title) this.states.set(kin, [...(this.states.get(kin) ?? []), to.identity.template]);
     if (outcome !== 'moved') count(this.silent, shape);
     if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
     if (outcome === 'silent' && held.spot.soft) this.mute.add(labelOf(known, held));
@@ -128,6 +139,8 @@ export class Lessons {
       inList ||
       dumb ||
       this.isOneOfMany(known, held) ||
+      this.isOneOfStates(known, held) ||
+      this.makeup(known).asks ||
       (weight(label) === 0 && OUTWARD.test(said)) ||
       RELOADS.test(said) ||
       this.isDead(known, held) ||
@@ -152,8 +165,11 @@ export class Lessons {
 
   /** Its kin led to pages of one name. */
   private leadsAlike(known: Known, held: Held): boolean {
-    const [first, ...others] = (this.led.get(kinOf(known, held)) ?? []).filter((one) => one !== NOWHERE);
-    return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+    // A filter, or another section, shows more of the same.
+    return [kinOf(known, held), shapeHere(known, held)].some((kin) => {
+      const [first, ...others] = (this.led.get(kin) ?? []).filter((one) => one !== NOWHERE);
+      return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
+    });
   }
 
   /** Where text alone is all there is, rows look like entries: they are told by what their kin led to, pages of one name that is not theirs. */
@@ -161,6 +177,12 @@ export class Lessons {
     const kin = kinOf(known, held);
     const names = new Set(this.led.get(kin)?.filter((one) => one !== NOWHERE));
     return names.size === 1 && this.contents.has(kin) && !this.entries.has(kin);
+  }
+
+  /** Several of its kin turned the page over in its place, and each showed a state of one design: the next will. */
+  private isOneOfStates(known: Known, held: Held): boolean {
+    const states = this.states.get(kinOf(known, held)) ?? [];
+    return states.length >= ENOUGH_STATES && new Set(states).size === 1;
   }
 
   /** A row as wide as its page: another of its shape was one of many, and none led to a page named after it. */
@@ -183,7 +205,8 @@ export class Lessons {
     const rows = new Map<string, number>();
     for (const one of known.held) if (isRow(one)) count(rows, one.spot.signature);
     const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
-    const makeup = { held: known.held.length, hard, rows };
+    const says = (pattern: RegExp): boolean => known.held.some(({ control }) => pattern.test(plain(control.label)));
+    const makeup = { held: known.held.length, hard, rows, asks: known.kind === 'dialog' && says(CLOSES) && says(CONFIRMS) };
     this.makeups.set(known, makeup);
     return makeup;
   }

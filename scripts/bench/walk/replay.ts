@@ -175,7 +175,7 @@ class Replay {
   }
 
   private attempt(chosen: Target): void {
-    const { known, held } = nearer(this.notes, this.at, chosen);
+    const { known, held } = nearer(this.notes, (one) => (this.at ? (route(this, this.at, one)?.length ?? null) : null), chosen);
     if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) return this.join(known);
     held.tries += 1;
     if (!this.travel(known)) {
