@@ -7,7 +7,10 @@ import { button, FOREGROUND, view } from './tree.ts';
 
 const NOT = { state: 'unseen', reason: 'not-attempted', detail: '' } as const;
 
-/** What each page shows, the first being where the app starts. A control leads to the page of its name unless said otherwise. */
+/**
+ * What each page shows, the first being where the app starts. A control leads to the page of its name unless said otherwise. What stands
+ * behind a # in a name is not in the page's title: other states of a page, or a `#box` that lies over it.
+ */
 export type SmallApp = Readonly<Record<string, readonly UiNode[]>>;
 
 /** `tapped`: page/control, in this order. */
@@ -32,18 +35,20 @@ export function walkSmallApp(
   let at: Known | null = null;
   let step = 0;
   const now = (): string => new Date(step).toISOString();
-  const arrive = (title: string, from: Known | null): Known => {
-    const met = notes.known.find((one) => one.title === title);
+  const pages = new Map<string, Known>();
+  const arrive = (name: string, from: Known | null, label = name): Known => {
+    const met = pages.get(name);
     if (met) return met;
-    const seen = view(...(app[title] ?? []));
+    const [title = name, state] = name.split('#');
+    const seen = view(...(app[name] ?? []));
     const known = notes.add({
       phase: 'signed-out',
       identity: identityOf(seen, FOREGROUND, title),
       contents: new Set(),
-      kind: 'other',
+      kind: state === 'box' ? 'dialog' : 'other',
       title,
       parent: from?.id ?? null,
-      step: { from: from?.id ?? 'start', act: 'tap', label: title },
+      step: { from: from?.id ?? 'start', act: 'tap', label },
       place: FOREGROUND,
       segments: [
         { view: seen, mark: '', wordless: false, picture: Promise.resolve(NOT), tree: NOT, reading: Promise.resolve(NOT), read: null },
@@ -56,6 +61,7 @@ export function walkSmallApp(
       at: now(),
     });
     notes.absorb(known, seen, 0);
+    pages.set(name, known);
     return known;
   };
   const tread = (known: Known): void => {
@@ -82,7 +88,7 @@ export function walkSmallApp(
     tapped.push(`${known.title}/${label}`);
     tread(known);
     const to = leads(known.title, label) ?? (label in app ? label : undefined);
-    at = to === undefined ? known : arrive(to, known);
+    at = to === undefined ? known : arrive(to, known, label);
     notes.went(known, id, at, { from: known.id, act: 'tap', label }, now());
     tread(at);
     choice.tried(target, at === known ? 'silent' : 'moved');

@@ -125,3 +125,21 @@ test('rows of mere text that led to one of many pages wait until other texts wer
   expect(tapped).toHaveLength(5);
   expect(tapped.slice(-2).every((one) => names.includes(one.slice(3)))).toBe(true);
 });
+
+test('a box that asks for a value waits; one that offers ways on does not', () => {
+  const box = (...labels: readonly string[]): readonly UiNode[] =>
+    labels.map((label, row) => button(label, row, { at: [60, 1500 + row * 130, 400, 100] }));
+  const app = {
+    首页: menu('日期', '指南', '目录'),
+    '日期#box': box('取消', '确定', '流转记录', '办理情况'),
+    流转记录: [],
+    办理情况: [],
+    指南: [],
+    目录: [],
+  };
+  const tapped = order(app, (_page, label) => (label === '日期' ? '日期#box' : undefined));
+  expect(Math.max(...places(tapped, '首页/指南', '首页/目录'))).toBeLessThan(Math.min(...places(tapped, '日期/流转记录', '日期/办理情况')));
+  const offered = { ...app, '日期#box': box('取消', '流转记录', '办理情况') };
+  const other = order(offered, (_page, label) => (label === '日期' ? '日期#box' : undefined));
+  expect(Math.min(...places(other, '日期/流转记录', '日期/办理情况'))).toBe(other.indexOf('首页/日期') + 1);
+});
