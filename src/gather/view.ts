@@ -6,7 +6,7 @@ import { area, centre, clip, inside } from './boxes.ts';
 import { withoutIconNames } from './icon-names.ts';
 import { namesField, shielded } from './neighbours.ts';
 import { withTabs } from './tabs.ts';
-import { dialogOf, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
+import { dialogOf, hasSignInMiddle, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
 import { menuLike, plain } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
@@ -23,6 +23,8 @@ export type Spot = {
   readonly checkable: boolean;
   readonly checked: boolean;
   readonly soft: boolean;
+  /** Without a word, as a picture is, and one small sign in its middle: a film that begins at a tap. */
+  readonly plays?: boolean;
   readonly source: 'tree' | 'ocr';
   /** Class names from the window down, without positions: equal for the rows of one list. */
   readonly signature: string;
@@ -51,6 +53,9 @@ export type View = {
 
 /** Of the visible width: a row. */
 const WIDE = 0.6;
+
+/** Of the window's width: a picture that shows a film is no smaller. */
+const FILM = 0.4;
 
 /** Of the window: what is larger is the page. */
 const WHOLE = 0.9;
@@ -147,6 +152,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       checkable: at.node.checkable,
       checked: at.node.checked,
       soft: false,
+      ...(label === '' && box.width > region.width * FILM && hasSignInMiddle(box, parts) ? { plays: true } : {}),
       source: 'tree',
       signature: signatureOf(at),
     });
