@@ -48,12 +48,24 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
     return false;
   }
   const asked = ask(known, held);
-  if (asked.may && control.enabled) return true;
+  if (asked.may && control.enabled) return !standsFor(notes, known, held);
   // A sentence that speaks of an act is no control: only what can be acted on is noted.
   const telling = !spot.soft || (menuLike(control.label) && spot.parts.length === 1);
   if (!asked.may && asked.note && telling) notes.leave(known, held, asked.note);
   else held.state = 'left';
   return false;
+}
+
+/** A sign without a name in a row (an arrow that listens too) waits until the row was tried, and is tried itself where that led nowhere. */
+function standsFor(notes: Notes, known: Known, held: Held): boolean {
+  const view = known.segments[held.control.picture]?.view;
+  const spot = view && rowOf(held.spot, view);
+  const row = spot && known.held.find((one) => one.spot === spot);
+  if (!row) return false;
+  if (row.state === 'new') return true;
+  const silent = row.state === 'tried' && (notes.edges.get(known.id)?.get(row.control.id) ?? known.id) === known.id;
+  if (!silent) notes.leave(known, held, 'repeat');
+  return !silent;
 }
 
 function ask(known: Known, held: Held): Permission {

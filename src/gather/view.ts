@@ -54,6 +54,9 @@ export type View = {
 /** Of the visible width: a row. */
 const WIDE = 0.6;
 
+/** Twice as wide and as high. */
+const TWICE = 4;
+
 /** Of the window's width: a picture that shows a film is no smaller. */
 const FILM = 0.4;
 
@@ -83,6 +86,10 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
   ];
   return candidates.find((point) => inside(point, visible) && !taken(point)) ?? centre(box);
 }
+
+/** Nameless in another without a name that is hardly larger: a sign and what it stands on are one control. */
+const doubles = (at: Walked, outer: Walked): boolean =>
+  outer !== at && within(at, outer) && labelOf(outer.node) === '' && area(outer.node.box) <= area(at.node.box) * TWICE;
 
 /** Reads a tree. `foreground` and `facts` say which windows and which part of the screen count. */
 export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceFacts): View {
@@ -134,6 +141,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     const parts = at.last === at.order ? [] : shown.filter((other) => within(other, at));
     const nests = at.last === at.order ? [] : hard.filter((other) => within(other, at));
     if (nests.some((other) => labelOf(other.node) !== '' && labelOf(other.node) === label)) continue;
+    if (label === '' && hard.some((outer) => doubles(at, outer))) continue;
     const box = clip(at.node.box, region);
     const firstText = parts.find((other) => own(other.node).trim() !== '')?.node.box ?? null;
     spots.push({

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { UiNode } from '../../device-farm/device.ts';
 import { changesAtTap, rowOf, sendsField } from '../../src/gather/unnamed.ts';
 import type { Spot, View } from '../../src/gather/view.ts';
+import { bestFirst } from '../../src/gather/frontier.ts';
+import { walkSmallApp } from '../support/small-app.ts';
 import { node, view } from '../support/tree.ts';
 
 type At = readonly [number, number, number, number];
@@ -45,6 +47,23 @@ describe('what has no name and changes at the tap', () => {
 describe('a sign in a row', () => {
   test('belongs to the row with a name that holds it', () => {
     expect(asked(rowOf, [960, 432], row('字号', 384, sign([960, 432, 72, 72])))?.label).toBe('字号');
+  });
+  test.each([
+    ['is the row, once that led on', '检查情况', ['首页/检查情况']],
+    ['is tried itself where the row led nowhere', '诚信等级', ['首页/诚信等级', '首页/']],
+  ])('%s', (_what, name, tapped) => {
+    const app = { 首页: [row(name, 384, sign([960, 432, 72, 72]))], 检查情况: [text('台账齐全', [48, 300, 960, 60])] };
+    expect(walkSmallApp(app, bestFirst, { steps: 6 }).tapped.filter((one) => one.startsWith('首页/'))).toEqual(tapped);
+  });
+  test('does what its row does: where that is refused, so is the sign', () => {
+    const app = { 首页: [row('删除', 384, sign([960, 432, 72, 72]))] };
+    const { tapped, notes } = walkSmallApp(app, bestFirst, { steps: 6 });
+    expect(tapped).toEqual([]);
+    expect([...notes.untouched.values()].map(({ why }) => why)).toEqual(['would-change-data', 'would-change-data']);
+  });
+  test('and what it stands on are one control; in a larger one it stands for itself', () => {
+    const at = (size: number): number => view(area([100, 700, size, size], sign([100, 700, 72, 72]))).spots.length;
+    expect([at(90), at(400)]).toEqual([1, 2]);
   });
   test('beside a row belongs to none', () => {
     expect(asked(rowOf, [960, 632], row('字号', 384), sign([960, 632, 72, 72]))).toBeUndefined();
