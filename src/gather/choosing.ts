@@ -3,11 +3,12 @@
  * covers and signs in. Pure over the notes.
  */
 import { isAttendance } from './attendance.ts';
-import { mayTap, type Asked } from './guard.ts';
+import { mayTap, type Asked, type Permission } from './guard.ts';
 import { isListed, isLone } from './neighbours.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Walk } from './walk.ts';
 import { keysOf } from './sign-in/keypad.ts';
+import { changesAtTap, rowOf, sendsField } from './unnamed.ts';
 import { menuLike, plain } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
@@ -46,16 +47,8 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
     held.state = 'left';
     return false;
   }
-  const asked = mayTap({
-    label: control.label,
-    role: control.role,
-    resourceId: control.resourceId,
-    parts: spot.parts,
-    soft: spot.soft,
-    screenKind: known.kind,
-    ...placeOf(known, held),
-  });
-  if (asked.may && control.enabled) return true;
+  const asked = ask(known, held);
+  if (asked.may && control.enabled) return !standsFor(notes, known, held);
   // A sentence that speaks of an act is no control: only what can be acted on is noted.
   const telling = !spot.soft || (menuLike(control.label) && spot.parts.length === 1);
   if (!asked.may && asked.note && telling) notes.leave(known, held, asked.note);
@@ -63,7 +56,43 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'sheet' | 'attendance'>;
+/** A sign without a name in a row (an arrow that listens too) waits until the row was tried, and is tried itself where that led nowhere. */
+function standsFor(notes: Notes, known: Known, held: Held): boolean {
+  const view = known.segments[held.control.picture]?.view;
+  const spot = view && rowOf(held.spot, view);
+  const row = spot && known.held.find((one) => one.spot === spot);
+  if (!row) return false;
+  if (row.state === 'new') return true;
+  const silent = row.state === 'tried' && (notes.edges.get(known.id)?.get(row.control.id) ?? known.id) === known.id;
+  if (!silent) notes.leave(known, held, 'repeat');
+  return !silent;
+}
+
+function ask(known: Known, held: Held): Permission {
+  const { control, spot } = held;
+  const view = known.segments[control.picture]?.view;
+  // A sign in a row does what the row does.
+  const row = view && rowOf(spot, view);
+  const ofRow = row && mayTap({ ...row, screenKind: known.kind, atBackArrow: false, wide: true, lone: false, listed: true });
+  if (ofRow && !ofRow.may && ofRow.note) return ofRow;
+  return mayTap({
+    label: control.label,
+    role: control.role,
+    resourceId: control.resourceId,
+    parts: spot.parts,
+    soft: spot.soft,
+    screenKind: known.kind,
+    plays: spot.plays === true,
+    changes: view !== undefined && changesAtTap(spot, view),
+    sends: view !== undefined && sendsField(spot, view),
+    ...placeOf(known, held),
+  });
+}
+
+type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'sheet' | 'attendance' | 'few'>;
+
+/** More buttons on one page are its entries. */
+const MOST_ACTS = 3;
 
 function placeOf(known: Known, held: Held): Place {
   const region = known.segments[0]?.view.region;
@@ -72,7 +101,9 @@ function placeOf(known: Known, held: Held): Place {
   const header = region.y + region.height * 0.08;
   // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
   const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
+  const buttons = known.held.filter(({ control, spot }) => control.role === 'button' && !spot.soft && control.box.y >= header);
   return {
+    few: !root && box.y >= header && buttons.length <= MOST_ACTS,
     atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
     wide: box.width > region.width * 0.4,
     lone: isLone(

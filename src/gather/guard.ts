@@ -9,6 +9,7 @@ import {
   LEAVES,
   namesAct,
   OPENS,
+  PHRASE,
   plain,
   PREFERENCE,
   PULL,
@@ -33,6 +34,14 @@ export type Asked = {
   readonly sheet?: boolean;
   /** On a page on which one reports oneself present. */
   readonly attendance?: boolean;
+  /** Has no name, and the shape and the place of a switch, a slider, a star or an end of a stepper. */
+  readonly changes?: boolean;
+  /** A button among three at most, below the header of a page that one came to. */
+  readonly few?: boolean;
+  /** A picture with one small sign in its middle. */
+  readonly plays?: boolean;
+  /** Stands at the end of a field that one writes in. */
+  readonly sends?: boolean;
   readonly label: string;
   readonly role: ControlRole;
   readonly resourceId: string;
@@ -71,7 +80,8 @@ export function mayTap(asked: Asked): Permission {
   if (CHECK_IN_CALL.test(label)) return no('would-change-data');
   if (CHECK_IN_ACT.test(label)) return no('ambiguous-act');
   if (LEAVES.test(label)) return no('leaves-the-app');
-  if (changesSetting(asked)) return no('would-change-data');
+  if (changesSetting(asked) || asked.changes === true) return no('would-change-data');
+  if (asked.sends === true && !OPENS.test(label)) return no('ambiguous-act');
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
   if (/^(确定|确认|是|是的|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
     return no('would-change-data');
@@ -81,7 +91,7 @@ export function mayTap(asked: Asked): Permission {
     return no('would-change-data');
   if (label === '' && entering) return no('ambiguous-act');
   // One sign without a name in the middle of a page is what the page is for: play, shoot, sign.
-  if (label === '' && asked.lone && asked.central === true && asked.role !== 'tab') return no('ambiguous-act');
+  if (label === '' && (asked.plays === true || (asked.lone && asked.central === true)) && asked.role !== 'tab') return no('ambiguous-act');
   if (asked.attendance === true && asked.lone && single && label.length <= 8 && !OPENS.test(label)) return no('ambiguous-act');
   if (asked.sheet === true && single && label.length <= 8 && !OPENS.test(label) && !DECLINE.test(label)) return no('ambiguous-act');
   if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
@@ -89,11 +99,11 @@ export function mayTap(asked: Asked): Permission {
     return no('would-change-data');
   // At the foot of what one came to read stands what one is to do about it (催一下, 我已知晓), in words without end.
   const detail = asked.screenKind === 'other' || asked.screenKind === 'article' || asked.screenKind === 'dialog';
+  const list = asked.screenKind === 'list' && asked.role === 'button' && asked.lone;
+  const button = asked.role === 'button' && !(asked.listed && asked.screenKind !== 'dialog');
   if (
-    detail &&
-    ((asked.role === 'button' && !(asked.listed && asked.screenKind !== 'dialog')) ||
-      (asked.lone && asked.parts.length <= 1 && label.length <= 8)) &&
-    asked.wide &&
+    ((detail && (button || (asked.lone && asked.parts.length <= 1 && label.length <= 8))) || list) &&
+    (asked.wide || (button && (asked.screenKind === 'dialog' || (asked.few === true && PHRASE.test(label))))) &&
     label !== '' &&
     !OPENS.test(label) &&
     !PULL.slice(1).some(([pattern]) => pattern.test(label))

@@ -38,6 +38,24 @@ export function roleOf(node: UiNode, box: Box, region: Box): ControlRole {
   return box.width > region.width * 0.7 ? 'item' : 'area';
 }
 
+/** Of the width of what it stands on, and of that by which it may miss the middle. */
+const SIGN = { width: 0.4, off: 0.06 };
+
+/** One small picture, and nothing else drawn, in the middle of something larger. */
+export function hasSignInMiddle(box: Box, inside: readonly Pick<Walked, 'node'>[]): boolean {
+  const drawn = inside.filter(({ node }) => /Image/.test(shortClass(node.role)) || own(node) !== '');
+  const [sign] = drawn;
+  if (!sign || drawn.length > 1 || own(sign.node) !== '') return false;
+  const one = sign.node.box;
+  const off = (start: number, size: number, from: number, whole: number): number => Math.abs(start + size / 2 - from - whole / 2) / whole;
+  return (
+    one.width <= box.width * SIGN.width &&
+    one.height <= box.height * SIGN.width &&
+    off(one.x, one.width, box.x, box.width) <= SIGN.off &&
+    off(one.y, one.height, box.y, box.height) <= SIGN.off
+  );
+}
+
 /** The top-most dialog's node, when one is open: by its class, or by the alert panel's own resource ids. */
 export function dialogOf(node: UiNode): UiNode | null {
   for (const child of [...node.children].reverse()) {

@@ -6,7 +6,7 @@ import { area, centre, clip, inside } from './boxes.ts';
 import { withoutIconNames } from './icon-names.ts';
 import { namesField, shielded } from './neighbours.ts';
 import { withTabs } from './tabs.ts';
-import { dialogOf, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
+import { dialogOf, hasSignInMiddle, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
 import { menuLike, plain } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
@@ -23,6 +23,8 @@ export type Spot = {
   readonly checkable: boolean;
   readonly checked: boolean;
   readonly soft: boolean;
+  /** Without a word, as a picture is, and one small sign in its middle: a film that begins at a tap. */
+  readonly plays?: boolean;
   readonly source: 'tree' | 'ocr';
   /** Class names from the window down, without positions: equal for the rows of one list. */
   readonly signature: string;
@@ -52,6 +54,12 @@ export type View = {
 /** Of the visible width: a row. */
 const WIDE = 0.6;
 
+/** Twice as wide and as high. */
+const TWICE = 4;
+
+/** Of the window's width: a picture that shows a film is no smaller. */
+const FILM = 0.4;
+
 /** Of the window: what is larger is the page. */
 const WHOLE = 0.9;
 
@@ -78,6 +86,10 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
   ];
   return candidates.find((point) => inside(point, visible) && !taken(point)) ?? centre(box);
 }
+
+/** Nameless in another without a name that is hardly larger: a sign and what it stands on are one control. */
+const doubles = (at: Walked, outer: Walked): boolean =>
+  outer !== at && within(at, outer) && labelOf(outer.node) === '' && area(outer.node.box) <= area(at.node.box) * TWICE;
 
 /** Reads a tree. `foreground` and `facts` say which windows and which part of the screen count. */
 export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceFacts): View {
@@ -129,6 +141,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     const parts = at.last === at.order ? [] : shown.filter((other) => within(other, at));
     const nests = at.last === at.order ? [] : hard.filter((other) => within(other, at));
     if (nests.some((other) => labelOf(other.node) !== '' && labelOf(other.node) === label)) continue;
+    if (label === '' && hard.some((outer) => doubles(at, outer))) continue;
     const box = clip(at.node.box, region);
     const firstText = parts.find((other) => own(other.node).trim() !== '')?.node.box ?? null;
     spots.push({
@@ -147,6 +160,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
       checkable: at.node.checkable,
       checked: at.node.checked,
       soft: false,
+      ...(label === '' && box.width > region.width * FILM && hasSignInMiddle(box, parts) ? { plays: true } : {}),
       source: 'tree',
       signature: signatureOf(at),
     });

@@ -171,3 +171,21 @@ test(
     else expect.soft(missed(run).length).toBeLessThanOrEqual(12);
   },
 );
+
+test(
+  'lanxi-farm: switches, sliders, stars and steppers without a name, signs in rows that react, acts in plain speech',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('lanxi-farm', ['--budget', '1000s']);
+    task.meta.summary = summaryOf(run);
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    checkOutcomes(run);
+    checkHarmless(run);
+    // 学时 as a value and an order of rice by its yield are no ranking of points.
+    expect.soft(run.report.clauses.find(({ id }) => id === 'points-ranking')?.outcome).not.toBe('fail');
+    const refused = new Set(run.evidence.untouched.map(({ label }) => label));
+    for (const act of ['列入重点名单', '报县局', '登记领用']) expect.soft(refused).toContain(act);
+    if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
+    else expect.soft(missed(run).length).toBeLessThanOrEqual(15);
+  },
+);

@@ -61,6 +61,7 @@ describe('the packages', () => {
       'hostile-content',
       'idle-hours',
       'lanjiang-grid',
+      'lanxi-farm',
       'luhe-river',
       'minsheng-clean',
       'pinglu-hall',

@@ -17,6 +17,10 @@ const ask = (
     central?: boolean;
     attendance?: boolean;
     sheet?: boolean;
+    changes?: boolean;
+    sends?: boolean;
+    plays?: boolean;
+    few?: boolean;
     parts?: readonly string[];
   } = {},
 ): string => {
@@ -114,6 +118,15 @@ describe('see without doing', () => {
     '审核通过',
     '转交',
     '暂存',
+    '缓存到手机',
+    '退出群聊',
+    '＋ 关注',
+    '+关注',
+    '发',
+    '发言',
+    '全读',
+    '有用 36',
+    '支持（12）',
   ])('%s changes data', (label) => expect(ask(label)).toBe('would-change-data'));
 
   test.each([
@@ -135,7 +148,9 @@ describe('see without doing', () => {
     '到村登记',
   ])('%s may act at once', (label) => expect(ask(label)).toBe('ambiguous-act'));
 
-  test.each(['退出登录', '安全退出', '切换账号', '注销账号'])('%s ends the session', (label) => expect(ask(label)).toBe('signs-out'));
+  test.each(['退出登录', '安全退出', '切换账号', '注销账号', '换个账号', '更换账户', '离开当前账号'])('%s ends the session', (label) =>
+    expect(ask(label)).toBe('signs-out'),
+  );
 
   test.each([
     '打卡记录',
@@ -192,6 +207,16 @@ describe('see without doing', () => {
     '上班地点',
     '会议报到',
     '到达记录',
+    '缓存管理',
+    '发言列表',
+    '换届选举',
+    '单位变更登记',
+    '退出机制',
+    '联系电话',
+    '电话簿',
+    '技术支持',
+    '支持政策',
+    '附件 3',
   ])('%s may be opened', (label) => expect(ask(label)).toBe('tap'));
 
   test('a row of a list is opened though the page calls it a button; alone, in a dialog or under the name of an act it is not', () => {
@@ -255,6 +280,33 @@ describe('see without doing', () => {
     ['数量', { screenKind: 'form', soft: true }, 'leave'],
     ['用户名', { role: 'field' }, 'leave'],
     ['拨打热线', {}, 'leaves-the-app'],
+    ['打电话', {}, 'leaves-the-app'],
+    ['值班电话 0578-6120115', { role: 'item' }, 'leaves-the-app'],
+    ['联系手机：13800001111', { role: 'item' }, 'leaves-the-app'],
+    ['陶望春 13800001111', { role: 'item' }, 'tap'],
+    ['修改手机号 138****0021', { role: 'item' }, 'tap'],
+    ['', { changes: true }, 'would-change-data'],
+    ['好', { sends: true }, 'ambiguous-act'],
+    ['选择', { sends: true }, 'tap'],
+    ['', { plays: true, role: 'item' }, 'ambiguous-act'],
+    ['请他来', { few: true }, 'ambiguous-act'],
+    ['请他来', {}, 'tap'],
+    ['请他来', { few: true, role: 'item' }, 'tap'],
+    ['查看轨迹', { few: true }, 'tap'],
+    ['学习之星', { few: true }, 'tap'],
+    ['请他来', { few: true, screenKind: 'home' }, 'tap'],
+    ['换一个码', { few: true }, 'ambiguous-act'],
+    ['调到上寮', { few: true }, 'ambiguous-act'],
+    ['公文', { few: true }, 'tap'],
+    ['一张图', { few: true }, 'tap'],
+    ['到会人员', { few: true }, 'tap'],
+    ['离开', { screenKind: 'dialog' }, 'ambiguous-act'],
+    ['留下', { screenKind: 'dialog' }, 'tap'],
+    ['不删', { screenKind: 'dialog' }, 'tap'],
+    ['调解案例', { screenKind: 'dialog', role: 'item' }, 'tap'],
+    ['登记领用', { screenKind: 'list', wide: true, lone: true }, 'ambiguous-act'],
+    ['登记领用', { screenKind: 'list', wide: true, lone: true, role: 'item' }, 'tap'],
+    ['新增登记', { screenKind: 'list', wide: true, lone: true }, 'tap'],
   ])('%j with %j', (label, given, expected) => expect(ask(label, given)).toBe(expected));
 });
 
