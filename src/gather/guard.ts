@@ -99,8 +99,8 @@ export function mayTap(asked: Asked): Permission {
     return no('would-change-data');
   // At the foot of what one came to read stands what one is to do about it (催一下, 我已知晓), in words without end.
   const detail = asked.screenKind === 'other' || asked.screenKind === 'article' || asked.screenKind === 'dialog';
-  const list = asked.screenKind === 'list' && asked.role === 'button' && asked.lone;
   const button = asked.role === 'button' && !(asked.listed && asked.screenKind !== 'dialog');
+  const list = asked.screenKind === 'list' && button && (asked.lone || asked.few === true);
   if (
     ((detail && (button || (asked.lone && asked.parts.length <= 1 && label.length <= 8))) || list) &&
     (asked.wide || (button && (asked.screenKind === 'dialog' || (asked.few === true && PHRASE.test(label))))) &&

@@ -176,7 +176,7 @@ test(
   'lanxi-farm: switches, sliders, stars and steppers without a name, signs in rows that react, acts in plain speech',
   { timeout: MOST_MS },
   async ({ task }) => {
-    const run = await detectApp('lanxi-farm', ['--budget', '1000s']);
+    const run = await detectApp('lanxi-farm', ['--budget', '1100s']);
     task.meta.summary = summaryOf(run);
     expect.soft(run.evidence.coverage.signIn).toBe('done');
     checkOutcomes(run);

@@ -306,6 +306,9 @@ describe('see without doing', () => {
     ['调解案例', { screenKind: 'dialog', role: 'item' }, 'tap'],
     ['登记领用', { screenKind: 'list', wide: true, lone: true }, 'ambiguous-act'],
     ['登记领用', { screenKind: 'list', wide: true, lone: true, role: 'item' }, 'tap'],
+    ['请人协办', { screenKind: 'list', wide: true, few: true }, 'ambiguous-act'],
+    ['请人协办', { screenKind: 'list', wide: true }, 'tap'],
+    ['请人协办', { screenKind: 'list', wide: true, few: true, listed: true }, 'tap'],
     ['新增登记', { screenKind: 'list', wide: true, lone: true }, 'tap'],
   ])('%j with %j', (label, given, expected) => expect(ask(label, given)).toBe(expected));
 });
