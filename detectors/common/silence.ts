@@ -1,7 +1,7 @@
 /**
  * Texts about which no rule of a clause can say anything, wherever they stand: most texts of most apps. Asked first, so that the
  * rules proper are asked of few. True only when each rule that reads the text itself would be silent; what stands beside it
- * (`withFigures`, a row read as one text) is asked after at the place.
+ * (`withFigures`, a row read as one text, what makes a label the act of a procedure) is asked after at the place.
  */
 import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import { phraseAmong, phraseOf } from './grade.ts';
