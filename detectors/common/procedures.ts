@@ -5,7 +5,7 @@ import type { Phrase } from './grade.ts';
 import { linesOf, type Item } from './items.ts';
 import { kept } from './kept.ts';
 import { neededBy, neededByPatterns } from './needed.ts';
-import { remembered, rememberedFor, rememberedForTexts, type Texts } from './remembered.ts';
+import { remembered, rememberedFor, rememberedForTexts } from './remembered.ts';
 import { expression, matches, segments, squeeze } from './words.ts';
 
 const MAX_LABEL = 14;
@@ -82,9 +82,6 @@ const saidAmong = rememberedForTexts((words: RestrictedWords) => (labels): reado
     return own.length === 0 ? [] : [{ procedure, labels: own }];
   });
 });
-
-/** None of the labels may be the act of a procedure. */
-export const saidNowhere = (labels: Texts, words: RestrictedWords): boolean => saidAmong(labels, words).length === 0;
 
 /** The procedure this item is the act of: the first that is a function, else the first for a person; null: none. */
 export function procedureOf(item: Item, words: RestrictedWords): Phrase | null {

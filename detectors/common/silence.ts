@@ -1,7 +1,7 @@
 /**
  * Texts about which no rule of a clause can say anything, wherever they stand: most texts of most apps. Asked first, so that the
  * rules proper are asked of few. True only when each rule that reads the text itself would be silent; what stands beside it
- * (`withFigures`, a row read as one text) is asked after at the place.
+ * (`withFigures`, a row read as one text, what makes a label the act of a procedure) is asked after at the place.
  */
 import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
 import { phraseAmong, phraseOf } from './grade.ts';
@@ -10,7 +10,7 @@ import { withFigures } from './labelled-value.ts';
 import { leadsIn } from './leads.ts';
 import { mayStateValue } from './points.ts';
 import { saysOfPresence } from './presence.ts';
-import { saidNowhere } from './procedures.ts';
+import { procedureOf } from './procedures.ts';
 import { nameAmong } from './rankings.ts';
 import { rememberedForTexts, type Texts } from './remembered.ts';
 import { rowText, saysUse } from './usage.ts';
@@ -24,7 +24,6 @@ const SHORT = 10;
 const noPhrase = (labels: Texts, words: RestrictedWords): boolean => {
   const [text = ''] = labels;
   return (
-    saidNowhere(labels, words) &&
     phraseAmong(labels, words) === null &&
     (text.length > MOST || !partsIn(text).some((part) => phraseOf(part, words) === 'function')) &&
     !matches(text, words.mention)
@@ -60,6 +59,8 @@ const noRanking = rememberedForTexts((rules: RulePack) => (labels) => {
 /** The labels are those of the item's text, and no figure stands beside it. */
 const alone = (item: Item): boolean => item.labels[0] === item.text && withFigures(item).length === 0;
 
-export const silentOnPresence = (item: Item, rules: RulePack): boolean => noPresence(item.labels, rules) && alone(item);
-export const silentOnTime = (item: Item, rules: RulePack): boolean => noTime(item.labels, rules) && alone(item) && rowText(item) === null;
+export const silentOnPresence = (item: Item, rules: RulePack): boolean =>
+  noPresence(item.labels, rules) && alone(item) && procedureOf(item, rules.restricted['check-in']) === null;
+export const silentOnTime = (item: Item, rules: RulePack): boolean =>
+  noTime(item.labels, rules) && alone(item) && rowText(item) === null && procedureOf(item, rules.restricted['online-time']) === null;
 export const silentOnRanking = (item: Item, rules: RulePack): boolean => noRanking(item.labels, rules) && alone(item);
