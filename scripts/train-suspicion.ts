@@ -14,14 +14,14 @@ import { atShare, excesses, leaveOneOut, scoresOf, shareAbove, type Scored } fro
 
 const options = new Command('train-suspicion')
   .description('学习限制性功能页面的相似度 · learns what pages of restricted functions are like')
-  .option('--name <name>', 'file name of the model', 'likeness-2026-11-22')
+  .option('--name <name>', 'file name of the model', 'likeness-2026-11-23')
   .option('--seed <n>', 'order of the examples', '20261122')
   .option(
     '--look-alikes <shares>',
     'share of look-alikes that may go to a person: of check-in, points ranking, online time',
-    '0.04,0.04,0.04',
+    '0.045,0.045,0.045',
   )
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.015')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.02')
   .option(
     '--alone <excess>',
     'by how much the pages of a whole app must be above that, together: of check-in, points ranking, online time',
@@ -108,7 +108,7 @@ async function write(made: Likeness): Promise<void> {
   await writeFile(`${packs}${made.name}.json`, `${JSON.stringify(made, null, 1)}\n`);
   const file = `${packs}${DEFAULT_PACK}.json`;
   const pack = await readFile(file, 'utf8');
-  const entry = `"likeness": { "file": ${JSON.stringify(made.name)}, "sha256": ${JSON.stringify(modelHash(made))} }`;
+  const entry = `"likeness": {\n    "file": ${JSON.stringify(made.name)},\n    "sha256": ${JSON.stringify(modelHash(made))}\n  }`;
   const known = /"likeness": \{[^}]*\}/u;
   await writeFile(file, known.test(pack) ? pack.replace(known, entry) : pack.replace(/\n\}\s*$/u, `,\n  ${entry}\n}\n`));
 }
