@@ -2,7 +2,7 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 
 /** Up to so many pages one is judged by itself, from so many on as one of a whole app. */
-const FEW = 2;
+const FEW = 5;
 const MANY = 8;
 
 /** How many pages these are, each looked at once or more. */
