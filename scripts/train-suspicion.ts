@@ -28,7 +28,7 @@ const options = new Command('train-suspicion')
     '2,2,2',
   )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
-  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function', '0.001')
+  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')
   .option('--without <author>', 'leave this author out altogether, to see what he adds')
   .option('--write', 'write the model and its hash into the pack')
   .parse()
