@@ -21,7 +21,7 @@ import { echoedOn } from './common/echoed-acts.ts';
 import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
-import { secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
+import { borneOut, secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
@@ -64,7 +64,7 @@ export const checkIn = defineDetector({
       .filter((screen) => !told.has(screen.id) && !records.includes(screen))
       .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules)), rules));
     const decided = signed.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
-    const suspects = decided
+    const smelt = decided
       ? []
       : items.filter(
           (item) =>
@@ -72,10 +72,12 @@ export const checkIn = defineDetector({
             !ofMoney(item, rules) &&
             !isRecord(item, records, rules),
         );
+    const borne = (found: readonly Sighting[]): readonly Sighting[] => borneOut(found, screens, 'check-in', rules);
+    const suspects = borne(smelt.map((item) => suspect(item, rules)));
     const unrecorded = screens.filter((screen) => !records.includes(screen));
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, words, '打卡签到', rules);
     const held = decided || suspects.length > 0 || instructed.length > 0;
-    const nets = held ? [] : nettedPages(unrecorded, 'check-in', '打卡签到', rules);
+    const nets = held ? [] : borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules));
     const alike = held || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
@@ -93,10 +95,7 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind(
-            [...sightings, ...signed, ...suspects.map((item) => suspect(item, rules)), ...instructed, ...nets, ...alike],
-            screens,
-          ),
+          inSceneBehind([...sightings, ...signed, ...suspects, ...instructed, ...nets, ...alike], screens),
           screens,
           'check-in',
           '打卡签到',

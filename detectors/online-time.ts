@@ -22,7 +22,7 @@ import { suspectedInColumn, suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
-import { secondOpinion, weaklySaid } from './likeness/gates.ts';
+import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS = {
@@ -78,11 +78,12 @@ export const onlineTime = defineDetector({
               !besideEquipment(item, rules) &&
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
-    const suspected = [...sure, ...suspects.map((item) => suspect(item, rules))];
+    const borne = (doubtful: readonly Sighting[]): readonly Sighting[] => borneOut(doubtful, screens, 'online-time', rules);
+    const suspected = [...sure, ...borne(suspects.map((item) => suspect(item, rules)))];
     const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, words, '统计在线时长', rules) : [];
     const found = [...suspected, ...instructed];
     const clear = found.every(({ grade }) => grade === 'mention');
-    const nets = clear ? nettedPages(screens, 'online-time', '统计在线时长', rules) : [];
+    const nets = clear ? borne(nettedPages(screens, 'online-time', '统计在线时长', rules)) : [];
     const alike = !clear || nets.length > 0 ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
     const sightings = [...found, ...nets, ...alike];
     const hints = sightings.some(({ grade }) => grade !== 'mention');

@@ -18,7 +18,7 @@ import { standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { matches, squeeze } from './common/words.ts';
-import { secondOpinion, weaklySaid } from './likeness/gates.ts';
+import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -57,9 +57,10 @@ export const pointsRanking = defineDetector({
     const decided = signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
     // What is ordered on the others was read, and is no points value.
     const unordered = new Set(screens.filter((_, at) => lists[at]?.leads.length === 0));
+    const borne = (smelt: readonly Sighting[]): readonly Sighting[] => borneOut(smelt, screens, 'points-ranking', rules);
     const suspects = decided
       ? []
-      : [
+      : borne([
           ...screens.flatMap((screen) => suspected(screen, items, rules)),
           ...items
             .filter(
@@ -69,15 +70,11 @@ export const pointsRanking = defineDetector({
                 (unordered.has(item.screen) && weaklySaid(item, 'points-ranking', rules)),
             )
             .map((item) => suspect(item, rules)),
-        ];
+        ]);
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, rules.restricted['points-ranking'], '积分排名', rules);
     const open = decided || suspects.length > 0 || instructed.length > 0 ? [] : [...unordered];
-    const nets = nettedPages(
-      open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules)),
-      'points-ranking',
-      '积分排名',
-      rules,
-    );
+    const standing = open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules));
+    const nets = borne(nettedPages(standing, 'points-ranking', '积分排名', rules));
     const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules);
     const [value] = values;
     const alone =

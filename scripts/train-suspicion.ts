@@ -10,24 +10,39 @@ import { modelHash } from '../src/rules/load-likeness.ts';
 import { DEFAULT_PACK } from '../src/rules/load.ts';
 import { examples } from './suspicion/examples.ts';
 import { learn, see } from './suspicion/learn.ts';
-import { atShare, leaveOneOut, scoresOf, shareAbove, type Scored } from './suspicion/validate.ts';
+import { atShare, excesses, leaveOneOut, scoresOf, shareAbove, type Scored } from './suspicion/validate.ts';
 
 const options = new Command('train-suspicion')
   .description('学习限制性功能页面的相似度 · learns what pages of restricted functions are like')
-  .option('--name <name>', 'file name of the model', 'likeness-2026-11-22')
+  .option('--name <name>', 'file name of the model', 'likeness-2026-11-23')
   .option('--seed <n>', 'order of the examples', '20261122')
   .option(
     '--look-alikes <shares>',
     'share of look-alikes that may go to a person: of check-in, points ranking, online time',
-    '0.04,0.04,0.04',
+    '0.045,0.045,0.045',
   )
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.015')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.02')
+  .option(
+    '--alone <excess>',
+    'by how much the pages of a whole app must be above that, together: of check-in, points ranking, online time',
+    '2,2,2',
+  )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
-  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function', '0.001')
+  .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')
   .option('--without <author>', 'leave this author out altogether, to see what he adds')
   .option('--write', 'write the model and its hash into the pack')
   .parse()
-  .opts<{ name: string; seed: string; lookAlikes: string; ordinary: string; hint: string; sure: string; without?: string; write?: true }>();
+  .opts<{
+    name: string;
+    seed: string;
+    lookAlikes: string;
+    ordinary: string;
+    alone: string;
+    hint: string;
+    sure: string;
+    without?: string;
+    write?: true;
+  }>();
 
 const { all, sources } = await examples();
 const seen = all.filter(({ pages, author }) => pages.length > 0 && author !== options.without).map(see);
@@ -56,19 +71,34 @@ for (const [at, clause] of LIKENED.entries()) {
     process.stdout.write(`${author.padEnd(10)}${found(of, 'restricted')}${found(of, 'look-alike')}${found(of, 'ordinary')}${at}\n`);
   }
 }
-const [first = 0, second = 0, third = 0] = thresholds;
-const each = (of: (clause: (typeof LIKENED)[number]) => number): Gates['sure'] => {
+const each = (of: (clause: (typeof LIKENED)[number], at: number) => number): Gates['sure'] => {
   const [one = 0, two = 0, three = 0] = LIKENED.map(of);
   return [one, two, three];
 };
-const alike = (share: number) => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
+const excess = options.alone.split(',').map(Number);
+const above = each((_, at) => excess[at] ?? excess[0] ?? 0);
+for (const [at, clause] of LIKENED.entries()) {
+  const { clean, restricted } = excesses(scored, clause, thresholds[at] ?? 0);
+  const shares = [0, 1, 1.5, 2, 2.5, 3].map(
+    (one) => `+${String(one)}: ${percent(shareAbove(clean, one))}, ${percent(shareAbove(restricted, one))}`,
+  );
+  process.stdout.write(
+    `whole apps ${clause}　of ${String(clean.length)} clean, of ${String(restricted.length)} with it　${shares.join(' · ')}\n`,
+  );
+}
+const alike = (share: number): Gates['sure'] => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
 /** A share of the restricted pages of unseen authors, at most, is left to a person by the second opinion. */
 const gates: Gates = {
   hint: alike(Number(options.hint)),
   sure: alike(Number(options.sure)),
   unlike: each((clause) => atShare(scoresOf(scored, clause, 'restricted'), 0.96)),
 };
-const model: Likeness = { ...learn(seen, seed, options.name, sources), thresholds: [first, second, third], gates };
+const model: Likeness = {
+  ...learn(seen, seed, options.name, sources),
+  thresholds: each((_, at) => thresholds[at] ?? 0),
+  alone: each((_, at) => (thresholds[at] ?? 0) + above[at]!),
+  gates,
+};
 process.stdout.write(`gates ${JSON.stringify(gates)}\n`);
 process.stdout.write(`${options.name}　sha256 ${modelHash(model)}\n`);
 if (options.write === true) await write(model);
@@ -78,7 +108,7 @@ async function write(made: Likeness): Promise<void> {
   await writeFile(`${packs}${made.name}.json`, `${JSON.stringify(made, null, 1)}\n`);
   const file = `${packs}${DEFAULT_PACK}.json`;
   const pack = await readFile(file, 'utf8');
-  const entry = `"likeness": { "file": ${JSON.stringify(made.name)}, "sha256": ${JSON.stringify(modelHash(made))} }`;
+  const entry = `"likeness": {\n    "file": ${JSON.stringify(made.name)},\n    "sha256": ${JSON.stringify(modelHash(made))}\n  }`;
   const known = /"likeness": \{[^}]*\}/u;
   await writeFile(file, known.test(pack) ? pack.replace(known, entry) : pack.replace(/\n\}\s*$/u, `,\n  ${entry}\n}\n`));
 }

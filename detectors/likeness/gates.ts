@@ -7,6 +7,7 @@ import { pageName } from '../common/prominence.ts';
 import { matches, squeeze } from '../common/words.ts';
 import type { Item } from '../common/items.ts';
 import { heard } from '../common/suspicion.ts';
+import { pagesOf, wholeness } from './among.ts';
 import { isItemHarmless, look } from './suspected.ts';
 import { modelOf } from './model.ts';
 
@@ -26,6 +27,17 @@ export function weaklySaid(item: Item, of: Function_, rules: RulePack): boolean 
   const { weak } = rules.suspicion;
   if (weak === undefined || !matches(item.text, weak[of]) || !heard(item, rules) || isItemHarmless(item, of, rules)) return false;
   return (above(item.screen, of, 'hint', rules) ?? -1) > 0;
+}
+
+/**
+ * What a word or a shape raises a suspicion of, on one page alone of a whole app, when that page is unlike any of the function, is none:
+ * who has the function shows it on several pages, or on one that is like it.
+ */
+export function borneOut(sightings: readonly Sighting[], screens: readonly Screen[], of: Function_, rules: RulePack): readonly Sighting[] {
+  if (wholeness(screens) < 1) return sightings;
+  const pages = screens.filter(({ id }) => sightings.some(({ where }) => where.some(({ screen }) => screen === id)));
+  const alike = pages.some((screen) => (above(screen, of, 'unlike', rules) ?? 0) >= 0);
+  return alike || pagesOf(pages) > 1 ? sightings : [];
 }
 
 /**

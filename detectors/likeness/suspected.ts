@@ -1,6 +1,6 @@
 /** Pages that are like those of a restricted function in any wording: for a person, never more (办法十四（二） “等强制性功能”). */
 import type { Screen } from '../../src/evidence/schema.ts';
-import { LIKENED, type Likened as Function_ } from '../../src/rules/likeness.ts';
+import { LIKENED, type Likened as Function_, type Likeness } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { ofEquipment } from '../common/counted-time.ts';
@@ -11,6 +11,7 @@ import { pageName } from '../common/prominence.ts';
 import { said, sighting } from '../common/sightings.ts';
 import { isTalkPage } from '../common/talk.ts';
 import { fits, matches, squeeze } from '../common/words.ts';
+import { wholeness } from './among.ts';
 import { modelOf, type Likened, type Model } from './model.ts';
 import { pageTexts, type PageText } from './page-texts.ts';
 
@@ -30,32 +31,56 @@ export const look = keptFor((screen: Screen, model: Model): Seen => {
   return { texts, likened: model.pageOf(texts) };
 });
 
+/** A page that is like one of the function; `excess`: how far above the score that any must have. */
+type Alike = { readonly screen: Screen; readonly excess: number; readonly sightings: readonly Sighting[] };
+
 /**
  * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
- * Articles, news, agendas and texts that say what is no longer done aside. None when the pack has no model.
+ * Articles, news, agendas and texts that say what is no longer done aside. None when the pack has no model. Among many pages one that is
+ * alike by itself has to be more so: who has the function shows it on several (an entry, the page, its records or rules).
  */
 export function likenedPages(screens: readonly Screen[], of: Function_, title: string, rules: RulePack): readonly Sighting[] {
   const given = rules.likeness?.model;
   if (given === undefined) return [];
   const model = modelOf(given);
+  const looked = screens.filter(
+    (screen) =>
+      !(KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)),
+  );
+  const alike = looked.flatMap((screen) => likened(screen, of, title, model, rules));
+  return excessOf(alike) < barAmong(looked, of, given) ? [] : alike.flatMap(({ sightings }) => sightings);
+}
+
+/** By how much the pages are more alike than any must be, together; a page that was looked at twice counts once. */
+function excessOf(alike: readonly Alike[]): number {
+  const pages = new Map<string, number>();
+  for (const { screen, excess } of alike)
+    pages.set(screen.identity.structural, Math.max(excess, pages.get(screen.identity.structural) ?? 0));
+  return [...pages.values()].reduce((sum, one) => sum + one, 0);
+}
+
+/** What they have to come to among these: nothing for few, for a whole app what one page alone needs. */
+function barAmong(screens: readonly Screen[], of: Function_, { thresholds, alone }: Likeness): number {
+  const at = LIKENED.indexOf(of);
+  return ((alone?.[at] ?? 0) - (alone === undefined ? 0 : (thresholds[at] ?? 0))) * wholeness(screens);
+}
+
+function likened(screen: Screen, of: Function_, title: string, model: Model, rules: RulePack): readonly Alike[] {
   const at = LIKENED.indexOf(of);
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
-  return screens.flatMap((screen) => {
-    if (KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules))
-      return [];
-    const { texts: all, likened } = look(screen, model);
-    if ((likened[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
-    const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
-    const found = (texts.length === all.length ? likened : model.pageOf(texts))[at];
-    if (found === undefined || found.score < threshold) return [];
-    if (of === 'points-ranking' && !mayOrder(texts, model, rules)) return [];
-    const stretch = texts.slice(found.from, found.to);
-    if (stretch.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
-    const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
-    const telling = stretch.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, TOLD);
-    const shown = telling.map((one) => `“${one.shown.replaceAll('|', ' ').replaceAll('“', '‘').replaceAll('”', '’').slice(0, 24)}”`);
-    return place(screen, telling, rules, `${pageName(screen)}的${shown.join('、')}等内容与${title}功能的页面相似，需人工认定。`);
-  });
+  const { texts: all, likened: seen } = look(screen, model);
+  if ((seen[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
+  const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
+  const found = (texts.length === all.length ? seen : model.pageOf(texts))[at];
+  if (found === undefined || found.score < threshold) return [];
+  if (of === 'points-ranking' && !mayOrder(texts, model, rules)) return [];
+  const stretch = texts.slice(found.from, found.to);
+  if (stretch.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
+  const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
+  const telling = stretch.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, TOLD);
+  const shown = telling.map((one) => `“${one.shown.replaceAll('|', ' ').replaceAll('“', '‘').replaceAll('”', '’').slice(0, 24)}”`);
+  const because = `${pageName(screen)}的${shown.join('、')}等内容与${title}功能的页面相似，需人工认定。`;
+  return [{ screen, excess: Math.min(found.score, seen[at]?.score ?? 0) - threshold, sightings: place(screen, telling, rules, because) }];
 }
 
 /** A value alone is no ranking: something has to speak of a place or an order, or figures stand behind several names. */

@@ -3,21 +3,27 @@ import { readdir, readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { pageTexts, type PageText } from '../../detectors/likeness/page-texts.ts';
 import { sha256 } from '../../src/evidence/hashing.ts';
-import type { Likened } from '../../src/rules/likeness.ts';
+import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
 import { evidenceOf } from '../../test/corpus/build.ts';
+import { AUTHORS } from '../../test/corpus/whole-apps.ts';
+import { isWhole } from '../../test/corpus/whole-score.ts';
 import type { Case, Label } from '../../test/corpus/schema.ts';
 
-/** `labels`: by function whether it is there; null: not said, or for a person. `pages`: one a screen. `hard`: written to look alike. */
+/**
+ * `labels`: by function whether it is there; null: not said, or for a person. `pages`: one a screen. `hard`: written to look alike. `app`: the
+ * whole app it is a page of, or all pages of.
+ */
 export type Example = {
   readonly id: string;
   readonly author: string;
   readonly pages: readonly (readonly PageText[])[];
   readonly labels: Readonly<Record<Likened, boolean | null>>;
   readonly hard: boolean;
+  readonly app?: string;
 };
 export type Source = { readonly file: string; readonly sha256: string };
 
-type Snippet = { readonly page: string; readonly lines: readonly string[]; readonly labels: readonly string[] };
+type Snippet = { readonly dept: string; readonly page: string; readonly lines: readonly string[]; readonly labels: readonly string[] };
 
 const folder = (name: string): string => fileURLToPath(new URL(`../../test/corpus/${name}/`, import.meta.url));
 const files = async (name: string, ending: string): Promise<string[]> =>
@@ -37,7 +43,7 @@ export const caseOf = ({ page, lines }: Snippet, id: string): Case => ({
 });
 
 export async function snippets(): Promise<{
-  readonly cases: readonly { readonly given: Case; readonly author: string; readonly labels: readonly string[] }[];
+  readonly cases: readonly { readonly given: Case; readonly author: string; readonly dept: string; readonly labels: readonly string[] }[];
   readonly sources: readonly Source[];
 }> {
   const cases = [];
@@ -50,7 +56,7 @@ export async function snippets(): Promise<{
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
       const one = JSON.parse(row) as Snippet;
       const author = file.replace('.jsonl', '');
-      cases.push({ given: caseOf(one, `${author}-${String(at + 1)}`), author, labels: one.labels });
+      cases.push({ given: caseOf(one, `${author}-${String(at + 1)}`), author, dept: one.dept, labels: one.labels });
     }
   }
   return { cases, sources };
@@ -63,9 +69,14 @@ const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
     )
     .map(pageTexts);
 
-/** fresh-2026-11-22b-check-in.json, own-11-check-in.json, check-in-own-9.json, check-in-locked-5.json, check-in-3.json, check-in.json. */
+/** Authors of clean apps, page by page. */
+const CLEAN: readonly string[] = AUTHORS;
+
+/** whole-1-a.json, fresh-2026-11-22b-check-in.json, own-11-check-in.json, check-in-own-9.json, check-in-locked-5.json, check-in-3.json, check-in.json. */
 export function authorOf(file: string): string {
   if (/(?:^|-)own-/u.test(file)) return 'open-own';
+  const whole = /^(whole-\d+)-/u.exec(file)?.[1];
+  if (whole !== undefined) return `open-${whole}`;
   const fresh = /^fresh-([\da-z-]+?)-(?=\p{Ll}{2})/u.exec(file)?.[1];
   return `open-${
     fresh ??
@@ -90,9 +101,28 @@ const said = (labels: readonly Label[], clause: Likened, file: string): boolean 
   return label.outcome === 'pass' && label.or === undefined ? false : null;
 };
 
+/** Of a whole app each page shows none of the functions that the app has not; which page shows the one it has is not said. */
+function pageByPage(whole: Example): readonly Example[] {
+  const { id, labels } = whole;
+  const only = (wanted: boolean): Example['labels'] => ({
+    'check-in': labels['check-in'] === wanted ? wanted : null,
+    'points-ranking': labels['points-ranking'] === wanted ? wanted : null,
+    'online-time': labels['online-time'] === wanted ? wanted : null,
+  });
+  const pages = whole.pages.map((page, at): Example => ({
+    ...whole,
+    id: `${id}.${String(at + 1)}`,
+    pages: [page],
+    labels: only(false),
+    hard: false,
+    app: id,
+  }));
+  return LIKENED.some((clause) => labels[clause] === true) ? [...pages, { ...whole, labels: only(true), app: id }] : pages;
+}
+
 export async function examples(): Promise<{ readonly all: readonly Example[]; readonly sources: readonly Source[] }> {
   const { cases, sources } = await snippets();
-  const all: Example[] = cases.map(({ given, author, labels }) => ({
+  const all: Example[] = cases.map(({ given, author, dept, labels }) => ({
     id: given.id,
     author,
     pages: pagesOf(given),
@@ -101,7 +131,8 @@ export async function examples(): Promise<{ readonly all: readonly Example[]; re
       'points-ranking': labels.includes('points-ranking'),
       'online-time': labels.includes('online-time'),
     },
-    hard: labels.length === 0,
+    hard: labels.length === 0 && !CLEAN.includes(author),
+    ...(CLEAN.includes(author) ? { app: `${author} ${dept}` } : {}),
   }));
   const more: Source[] = [];
   for (const file of await files('open', '.json')) {
@@ -116,7 +147,8 @@ export async function examples(): Promise<{ readonly all: readonly Example[]; re
         'points-ranking': said(given.labels, 'points-ranking', file),
         'online-time': said(given.labels, 'online-time', file),
       };
-      all.push({ id: given.id, author, pages: pagesOf(given), labels, hard: !MARKS.test(file) });
+      const example = { id: given.id, author, pages: pagesOf(given), labels, hard: !MARKS.test(file) };
+      all.push(...(isWhole(given) ? pageByPage(example) : [example]));
     }
   }
   return { all, sources: [...sources, ...more] };

@@ -4,7 +4,8 @@ import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
 import type { Example } from './examples.ts';
 import { learn, type Seen } from './learn.ts';
 
-export type Scored = { readonly example: Example; readonly scores: readonly number[] };
+/** `scores`: of each page, by function. */
+export type Scored = { readonly example: Example; readonly scores: readonly (readonly number[])[] };
 
 /** Every example scored by the model of all the other authors. */
 export function leaveOneOut(seen: readonly Seen[], seed: number): readonly Scored[] {
@@ -20,10 +21,10 @@ export function leaveOneOut(seen: readonly Seen[], seed: number): readonly Score
     );
     return seen
       .filter(({ example }) => example.author === author)
-      .map(({ example }): Scored => {
-        const pages = example.pages.map((page) => model.pageOf(page));
-        return { example, scores: LIKENED.map((_, at) => Math.max(...pages.map((page) => page[at]?.score ?? Number.NEGATIVE_INFINITY))) };
-      });
+      .map(({ example }): Scored => ({
+        example,
+        scores: example.pages.map((page) => model.pageOf(page).map(({ score }) => score)),
+      }));
   });
 }
 
@@ -40,8 +41,30 @@ export function kindOf({ labels, hard }: Example, clause: Likened): Kind | null 
 export const scoresOf = (scored: readonly Scored[], clause: Likened, kind: Kind): readonly number[] =>
   scored
     .filter(({ example }) => kindOf(example, clause) === kind)
-    .map(({ scores }) => scores[LIKENED.indexOf(clause)] ?? 0)
+    .map(({ scores }) => Math.max(...scores.map((score) => score[LIKENED.indexOf(clause)] ?? 0)))
     .toSorted((a, b) => b - a);
+
+/** Of whole apps, by how much their pages are above `threshold`, together, most first: clean ones, and those with the function. */
+export function excesses(
+  scored: readonly Scored[],
+  clause: Likened,
+  threshold: number,
+): { readonly clean: readonly number[]; readonly restricted: readonly number[] } {
+  const at = LIKENED.indexOf(clause);
+  const withFunction = new Set(
+    scored.flatMap(({ example: { app, labels } }) => (LIKENED.some((one) => labels[one] === true) ? [app] : [])),
+  );
+  const sums = new Map<string, number>();
+  const found: number[] = [];
+  for (const { example, scores } of scored) {
+    if (example.app === undefined) continue;
+    const excess = scores.map((score) => Math.max(0, (score[at] ?? 0) - threshold)).reduce((sum, one) => sum + one, 0);
+    if (example.labels[clause] === true) found.push(excess);
+    else if (!withFunction.has(example.app)) sums.set(example.app, excess + (sums.get(example.app) ?? 0));
+  }
+  const ordered = (all: readonly number[]): readonly number[] => all.toSorted((a, b) => b - a);
+  return { clean: ordered([...sums.values()]), restricted: ordered(found) };
+}
 
 /** The score above which `share` of these stand. */
 export const atShare = (scores: readonly number[], share: number): number => scores[Math.floor(share * scores.length)] ?? 0;

@@ -26,7 +26,7 @@ export type Gates = Static<typeof Gates>;
 /**
  * `stands`: figures and names, replaced by one sign before characters are looked at · `classes`: meanings a text may have, one bit each ·
  * `weights`: base64 of one signed byte a bucket and function (bucket-major), times `scale` · `thresholds`: from where a page is for a person ·
- * `gates`: where the model is asked beside the rules; left out: it is not.
+ * `alone`: from where one page of a whole app is, when no other of the app is alike; left out: as any page · `gates`: where the model is asked beside the rules; left out: it is not.
  */
 export const Likeness = Type.Object(
   {
@@ -43,6 +43,7 @@ export const Likeness = Type.Object(
     scale: ofEach,
     bias: ofEach,
     thresholds: ofEach,
+    alone: Type.Optional(ofEach),
     gates: Type.Optional(Gates),
     weights: text,
   },

@@ -11,12 +11,13 @@ import type { Case } from './schema.ts';
 import { RESTRICTED } from './score.ts';
 
 /** Authors who wrote clean apps page by page: `dept` is the app, its pages stand together. */
-const AUTHORS = ['author-8', 'author-9'] as const;
+export const AUTHORS = ['author-8', 'author-9'] as const;
 
 type Page = { readonly dept: string; readonly page: string; readonly lines: readonly string[] };
 
 const KINDS: readonly (readonly [RegExp, Static<typeof ScreenKind>])[] = [
   [/登录/u, 'login'],
+  [/^(?:启动页?|首屏|开屏|闪屏|开机|欢迎页?|引导)$/u, 'cover'],
   [/首页|工作台/u, 'home'],
   [/^我的?$|个人中心/u, 'mine'],
   [/设置/u, 'settings'],

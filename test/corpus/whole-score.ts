@@ -23,13 +23,14 @@ const isDoubted = (cell: Cell): boolean => wrongOf(cell) === 'undecided';
 
 /** Screens from which a case is a whole app. */
 const WHOLE = 8;
+export const isWhole = ({ screens }: Case): boolean => screens.length >= WHOLE;
 
 /** What was written together: the ids but for their numbers. */
 const groupOf = ({ id }: Case): string => id.replace(/-\d+$/u, '');
 
 /** By group, of what was judged the whole apps alone. */
 export function wholeCounts(cells: readonly Cell[]): Readonly<Record<string, WholeCounts>> {
-  const whole = cells.filter(({ case: { screens }, label }) => screens.length >= WHOLE && RESTRICTED.includes(label.clause));
+  const whole = cells.filter(({ case: given, label }) => isWhole(given) && RESTRICTED.includes(label.clause));
   const groups = new Set(whole.map((cell) => groupOf(cell.case)));
   return Object.fromEntries([...groups].map((group) => [group, countsOf(whole.filter((cell) => groupOf(cell.case) === group))]));
 }
