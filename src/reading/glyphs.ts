@@ -46,6 +46,15 @@ export function inkRuns(picture: Raster, box: Box): readonly Glyph[] {
   return runs.map(({ x, width, top, bottom }) => ({ x, width, height: bottom - top }));
 }
 
+/** Of each row of a box (whole pixels of the picture) whether it has ink. */
+export function inkRows(picture: Raster, box: Box): readonly boolean[] {
+  const isInk = inkIn(picture, box);
+  return Array.from({ length: box.height }, (_, y) => {
+    for (let x = 0; x < box.width; x++) if (isInk(x, y)) return true;
+    return false;
+  });
+}
+
 /** A row's unbroken ink longer than this many times the height is a rule (a link's line), not a stroke. */
 const RULE = 2.2;
 

@@ -1,4 +1,5 @@
 import type { Box } from '../../../evidence/schema.ts';
+import { inkRows } from '../../glyphs.ts';
 import { inkOf } from '../../ink.ts';
 import { wholePixels, type Raster } from '../../raster.ts';
 import type { PlacedChar } from '../engine.ts';
@@ -10,7 +11,8 @@ const SURE = 0.8;
 
 /**
  * Reads characters set one below the other (side tabs, 在线客服). The recogniser knows rows only, so the column is cut
- * into as many cells as its shape allows, laid side by side; the number of cells that reads best is taken.
+ * into as many cells as its shape allows, laid side by side; the number of cells that reads best is taken. A cell without ink is a
+ * blank between two words.
  */
 export async function readColumn(read: ReadLine, picture: Raster, box: Box): Promise<PlacedChar[]> {
   let best = await read(picture, box);
@@ -19,14 +21,29 @@ export async function readColumn(read: ReadLine, picture: Raster, box: Box): Pro
   const ink = inkOf(picture, box);
   if (whole === null || ink === null) return best;
   const height = ink.bottom - ink.top;
+  const column = { ...whole, y: ink.top, height };
+  const inked = inkRows(picture, column);
   const most = Math.min(24, Math.round(height / (box.width * 0.62)));
   for (let cells = Math.max(2, Math.round((height / box.width) * 0.9)); cells <= most; cells++) {
-    const row = sideBySide(picture, { ...whole, y: ink.top, height }, cells);
-    const chars = await read(row, { x: 0, y: 0, width: row.width, height: row.height });
-    if (chars.length !== cells || confidence(chars) <= confidence(best)) continue;
-    best = withBrackets(chars, picture, { ...whole, y: ink.top, height });
+    const row = sideBySide(picture, column, cells);
+    const chars = (await read(row, { x: 0, y: 0, width: row.width, height: row.height })).filter(({ text }) => text.trim() !== '');
+    const blank = Array.from({ length: cells }, (_, cell) => isBlank(inked, cell / cells, (cell + 1) / cells));
+    if (chars.length !== blank.filter((is) => !is).length || confidence(chars) <= confidence(best)) continue;
+    best = withBrackets(spaced(chars, blank), picture, column);
   }
   return best.map((char) => ({ ...char, x: box.x + box.width / 2 }));
+}
+
+/** Whether the middle of a cell, given as shares of the column's height, has no ink. */
+function isBlank(inked: readonly boolean[], from: number, to: number): boolean {
+  const margin = (to - from) * 0.2;
+  return !inked.slice(Math.floor((from + margin) * inked.length), Math.ceil((to - margin) * inked.length)).includes(true);
+}
+
+/** One character a cell, blanks where there are any. */
+function spaced(chars: readonly PlacedChar[], blank: readonly boolean[]): PlacedChar[] {
+  const rest = [...chars];
+  return blank.flatMap((is) => (is ? [{ text: ' ', x: 0, confidence: 1 }] : rest.splice(0, 1)));
 }
 
 /** A column cut into `cells` of equal height, laid out as a row. */
