@@ -8,6 +8,12 @@ import { withBrackets } from './upright-brackets.ts';
 
 /** Mean confidence from which a tall box is taken as read without being cut. */
 const SURE = 0.8;
+/** Mean confidence, less than the best, up to which another number of cells is as good: then that whose cells are most alike characters counts. */
+const AS_GOOD = 0.06;
+/** Height of the ink at an end of a column, as a share of a character's width, under which it is 一 and not the whole of a character. */
+const FLAT = 0.2;
+/** From one character to the next, as a share of their width. */
+const ADVANCE = 1.1;
 
 /**
  * Reads characters set one below the other (side tabs, 在线客服). The recogniser knows rows only, so the column is cut
@@ -15,23 +21,36 @@ const SURE = 0.8;
  * blank between two words.
  */
 export async function readColumn(read: ReadLine, picture: Raster, box: Box): Promise<PlacedChar[]> {
-  let best = await read(picture, box);
-  if (confidence(best) >= SURE) return best;
+  const asRow = await read(picture, box);
+  if (confidence(asRow) >= SURE) return asRow;
   const whole = wholePixels(box, picture);
   const ink = inkOf(picture, box);
-  if (whole === null || ink === null) return best;
-  const height = ink.bottom - ink.top;
-  const column = { ...whole, y: ink.top, height };
+  if (whole === null || ink === null) return asRow;
+  const column = cellsOf(picture, { ...whole, y: ink.top, height: ink.bottom - ink.top }, ink.right - ink.left);
+  const { height } = column;
   const inked = inkRows(picture, column);
+  const found = [{ chars: asRow, off: Infinity }];
   const most = Math.min(24, Math.round(height / (box.width * 0.62)));
   for (let cells = Math.max(2, Math.round((height / box.width) * 0.9)); cells <= most; cells++) {
     const row = sideBySide(picture, column, cells);
     const chars = (await read(row, { x: 0, y: 0, width: row.width, height: row.height })).filter(({ text }) => text.trim() !== '');
     const blank = Array.from({ length: cells }, (_, cell) => isBlank(inked, cell / cells, (cell + 1) / cells));
-    if (chars.length !== blank.filter((is) => !is).length || confidence(chars) <= confidence(best)) continue;
-    best = withBrackets(spaced(chars, blank), picture, column);
+    if (chars.length !== blank.filter((is) => !is).length) continue;
+    const off = Math.abs(Math.log(height / cells / (ink.right - ink.left) / ADVANCE));
+    found.push({ chars: withBrackets(spaced(chars, blank), picture, column), off });
   }
-  return best.map((char) => ({ ...char, x: box.x + box.width / 2 }));
+  const surest = Math.max(...found.map(({ chars }) => confidence(chars)));
+  const [best] = found.filter(({ chars }) => confidence(chars) > surest - AS_GOOD).sort((a, b) => a.off - b.off);
+  return (best?.chars ?? asRow).map((char) => ({ ...char, x: box.x + box.width / 2 }));
+}
+
+/** A column's ink with the room above and below it that belongs to a character as flat as 一. */
+function cellsOf(picture: Raster, ink: Box, em: number): Box {
+  const rows = inkRows(picture, ink);
+  const roomAt = (blank: number): number => (blank > 0 && blank < em * FLAT ? Math.round((em - blank) / 2) : 0);
+  const above = Math.min(ink.y, roomAt(rows.indexOf(false)));
+  const below = Math.min(picture.height - ink.y - ink.height, roomAt(rows.length - 1 - rows.lastIndexOf(false)));
+  return { ...ink, y: ink.y - above, height: ink.height + above + below };
 }
 
 /** Whether the middle of a cell, given as shares of the column's height, has no ink. */
