@@ -32,13 +32,25 @@ export function withFlatEnds(picture: Raster, boxes: readonly Box[]): Box[] {
 
 function before(picture: Raster, box: Box): Box | null {
   const x = Math.max(0, box.x - box.height * REACH);
-  return flatIn(picture, box, { ...box, x, width: box.x - x }, (run) => box.x - right(run), (run) => run.x - x);
+  return flatIn(
+    picture,
+    box,
+    { ...box, x, width: box.x - x },
+    (run) => box.x - right(run),
+    (run) => run.x - x,
+  );
 }
 
 function behind(picture: Raster, box: Box): Box | null {
   const end = Math.min(picture.width, right(box) + box.height * REACH);
   const strip = { ...box, x: right(box), width: end - right(box) };
-  return flatIn(picture, box, strip, (run) => run.x - right(box), (run) => end - right(run));
+  return flatIn(
+    picture,
+    box,
+    strip,
+    (run) => run.x - right(box),
+    (run) => end - right(run),
+  );
 }
 
 /** The stroke nearest to the line in a strip beside it, when it is flat, in the middle of its height, and nothing touches it. */
