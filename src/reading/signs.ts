@@ -37,14 +37,15 @@ export function signsTold(chars: readonly PlacedChar[], picture: Raster, line: B
   const runs = box === null ? [] : inkRuns(picture, box);
   const em = Math.max(0, ...runs.map(({ height }) => height)) * EM;
   return withEllipses(
-    once.map((char, at) => flatTold(char, HAN.test(once[at - 1]?.text ?? '') || HAN.test(once[at + 1]?.text ?? ''), runs, em)),
+    once.map((char, at) => flatTold(char, `${once[at - 1]?.text ?? ''}${once[at + 1]?.text ?? ''}`, runs, em)),
     runs,
     em,
   );
 }
 
-function flatTold(char: PlacedChar, amongChinese: boolean, runs: readonly Glyph[], em: number): PlacedChar {
-  if (!FLAT.test(char.text) || !amongChinese) return char;
+/** `beside`: the characters before and after it; a long dash before a digit is one of 18日—22日. */
+function flatTold(char: PlacedChar, beside: string, runs: readonly Glyph[], em: number): PlacedChar {
+  if (!FLAT.test(char.text) || !HAN.test(beside) || (char.text !== '一' && /\d/u.test(beside))) return char;
   const stroke = runs.find(({ x, width, height }) => height <= STROKE.height * em && Math.abs(x + width / 2 - char.x) <= NEAR * em);
   const width = (stroke?.width ?? 0) / em;
   if (char.text === '一') return width > 0 && width <= STROKE.hyphen ? { ...char, text: '-', confidence: TOLD } : char;

