@@ -4,7 +4,7 @@ import { againstGround } from './ink.ts';
 import { wholePixels, type Raster } from './raster.ts';
 
 /** The ink of one character, px of the picture. */
-export type Glyph = { readonly x: number; readonly width: number; readonly height: number };
+export type Glyph = Box;
 
 /** Share of pixels that are surely ink's darkest; what is less than this share of them in darkness is an edge. */
 const DARKEST = 0.02;
@@ -43,7 +43,16 @@ export function inkRuns(picture: Raster, box: Box): readonly Glyph[] {
     if (run === undefined || run.x + run.width < x + box.x) runs.push({ x: box.x + x, width: 1, top, bottom });
     else [run.width, run.top, run.bottom] = [run.width + 1, Math.min(run.top, top), Math.max(run.bottom, bottom)];
   }
-  return runs.map(({ x, width, top, bottom }) => ({ x, width, height: bottom - top }));
+  return runs.map(({ x, width, top, bottom }) => ({ x, y: box.y + top, width, height: bottom - top }));
+}
+
+/** Of each row of a box (whole pixels of the picture) whether it has ink. */
+export function inkRows(picture: Raster, box: Box): readonly boolean[] {
+  const isInk = inkIn(picture, box);
+  return Array.from({ length: box.height }, (_, y) => {
+    for (let x = 0; x < box.width; x++) if (isInk(x, y)) return true;
+    return false;
+  });
 }
 
 /** A row's unbroken ink longer than this many times the height is a rule (a link's line), not a stroke. */

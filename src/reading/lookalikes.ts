@@ -41,7 +41,8 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
     const measured = glyph && digits ? measure(text, glyph, digits, chinese) : null;
     if (measured === null && text === '丨') return { ...char, text: '|' };
     if (given.has(at) && (measured === null || measured === text)) return char;
-    if (measured !== null && glyph && digits && isCoarse(measured, glyph, digits)) {
+    const isLone = HAN.test(chars[at - 1]?.text ?? '') && HAN.test(chars[at + 1]?.text ?? '') && measured !== text;
+    if (measured !== null && glyph && digits && (isLone || isCoarse(measured, glyph, digits))) {
       return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     }
     if (measured !== null) return measured === text ? char : { ...char, text: measured, confidence: TOLD };

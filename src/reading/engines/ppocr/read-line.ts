@@ -3,6 +3,7 @@ import { area, bottom, right } from '../../geometry.ts';
 import { doubtedBeside, drawnOnly } from '../../left-out.ts';
 import { told } from '../../lookalikes.ts';
 import type { Raster } from '../../raster.ts';
+import { signsTold } from '../../signs.ts';
 import { comparable } from '../../similar.ts';
 import { textOf, type Expected, type PlacedChar } from '../engine.ts';
 import { confirmed, hasNumber } from './second-look.ts';
@@ -41,7 +42,7 @@ export function lineReader(recognise: Recognise): ReadLine {
       if (isSure(chars) && isSaid(comparable(textOf(chars)), claim)) return chars;
     }
     const look = async (share: number): Promise<PlacedChar[]> =>
-      told(drawnOnly(await recognise(picture, box, share), picture, box), picture, box);
+      signsTold(told(drawnOnly(await recognise(picture, box, share), picture, box), picture, box), picture, box);
     const chars = doubtedBeside(await look(1), picture, box);
     return hasNumber(chars) ? confirmed(chars, await look(AGAIN)) : chars;
   };

@@ -21,11 +21,30 @@ export function hasNumber(chars: readonly PlacedChar[]): boolean {
  * have is never sure. A digit is lost beside its like, or read twice, at one width and seldom at two. Blanks do not count:
  * whether a narrow one is there is seen at one width and not at the other.
  */
-export function confirmed(first: readonly PlacedChar[], second: readonly PlacedChar[]): PlacedChar[] {
+export function confirmed(whole: readonly PlacedChar[], second: readonly PlacedChar[]): PlacedChar[] {
+  const first = withoutRepeatedStrokes(whole, textOf(second));
   const again = new Set(wordsOf(second).map(({ text }) => text));
   const isNumber = numberIn(textOf(first));
   const torn = new Set(wordsOf(first).flatMap(({ text, chars }) => (isNumber(text) && !again.has(text) ? chars : [])));
   return first.map((char) => (torn.has(char) ? { ...char, confidence: Math.min(char.confidence, TORN), doubted: true } : char));
+}
+
+const HAN = /\p{Script=Han}/u;
+const UPRIGHT = /^[lI1|丨]$/u;
+
+/**
+ * Without an upright stroke between two Chinese characters that the second look has side by side: it is the last stroke of
+ * 川 or 到, read twice. Nobody writes a letter there; the character before it stays for a person.
+ */
+function withoutRepeatedStrokes(chars: readonly PlacedChar[], second: string): PlacedChar[] {
+  const isRepeated = (at: number): boolean => {
+    const [before, stroke, after] = [chars[at - 1]?.text ?? '', chars[at]?.text ?? '', chars[at + 1]?.text ?? ''];
+    return UPRIGHT.test(stroke) && HAN.test(before) && HAN.test(after) && second.includes(`${before}${after}`);
+  };
+  return chars.flatMap((char, at) => {
+    if (isRepeated(at)) return [];
+    return [isRepeated(at + 1) ? { ...char, confidence: Math.min(char.confidence, TORN), doubted: true as const } : char];
+  });
 }
 
 type Word = { readonly text: string; readonly chars: readonly PlacedChar[] };

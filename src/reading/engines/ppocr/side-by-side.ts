@@ -1,5 +1,5 @@
 import type { Box } from '../../../evidence/schema.ts';
-import { inkRuns } from '../../glyphs.ts';
+import { inkRuns, type Glyph } from '../../glyphs.ts';
 import { wholePixels, type Raster } from '../../raster.ts';
 
 /** Height of a column as a multiple of its width, at the least. */
@@ -24,7 +24,7 @@ export function columnsOf(picture: Raster, block: Box): Box[] | null {
   return columns.map(({ x, width }) => ({ x: x - margin, y: box.y, width: width + margin * 2, height: box.height })).reverse();
 }
 
-type Run = ReturnType<typeof inkRuns>[number];
+type Run = Omit<Glyph, 'y'>;
 
 /** The left and right parts of characters such as 川 are one. */
 function joined(runs: readonly Run[], blank: number): Run[] {
