@@ -193,12 +193,14 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
   const { screen, line, control } = item;
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
+  // 本次用时 on a page of patrols.
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  if (matches(item.text, rules.growth.tasks) && heads.some((text) => matches(text, rules.suspicion.time.not))) return true;
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
   const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
   return [
     item.text,
-    squeeze(screen.title),
-    ...tapsTo(screen).slice(-1),
+    ...heads,
     // What stands over a button is another row of the list.
     ...(line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)]),
   ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));

@@ -45,7 +45,7 @@ export function byGrowth(
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
     const name = one.label === '' ? one.to : one.label;
     const apart = Math.round(one.between / 60);
-    const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”增至“${one.to}”`;
+    const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”${matches(one.label, rules.growth.remaining ?? []) ? '减至' : '增至'}“${one.to}”`;
     const because = one.byClock
       ? `${grew}，与间隔时间相当${sure ? '，是自进入或登录后随时间统计的时长。' : '，是否统计用户的在线时长需人工认定。'}`
       : `${grew}，是否自进入或登录后统计需人工认定。`;
