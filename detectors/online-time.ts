@@ -64,7 +64,8 @@ export const onlineTime = defineDetector({
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const direct = [...byGrowth(screens, sessions, items, rules), ...named];
+    const grown = byGrowth(screens, sessions, items, rules);
+    const direct = [...grown, ...named];
     const signed = direct.some(({ grade }) => grade === 'function' || grade === 'entry')
       ? []
       : screens.flatMap((screen) => bySigns(timeSignsOn(screen, rules), rules));
@@ -74,7 +75,8 @@ export const onlineTime = defineDetector({
       : items.filter(
           (item) =>
             suspectedInColumn(item, rules) ||
-            ((suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
+            (!standsStill(item, screens, rules) &&
+              (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
               !besideEquipment(item, rules) &&
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
@@ -89,7 +91,17 @@ export const onlineTime = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together(secondOpinion(sightings, screens, 'online-time', '统计在线时长', rules)),
+      // That a figure grew with the clock was seen, not read.
+      sightings: together([
+        ...grown,
+        ...secondOpinion(
+          sightings.filter((one) => !grown.includes(one)),
+          screens,
+          'online-time',
+          '统计在线时长',
+          rules,
+        ),
+      ]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []
@@ -160,6 +172,19 @@ function singleLookGap(items: readonly Item[], screens: readonly Screen[], words
   return once === undefined
     ? []
     : [`${pageName(once.screen)}的“${said(once, 20)}”仅查看一次，未能判定其是否自进入或登录后随时间统计；请间隔数分钟后再次查看该页面`];
+}
+
+/** 累计阅读 86 分钟, the same minutes later: what makes it grow is no staying in the app. */
+function standsStill({ screen, text }: Item, screens: readonly Screen[], { growth }: RulePack): boolean {
+  const duration = durationIn(text);
+  if (duration === null || !matches(text, growth.playing) || matches(text, growth.ofApp)) return false;
+  return screens.some(
+    (other) =>
+      other.id !== screen.id &&
+      other.identity.structural === screen.identity.structural &&
+      Math.abs(Date.parse(other.at) - Date.parse(screen.at)) >= 2000 * duration.step &&
+      linesOf(other).some(({ normal }) => squeeze(normal) === text),
+  );
 }
 
 const lookedAtOnce = (screen: Screen, screens: readonly Screen[], { thresholds }: RulePack): boolean =>

@@ -184,9 +184,17 @@ function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePa
   return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];
 }
 
+/** 全市机关第 214 位 on 我的位次, the entry of which stands beside the value (先锋分 87.6). */
+function behindValue({ screen, text, line, title }: Item, values: readonly Item[], { points }: RulePack): 'points' | null {
+  if (title || line === null || !matches(text, points.positions) || !matches(squeeze(screen.title), points.rankings.plainPositions))
+    return null;
+  const entry = squeeze(screen.title);
+  return values.some((value) => value.screen.controls.some(({ label }) => squeeze(label) === entry)) ? 'points' : null;
+}
+
 /** A position in words: with the value shown somewhere it is both; without, a person decides. */
 function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
-  const metric = statedPosition(item, rules);
+  const metric = statedPosition(item, rules) ?? behindValue(item, values, rules);
   if (metric === null || (metric === 'unknown' && values.length === 0)) return NONE;
   if (metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   const name = item.text.slice(0, 30);

@@ -157,7 +157,7 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   // 公文 停留 320 秒, 通讯录 停留 45 秒, 今日合计 22 分 on a page of the user's steps.
   const stays = reported && !equipped ? spans.filter(({ bits }) => (bits & WEAK) !== 0) : [];
   const total = spans.find((one) => (one.bits & PERIOD) !== 0 && !stays.includes(one));
-  if (stays.length >= 2 && total !== undefined) return sure(total.item, ...stays.slice(0, 2));
+  if (stays.length > 0 && total !== undefined) return sure(total.item, ...stays.slice(0, 2));
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);
