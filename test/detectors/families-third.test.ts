@@ -27,6 +27,9 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['pass', '馆藏', ['<1958年水库会战签到簿>']],
     ['pass', '电话回访', ['张家 已打', '李家 未打', '[拨打]']],
     ['pass', '14 时 水位观测', ['到站时间见行程单', '[提交]']],
+    // What has to be reached is a stretch, no time of the day.
+    ['review', '二组', ['接听 31', '高平 7:46', '汪洋 5:33 未达标（早退 1 次）']],
+    ['fail', '二组', ['高平 07:46 正常', '汪洋 09:33 迟到（早退 1 次）', '[我已到岗]']],
   ],
   'points-ranking': [
     // A place in words beside the value.
