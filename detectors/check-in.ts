@@ -53,7 +53,7 @@ export const checkIn = defineDetector({
       const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
-          ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
+          ? `“${asShown(item.place.text, phrase.label)}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
           : SAYS[grade](inChinese(asShown(item.place.text, phrase.label)), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });

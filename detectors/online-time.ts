@@ -60,7 +60,7 @@ export const onlineTime = defineDetector({
       const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
-          ? `“${phrase.label}”仅为文字提及。`
+          ? `“${asShown(item.place.text, phrase.label)}”仅为文字提及。`
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
@@ -210,7 +210,7 @@ function usageGap(
   rules: RulePack,
 ): readonly string[] {
   const usage = items.some(({ labels }) => labels.some((label) => matches(label, rules.growth.usage)));
-  return usage ? managerGap(screens, sessions, declaration, '统计在线时长', rules) : [];
+  return usage ? managerGap(screens, sessions, declaration, rules) : [];
 }
 
 /** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */

@@ -3,6 +3,7 @@ import { defineDetector, type Place, type Sighting } from '../src/verdict/detect
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
+import { withFigures } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
@@ -106,7 +107,7 @@ export const pointsRanking = defineDetector({
       ),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
-        ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
+        ...(value ? managerGap(screens, sessions, declaration, rules) : []),
         ...misreadGap(screens, namesOf(rules), rules),
         ...hintedGap(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       ],
@@ -198,7 +199,12 @@ function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
   if (metric === null || (metric === 'unknown' && values.length === 0)) return NONE;
   if (metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   const name = item.text.slice(0, 30);
-  const shown = said(item, 30);
+  // 名次 with its figure beside it.
+  const shown = /\d|第/u.test(item.text)
+    ? said(item, 30)
+    : (withFigures(item)
+        .find((one) => matches(one, rules.points.positions))
+        ?.replace(':', '：') ?? said(item, 30));
   const sure = metric === 'points' && (values.length > 0 || SCORE.test(item.text));
   const because = sure
     ? `${pageName(item.screen)}以文字“${shown}”展示积分的名次。`
