@@ -13,11 +13,10 @@ export const squeeze = remembered((text) => simplified(bare(text)));
 /** A matched part of a text in the characters in which the text shows it; words in letters with their spaces (Clock in). */
 export function asShown(text: string, part: string): string {
   const spaced = /[A-Za-z]{2}/u.test(part)
-    ? new RegExp(
+    ? expression(
         Array.from(part)
           .map(escape)
           .join(String.raw`\s*`),
-        'u',
       ).exec(text)?.[0]
     : undefined;
   if (spaced !== undefined) return spaced;
