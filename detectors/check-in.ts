@@ -53,7 +53,7 @@ export const checkIn = defineDetector({
       const grade = graded === 'ambiguous' && isRecord(item, records, rules) ? 'mention' : graded;
       const because =
         grade === 'mention'
-          ? `“${phrase.label}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
+          ? `“${asShown(item.place.text, phrase.label)}”仅为文字提及${item.screen.kind === 'outside' ? '，位于被测程序之外' : ''}。`
           : SAYS[grade](inChinese(asShown(item.place.text, phrase.label)), pageName(item.screen));
       return [sighting(item, grade, phrase.label, because, rules)];
     });
@@ -70,6 +70,7 @@ export const checkIn = defineDetector({
           (item) =>
             (suspectedPresence(item, rules) || weaklySaid(item, 'check-in', rules)) &&
             !ofMoney(item, rules) &&
+            !ofLodging(item, rules) &&
             !isRecord(item, records, rules),
         );
     const borne = (found: readonly Sighting[]): readonly Sighting[] => borneOut(found, screens, 'check-in', rules);
@@ -125,13 +126,17 @@ const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean 
 const isTicket = ({ screen, text }: Item, { presence: { passes = [], bought = [] } }: RulePack): boolean =>
   matches(text, passes) && bought.some((one) => notesFitting(screen, one).length > 0);
 
+/** Check-in date beside Passport No.: of a guest. */
+const ofLodging = ({ screen, text }: Item, { presence: { lodging = [] } }: RulePack): boolean =>
+  /^[^\p{Script=Han}]*$/u.test(text) && lodging.some((one) => notesFitting(screen, one).length > 0);
+
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
 const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack): boolean =>
   doubtedPages.some((one) => notesFitting(screen, one).length > 0);
 
 /** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
-  if (ofMoney(item, rules) || isTicket(item, rules)) return 'mention';
+  if (ofMoney(item, rules) || isTicket(item, rules) || ofLodging(item, rules)) return 'mention';
   const doubted =
     (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
     !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));

@@ -60,11 +60,12 @@ export const onlineTime = defineDetector({
       const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
-          ? `“${phrase.label}”仅为文字提及。`
+          ? `“${asShown(item.place.text, phrase.label)}”仅为文字提及。`
           : `${pageName(item.screen)}上有“${inChinese(asShown(item.place.text, phrase.label))}”，${SAYS[grade]}。`;
       return [sighting(item, grade, phrase.label, because, rules)];
     });
-    const direct = [...byGrowth(screens, sessions, items, rules), ...named];
+    const grown = byGrowth(screens, sessions, items, rules);
+    const direct = [...grown, ...named];
     const signed = direct.some(({ grade }) => grade === 'function' || grade === 'entry')
       ? []
       : screens.flatMap((screen) => bySigns(timeSignsOn(screen, rules), rules));
@@ -74,7 +75,8 @@ export const onlineTime = defineDetector({
       : items.filter(
           (item) =>
             suspectedInColumn(item, rules) ||
-            ((suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
+            (!standsStill(item, screens, rules) &&
+              (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
               !besideEquipment(item, rules) &&
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
@@ -90,7 +92,17 @@ export const onlineTime = defineDetector({
     return {
       applies: APPLIES,
       marks: [],
-      sightings: together(secondOpinion(sightings, screens, 'online-time', '统计在线时长', rules)),
+      // That a figure grew with the clock was seen, not read.
+      sightings: together([
+        ...grown,
+        ...secondOpinion(
+          sightings.filter((one) => !grown.includes(one)),
+          screens,
+          'online-time',
+          '统计在线时长',
+          rules,
+        ),
+      ]),
       hinted: hintedLabels(staticTexts, screens, words),
       gaps: hints
         ? []
@@ -163,6 +175,19 @@ function singleLookGap(items: readonly Item[], screens: readonly Screen[], words
     : [`${pageName(once.screen)}的“${said(once, 20)}”仅查看一次，未能判定其是否自进入或登录后随时间统计；请间隔数分钟后再次查看该页面`];
 }
 
+/** 累计阅读 86 分钟, the same minutes later: what makes it grow is no staying in the app. */
+function standsStill({ screen, text }: Item, screens: readonly Screen[], { growth }: RulePack): boolean {
+  const duration = durationIn(text);
+  if (duration === null || !matches(text, growth.playing) || matches(text, growth.ofApp)) return false;
+  return screens.some(
+    (other) =>
+      other.id !== screen.id &&
+      other.identity.structural === screen.identity.structural &&
+      Math.abs(Date.parse(other.at) - Date.parse(screen.at)) >= 2000 * duration.step &&
+      linesOf(other).some(({ normal }) => squeeze(normal) === text),
+  );
+}
+
 const lookedAtOnce = (screen: Screen, screens: readonly Screen[], { thresholds }: RulePack): boolean =>
   !screens.some(
     (other) =>
@@ -186,7 +211,7 @@ function usageGap(
   rules: RulePack,
 ): readonly string[] {
   const usage = items.some(({ labels }) => labels.some((label) => matches(label, rules.growth.usage)));
-  return usage ? managerGap(screens, sessions, declaration, '统计在线时长', rules) : [];
+  return usage ? managerGap(screens, sessions, declaration, rules) : [];
 }
 
 /** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */
@@ -194,12 +219,14 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
   const { screen, line, control } = item;
   const label = squeeze(control?.label ?? '');
   if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
+  // 本次用时 on a page of patrols.
+  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  if (matches(item.text, rules.growth.tasks) && heads.some((text) => matches(text, rules.suspicion.time.not))) return true;
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
   const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
   return [
     item.text,
-    squeeze(screen.title),
-    ...tapsTo(screen).slice(-1),
+    ...heads,
     // What stands over a button is another row of the list.
     ...(line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)]),
   ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));

@@ -3,6 +3,7 @@ import { defineDetector, type Place, type Sighting } from '../src/verdict/detect
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
+import { withFigures } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
@@ -103,7 +104,7 @@ export const pointsRanking = defineDetector({
       ),
       hinted: hintedLabels(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       gaps: [
-        ...(value ? managerGap(screens, sessions, declaration, '积分排名', rules) : []),
+        ...(value ? managerGap(screens, sessions, declaration, rules) : []),
         ...misreadGap(screens, namesOf(rules), rules),
         ...hintedGap(staticTexts, screens, rules.restricted['points-ranking'], (label) => metricOf(label, rules) === 'points'),
       ],
@@ -181,13 +182,26 @@ function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePa
   return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];
 }
 
+/** 全市机关第 214 位 on 我的位次, the entry of which stands beside the value (先锋分 87.6). */
+function behindValue({ screen, text, line, title }: Item, values: readonly Item[], { points }: RulePack): 'points' | null {
+  if (title || line === null || !matches(text, points.positions) || !matches(squeeze(screen.title), points.rankings.plainPositions))
+    return null;
+  const entry = squeeze(screen.title);
+  return values.some((value) => value.screen.controls.some(({ label }) => squeeze(label) === entry)) ? 'points' : null;
+}
+
 /** A position in words: with the value shown somewhere it is both; without, a person decides. */
 function inWords(item: Item, values: readonly Item[], rules: RulePack): Found {
-  const metric = statedPosition(item, rules);
+  const metric = statedPosition(item, rules) ?? behindValue(item, values, rules);
   if (metric === null || (metric === 'unknown' && values.length === 0)) return NONE;
   if (metric === 'other') return { sightings: [], leads: [rules.points.rankings.otherLead] };
   const name = item.text.slice(0, 30);
-  const shown = said(item, 30);
+  // 名次 with its figure beside it.
+  const shown = /\d|第/u.test(item.text)
+    ? said(item, 30)
+    : (withFigures(item)
+        .find((one) => matches(one, rules.points.positions))
+        ?.replace(':', '：') ?? said(item, 30));
   const sure = metric === 'points' && (values.length > 0 || SCORE.test(item.text));
   const because = sure
     ? `${pageName(item.screen)}以文字“${shown}”展示积分的名次。`

@@ -7,7 +7,7 @@ import { tapsTo, type Item } from './items.ts';
 import { grownIn, type Grown } from './looks.ts';
 import { notesFitting } from './procedures.ts';
 import { pageName } from './prominence.ts';
-import { sighting } from './sightings.ts';
+import { said, sighting } from './sightings.ts';
 import { containing, fits, matches, matchesOne, squeeze } from './words.ts';
 
 const MAX = 40;
@@ -43,9 +43,10 @@ export function byGrowth(
     const sure = !ofRun && one.byClock && one.label !== '' && !matches(one.label, rules.growth.tasks) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
-    const name = one.label === '' ? one.to : one.label;
+    // Labels are compared without figures (综合 3 号 在岗); a sentence shows what stands there.
+    const name = one.label !== '' && item.text.includes(one.label) ? one.label : said(item, 24);
     const apart = Math.round(one.between / 60);
-    const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”增至“${one.to}”`;
+    const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”${matches(one.label, rules.growth.remaining ?? []) ? '减至' : '增至'}“${one.to}”`;
     const because = one.byClock
       ? `${grew}，与间隔时间相当${sure ? '，是自进入或登录后随时间统计的时长。' : '，是否统计用户的在线时长需人工认定。'}`
       : `${grew}，是否自进入或登录后统计需人工认定。`;

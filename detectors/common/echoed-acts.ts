@@ -18,10 +18,10 @@ const EMPTY = /[我你您的个一去来了请点击今天日本次月周每第]
 
 /** How a page tells an act again: those who have not done it; days missed; days or times done; not yet today; when; with it, where or by when. */
 const ROLL = String.raw`(?:未|没有?|还没|尚未)V\p{Script=Han}{0,2}(?:\d+[人名]|[:：]\p{Script=Han}{2})`;
-const MISSED = String.raw`(?:断|漏|缺|迟|未)V?[^\d]{0,2}\d+(?:天|次|日|回|枚)`;
+const MISSED = String.raw`(?:断|漏|缺|迟|未)V?[^\d]{0,2}\d+(?:天|次|日|回|枚|盏)`;
 const MISSING = String.raw`(?:断|漏|缺|迟|未)V`;
-const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|天|枚|次|日)`;
-const TODAY = String.raw`(?:今[日天]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
+const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|天|枚|次|日|盏)`;
+const TODAY = String.raw`(?:今[日天晚早晨]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
 /** Made once: what is asked is the act's character, a new line, the text; `V` is what stood in front. All but `missed` fit only texts that hold it. */

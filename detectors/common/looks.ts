@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { durationIn, type Duration } from './durations.ts';
 import { linesOf } from './items.ts';
 import { beside } from './near.ts';
-import { squeeze } from './words.ts';
+import { matches, squeeze } from './words.ts';
 
 /** `label`: what stands with the figure ('' when nothing does). `grown`, `between`: s. `byClock`: it grew by the time between the looks. */
 export type Grown = {
@@ -18,6 +18,8 @@ export type Grown = {
   readonly between: number;
   readonly byClock: boolean;
 };
+
+const NONE: readonly string[] = [];
 
 type Figure = { readonly label: string; readonly duration: Duration; readonly line: TextLine };
 
@@ -59,7 +61,7 @@ function pairsOf(screens: readonly Screen[], sessions: readonly Session[]): read
 }
 
 /** Every figure that grew from one look to a later one, as far apart as the pack says. Pages refresh late and pause: a share of the time between, and no less than half a minute, it may be off. */
-export function grownIn(screens: readonly Screen[], sessions: readonly Session[], { thresholds }: RulePack): readonly Grown[] {
+export function grownIn(screens: readonly Screen[], sessions: readonly Session[], { thresholds, growth }: RulePack): readonly Grown[] {
   return pairsOf(screens, sessions).flatMap(([earlier, later]) => {
     const between = secondsAt(later.at) - secondsAt(earlier.at);
     if (!(between >= thresholds.growthSeconds)) return [];
@@ -69,9 +71,11 @@ export function grownIn(screens: readonly Screen[], sessions: readonly Session[]
         ({ label, duration }) => label === figure.label && duration.seconds.length === figure.duration.seconds.length,
       );
       if (old === undefined) return [];
+      // 达标还差 26 分钟 falls by what was counted.
+      const falls = matches(figure.label, growth.remaining ?? NONE);
       const readings = figure.duration.seconds.flatMap((seconds, index) => {
         const first = old.duration.seconds[index] ?? 0;
-        return isClock(seconds, later.at) && isClock(first, earlier.at) ? [] : [seconds - first];
+        return isClock(seconds, later.at) && isClock(first, earlier.at) ? [] : [falls ? first - seconds : seconds - first];
       });
       const step = Math.max(figure.duration.step, old.duration.step);
       const allowed = Math.max(30, between * thresholds.growthTolerance, step <= between ? step : 0);

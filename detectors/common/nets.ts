@@ -122,7 +122,7 @@ const MARKED = /(?:^|\s)(?:\d{1,2}[日号]?|周?[一二三四五六日])\s?[✓�
 
 /** 2 ✓ 3 × 4 ✓: a month of days, each with its mark. */
 function daysMarked(screen: Screen, rules: RulePack): Netted | null {
-  const rows = rowsRead(screen, rules).filter(({ raw }) => MARKED.test(raw));
+  const rows = rowsRead(screen, rules).filter(({ raw }) => raw.search(MARKED) >= 0);
   const days = rows.reduce((sum, { raw }) => sum + [...raw.matchAll(MARKED)].length, 0);
   return days < DAYS ? null : { what: '逐日的标记', items: shown(rows) };
 }

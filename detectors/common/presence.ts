@@ -71,7 +71,7 @@ export function presenceOf(item: Item, rules: RulePack): Phrase | null {
     if (item.text.length <= 32 && matches(item.text, presence.told) && !isPlanned(item, rules))
       return { grade: 'ambiguous', label: item.text };
     if (!acts(item)) return null;
-  }
+  } else if (item.text.length <= MAX_LABEL && matches(item.text, presence.certain)) return { grade: 'function', label: item.text };
   for (const label of item.labels) {
     if (label.length > MAX_LABEL) continue;
     const says = saysPresence(label, rules);

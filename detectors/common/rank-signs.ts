@@ -20,13 +20,15 @@ const STRETCH = 10;
 const MAX = 40;
 /** 履职量化 91.5 同级第3: a value's figure, then the place. */
 const BEFORE_PLACE = /[\p{Script=Han}\p{Extended_Pictographic}★☆]\uFE0F?:?\d+(?:\.\d+)?[^\d第]{0,8}第\d+/u;
+/** 冯媛 97 at the end. */
+const BARE_FIGURE = /\p{Script=Han}{2,3}\d+(?:\.\d+)?$/u;
 /** Rows that fall: of names under a heading, and without one. */
 const FEW = 2;
 const ENOUGH = 3;
 
 const [VALUE, PLACE, ORDER, OTHER, RISING, INLINE] = [1, 2, 4, 8, 16, 32] as const;
 
-const ENTRY = /([\p{Script=Han}·*]{2,6}?)[:]?(\d+(?:\.\d+)?)(?:分|学分|学时|积分)?(?=[\p{Script=Han},、;·]|$)/gu;
+const ENTRY = /([\p{Script=Han}·*]{2,6}?)[:]?(\d+(?:\.\d+)?)(?:分|学分|学时|积分|★|星|朵|枚|颗|币|豆)?(?=[\p{Script=Han},、;·]|$)/gu;
 /** 何青98分、毛宁96分、谷丰95分: three names in one text, whose figures all fall or all rise. */
 function ordersInline(text: string, rules: RulePack): boolean {
   const found = [...text.matchAll(ENTRY)];
@@ -54,7 +56,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
 
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
-  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆×|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -98,6 +100,9 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   )?.item;
   const shown = stated ?? (valued ? value : undefined);
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
+  // 讲解员月度分 over 排在您前面的：冯媛 97.
+  if (place !== undefined && title.some(({ bits }) => (bits & VALUE) !== 0) && BARE_FIGURE.test(place.text))
+    return { item: place, others: [] };
   const inline = signs.find(({ bits }) => (bits & INLINE) !== 0)?.item;
   if (inline !== undefined && value !== undefined) return { item: inline, others: value === inline ? [] : [value] };
   // 按评分排序 orders by another thing.
@@ -128,7 +133,12 @@ function falling(rows: readonly Row[]): readonly Row[] {
 function signOf(item: Item, rules: RulePack): Sign[] {
   const { control } = item;
   const common = item.screen.kind === 'home' || item.screen.kind === 'mine';
-  if (control?.role === 'tab' || control?.role === 'field' || (common && control?.role === 'area' && !/\d/u.test(item.text))) return [];
+  if (
+    control?.role === 'tab' ||
+    control?.role === 'field' ||
+    (common && control?.role === 'area' && !/\d|第[一二三四五六七八九十]/u.test(item.text))
+  )
+    return [];
   if (!item.drawn || isNewsRow(item, rules)) return [];
   const bits = told(item.text, rules);
   return bits === 0 ? [] : [{ item, bits }];

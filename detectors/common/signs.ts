@@ -90,7 +90,8 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
 
 /** Days counted in a row beside the control that adds today. */
 function streakIn(signs: readonly Sign[]): Signs | null {
-  const token = signs.find(({ item, bits }) => (bits & TOKEN) !== 0 && (acts(item) || item.control === null))?.item;
+  const tokens = signs.filter(({ item, bits }) => (bits & TOKEN) !== 0 && (acts(item) || item.control === null)).map(({ item }) => item);
+  const token = tokens.find(acts) ?? tokens[0];
   const streak = signs.find(({ item, bits }) => (bits & STREAK) !== 0 && item !== token)?.item;
   return token === undefined || streak === undefined
     ? null

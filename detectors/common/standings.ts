@@ -108,7 +108,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const told = saysRanking || marked === 'points' || moved || headed;
   const read = withNames(rows, rules, false, told);
   // 学时预警 begins with who has least.
-  const lagging = heads.some((text) => matches(text, rules.points.lagging ?? NONE) && metricOf(text, rules) === 'points');
+  const lagging = heads.some((text) => matches(text, rules.points.lagging ?? NONE) && metricOf(text, rules) !== 'other');
   // A list that says how it is ordered may be ordered upwards.
   const up = marked === 'points' || lagging ? stretches([...read].reverse()) : [];
   const columns = columnRows(rows, rules);

@@ -61,7 +61,7 @@ export const suspectedInColumn = (item: Item, rules: RulePack): boolean =>
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {
-  const { words, pauses, not, counted, pages, online = [], titles = [] } = rules.suspicion.time;
+  const { words, pauses, not, counted, pages, online = [], titles = [], worked = [] } = rules.suspicion.time;
   if (!heard(item, rules)) return false;
   if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
   // 值守员 史波 值守在线 11小时: a person, and the time online.
@@ -73,6 +73,8 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
     texts.some((text) => matches(text, rules.growth.things))
   )
     return false;
+  // 平均用时 11分 beside 待办结 7: of a matter.
+  if (matches(item.text, rules.growth.tasks) && around(item, worked)) return false;
   // 开窗时长: 黄莉 7.8h.
   if (matches(page, titles) && beginsWithName(item.place.text, rules) && durationIn(item.text) !== null) return true;
   if (texts.some((text) => matches(text, words)) || splitName(item, rules, 'online-time')) return true;

@@ -92,21 +92,31 @@ export function timeSignsOn(screen: Screen, rules: RulePack): TimeSigns | null {
   if (signs === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
   if (isProse(screen, rules) || isNewsPage(screen, rules)) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if (heads.some((text) => matches(text, signs.notPages))) return null;
+  const rulesOnly = heads.some((text) => matches(text, signs.notPages));
   const common = screen.kind === 'home' || screen.kind === 'mine';
   const equipped =
     !common && heads.some((text) => ofEquipment(text, rules) || matches(text, rules.growth.places) || matches(text, signs.things));
+  const reported =
+    matches(squeeze(screen.title), rules.reports?.titles ?? NONE) || matches(squeeze(screen.title), rules.suspicion.time.pages);
   const [title = [], ...rows] = signedRows(screen, rules);
   let doubtful: TimeSigns | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
-    const found = together(title, rows.slice(from, from + STRETCH).flat(), equipped);
+    const stretch = rows.slice(from, from + STRETCH).flat();
+    const found = rulesOnly ? ownBasis(stretch) : together(title, stretch, equipped, reported);
     if (found?.grade === 'function') return found;
     doubtful ??= found;
   }
   return doubtful;
 }
 
-function together(title: readonly Sign[], signs: readonly Sign[], equipped: boolean): TimeSigns | null {
+/** 登录成功后自动开始计时 on a page of rules, and 今日已计 1小时12分 there: the user's own. */
+function ownBasis(signs: readonly Sign[]): TimeSigns | null {
+  const basis = signs.find(({ bits }) => (bits & BASIS) !== 0);
+  const own = signs.find((one) => one !== basis && (one.bits & (SPAN_BIT | MINUTES_BIT)) !== 0 && (one.bits & MINE) !== 0);
+  return basis === undefined || own === undefined ? null : { grade: 'function', item: basis.item, others: [own.item] };
+}
+
+function together(title: readonly Sign[], signs: readonly Sign[], equipped: boolean, reported: boolean): TimeSigns | null {
   const all = [...title, ...signs];
   const use = equipped ? APP : APP | ONLINE;
   const own = (one: Sign): boolean =>
@@ -134,6 +144,7 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   // 抢险车 本月使用 31小时: a weak word with a period, and nobody whose time it is.
   const weakly =
     stated !== undefined &&
+    !reported &&
     (stated.bits & use) === 0 &&
     (stated.bits & MINE) === 0 &&
     !all.some(({ bits }) => (bits & (PERSON | APP | ONLINE)) !== 0);
@@ -143,6 +154,10 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const [clock] = having(CLOCK).filter(own);
   const [quota] = having(QUOTA).filter((one) => one !== clock);
   if (clock !== undefined && quota !== undefined) return sure(clock.item, quota);
+  // 公文 停留 320 秒, 通讯录 停留 45 秒, 今日合计 22 分 on a page of the user's steps.
+  const stays = reported && !equipped ? spans.filter(({ bits }) => (bits & WEAK) !== 0) : [];
+  const total = spans.find((one) => (one.bits & PERIOD) !== 0 && !stays.includes(one));
+  if (stays.length > 0 && total !== undefined) return sure(total.item, ...stays.slice(0, 2));
   const away = having(AWAY)[0];
   const person = spans.find(({ bits }) => (bits & PERSON) !== 0);
   if (away !== undefined && person !== undefined) return sure(person.item, away);

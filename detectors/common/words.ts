@@ -10,8 +10,16 @@ const bare = (text: string): string => normalise(text).replace(/\s+/gu, '');
 /** A text as it is matched: the normal form with all white space removed, traditional characters as simplified ones. */
 export const squeeze = remembered((text) => simplified(bare(text)));
 
-/** A matched part of a text in the characters in which the text shows it. */
+/** A matched part of a text in the characters in which the text shows it; words in letters with their spaces (Clock in). */
 export function asShown(text: string, part: string): string {
+  const spaced = /[A-Za-z]{2}/u.test(part)
+    ? expression(
+        Array.from(part)
+          .map(escape)
+          .join(String.raw`\s*`),
+      ).exec(text)?.[0]
+    : undefined;
+  if (spaced !== undefined) return spaced;
   const at = squeeze(text).indexOf(part);
   return at < 0 ? part : bare(text).slice(at, at + part.length);
 }

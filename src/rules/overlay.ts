@@ -7,7 +7,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { strict, text } from '../evidence/parts.ts';
 import type { Fault } from './faults.ts';
 import { Basis, ClauseId, Ruling, type RulePack } from './pack.ts';
-import { EntryNames, Restricted } from './restricted-words.ts';
+import { EntryNames, Presence, Restricted } from './restricted-words.ts';
 import { patterns, words } from './word-lists.ts';
 import { Thresholds } from './words.ts';
 
@@ -28,12 +28,21 @@ const Added = some({
     rankings: some({ heads: patterns, names: patterns }),
     signs: some({ values: patterns, places: patterns, orders: patterns, rising: patterns }),
   }),
-  growth: some({ sinceEntry: patterns, own: patterns, personal: patterns, summed: patterns }),
+  growth: some({ sinceEntry: patterns, own: patterns, personal: patterns, summed: patterns, ofRun: patterns }),
   usage: some({
     strong: words,
     weak: words,
     own: words,
-    signs: some({ app: patterns, online: patterns, weak: patterns, periods: patterns, basis: patterns, units: patterns, mine: patterns }),
+    signs: some({
+      app: patterns,
+      online: patterns,
+      weak: patterns,
+      periods: patterns,
+      basis: patterns,
+      units: patterns,
+      mine: patterns,
+      quotas: patterns,
+    }),
   }),
   presence: some({
     nouns: words,
@@ -66,14 +75,32 @@ const Added = some({
     time: some({ words: patterns, pauses: patterns, counted: patterns, pages: patterns, online: patterns, titles: patterns }),
     ranking: some({ words: patterns }),
     weak: some({ 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }),
+    nets: some({
+      'check-in': some({ texts: patterns, acts: patterns }),
+      'points-ranking': some({ texts: patterns, acts: patterns }),
+      'online-time': some({ texts: patterns, acts: patterns }),
+      pairs: Presence.properties.pairs,
+      states: patterns,
+      roll: patterns,
+      columns: patterns,
+    }),
   }),
   reports: some({ titles: patterns, ofReader: patterns }),
   questions: patterns,
+  instructions: some({ pages: patterns, says: patterns }),
   attendance: some({ names: words }),
   managers: patterns,
   managerEntries: patterns,
   roleChoices: patterns,
-  complaints: some({ notTheUnits: patterns, notContacts: patterns, drafts: patterns, handling: patterns }),
+  complaints: some({
+    notTheUnits: patterns,
+    notContacts: patterns,
+    drafts: patterns,
+    handling: patterns,
+    chats: patterns,
+    ofProduct: patterns,
+    makers: patterns,
+  }),
   hostUnit: some({ sideLabels: patterns, goesOn: patterns, predecessors: patterns }),
   ordinaryScenes: words,
   containers: some({ words }),

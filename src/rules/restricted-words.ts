@@ -127,6 +127,8 @@ export const Growth = Type.Object(
     sinceEntry: patterns,
     /** What else grows with the clock: matters, calls, waiting, the clock itself. */
     things: patterns,
+    /** Labels of a time that is still to be filled, which falls as it is counted. */
+    remaining: Type.Optional(patterns),
     /** The app's own running, on its common pages: for a person when it grows with the clock. */
     ofRun: Type.Optional(patterns),
     /** Pages on which something runs while they are open: what grows there is for a person. */
@@ -287,6 +289,8 @@ export const Presence = Type.Object(
     doubtedPages: Type.Optional(patterns),
     /** Codes that let somebody in (入场码). */
     passes: Type.Optional(patterns),
+    /** What a page says on which guests are lodged: check-in there is theirs. */
+    lodging: Type.Optional(patterns),
     /** What is said where such a code was bought: it is a ticket, and notes nobody's attendance. */
     bought: Type.Optional(patterns),
     /** Whole labels that say no more than that somebody is there now. */
@@ -332,7 +336,7 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
-    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. */
+    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. `worked`: what a page says of matters, whose 用时 is theirs. */
     time: Type.Object(
       {
         words: patterns,
@@ -342,6 +346,7 @@ export const Suspicion = Type.Object(
         not: patterns,
         online: Type.Optional(patterns),
         titles: Type.Optional(patterns),
+        worked: Type.Optional(patterns),
       },
       strict,
     ),

@@ -163,7 +163,7 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
   };
 }
 
-const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '我的', settings: '设置页' };
+const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '“我的”页', settings: '设置页' };
 const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
 
 /**

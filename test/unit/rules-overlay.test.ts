@@ -45,6 +45,16 @@ describe('an overlay adds', () => {
     expect((await loadRules()).pack).toEqual(base.pack);
   });
 
+  it('a shape to the nets, which then leaves a page to a person', async () => {
+    const rules = await loadRules(await written({ add: { suspicion: { nets: { 'check-in': { texts: ['^翻牌:\\d+人$'] } } } } }));
+    const home = screen({ kind: 'home', title: '首页', rows: ['{通知} | {门牌}'] });
+    const given = evidence([home, screen({ title: '门牌', path: path('门牌'), rows: ['翻牌：12人'] })]);
+    const under = (some: typeof rules): Report => judge(given, 'hash', some, detectors, '2026-03-02T16:00:00+08:00');
+    expect(under(base).clauses[0]?.outcome).not.toBe('review');
+    expect(under(rules).clauses[0]?.outcome).toBe('review');
+    expect((await readRules(await written({ add: { suspicion: { nets: { 'check-in': { not: ['门牌'] } } } } }))).faults).not.toEqual([]);
+  });
+
   it('and what it adds decides; the report names both packs with their hashes, the 口径 and the local basis', async () => {
     const file = await written({
       clauses: [{ id: 'check-in', basis: [local] }],
