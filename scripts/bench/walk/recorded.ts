@@ -1,5 +1,6 @@
 /** A walk's notes as they stood at its end, kept on disk: what an order of tries can be replayed over without a device. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import type { Known, Notes, Went } from '../../../src/gather/notes.ts';
 
@@ -28,6 +29,7 @@ export async function keepNotes(
     ...known,
     views: segments.map(({ view }) => view),
   }));
+  await mkdir(dirname(file), { recursive: true });
   // Shared parts of views stay shared: some rules ask whether two spots are tapped at one point.
   await writeFile(file, serialize({ ...about, pages, transitions: notes.transitions, tries: notes.tries } satisfies Recorded));
 }
