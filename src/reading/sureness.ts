@@ -14,7 +14,7 @@ const DOUBTFUL = { word: 0.8, alone: 0.97 } as const;
 /** From what confidence a town's name bears a character out: there are so many that another one may be a town too. */
 const TOWN = 0.9;
 /** What a doubtful character counts at most. */
-const UNSURE = 0.69;
+export const UNSURE = 0.69;
 /** What a line counts whose least sure character is borne out by a name. */
 const BORNE_OUT = 0.71;
 

@@ -150,6 +150,12 @@ describe('a stroke read twice', () => {
     expect(textOf(found)).toBe('川网信备2026');
     expect(found[0]?.confidence).toBeLessThan(0.7);
   });
+  it('before a hyphen as well', () => {
+    const found = confirmed(text('编号川l-ZW-202608'), text('编号川-ZW-202608'));
+    expect(textOf(found)).toBe('编号川-ZW-202608');
+    expect(found[2]?.confidence).toBeLessThan(0.7);
+    expect(textOf(confirmed(text('编号川l-ZW-202608'), text('编号川l-ZW-202608')))).toBe('编号川l-ZW-202608');
+  });
   it('stays where both looks have it, and beside letters and digits', () => {
     expect(textOf(confirmed(text('第1章12345'), text('第1章12345')))).toBe('第1章12345');
     expect(textOf(confirmed(text('川A1网12345'), text('川A网12345')))).toBe('川A1网12345');
