@@ -143,6 +143,26 @@ describe('columns', () => {
   it('keep a blank between two words', async () => expect(await read([2])).toBe('史资 政人'));
 });
 
+describe('a bracket read twice', () => {
+  const read = (apart: number, second = '【') => {
+    const line = [
+      char('备', 20),
+      char('〔', 60, 0.4),
+      char(second, 60 + apart, 0.9),
+      ...Array.from('号号号', (one, at) => char(one, 130 + at * 36)),
+    ];
+    return signsTold(line, picture(260, 48, []), box(0, 0, 250, 48));
+  };
+  it('in the room of one is one, the surer, and for a person', () => {
+    expect(textOf(read(9))).toBe('备【号号号');
+    expect(read(9)[1]?.confidence).toBeLessThan(0.7);
+  });
+  it('stays where two have room, and where one opens and the other closes', () => {
+    expect(textOf(read(36))).toBe('备〔【号号号');
+    expect(textOf(read(9, '〕'))).toBe('备〔〕号号号');
+  });
+});
+
 describe('a stroke read twice', () => {
   const text = (read: string): readonly PlacedChar[] => Array.from(read, (one, at) => char(one, at * 30));
   it('between two Chinese characters goes where a second look has them side by side, and the line is for a person', () => {
