@@ -54,6 +54,7 @@ describe('a place name, beside what was read', () => {
       ['the same under its region', '黄山市黔县文旅局', 3, { 黟: 0.01 }, '黄山市黟县文旅局'],
       ['such a county as it stands: left alone', '蔚县文旅局', 0, { 易: 0.01 }, null],
       ['within a word: left alone', '服务全县群众', 2, { 云: 0.01 }, null],
+      ['part of a word: left alone', '洛阳文化市场执法大队', 2, { 兴: 0.01 }, null],
     ])('%s', (_, text, at, faint, right) => {
       expect(placed(read(text, at, faint), false)).toBe(right);
       expect(placed(read(text, at, faint))).toBeNull();

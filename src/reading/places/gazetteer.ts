@@ -1,4 +1,5 @@
 import type { PlacedChar } from '../engines/engine.ts';
+import { standingAlone } from '../standing-alone.ts';
 import { places, shortCounties, type Place } from './names.ts';
 import { inTowns, unsayableInTowns } from './towns.ts';
 
@@ -71,7 +72,7 @@ export function placed(chars: readonly PlacedChar[], isSure = true): string | nu
     const [only, ...more] = new Set(
       fitting.length > 0 ? fitting.map((entry) => entry.char) : char.confidence < WEAK.short ? inTowns(char, texts, at) : [],
     );
-    const right = only !== undefined && more.length === 0 ? only : isSure ? undefined : likeliest(char, texts, at);
+    const right = only !== undefined && more.length === 0 ? only : isSure ? undefined : likeliest(chars, texts, at);
     if (right === undefined) continue;
     texts[at] = right;
     changed = true;
@@ -79,9 +80,13 @@ export function placed(chars: readonly PlacedChar[], isSure = true): string | nu
   return changed ? texts.join('') : null;
 }
 
-/** Of the places that stand around a character but for it the one that the reading gives the best chance, if it is clearly the best. */
-function likeliest({ faint }: PlacedChar, texts: readonly string[], at: number): string | undefined {
-  if (faint === undefined) return undefined;
+/**
+ * Of the places that stand around a character but for it the one that the reading gives the best chance, if it is clearly the best; none
+ * where the character makes a word with its neighbours (文化市场 has 兴化市 but for one).
+ */
+function likeliest(chars: readonly PlacedChar[], texts: readonly string[], at: number): string | undefined {
+  const faint = chars[at]?.faint;
+  if (faint === undefined || !standingAlone(chars).has(at)) return undefined;
   const possible = new Set([...entriesAt(texts, at).map(({ char }) => char), ...shortCountiesAt(texts, at)]);
   const [first, second] = [...possible].map((char) => ({ char, chance: faint.get(char) ?? 0 })).sort((a, b) => b.chance - a.chance);
   return first !== undefined && first.chance > 0 && first.chance >= CLEARLY * (second?.chance ?? 0) ? first.char : undefined;
