@@ -8,6 +8,8 @@ import type { Raster } from './raster.ts';
 type Digits = { readonly width: number | null; readonly height: number; readonly capital: number };
 
 const HAN = /\p{Script=Han}/u;
+/** After a letter that stands by itself behind a Chinese character: such are the last stroke of 川 read twice (川l-ZW-2026). */
+const AFTER_LONE = /^[\p{Script=Han}-]$/u;
 const ROUND = /[0Oo]/u;
 const UPRIGHT = /[1lI|丨L]/u;
 /** Small letters that are their capitals made smaller. */
@@ -41,7 +43,7 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
     const measured = glyph && digits ? measure(text, glyph, digits, chinese) : null;
     if (measured === null && text === '丨') return { ...char, text: '|' };
     if (given.has(at) && (measured === null || measured === text)) return char;
-    const isLone = HAN.test(chars[at - 1]?.text ?? '') && HAN.test(chars[at + 1]?.text ?? '') && measured !== text;
+    const isLone = HAN.test(chars[at - 1]?.text ?? '') && AFTER_LONE.test(chars[at + 1]?.text ?? '') && measured !== text;
     if (measured !== null && glyph && digits && (isLone || isCoarse(measured, glyph, digits))) {
       return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     }

@@ -10,7 +10,7 @@ import { unsaid } from './residue.ts';
 import { readable } from './secrets.ts';
 import { part } from './split.ts';
 import { strandsOf } from './strands.ts';
-import { surenessOf } from './sureness.ts';
+import { surenessOf, UNSURE } from './sureness.ts';
 import { claims, secretBoxes, type Claim } from './tree-texts.ts';
 
 /** One line that detectors will see, before its legibility is measured. */
@@ -137,13 +137,14 @@ function asOne({ raw, line: at, from, to }: Joined, lines: readonly OcrLine[]): 
 
 function onlyRead(line: OcrLine): Merged {
   const raw = textOf(line.chars);
-  const putRight = placed(line.chars);
+  const charConfidence = surenessOf(line.chars);
+  const putRight = placed(line.chars, charConfidence > UNSURE);
   return {
     raw,
     ...(putRight === null ? {} : { placed: putRight }),
     sources: ['ocr'],
     agree: false,
-    charConfidence: surenessOf(line.chars),
+    charConfidence,
     drawn: true,
     box: line.box,
     ink: [line.box],

@@ -3,6 +3,7 @@ import type { Box } from '../evidence/schema.ts';
 import type { PlacedChar } from './engines/engine.ts';
 import { inkRuns, type Glyph } from './glyphs.ts';
 import { wholePixels, type Raster } from './raster.ts';
+import { characterWidth } from './split.ts';
 
 const HAN = /\p{Script=Han}/u;
 const FLAT = /[一\-－]/u;
@@ -19,15 +20,20 @@ const STROKE = { height: 0.2, one: 0.72, widest: 1, hyphen: 0.5 } as const;
 const NEAR = 0.45;
 /** What the measuring is worth. */
 const TOLD = 0.9;
+/** Brackets a character wide, those that open and those that close, and how far from the one before a second must stand, in characters. */
+const BRACKETS = [/^[〔【［（〖「]$/u, /^[〕】］）〗」]$/u] as const;
+const ONE_BRACKET = 0.6;
+/** What one of two readings of one sign is worth. */
+const UNTOLD = 0.65;
 /** Dots of one ellipsis. */
 const ELLIPSIS = 3;
 
 /**
  * A line's characters with … counted by its dots (it comes out as one or two middle dots, or as nothing), 一 told from a hyphen
- * by its width, and ℃ that was read with its ring twice.
+ * by its width, ℃ that was read with its ring twice, and one bracket that was read as two.
  */
 export function signsTold(chars: readonly PlacedChar[], picture: Raster, line: Box): PlacedChar[] {
-  const once = chars.filter(({ text }, at) => !(text === '°' && chars[at + 1]?.text === '℃'));
+  const once = bracketsOnce(chars, line).filter(({ text }, at, all) => !(text === '°' && all[at + 1]?.text === '℃'));
   const last = once.at(-1);
   if (last === undefined || line.height >= line.width * 1.5) return once;
   const hasRoom = HAN.test(last.text) && line.x + line.width - last.x > line.height * 0.8;
@@ -41,6 +47,20 @@ export function signsTold(chars: readonly PlacedChar[], picture: Raster, line: B
     runs,
     em,
   );
+}
+
+/** Without the less sure of two brackets that both open or both close in the room of one (〔 read as 〔【): what stays is for a person. */
+function bracketsOnce(chars: readonly PlacedChar[], line: Box): readonly PlacedChar[] {
+  const room = characterWidth(chars, line) * ONE_BRACKET;
+  const isTwice = (a: PlacedChar | undefined, b: PlacedChar | undefined): boolean =>
+    a !== undefined && b !== undefined && BRACKETS.some((side) => side.test(a.text) && side.test(b.text)) && b.x - a.x < room;
+  return chars.flatMap((char, at) => {
+    const [before, after] = [chars[at - 1], chars[at + 1]];
+    const twin = isTwice(before, char) ? before : isTwice(char, after) ? after : undefined;
+    if (twin === undefined) return [char];
+    const isKept = char.confidence > twin.confidence || (char.confidence === twin.confidence && twin === after);
+    return isKept ? [{ ...char, confidence: Math.min(char.confidence, UNTOLD), doubted: true as const }] : [];
+  });
 }
 
 /** `beside`: the characters before and after it; a long dash before a digit is one of 18日—22日. */

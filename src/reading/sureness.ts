@@ -2,6 +2,7 @@ import { textOf, type PlacedChar } from './engines/engine.ts';
 import { isBorneOut } from './places/borne-out.ts';
 import { isInPlace } from './places/gazetteer.ts';
 import { isInTown } from './places/towns.ts';
+import { standingAlone } from './standing-alone.ts';
 
 const HAN = /\p{Script=Han}/u;
 const LETTER = /^[A-Za-z]$/u;
@@ -14,14 +15,12 @@ const DOUBTFUL = { word: 0.8, alone: 0.97 } as const;
 /** From what confidence a town's name bears a character out: there are so many that another one may be a town too. */
 const TOWN = 0.9;
 /** What a doubtful character counts at most. */
-const UNSURE = 0.69;
+export const UNSURE = 0.69;
 /** What a line counts whose least sure character is borne out by a name. */
 const BORNE_OUT = 0.71;
 
 /** A province's short name before what a filing number begins with: one of few, and alone by its nature. */
 const PROVINCE = /^[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新国][政网备数移公]/u;
-
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /**
  * How sure a line is: as sure as its least sure character, 0–1; 1 for an empty line. A blank of which nothing but a blank was
@@ -49,13 +48,4 @@ export function surenessOf(chars: readonly PlacedChar[]): number {
     );
   };
   return doubtful.some(isDoubtful) ? UNSURE : least;
-}
-
-/** Which characters make no word with others, as the platform's word breaking (ICU) has it. */
-function standingAlone(chars: readonly PlacedChar[]): ReadonlySet<number> {
-  // One code unit a character, so that places in the text are places in the line.
-  const text = chars.map((char) => (char.text.length === 1 ? char.text : '\u3000')).join('');
-  const alone = new Set<number>();
-  for (const { segment, index } of words.segment(text)) if (segment.length === 1) alone.add(index);
-  return alone;
 }

@@ -184,6 +184,16 @@ describe('letters like digits', () => {
     ]);
     expect(slim).toMatchObject({ text: 'I', confidence: 0.65 });
   });
+  it.each([
+    ['川', 0.65],
+    ['A', 0.8],
+  ])('after %s and before a hyphen count %f', (before, worth) => {
+    const at = [30, 75, 110, 164, 224];
+    const ink = [...[10, 150, 210].map((x) => [x, 28, 28, 44] as const), [70, 24, 10, 48] as const, [100, 48, 20, 5] as const];
+    const chars = Array.from(`${before}1-26`).map((text, index) => ({ text, x: at[index] ?? 0, confidence: 0.99 }));
+    const said = told(chars, picture(260, 96, ink), { x: 0, y: 0, width: 260, height: 96 });
+    expect(said[1]).toMatchObject({ text: 'l', confidence: worth });
+  });
   it('as the recogniser read them keep its confidence', () => {
     expect(
       toldOf(

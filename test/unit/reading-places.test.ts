@@ -36,6 +36,31 @@ describe('a place name, beside what was read', () => {
     expect(placed(read('漯河市郧城区大数据局', '郧'))).toBeNull();
   });
 
+  describe('in a line that a person looks at anyway', () => {
+    const read = (text: string, at: number, faint: Readonly<Record<string, number>>) =>
+      chars(text).map((char, index) => (index === at ? { ...char, confidence: 0.9, faint: new Map(Object.entries(faint)) } : char));
+
+    it.each([
+      [
+        'a place hardly seen, where the others are hardly possible',
+        '浙川县生态局',
+        0,
+        { 湘: 0.002, 淅: 0.00006, 沐: 0.00002 },
+        '淅川县生态局',
+      ],
+      ['two places nearly as likely: left alone', '浙川县生态局', 0, { 淅: 0.00006, 沐: 0.00005 }, null],
+      ['no place possible: left alone', '浙川县生态局', 0, { 湘: 0.002 }, null],
+      ['a county of two characters', '主办：黔县文旅局', 3, { 點: 0.1, 黟: 0.01 }, '主办：黟县文旅局'],
+      ['the same under its region', '黄山市黔县文旅局', 3, { 黟: 0.01 }, '黄山市黟县文旅局'],
+      ['such a county as it stands: left alone', '蔚县文旅局', 0, { 易: 0.01 }, null],
+      ['within a word: left alone', '服务全县群众', 2, { 云: 0.01 }, null],
+      ['part of a word: left alone', '洛阳文化市场执法大队', 2, { 兴: 0.01 }, null],
+    ])('%s', (_, text, at, faint, right) => {
+      expect(placed(read(text, at, faint), false)).toBe(right);
+      expect(placed(read(text, at, faint))).toBeNull();
+    });
+  });
+
   it('is doubted in a town of the county that stands in the line', () => {
     const known = (char: string): boolean => char !== '漷';
     const weakest = (text: string): number => Math.min(...doubted(chars(text), known).map(({ confidence }) => confidence));
@@ -85,6 +110,14 @@ describe('a character lost', () => {
     const found = read({ 岢: 0.42, 告: 0.1 });
     expect(found.map(({ text }) => text).join('')).toBe('民岢岚县政局');
     expect(found[1]).toMatchObject({ confidence: expect.closeTo(0.42), others: ['岢', '告'] });
+  });
+  it('keeps the chances of other Chinese characters, though hardly any, of one that is not wholly sure', () => {
+    const chances = (score: number) => {
+      const steps = [{}, { 岚: score, 岢: 0.0002, 告: 0.00001 }, {}, {}];
+      return decodeCtc(scores(steps), steps.length, dictionary)[0]?.faint;
+    };
+    expect([...(chances(0.9)?.keys() ?? [])]).toEqual(['岢']);
+    expect(chances(0.98)).toBeUndefined();
   });
   it('is not made up where nothing stands', () => {
     expect(

@@ -143,12 +143,38 @@ describe('columns', () => {
   it('keep a blank between two words', async () => expect(await read([2])).toBe('史资 政人'));
 });
 
+describe('a bracket read twice', () => {
+  const read = (apart: number, second = '【') => {
+    const line = [
+      char('备', 20),
+      char('〔', 60, 0.4),
+      char(second, 60 + apart, 0.9),
+      ...Array.from('号号号', (one, at) => char(one, 130 + at * 36)),
+    ];
+    return signsTold(line, picture(260, 48, []), box(0, 0, 250, 48));
+  };
+  it('in the room of one is one, the surer, and for a person', () => {
+    expect(textOf(read(9))).toBe('备【号号号');
+    expect(read(9)[1]?.confidence).toBeLessThan(0.7);
+  });
+  it('stays where two have room, and where one opens and the other closes', () => {
+    expect(textOf(read(36))).toBe('备〔【号号号');
+    expect(textOf(read(9, '〕'))).toBe('备〔〕号号号');
+  });
+});
+
 describe('a stroke read twice', () => {
   const text = (read: string): readonly PlacedChar[] => Array.from(read, (one, at) => char(one, at * 30));
   it('between two Chinese characters goes where a second look has them side by side, and the line is for a person', () => {
     const found = confirmed(text('川l网信备2026'), text('川网信备2026'));
     expect(textOf(found)).toBe('川网信备2026');
     expect(found[0]?.confidence).toBeLessThan(0.7);
+  });
+  it('before a hyphen as well', () => {
+    const found = confirmed(text('编号川l-ZW-202608'), text('编号川-ZW-202608'));
+    expect(textOf(found)).toBe('编号川-ZW-202608');
+    expect(found[2]?.confidence).toBeLessThan(0.7);
+    expect(textOf(confirmed(text('编号川l-ZW-202608'), text('编号川l-ZW-202608')))).toBe('编号川l-ZW-202608');
   });
   it('stays where both looks have it, and beside letters and digits', () => {
     expect(textOf(confirmed(text('第1章12345'), text('第1章12345')))).toBe('第1章12345');

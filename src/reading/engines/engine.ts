@@ -8,6 +8,8 @@ export type PlacedChar = {
   readonly confidence: number;
   /** Where the engine was not sure and can say: what else it may be, likeliest first. */
   readonly others?: readonly string[];
+  /** Of a Chinese character not wholly sure: with what chance it is another one, down to hardly any. Tells which of several names stands there, never what was read. */
+  readonly faint?: ReadonlyMap<string, number>;
   /** Its confidence was lowered for what stands around it, or because two looks differ: no name bears it out. */
   readonly doubted?: true;
 };

