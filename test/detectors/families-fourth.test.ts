@@ -20,10 +20,9 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     // A scene is one of whatever group.
     ['review', '检查', ['隐患排查 第3组', '[现场签到]']],
     ['fail', '例会', ['执法科 第3组', '[现场签到]']],
-    // Who is due, who calls back, for whom there is room.
+    // Who is due, who calls back.
     ['pass', '司机派班单', ['二组 值班 3月2日 08:00—16:00', '高平、汪洋']],
     ['pass', '报障', ['_情况_', '提交，值守员 10 分钟内联系您', '[提交]']],
-    ['pass', '植树活动', ['3月12日（周四）08:30—11:00', '候补 4 人', '[我要去]']],
     ['pass', '井盖 L-07', ['位置 东门路 12 号', '口径 600', '[报修]']],
     ['pass', '合同', ['劳动合同签到 2029 年 3 月', '<续签>']],
   ],
