@@ -134,7 +134,9 @@ const onService = ({ id, title }: Screen, written: Screen['controls']): Mark => 
 /** An entry or a page whose whole name is that of a complaints function. */
 function functionMark(item: Item, rules: RulePack): Mark[] {
   const { screen, title, hard } = item;
-  if (isProse(screen, rules) || isNewsRow(item, rules) || !item.drawn) return [];
+  // [内容纠错] under an article is a button, its text is none.
+  if (isProse(screen, rules)) return item.control?.role === 'button' && item.drawn ? vagueMark(item, rules) : [];
+  if (isNewsRow(item, rules) || !item.drawn) return [];
   const label = item.labels.find((one) => one.length <= 16 && isListedName(one, rules.complaints.functions));
   if (label === undefined) return vagueMark(item, rules);
   const common = COMMON.has(screen.kind);

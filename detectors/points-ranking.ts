@@ -15,7 +15,7 @@ import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
 import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
 import { silentOnRanking } from './common/silence.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
-import { standingOf } from './common/standings.ts';
+import { ordersOtherwise, standingOf } from './common/standings.ts';
 import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { matches, squeeze } from './common/words.ts';
@@ -57,12 +57,12 @@ export const pointsRanking = defineDetector({
           .flatMap((screen) => bySigns(rankSignsOn(screen, values.length > 0, rules), rules));
     const decided = signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
     // What is ordered on the others was read, and is no points value.
-    const unordered = new Set(screens.filter((_, at) => lists[at]?.leads.length === 0));
+    const unordered = new Set(screens.filter((screen, at) => lists[at]?.leads.length === 0 && !ordersOtherwise(screen, rules)));
     const borne = (smelt: readonly Sighting[]): readonly Sighting[] => borneOut(smelt, screens, 'points-ranking', rules);
     const suspects = decided
       ? []
       : borne([
-          ...screens.flatMap((screen) => suspected(screen, items, rules)),
+          ...screens.filter((screen) => !ordersOtherwise(screen, rules)).flatMap((screen) => suspected(screen, items, rules)),
           ...items
             .filter(
               (item) =>

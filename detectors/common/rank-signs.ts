@@ -9,6 +9,7 @@ import { itemRowsOf } from './near.ts';
 import { metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
 import { rememberedFor } from './remembered.ts';
+import { ordersOtherwise } from './standings.ts';
 import { isName } from './table-rows.ts';
 import { expression, matches, squeeze } from './words.ts';
 
@@ -56,7 +57,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
 
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
-  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{2,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆×|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{1,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆×|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -64,7 +65,7 @@ type Row = {
   readonly item: Item | null;
   readonly figure: number | null;
   readonly named: boolean;
-  readonly ranked: boolean;
+  readonly rank: string | null;
   /** It names a body whose staff the app is not for. */
   readonly outside: boolean;
 };
@@ -78,6 +79,7 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名/u.test(squeeze(normal)))) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
+  if (ordersOtherwise(screen, rules)) return null;
   const rows = rowsRead(screen, rules);
   const title = itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, rules);
@@ -110,10 +112,24 @@ function together(title: readonly Sign[], rows: readonly Row[], valued: boolean)
   const run = all.some(({ bits }) => (bits & RISING) !== 0) ? falling(rows.toReversed()) : falling(rows);
   const [first, ...rest] = run.flatMap(({ item }) => item ?? []);
   const order = all.find(({ bits }) => (bits & ORDER) !== 0)?.item;
-  const named = run.filter(({ named: one, ranked }) => one || ranked).length >= run.length * 0.6;
+  const named = run.filter(({ named: one, rank }) => one || rank !== null).length >= run.length * 0.6;
+  if (order === undefined && isNumbered(run, rows)) return null;
   if (run.filter(({ outside }) => outside).length >= run.length * 0.6) return null;
   if (first === undefined || !named || run.length < (order === undefined ? ENOUGH : FEW)) return null;
   return { item: first, others: [...(order === undefined ? [] : [order]), ...rest.slice(0, 4)] };
+}
+
+/** The row before has the number before and a lower figure: numbers of a roster. */
+function isNumbered(run: readonly Row[], rows: readonly Row[]): boolean {
+  const counted = rows.filter(({ figure }) => figure !== null);
+  const [first] = run;
+  const before = first === undefined ? undefined : counted[counted.indexOf(first) - 1];
+  return (
+    first?.rank !== null &&
+    before?.rank !== null &&
+    Number(first?.rank) === Number(before?.rank) + 1 &&
+    (before?.figure ?? 0) < (first?.figure ?? 0)
+  );
 }
 
 /** The longest stretch of rows with figures that never rise and fall once. */
@@ -153,6 +169,9 @@ function inlineIn(items: readonly Item[], rules: RulePack): Sign[] {
     : [];
 }
 
+/** 蒲 128: colleagues called by their surname alone. */
+const isSurname = (part: string, { points: { surnames } }: RulePack): boolean => part.length === 1 && surnames.includes(part);
+
 /** 后勤处 of 后勤处水滴. */
 const withoutValue = (name: string, { points: { signs } }: RulePack): string =>
   (signs?.values ?? NONE).slice(0, 1).reduce((left, one) => `${left}0`.replace(expression(one), '').replace(/0$/u, ''), name);
@@ -166,8 +185,8 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
       signs: [...items.flatMap((item) => signOf(item, rules)), ...inlineIn(items, rules)],
       item: items[0] ?? null,
       figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
-      named: name !== '' && [...name.split(' '), withoutValue(name, rules)].some((part) => isName(part, rules)),
-      ranked: rank !== undefined,
+      named: name !== '' && [...name.split(' '), withoutValue(name, rules)].some((part) => isName(part, rules) || isSurname(part, rules)),
+      rank: rank ?? null,
       outside: name.split(' ').some((part) => matches(part, rules.points.outsiders ?? NONE)),
     };
   });

@@ -106,6 +106,11 @@ function rankedIn(rules: RulePack): (label: string) => Metric | 'none' | 'of tim
   };
 }
 
+/** 榜单维护中, and no figure: what will stand there is not seen. */
+const isUnfinished = (screen: Screen, { complaints: { unfinished } }: RulePack): boolean =>
+  linesOf(screen).some(({ normal }) => matches(squeeze(normal), unfinished ?? NONE)) &&
+  linesOf(screen).every(({ normal }) => !/\d/u.test(normal));
+
 /** A ranking known by its name: of points with the value seen elsewhere; else for a person, unless its page was seen. */
 export function byName(
   item: Item,
@@ -117,6 +122,9 @@ export function byName(
   const page = pageName(item.screen);
   const reacts = item.hard || item.title || item.screen.kind === 'home' || item.screen.kind === 'mine';
   const shown = values.slice(0, 2).map(({ place }) => place);
+  const behind = screens.filter((screen) => squeeze(screen.title) === label || tapsTo(screen).at(-1) === label);
+  if (metric === 'points' && behind.length > 0 && behind.every((screen) => isUnfinished(screen, rules)))
+    return [sighting(item, 'ambiguous', label, `${page}上有“${label}”，其页面显示尚未开放，是否设置积分排名需人工认定。`, rules, shown)];
   if (metric === 'points' && values.length > 0 && reacts && item.drawn)
     return [sighting(item, 'entry', label, `${page}上有“${label}”，是积分排序的入口名称；应用程序另显示积分值。`, rules, shown)];
   if (metric === 'points')

@@ -44,8 +44,8 @@ const notes = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
   linesOf(screen)
     .filter((line) => line.drawn && line.control === undefined)
     .map((line) => squeeze(line.normal))
-    // 执法科 83 is a department's row, no scene.
-    .filter((text) => text.length <= 16 && !endsIn(text.replace(/[^\p{Script=Han}]/gu, ''), rules.points.unitEndings)),
+    // 执法科 83 is a department's row, no scene; 隐患排查第2组 is one.
+    .filter((text) => text.length <= 16 && !endsIn(text.replace(/第\d+[组队班]$|[^\p{Script=Han}]/gu, ''), rules.points.unitEndings)),
 );
 
 /** What a list is headed by when it names the function with its scene: 地质灾害隐患点巡查打卡. */

@@ -2,6 +2,7 @@
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf, tapsTo } from './items.ts';
+import { keptFor } from './kept.ts';
 import { rowsOf } from './near.ts';
 import { metricOf, notStanding, type Metric } from './points.ts';
 import { remembered } from './remembered.ts';
@@ -20,8 +21,30 @@ export type Standing = {
 
 const NONE: readonly string[] = [];
 
+/** 按姓氏笔画为序: the figures fall by chance. */
+export const ordersOtherwise = keptFor((screen: Screen, { points: { otherOrders } }: RulePack): boolean =>
+  linesOf(screen).some(({ normal }) => normal.length <= 24 && matches(squeeze(normal), otherOrders ?? NONE)),
+);
+
+/** The numbers run on over a row that does not fit the order of the figures: those of a roster. */
+function numbersOf(run: readonly Row[], rows: readonly (Row | null)[]): boolean {
+  const valued = rows.filter((row) => row !== null);
+  const [first, last] = [run[0], run.at(-1)];
+  const from = first === undefined ? -1 : valued.indexOf(first);
+  const before = valued[from - 1];
+  const after = valued[from + run.length];
+  const runsOn = (one?: Row, other?: Row): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    one.rank !== null &&
+    other.rank === one.rank + 1 &&
+    other.value > one.value &&
+    one.unit === other.unit;
+  return from >= 0 && (runsOn(before, first) || runsOn(last, after));
+}
+
 /** Longest stretches of rows whose values never rise. */
-function stretches(rows: readonly (Row | null)[]): Row[][] {
+function stretches(rows: readonly (Row | null)[], fewest = 3): Row[][] {
   const out: Row[][] = [];
   let run: Row[] = [];
   let skipped = 0;
@@ -41,7 +64,7 @@ function stretches(rows: readonly (Row | null)[]): Row[][] {
     run = row === null ? [] : [row];
     skipped = 0;
   }
-  return [...out, run].filter((one) => one.length >= 3);
+  return [...out, run].filter((one) => one.length >= fewest);
 }
 
 const places = (run: readonly Row[]): readonly number[] => run.flatMap(({ rank }) => (rank === null ? [] : [rank]));
@@ -86,11 +109,12 @@ function ordered(run: readonly Row[], told: boolean): boolean {
  * unit and labels, the page's title and its column heads.
  */
 export function standingOf(screen: Screen, rules: RulePack): Standing | null {
-  if (withDigits(screen) < 3) return null;
+  if (withDigits(screen) < 2) return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   const saysRanking = heads.some((text) => matches(text, rules.points.rankings.heads));
   if (!saysRanking && notStanding({ screen }, rules)) return null;
   const rows = rowsOf(screen);
+  if (!saysRanking && ordersOtherwise(screen, rules)) return null;
   const texts = rows
     .filter((row) => row.length <= 8)
     .flat()
@@ -115,11 +139,12 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
   const risen = stretches([...columns].reverse()).find((run) => ordered(run, lagging) && (lagging || run.length >= 4));
   const found =
     stretches(withNames(rows, rules, true, told)).find((run) => ranked(run) && ordered(run, told)) ??
-    stretches(read).find((run) => ordered(run, told)) ??
+    stretches(read).find((run) => ordered(run, told) && (told || !numbersOf(run, read))) ??
     up.find((run) => ordered(run, told)) ??
-    stretches(columns).find((run) => ordered(run, told)) ??
+    stretches(columns).find((run) => ordered(run, told) && (told || !numbersOf(run, columns))) ??
     risen ??
-    podiumOf(rows, rules);
+    podiumOf(rows, rules) ??
+    pairIn([read, withNames(rows, rules, true, told)], saysRanking || heads.some((text) => metricOf(text, rules) === 'points'));
   if (found === undefined) return null;
   const units = [texts.includes('单位:分') ? '分' : commonest(found.map(({ unit }) => unit))];
   const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
@@ -132,10 +157,10 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     metric,
     titled: told,
     // Figures that rise down a page that says nothing of it may do so by chance.
-    sure: !outside && (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
+    sure: found.length > 2 && !outside && (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
     personsScored:
       metric === 'other' &&
-      ranked(found) &&
+      (found.length === 2 || ranked(found)) &&
       named((token) => isPerson(token, rules)) &&
       found.every(({ unit }) => unit.includes('分') || unit === ''),
   };
@@ -145,7 +170,20 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
 const commonest = (units: readonly string[]): string =>
   units.toSorted((a, b) => units.filter((one) => one === b).length - units.filter((one) => one === a).length)[0] ?? '';
 
-/** Lines that can hold a value: an order has three or more. */
+/** Two rows of points that count up from the first place, on a page called by points or by an order: for a person. */
+const pairIn = (readings: readonly (readonly (Row | null)[])[], called: boolean): readonly Row[] | undefined =>
+  readings
+    .flatMap((rows) => (called ? stretches(rows, 2) : []))
+    .find(
+      ([first, second, ...more]) =>
+        first?.rank === 1 &&
+        second?.rank === 2 &&
+        more.length === 0 &&
+        second.value < first.value &&
+        [first, second].every(({ unit }) => POINTS_UNIT.test(unit)),
+    );
+
+/** Lines that can hold a value: an order has two or more. */
 const withDigits = (screen: Screen): number => linesOf(screen).filter(({ raw, normal }) => hasFigure(raw) || hasFigure(normal)).length;
 const hasFigure = remembered((text): boolean => /\d/u.test(text) || /\d/u.test(squeeze(text)));
 

@@ -22,6 +22,8 @@ const SPAN =
 /** One time of the day, or a stretch: 已登入 03:12. */
 const ONE_CLOCK = /(?<![\d:])\d{1,3}:\d{2}(?!\d|:|-|~|—|至)$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
+/** 10月13日 7:58: how long on that day, or when. */
+const DAY_CLOCK = /^\d{1,2}[月-]\d{1,2}[日号]?\D{0,4}\d{1,2}:\d{2}(?!\d|:|-|~|—|至)/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
 const BARE = /^\d{1,2}[日号]\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
@@ -44,7 +46,8 @@ const [
   UNSPECIFIC,
   CLOCK,
   QUOTA,
-] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072] as const;
+  DATED,
+] = [1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024, 2048, 4096, 8192, 16384, 32768, 65536, 131072, 262144] as const;
 const NONE: readonly string[] = [];
 
 /** The signs a text gives, a bit each; 0 for the time of another thing. */
@@ -62,7 +65,7 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   const weak = says(signs.weak, WEAK);
   const use = app || online !== 0 || weak !== 0;
   if (!use && matches(text, signs.unitLines ?? NONE)) return UNIT;
-  const quota = says(signs.quotas ?? NONE, QUOTA) | (use && ONE_CLOCK.test(text) ? CLOCK : 0);
+  const quota = says(signs.quotas ?? NONE, QUOTA) | (use && ONE_CLOCK.test(text) ? CLOCK : 0) | (DAY_CLOCK.test(text) ? DATED : 0);
   const bits =
     quota |
     (app ? APP : 0) |
@@ -131,6 +134,9 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   const basis = all.find(({ bits }) => (bits & BASIS) !== 0);
   const counted = spans[0] ?? having(BARE_BIT)[0];
   if (basis !== undefined && counted !== undefined) return sure(basis.item, counted);
+  // 登录就亮，退出才灭 over 10月13日 7:58, 10月12日 5:40.
+  const [dayClock, ...moreDays] = having(DATED);
+  if (basis !== undefined && dayClock !== undefined && moreDays.length > 0) return sure(basis.item, dayClock);
   // 在线日历 as a title, 单位：分钟 over the figures.
   const unit = all.some(({ bits }) => (bits & UNIT) !== 0);
   const head =

@@ -115,6 +115,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   titles: '页面标题',
   ofReader: '用户本人的数据',
   questions: '帮助问句',
+  otherOrders: '另按他项排列的用语',
   lagging: '从末位起的名单',
   progress: '完成进度',
   doubtedPages: '须人工认定的页面用语',

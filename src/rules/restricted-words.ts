@@ -109,6 +109,8 @@ export const Points = Type.Object(
     labelWords: words,
     /** Titles of orders that begin with who has least (学时预警). */
     lagging: Type.Optional(patterns),
+    /** What says that a list stands in another order than that of its figures (按姓氏笔画为序). */
+    otherOrders: Type.Optional(patterns),
     /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
     progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */
