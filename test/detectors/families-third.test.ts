@@ -61,7 +61,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     // How long since one signed in, told by what it has to fill.
     ['fail', '当班', ['窗口 5　已登录 05:40', '不足 07:30 不能交班']],
     ['fail', '今日', ['已上线 02:10', '还差 05:50 可下线']],
-    ['review', '四月', ['2 · 41′', '3 · 0′', '在线分钟数，空白为未登录']],
+    ['fail', '四月', ['2 · 41′', '3 · 0′', '在线分钟数，空白为未登录']],
     ['pass', '班车', ['首班 06:30', '满 18:30 发车']],
     ['pass', '安全', ['上次登录 08:12', '需 09:00 后办理']],
     ['pass', '球赛', ['38′ 进球', '77′ 换人']],
