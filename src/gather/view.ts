@@ -87,6 +87,9 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
   return candidates.find((point) => inside(point, visible) && !taken(point)) ?? centre(box);
 }
 
+/** What a sign may be; a field or a box to tick is a control of its own whatever it stands on. */
+const SIGNS: ReadonlySet<ControlRole> = new Set<ControlRole>(['button', 'image', 'area', 'item']);
+
 /** Nameless in another without a name that is hardly larger: a sign and what it stands on are one control. */
 const doubles = (at: Walked, outer: Walked): boolean =>
   outer !== at && within(at, outer) && labelOf(outer.node) === '' && area(outer.node.box) <= area(at.node.box) * TWICE;
@@ -141,11 +144,12 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     const parts = at.last === at.order ? [] : shown.filter((other) => within(other, at));
     const nests = at.last === at.order ? [] : hard.filter((other) => within(other, at));
     if (nests.some((other) => labelOf(other.node) !== '' && labelOf(other.node) === label)) continue;
-    if (label === '' && hard.some((outer) => doubles(at, outer))) continue;
     const box = clip(at.node.box, region);
+    const role = roleOf(at.node, box, region);
+    if (label === '' && SIGNS.has(role) && hard.some((outer) => doubles(at, outer))) continue;
     const firstText = parts.find((other) => own(other.node).trim() !== '')?.node.box ?? null;
     spots.push({
-      role: roleOf(at.node, box, region),
+      role,
       label: at.node.password ? '' : label || (/EditText/.test(at.node.role) ? at.node.hint : ''),
       parts: at.node.password
         ? []

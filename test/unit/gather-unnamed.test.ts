@@ -65,6 +65,13 @@ describe('a sign in a row', () => {
     const at = (size: number): number => view(area([100, 700, size, size], sign([100, 700, 72, 72]))).spots.length;
     expect([at(90), at(400)]).toEqual([1, 2]);
   });
+  test('a box to tick and a field are none: they are controls of their own on whatever they stand', () => {
+    const on = (role: string, checkable: boolean): readonly string[] =>
+      view(area([100, 700, 90, 90], node(role, { at: [100, 700, 72, 72], clickable: true, checkable }))).spots.map((spot) => spot.role);
+    expect(on('CheckBox', true)).toContain('tick');
+    expect(on('View', true)).toContain('tick');
+    expect(on('EditText', false)).toContain('field');
+  });
   test('beside a row belongs to none', () => {
     expect(asked(rowOf, [960, 632], row('字号', 384), sign([960, 632, 72, 72]))).toBeUndefined();
   });
