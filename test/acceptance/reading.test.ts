@@ -51,9 +51,7 @@ describe('PP-OCR on the tuning half', () => {
   });
   it('says of every text of the tree whether it is drawn', () => {
     expect(sum(result.screens.map(({ tree }) => tree.texts))).toBeGreaterThan(500);
-    expect(sum(result.screens.map(({ tree }) => tree.missed))).toBe(0);
-    // Three texts wholly behind a dialog whose edge runs through their boxes: the edge is taken for ink, and they stay found.
-    expect(sum(result.screens.map(({ tree }) => tree.believed))).toBeLessThanOrEqual(3);
+    expect(sum(result.screens.map(({ tree }) => tree.missed + tree.believed))).toBe(0);
   });
 });
 
