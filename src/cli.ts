@@ -1,38 +1,16 @@
 #!/usr/bin/env node
 /** govapp: its commands, one file each in cli/. Standard output is the answer; progress and complaints go to standard error. */
 import { Command, CommanderError } from 'commander';
-import { examine } from '../device-farm/doctor.ts';
-import { bundle, type BundleOptions } from './cli/bundle.ts';
-import { addCalendarCommand } from './cli/calendar.ts';
-import { addCampaignCommand } from './cli/campaign.ts';
-import { addDeviceCommand } from './cli/device.ts';
-import { addDevicesCommand } from './cli/devices.ts';
-import { addDetectCommand } from './cli/detect.ts';
-import { addCombineCommand } from './cli/combine.ts';
-import { addConfirmCommand } from './cli/confirm.ts';
-import { addDiffCommand } from './cli/diff.ts';
-import { addDocumentCommand } from './cli/document.ts';
-import { addFilingsCommand } from './cli/filings.ts';
+import { COMMAND_NAMES, commandOf, type CommandName } from './cli/command-of.ts';
 import { exitCodeOf, isExpected } from './cli/exit-code.ts';
-import { addHostAccountsCommand } from './cli/host-accounts.ts';
-import { addJudgeCommand } from './cli/judge.ts';
-import { newKeys } from './cli/keys.ts';
-import { addReportCommand } from './cli/report.ts';
-import { addRetentionCommands } from './cli/retention.ts';
-import { addRulesCommand } from './cli/rules.ts';
-import { addServeCommand } from './cli/serve.ts';
-import { addSettlementCommand } from './cli/settlement.ts';
-import { addStampCommand } from './cli/stamp.ts';
-import { addTokenCommand } from './cli/token.ts';
-import { severalPaths } from './cli/values.ts';
-import { verify, VERIFY_HELP, type VerifyOptions } from './cli/verify.ts';
-import { systemClock } from './worker/world.ts';
+import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { createLog, type Log } from './log.ts';
 
 const USAGE = 64;
 const config = readConfig(process.env);
 const stop = new AbortController();
+const { signal } = stop;
 let code = 0;
 const exit = (given: number): void => {
   code = given;
@@ -48,76 +26,43 @@ const program = new Command('govapp')
   .exitOverride();
 
 const openLog = (secrets: readonly string[]): Log => createLog(config.logLevel, secrets);
-addDetectCommand(program, { config, openLog, signal: stop.signal }, exit);
-addJudgeCommand(program, config, stop.signal, exit);
-addConfirmCommand(program, config, openLog, stop.signal, exit);
+const clock = systemClock();
 
-addReportCommand(program, config, systemClock(), stop.signal, exit);
+/** Each command with its file, which is read when the command is asked for: all of them together take seconds. */
+const COMMANDS: Readonly<Record<CommandName, () => Promise<void>>> = {
+  detect: async () => (await import('./cli/detect.ts')).addDetectCommand(program, { config, openLog, signal }, exit),
+  judge: async () => (await import('./cli/judge.ts')).addJudgeCommand(program, config, signal, exit),
+  confirm: async () => (await import('./cli/confirm.ts')).addConfirmCommand(program, config, openLog, signal, exit),
+  report: async () => (await import('./cli/report.ts')).addReportCommand(program, config, clock, signal, exit),
+  bundle: async () => (await import('./cli/bundle.ts')).addBundleCommand(program, config, signal),
+  verify: async () => (await import('./cli/verify.ts')).addVerifyCommand(program, signal, exit),
+  keys: async () => (await import('./cli/keys.ts')).addKeysCommand(program),
+  stamp: async () => (await import('./cli/stamp.ts')).addStampCommand(program, config, signal),
+  delete: async () => (await import('./cli/retention.ts')).addRetentionCommands(program, config, clock, signal),
+  retain: async () => (await import('./cli/retention.ts')).addRetentionCommands(program, config, clock, signal),
+  calendar: async () => (await import('./cli/calendar.ts')).addCalendarCommand(program, config, clock),
+  campaign: async () => (await import('./cli/campaign.ts')).addCampaignCommand(program, clock, signal),
+  device: async () => (await import('./cli/device.ts')).addDeviceCommand(program, openLog([]), signal),
+  document: async () => (await import('./cli/document.ts')).addDocumentCommand(program, config, signal),
+  combine: async () => (await import('./cli/combine.ts')).addCombineCommand(program, config, clock, signal, exit),
+  diff: async () => (await import('./cli/diff.ts')).addDiffCommand(program, config, clock, signal, exit),
+  settlement: async () => (await import('./cli/settlement.ts')).addSettlementCommand(program, config, clock),
+  rules: async () => (await import('./cli/rules.ts')).addRulesCommand(program, exit),
+  filings: async () => (await import('./cli/filings.ts')).addFilingsCommand(program, config, clock, signal, exit),
+  serve: async () => (await import('./cli/serve.ts')).addServeCommand(program, config, openLog([]), signal),
+  queue: async () => (await import('./cli/serve.ts')).addServeCommand(program, config, openLog([]), signal),
+  'host-accounts': async () => (await import('./cli/host-accounts.ts')).addHostAccountsCommand(program, config),
+  token: async () => (await import('./cli/token.ts')).addTokenCommand(program, config),
+  devices: async () => (await import('./cli/devices.ts')).addDevicesCommand(program, config, openLog([]), signal, exit),
+  doctor: async () => (await import('./cli/doctor.ts')).addDoctorCommand(program, signal, exit),
+};
 
-program
-  .command('bundle')
-  .description('把检测材料打成一个证据包 · one ZIP of evidence, reports, manifest and signature')
-  .argument('<run-dir>', '检测材料所在文件夹')
-  .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
-  .option('--for-release', '对外提供：只含报告和遮盖个人信息后的截图，须写明 --by 和 --reason')
-  .option('--originals', '证据原件解密后放入（供上级、法院查验），须写明 --by 和 --reason')
-  .option('--by <name>', '经手人')
-  .option('--reason <text>', '提供给谁、事由')
-  .action((dir: string, options: BundleOptions) => bundle(dir, options, config, stop.signal));
-
-program
-  .command('verify')
-  .description('核验证据包或检测文件夹，不联网 · verify a bundle or a run folder, offline')
-  .argument('<bundle|run-dir>', '证据包或检测文件夹')
-  .option('--key <public.pem>', '公钥，或带有效期的公钥表 keys.json（可多次给出）', severalPaths, [] as readonly string[])
-  .option('--ledger <file>', '校验台账：再核对封存和后续记录')
-  .option('--tsa-ca <root.pem>', '时间戳机构的根证书：再核验时间戳（RFC 3161）')
-  .addHelpText('after', VERIFY_HELP)
-  .action(async (path: string, options: VerifyOptions) => {
-    code = await verify(path, options, stop.signal);
-  });
-
-program
-  .command('keys')
-  .description('签名密钥 · signing keys')
-  .command('new')
-  .description('生成一对 Ed25519 密钥，更新公钥表 keys.json · make a key pair')
-  .argument('<dir>', '存放位置')
-  .action(async (dir: string) => {
-    const { id, privatePath, publicPath } = await newKeys(dir, new Date());
-    process.stdout.write(`公钥编号  ${id}
-公钥      ${publicPath}
-私钥      ${privatePath}（妥善保管；使用时设 GOVAPP_SIGNING_KEY 为此路径）
-`);
-  });
-
-addStampCommand(program, config, stop.signal);
-addRetentionCommands(program, config, systemClock(), stop.signal);
-addCalendarCommand(program, config, systemClock());
-addCampaignCommand(program, systemClock(), stop.signal);
-addDeviceCommand(program, createLog(config.logLevel), stop.signal);
-addDocumentCommand(program, config, stop.signal);
-addCombineCommand(program, config, systemClock(), stop.signal, exit);
-addDiffCommand(program, config, systemClock(), stop.signal, exit);
-addSettlementCommand(program, config, systemClock());
-addRulesCommand(program, exit);
-addFilingsCommand(program, config, systemClock(), stop.signal, exit);
-
-addServeCommand(program, config, createLog(config.logLevel), stop.signal);
-addHostAccountsCommand(program, config);
-addTokenCommand(program, config);
-
-addDevicesCommand(program, config, createLog(config.logLevel), stop.signal, exit);
-
-program
-  .command('doctor')
-  .description('检查本机是否齐备 · check this machine')
-  .action(async () => {
-    const found = await examine(stop.signal);
-    for (const item of found)
-      process.stdout.write(`${item.ok ? '正常' : '缺少'}  ${item.name}  ${item.detail}${item.remedy ? `  → ${item.remedy}` : ''}\n`);
-    if (found.some((item) => !item.ok)) code = 69;
-  });
+/** The one that is asked for with all it takes, the others by name: for `--help`, and for a name that is nearly one. */
+async function addCommands(words: readonly string[]): Promise<void> {
+  const asked = words.find((word) => !word.startsWith('-') && word !== 'help');
+  for (const name of COMMAND_NAMES) if (name === asked) await COMMANDS[name]();
+  for (const name of COMMAND_NAMES) if (!program.commands.some((one) => one.name() === name)) commandOf(program, name);
+}
 
 /** The first signal stops the work and keeps what there is; the second leaves at once. */
 function onSignal(name: NodeJS.Signals): void {
@@ -128,6 +73,7 @@ function onSignal(name: NodeJS.Signals): void {
 process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
 
 try {
+  await addCommands(process.argv.slice(2));
   await program.parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) code = error.exitCode === 0 ? 0 : USAGE;

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPackageReader } from '../../device-farm/apk/package-reader.ts';
 import { openDevice } from '../../device-farm/connect.ts';
-import { systemClock } from '../../src/worker/world.ts';
+import { systemClock } from '../../src/clock.ts';
 import { explore } from '../../src/gather/explore.ts';
 import type { Log } from '../../src/log.ts';
 import type { Reader } from '../../src/ports.ts';

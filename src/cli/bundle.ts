@@ -4,14 +4,16 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import type { Command } from 'commander';
 import type { Config } from '../config.ts';
 import { BadRequest } from '../errors.ts';
 import { bundleOriginals, bundleRun } from '../store/bundle.ts';
 import { openCustody } from '../worker/custody.ts';
+import { commandOf } from './command-of.ts';
 import { releaseRun } from './release.ts';
 import { runKeyToRead } from './run-key.ts';
 
-export type BundleOptions = {
+type BundleOptions = {
   readonly out?: string;
   readonly forRelease?: boolean;
   readonly originals?: boolean;
@@ -19,8 +21,19 @@ export type BundleOptions = {
   readonly reason?: string;
 };
 
+export function addBundleCommand(program: Command, config: Config, signal: AbortSignal): void {
+  commandOf(program, 'bundle')
+    .argument('<run-dir>', '检测材料所在文件夹')
+    .option('--out <file.zip>', '证据包文件名（默认 <run-dir>.zip）')
+    .option('--for-release', '对外提供：只含报告和遮盖个人信息后的截图，须写明 --by 和 --reason')
+    .option('--originals', '证据原件解密后放入（供上级、法院查验），须写明 --by 和 --reason')
+    .option('--by <name>', '经手人')
+    .option('--reason <text>', '提供给谁、事由')
+    .action((dir: string, options: BundleOptions) => bundle(dir, options, config, signal));
+}
+
 /** Writes the bundle (default: beside the run folder, `<run-dir>.zip`) and says where, with its SHA-256 and the signing key's number. */
-export async function bundle(given: string, options: BundleOptions, config: Config, signal: AbortSignal): Promise<void> {
+async function bundle(given: string, options: BundleOptions, config: Config, signal: AbortSignal): Promise<void> {
   if (options.forRelease === true && options.originals === true)
     throw new BadRequest('--for-release 与 --originals 不能同用：对外提供不含原件。', 64);
   if (options.forRelease === true) return release(given, options, config, signal);

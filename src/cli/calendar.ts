@@ -11,6 +11,7 @@ import { BadRequest } from '../errors.ts';
 import type { Clock } from '../ports.ts';
 import { dueLines, dueRows, type DueOptions } from './calendar-due.ts';
 import { recomputeAfterImport } from './calendar-recompute.ts';
+import { commandOf } from './command-of.ts';
 
 const EFFECTS: Readonly<Record<Imported['effect'], string>> = {
   added: '新登记',
@@ -20,7 +21,7 @@ const EFFECTS: Readonly<Record<Imported['effect'], string>> = {
 
 /** Adds the command with its four parts. */
 export function addCalendarCommand(program: Command, config: Config, clock: Clock): void {
-  const calendar = program.command('calendar').description('工作日历和办理期限 · working days and due dates');
+  const calendar = commandOf(program, 'calendar');
 
   calendar
     .command('list')

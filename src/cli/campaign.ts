@@ -13,6 +13,7 @@ import { DrawPlan, planWords } from '../campaign/plan.ts';
 import { DIMENSION_WORDS } from '../campaign/strata.ts';
 import { BadRequest } from '../errors.ts';
 import type { Clock } from '../ports.ts';
+import { commandOf } from './command-of.ts';
 
 type DrawOptions = {
   readonly seed: string;
@@ -34,7 +35,7 @@ const HELP = `
 
 /** Adds the command with its three parts. */
 export function addCampaignCommand(program: Command, clock: Clock, signal: AbortSignal): void {
-  const campaign = program.command('campaign').description('抽查：名录、抽取、安装包比对 · spot-checks: frame, draw, packages');
+  const campaign = commandOf(program, 'campaign');
   campaign
     .command('frame')
     .description('由备案台账（CSV）制作可公布的抽查名录及其校验值')

@@ -17,6 +17,7 @@ import { newRunId } from '../worker/inspection.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { runKeyToWrite } from './run-key.ts';
 import { displayDueBy, openStoredRun, TOOL } from '../worker/world.ts';
+import { commandOf } from './command-of.ts';
 
 /** Reads and verifies the runs and writes a run of its own: their pictures and trees, one evidence. Throws `BadRequest`. */
 export async function combineRuns(
@@ -66,9 +67,7 @@ export async function jointReport(
 }
 
 export function addCombineCommand(program: Command, config: Config, clock: Clock, signal: AbortSignal, exit: (code: number) => void): void {
-  program
-    .command('combine')
-    .description('同一安装包的多次检测（不同角色、不同时段）合并判断 · judge several runs of one package together')
+  commandOf(program, 'combine')
     .argument('<run-dir...>', '各次检测材料所在文件夹')
     .requiredOption('--out <dir>', '合并后的材料保存位置')
     .option('--rules <pack>', '检测规则（名称或文件）')

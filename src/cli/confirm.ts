@@ -9,7 +9,8 @@ import { loadRules } from '../rules/load.ts';
 import { confirmRun } from '../worker/confirming.ts';
 import { openCustody } from '../worker/custody.ts';
 import { newRunId } from '../worker/inspection.ts';
-import { displayDueBy, systemClock } from '../worker/world.ts';
+import { displayDueBy } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { FORMAT_HELP, formats } from './report.ts';
@@ -18,6 +19,7 @@ import { loadAccounts } from './secrets.ts';
 import { settingOf, type SettingOptions } from './setting.ts';
 import { openSubject, type SubjectOptions } from './subject.ts';
 import { hostAndPort, reader, seconds } from './values.ts';
+import { commandOf } from './command-of.ts';
 
 type ConfirmOptions = SubjectOptions &
   SettingOptions & {
@@ -35,9 +37,7 @@ export function addConfirmCommand(
   signal: AbortSignal,
   exit: (code: number) => void,
 ): void {
-  program
-    .command('confirm')
-    .description('换机复核：在另一台设备上按原路径复核建议认定未通过的项目 · look at the findings again on another device')
+  commandOf(program, 'confirm')
     .argument('<run-dir>', '原检测的材料所在文件夹')
     .argument('[app.apk...]', '同一安装包（小程序、快应用用下列选项）')
     .option('--mini-program <link|name>', '被测小程序：链接或名称')

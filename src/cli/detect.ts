@@ -13,7 +13,8 @@ import { holdRunFolder } from '../store/folder-lock.ts';
 import { makeFolder } from '../store/run-folder.ts';
 import { openCustody } from '../worker/custody.ts';
 import { inspectInto } from '../worker/inspection.ts';
-import { displayDueBy, systemClock } from '../worker/world.ts';
+import { displayDueBy } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 import { askedAnew, keptText, type Asked } from './asked.ts';
 import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { terminalPerson } from './person.ts';
@@ -25,6 +26,7 @@ import { loadAccounts } from './secrets.ts';
 import { settingOf } from './setting.ts';
 import { openSubject, SUBJECT_HELP } from './subject.ts';
 import { hostAndPort, hours, probes, purpose, reader, seconds, seed, severalPaths } from './values.ts';
+import { commandOf } from './command-of.ts';
 
 type Given = {
   readonly config: Config;
@@ -37,9 +39,7 @@ type Options = { readonly declaration?: string; readonly out?: string; readonly 
 
 /** Adds the command; `exit` takes its exit code. */
 export function addDetectCommand(program: Command, given: Given, exit: (code: number) => void): void {
-  program
-    .command('detect')
-    .description('检测一个应用，写出证据和报告 · inspect an app, write evidence and report')
+  commandOf(program, 'detect')
     .argument('[app.apk...]', '被测安装包 package：一个 APK；拆分包（split APK）给出全部 APK、其文件夹，或 .apks/.xapk/.apkm')
     .option('--mini-program <link|name>', '被测小程序：链接或名称 · a mini program by link or name')
     .option('--host <platform>', '小程序的承载平台，见下 · the app it runs in, see below')

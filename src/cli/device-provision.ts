@@ -5,7 +5,7 @@ import { provision, type Provisioned } from '../../device-farm/provision/provisi
 import { isVerified, type Outcome } from '../../device-farm/provision/step.ts';
 import { BadRequest } from '../errors.ts';
 import { oneLine } from '../report/text.ts';
-import { systemClock } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 
 const OUTCOMES: Readonly<Record<Outcome, string>> = {
   already: '已符合',

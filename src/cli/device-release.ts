@@ -13,7 +13,7 @@ import { openStore } from '../store/sql/open.ts';
 import { afterSelfTest } from '../worker/device-state.ts';
 import { leaseHold } from '../worker/hold.ts';
 import { workerName } from '../worker/names.ts';
-import { systemClock } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 
 type Deed = { readonly by: string; readonly why: string };
 

@@ -5,6 +5,7 @@ import { listStanding, startStanding, stopStanding, type Standing } from '../../
 import { loadProfile, readJson } from '../../device-farm/virtual/profiles.ts';
 import type { Log } from '../log.ts';
 import { hostAndPort } from './values.ts';
+import { commandOf } from './command-of.ts';
 
 type StartOptions = {
   readonly profile: string;
@@ -27,7 +28,7 @@ const line = ({ serial, pid, profile, faults, since }: Standing): string =>
 
 /** Adds the command and its three verbs. */
 export function addDeviceCommand(program: Command, log: Log, signal: AbortSignal): void {
-  const device = program.command('device').description('独立运行的虚拟设备 · virtual devices that stand by themselves');
+  const device = commandOf(program, 'device');
 
   device
     .command('start')

@@ -9,13 +9,14 @@ import type { Log } from '../log.ts';
 import { addProvisionCommand } from './device-provision.ts';
 import { releaseDevice, quarantineDevice } from './device-release.ts';
 import { oneLine } from '../report/text.ts';
+import { commandOf } from './command-of.ts';
 
 const STANDING = { well: '正常', weak: '注意', bad: '异常', unseen: '未知' } as const;
 const FITNESS = { fit: '可用', away: '暂不可用', low: '不宜使用' } as const;
 
 /** Adds the command and its verbs; without one it lists. `exit`: 69 when a device that was checked is not fit. */
 export function addDevicesCommand(program: Command, config: Config, log: Log, signal: AbortSignal, exit: (code: number) => void): void {
-  const devices = program.command('devices').description('设备：已连接的、检查、停用和恢复 · devices');
+  const devices = commandOf(program, 'devices');
   const withFarm = async <T>(work: (farm: Farm) => Promise<T>): Promise<T> => {
     const farm = openFarm({ adbPort: config.adbPort, appiumUrl: config.appiumUrl, log });
     try {

@@ -15,6 +15,7 @@ import type { Clock } from '../ports.ts';
 import { documentFormats, writeFormats, type DocumentFormat } from './document-files.ts';
 import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
+import { commandOf } from './command-of.ts';
 
 const KINDS = ['re-test', 'new-version', 'spot-check', 'pre-check'] as const satisfies readonly Comparison[];
 
@@ -26,9 +27,7 @@ const HELP = `
 
 /** Adds the command. `ended`: the exit code, see its help. */
 export function addDiffCommand(program: Command, config: Config, clock: Clock, signal: AbortSignal, ended: (code: number) => void): void {
-  program
-    .command('diff')
-    .description('比对同一应用的两次检测：未再发现、新发现、仍然存在、未复核到 · compare two detections of one app')
+  commandOf(program, 'diff')
     .argument('<run-a>', '前次检测的文件夹')
     .argument('<run-b>', '后次检测的文件夹')
     .option('--as <kind>', '比对方式（默认按检测类型和版本判断）', comparison)

@@ -15,12 +15,13 @@ import { documentFormats, writeFormats, type DocumentFormat } from './document-f
 import { runKeyToRead } from './run-key.ts';
 import { addIssueCommands } from './issue.ts';
 import { openStoredReport, type StoredReport } from './stored-report.ts';
+import { commandOf } from './command-of.ts';
 
 type Options = { readonly facts?: string; readonly format: readonly DocumentFormat[]; readonly out: string };
 
 /** Adds the command: one sub-command a kind, and `list`. */
 export function addDocumentCommand(program: Command, config: Config, signal: AbortSignal): void {
-  const document = program.command('document').description('制作反馈、告知、通知、清单和复现卡 · the office’s papers');
+  const document = commandOf(program, 'document');
   document
     .command('list')
     .description('列出文书种类和所需填写事项')

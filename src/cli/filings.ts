@@ -23,6 +23,7 @@ import { encryptedFolder } from '../store/files/encrypted-folder.ts';
 import { readStoreKey, storeKeyAt } from '../store/files/key.ts';
 import { keepBody, listBodies, type Body } from '../store/sql/bodies.ts';
 import { openStore } from '../store/sql/open.ts';
+import { commandOf } from './command-of.ts';
 
 type ImportOptions = {
   readonly body: string;
@@ -43,7 +44,7 @@ export function addFilingsCommand(
   signal: AbortSignal,
   ended: (code: number) => void,
 ): void {
-  const filings = program.command('filings').description('成批登记备案、导出结果 · filings in and out as tables');
+  const filings = commandOf(program, 'filings');
   filings
     .command('import')
     .description('检查备案表格，逐行列出问题；给出 --take 才登记无误的行 · check a table row by row; --take registers the good ones')

@@ -14,6 +14,7 @@ import {
 } from '../store/sql/host-accounts/accounts.ts';
 import { note } from '../store/sql/judgement.ts';
 import { openStore } from '../store/sql/open.ts';
+import { commandOf } from './command-of.ts';
 
 const STATES = { ready: '可用', quarantined: '停用', 'signed-out': '已注销' } as const;
 
@@ -28,9 +29,7 @@ type AddOptions = {
 
 /** Adds the command and its verbs; without one it lists. */
 export function addHostAccountsCommand(program: Command, config: Config): void {
-  const accounts = program
-    .command('host-accounts')
-    .description('承载平台账号：登记、停用、恢复、注销（内置数据库须在服务停止时执行）· host accounts');
+  const accounts = commandOf(program, 'host-accounts');
 
   accounts
     .command('list', { isDefault: true })

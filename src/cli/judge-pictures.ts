@@ -19,7 +19,8 @@ import { EXIT_OF_OVERALL } from './exit-code.ts';
 import { createProgress } from './progress.ts';
 import { runKeyToWrite } from './run-key.ts';
 import { loadDeclaration, reader } from './values.ts';
-import { displayDueBy, openStoredRun, systemClock, TOOL } from '../worker/world.ts';
+import { displayDueBy, openStoredRun, TOOL } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 
 export type JudgePicturesOptions = {
   readonly pictures: string;

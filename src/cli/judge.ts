@@ -20,7 +20,9 @@ import { comparisonTable, summaryJson, summaryTable } from './judge-tables.ts';
 import { FORMAT_HELP, formats } from './report.ts';
 import { runFolders } from './run-folders.ts';
 import { runKeyToRead } from './run-key.ts';
-import { displayDueBy, openStoredRun, systemClock } from '../worker/world.ts';
+import { displayDueBy, openStoredRun } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
+import { commandOf } from './command-of.ts';
 
 type JudgeOptions = {
   readonly rules?: string;
@@ -41,9 +43,7 @@ export function addJudgeCommand(
   exit: (code: number) => void,
   by: readonly Detector[] = detectors,
 ): void {
-  program
-    .command('judge')
-    .description('不用设备，对已保存的证据重新判断，或据截图判断 · judge stored evidence again, or pictures handed in; no device')
+  commandOf(program, 'judge')
     .argument('[run-dir...]', '检测材料所在文件夹，可多个；或存放多份检测材料的文件夹')
     .option('--rules <pack>', '检测规则（名称或文件）')
     .option('--compare <pack>', '另一份检测规则：只比较结论，不写报告')

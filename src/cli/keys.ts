@@ -2,6 +2,7 @@
 import { createPublicKey } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Command } from 'commander';
 import { BadRequest } from '../errors.ts';
 import type { KeyRing } from '../evidence/chain-schema.ts';
 import { keyIdOf } from '../evidence/chain-signature.ts';
@@ -9,8 +10,23 @@ import { canonicalJson } from '../evidence/hashing.ts';
 import { newKeyPair } from '../signer/key-file.ts';
 import { readRing } from '../store/keyring.ts';
 import { writeReport } from '../store/run-folder.ts';
+import { commandOf } from './command-of.ts';
 
 const RING = 'keys.json';
+
+export function addKeysCommand(program: Command): void {
+  commandOf(program, 'keys')
+    .command('new')
+    .description('生成一对 Ed25519 密钥，更新公钥表 keys.json · make a key pair')
+    .argument('<dir>', '存放位置')
+    .action(async (dir: string) => {
+      const { id, privatePath, publicPath } = await newKeys(dir, new Date());
+      process.stdout.write(`公钥编号  ${id}
+公钥      ${publicPath}
+私钥      ${privatePath}（妥善保管；使用时设 GOVAPP_SIGNING_KEY 为此路径）
+`);
+    });
+}
 
 /**
  * Writes `<id>.private.pem` (0600), `<id>.public.pem` and `keys.json`, in which the keys before end where the new one begins.

@@ -15,6 +15,7 @@ import { openCustody, type Custody } from '../worker/custody.ts';
 import { jointReport } from './combine.ts';
 import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
+import { commandOf } from './command-of.ts';
 
 export const FORMAT_HELP = `报告格式，逗号分隔：${FORMATS.join('、')}`;
 
@@ -31,9 +32,7 @@ type Options = { readonly format: readonly Format[]; readonly out?: string; read
 
 /** Adds `govapp report <run-dir...>`. */
 export function addReportCommand(program: Command, config: Config, clock: Clock, signal: AbortSignal, exit: (code: number) => void): void {
-  program
-    .command('report')
-    .description('由已有的检测结论出具报告文件，不重新判断 · report files from stored reports; personal data is masked')
+  commandOf(program, 'report')
     .argument('<run-dir...>', '检测材料所在文件夹（可多个）')
     .option('--format <list>', FORMAT_HELP, formats, ['html', 'pdf', 'csv'] as readonly Format[])
     .option('--out <dir>', '另存到此文件夹（文件以报告编号命名；CSV 合为一个 reports.csv），默认存回各检测文件夹')

@@ -9,6 +9,7 @@ import { deleteRun } from '../store/delete.ts';
 import { readLater, readSeal } from '../store/later.ts';
 import { openCustody, type Custody } from '../worker/custody.ts';
 import { retainService } from './retain-service.ts';
+import { commandOf } from './command-of.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -23,18 +24,14 @@ type RetainOptions = {
 
 /** Adds `govapp delete <run-dir>` and `govapp retain <runs-dir>`. */
 export function addRetentionCommands(program: Command, config: Config, clock: Clock, signal: AbortSignal): void {
-  program
-    .command('delete')
-    .description('按记录删除一次检测的证据和报告，保留校验链和删除记录 · recorded, verifiable deletion')
+  commandOf(program, 'delete')
     .argument('<run-dir>', '检测材料所在文件夹')
     .requiredOption('--by <name>', '执行人')
     .requiredOption('--reason <text>', '事由，如 保存期限届满')
     .action((dir: string, options: DeleteOptions) =>
       withCustody(config, signal, (custody) => remove(resolve(dir), options, custody, signal)),
     );
-  program
-    .command('retain')
-    .description('列出保存期限届满的检测；加 --delete 则按记录删除 · what is past its retention period')
+  commandOf(program, 'retain')
     .argument('[runs-dir]', '存放各次检测的文件夹')
     .option('--service', '服务中已办结、已取消的检测（内置数据库须在服务停止时执行），不给文件夹')
     .requiredOption('--keep <period>', '保存期限，自封存之日（服务中自办结之日）起：如 90d、3y', days)

@@ -6,6 +6,7 @@ import { contentFaults } from '../rules/faults.ts';
 import { listPacks } from '../rules/list.ts';
 import { inWords, loadRules, readRules, type LoadedRules } from '../rules/load.ts';
 import { loadSources } from '../rules/source-texts.ts';
+import { commandOf } from './command-of.ts';
 
 const BROKEN = 65;
 const KIND: Readonly<Record<ChangeKind, string>> = { added: '增加', removed: '删除', changed: '改动' };
@@ -14,7 +15,7 @@ type Json = { readonly json?: true };
 
 /** Adds the command with its three parts. `exit` takes the exit code. */
 export function addRulesCommand(program: Command, exit: (code: number) => void): void {
-  const rules = program.command('rules').description('检测规则：列出、检查、比较 · rule packs');
+  const rules = commandOf(program, 'rules');
 
   rules
     .command('list')

@@ -8,11 +8,10 @@ import { serve } from '../main/serve.ts';
 import { devicesIn, openQueue, ROLES } from '../main/wire.ts';
 import { queueOfClass, queueOfDevice } from '../queue/job.ts';
 import { rebuildQueue } from '../queue/rebuild.ts';
+import { commandOf } from './command-of.ts';
 
 export function addServeCommand(program: Command, config: Config, log: Log, signal: AbortSignal): void {
-  program
-    .command('serve')
-    .description('启动检测服务 · run the service')
+  commandOf(program, 'serve')
     .option('--role <role>', `${ROLES.join(' | ')}：api、worker 须设置 DATABASE_URL 和 REDIS_URL`, 'all')
     .addOption(new Option('--no-sandbox').hideHelp())
     .action(async ({ role, sandbox }: { readonly role: string; readonly sandbox: boolean }) => {
@@ -32,9 +31,7 @@ export function addServeCommand(program: Command, config: Config, log: Log, sign
       );
     });
 
-  program
-    .command('queue')
-    .description('检测队列 · the queue')
+  commandOf(program, 'queue')
     .command('rebuild')
     .description('按数据库重建队列（Redis 丢失后使用；服务启动、Redis 恢复和每五分钟自动进行。内置数据库须在服务停止时执行）')
     .action(async () => {

@@ -23,6 +23,7 @@ import { DEFAULT_PACK } from '../rules/load.ts';
 import { RuleOverlay } from '../rules/overlay.ts';
 import { runKeyToRead } from './run-key.ts';
 import { openStoredReport } from './stored-report.ts';
+import { commandOf } from './command-of.ts';
 
 type Said = { readonly point: string; readonly by: string; readonly text: string; readonly on?: string };
 type Deciding = Said & { readonly stands: string };
@@ -37,7 +38,7 @@ type RulingOptions = {
 
 /** Adds the command with its five parts. */
 export function addSettlementCommand(program: Command, config: Config, clock: Clock): void {
-  const settlement = program.command('settlement').description('省级预检与国家检测认定不一致的处理 · province and nation disagree');
+  const settlement = commandOf(program, 'settlement');
   const today = (given: string | undefined): string => {
     if (given !== undefined && !isDay(given)) throw new BadRequest(`--on “${given}”不是一个存在的日子。`, 64);
     return given ?? beijingDayAt(clock.now());

@@ -5,12 +5,11 @@ import type { Config } from '../config.ts';
 import { BadRequest, EnvironmentMissing } from '../errors.ts';
 import { stampRun } from '../store/stamp.ts';
 import { openCustody } from '../worker/custody.ts';
+import { commandOf } from './command-of.ts';
 
 /** Adds the command. That the authority did not answer is noted in the chain and ends with 69. */
 export function addStampCommand(program: Command, config: Config, signal: AbortSignal): void {
-  program
-    .command('stamp')
-    .description('向时间戳机构（GOVAPP_TSA_URL）申请时间戳，记入校验链 · time-stamp a sealed run (RFC 3161)')
+  commandOf(program, 'stamp')
     .argument('<run-dir>', '检测材料所在文件夹')
     .action(async (dir: string) => {
       const { timeStampUrl } = config;

@@ -6,13 +6,12 @@ import { BadRequest } from '../errors.ts';
 import { keepBody, newToken } from '../store/sql/bodies.ts';
 import { note } from '../store/sql/judgement.ts';
 import { openStore } from '../store/sql/open.ts';
+import { commandOf } from './command-of.ts';
 
 type Options = { readonly name: string; readonly role: string; readonly scopes: string; readonly body?: string; readonly days: string };
 
 export function addTokenCommand(program: Command, config: Config): void {
-  program
-    .command('token')
-    .description('接口令牌 · API tokens')
+  commandOf(program, 'token')
     .command('add')
     .description('发放令牌，只显示一次（内置数据库须在服务停止时执行）')
     .requiredOption('--name <name>', '持有人姓名或系统名称，一人一名')

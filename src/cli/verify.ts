@@ -1,10 +1,13 @@
 /** `govapp verify`: is this run as it was sealed? The answer is one word, one sentence a fault, and an exit code. */
 import { CONFIRMATION } from '../report/words.ts';
 import { access } from 'node:fs/promises';
+import type { Command } from 'commander';
 import { BadRequest } from '../errors.ts';
 import type { FaultKind } from '../evidence/chain-fault.ts';
 import type { Later } from '../evidence/chain-found.ts';
 import { readKeys } from '../store/keyring.ts';
+import { commandOf } from './command-of.ts';
+import { severalPaths } from './values.ts';
 import { verifyRun, type Verified } from '../store/verify.ts';
 
 export const EXIT_OF_FAULT: Readonly<Record<FaultKind, number>> = {
@@ -21,7 +24,7 @@ export const EXIT_OF_FAULT: Readonly<Record<FaultKind, number>> = {
 /** Whole, but nobody vouches for it: anyone could have made it anew. */
 const EXIT_UNSIGNED = 9;
 
-export const VERIFY_HELP = `
+const VERIFY_HELP = `
 退出码 exit codes（有多处不符时，以列出的第一处为准）:
   0 完好，签名有效 intact · 1 内容被改动 altered · 2 文件缺失 missing · 3 文件被添加 added
   4 校验链断开：顺序调换、删除、插入、截断 chain · 5 签名无效 signature · 6 公钥不符或不在有效期 key
@@ -29,10 +32,22 @@ export const VERIFY_HELP = `
   64 用法 usage · 65 不是证据包或已损坏 data · 66 找不到文件 no input · 77 没有权限 permission
 不联网；所用公钥须从证据包以外的可靠途径取得。 Offline; obtain the public key by another way than the bundle.`;
 
-export type VerifyOptions = { readonly key: readonly string[]; readonly ledger?: string; readonly tsaCa?: string };
+type VerifyOptions = { readonly key: readonly string[]; readonly ledger?: string; readonly tsaCa?: string };
+
+export function addVerifyCommand(program: Command, signal: AbortSignal, exit: (code: number) => void): void {
+  commandOf(program, 'verify')
+    .argument('<bundle|run-dir>', '证据包或检测文件夹')
+    .option('--key <public.pem>', '公钥，或带有效期的公钥表 keys.json（可多次给出）', severalPaths, [] as readonly string[])
+    .option('--ledger <file>', '校验台账：再核对封存和后续记录')
+    .option('--tsa-ca <root.pem>', '时间戳机构的根证书：再核验时间戳（RFC 3161）')
+    .addHelpText('after', VERIFY_HELP)
+    .action(async (path: string, options: VerifyOptions) => {
+      exit(await verify(path, options, signal));
+    });
+}
 
 /** Writes the answer to standard output and gives the exit code. Throws `BadRequest` for what cannot be looked at. */
-export async function verify(path: string, options: VerifyOptions, signal: AbortSignal): Promise<number> {
+async function verify(path: string, options: VerifyOptions, signal: AbortSignal): Promise<number> {
   const keys = (await Promise.all(options.key.map(readKeys))).flat();
   if (options.tsaCa !== undefined)
     await access(options.tsaCa).catch((cause: unknown) => {

@@ -16,7 +16,7 @@ import { readStoreKey, storeKeyAt } from '../store/files/key.ts';
 import type { EvidenceFiles } from '../store/files/port.ts';
 import { createVault, type Vault } from '../store/files/vault.ts';
 import { openStore, type Store } from '../store/sql/open.ts';
-import { systemClock } from '../worker/world.ts';
+import { systemClock } from '../clock.ts';
 import type { ServedDevice } from '../worker/worker-world.ts';
 import { ATTACHED } from './devices-arriving.ts';
 import { servedDevice } from './served.ts';

@@ -10,7 +10,6 @@ import { CHAIN_FILES, type FileFact, type LaterEntry } from '../evidence/chain-s
 import type { Confirmation } from '../evidence/confirmation.ts';
 import { sha256 } from '../evidence/hashing.ts';
 import type { DisplayDue, StoredRun } from '../inspect.ts';
-import type { Clock } from '../ports.ts';
 import type { RulePack } from '../rules/pack.ts';
 import { readLater, readSeal } from '../store/later.ts';
 import { openRunFolder, writeReport } from '../store/run-folder.ts';
@@ -25,10 +24,6 @@ function toolName(): string {
   const found: unknown = file ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const Package = Type.Object({ name: Type.String(), version: Type.String() });
   return Check(Package, found) ? `${found.name} ${found.version}` : 'govapp-detect';
-}
-
-export function systemClock(): Clock {
-  return { now: () => new Date(), elapsed: () => performance.now() };
 }
 
 /** 及时加挂 counted in working days by the calendars in `folder`. What it gives throws `BadRequest` for a day of issue that is no day. */

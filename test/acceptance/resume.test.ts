@@ -15,7 +15,7 @@ import type { Person } from '../../src/ports.ts';
 import { createReader } from '../../src/reading/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import { createRunFolder, openRunFolder } from '../../src/store/run-folder.ts';
-import { systemClock } from '../../src/worker/world.ts';
+import { systemClock } from '../../src/clock.ts';
 import { startEffects } from '../support/effects.ts';
 import { readTestApp } from '../support/test-app.ts';
 

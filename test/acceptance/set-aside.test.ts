@@ -18,7 +18,7 @@ import { openRunFolder } from '../../src/store/run-folder.ts';
 import { verifyRun } from '../../src/store/verify.ts';
 import { openCustody } from '../../src/worker/custody.ts';
 import { inspectInto } from '../../src/worker/inspection.ts';
-import { systemClock } from '../../src/worker/world.ts';
+import { systemClock } from '../../src/clock.ts';
 import { startEffects } from '../support/effects.ts';
 import { readTestApp } from '../support/test-app.ts';
 

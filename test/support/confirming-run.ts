@@ -9,7 +9,8 @@ import { createRunFolder } from '../../src/store/run-folder.ts';
 import type { Report } from '../../src/verdict/report-schema.ts';
 import { openCustody, type Custody } from '../../src/worker/custody.ts';
 import type { Run } from '../../src/worker/run.ts';
-import { openStoredRun, systemClock } from '../../src/worker/world.ts';
+import { openStoredRun } from '../../src/worker/world.ts';
+import { systemClock } from '../../src/clock.ts';
 import { evidence, path, screen, session } from './evidence.ts';
 
 /** Rows of the page the check-in stood on; or it never comes so far. */

@@ -6,7 +6,8 @@ import { loadRules } from '../../src/rules/load.ts';
 import { sealRun } from '../../src/store/seal.ts';
 import { createRunFolder } from '../../src/store/run-folder.ts';
 import type { Run } from '../../src/worker/run.ts';
-import { openStoredRun, systemClock } from '../../src/worker/world.ts';
+import { openStoredRun } from '../../src/worker/world.ts';
+import { systemClock } from '../../src/clock.ts';
 import { makeEvidence } from './run.ts';
 
 const ERRORS = { 'device-lost': DeviceLost, 'bad-request': BadRequest, environment: EnvironmentMissing, bug: Error } as const;

