@@ -1,5 +1,6 @@
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
+import { fallingOn } from './common/falling.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
@@ -63,6 +64,7 @@ export const pointsRanking = defineDetector({
       ? []
       : borne([
           ...screens.filter((screen) => !ordersOtherwise(screen, rules)).flatMap((screen) => suspected(screen, items, rules)),
+          ...screens.flatMap((screen) => fallen(screen, items, rules)),
           ...items
             .filter(
               (item) =>
@@ -179,6 +181,14 @@ function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePa
   const [first] = suspectedRanking(screen, rules) ?? [];
   const item = items.find(({ line }) => line !== null && line === first);
   const because = `${pageName(screen)}将人员或单位与积分一类数值并列，疑似积分排名，需人工认定。`;
+  return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];
+}
+
+/** Figures that fall beside names, on a page that says so or speaks of a value. */
+function fallen(screen: Item['screen'], items: readonly Item[], rules: RulePack): Sighting[] {
+  const [first] = fallingOn(screen, rules) ?? [];
+  const item = items.find(({ line }) => line !== null && line === first);
+  const because = `${pageName(screen)}将名称和数值逐行列出，数值由高到低，是否为积分一类数值的排序需人工认定。`;
   return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];
 }
 

@@ -1,0 +1,116 @@
+/**
+ * Rows of short names beside figures that fall from row to row, in whichever column, on a page that speaks of an order or of a value:
+ * whatever they are of, a person looks. Read from the shape alone, for names and values that no list knows.
+ */
+import type { Screen, TextLine } from '../../src/evidence/schema.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
+import { isAgenda, isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
+import { rowsOf } from './near.ts';
+import { earnsOn, isQueue, metricOf, notStanding } from './points.ts';
+import { remembered } from './remembered.ts';
+import { ordersOtherwise } from './standings.ts';
+import { matches, squeeze } from './words.ts';
+
+const NONE: readonly string[] = [];
+const FEWEST = 4;
+/** Lines without a figure between two rows: the rest of a card. */
+const BETWEEN = 3;
+/** 97, 师资分612, 31颗; what it is of before and after. */
+const FIGURE = /^(\p{Script=Han}{0,6}):?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,3}|[A-Za-z★☆]{1,4})$/u;
+const NAME = /^[\p{Script=Han}·*]{2,10}$/u;
+
+type Figure = { readonly value: number; readonly of: string };
+type Entry = { readonly lines: readonly TextLine[]; readonly name: string; readonly figures: readonly Figure[] };
+
+const tokensOf = remembered((raw): readonly string[] =>
+  raw
+    .split(/[\s|｜\n]+/u)
+    .map(squeeze)
+    .filter((token) => token !== ''),
+);
+
+/** The figures of a row with what says of what they are; null: none, or a time, a day, a share among them. */
+function figuresIn(tokens: readonly string[]): readonly Figure[] | null {
+  if (tokens.some((token) => /\d(?:[:年月/~至%-]|\.\d+\.)\d?/u.test(token))) return null;
+  const named = tokens.findIndex((token) => NAME.test(token));
+  const found = tokens.flatMap((token, at): Figure[] => {
+    const [, before = '', figure, after = ''] = FIGURE.exec(token) ?? [];
+    if (figure === undefined) return [];
+    const label = before === '' && at - 1 > named && NAME.test(tokens[at - 1] ?? '') ? (tokens[at - 1] ?? '') : before;
+    const unit = after === '' && /^(?:\p{Script=Han}|[A-Za-z]{1,4})$/u.test(tokens[at + 1] ?? '') ? (tokens[at + 1] ?? '') : after;
+    return [{ value: Number(figure.replaceAll(',', '')), of: `${label}${unit}` }];
+  });
+  return found.length === 0 ? null : found;
+}
+
+/** The rows with figures, each with its first name or that of the line above it. */
+function entriesOn(screen: Screen): readonly (Entry | null)[] {
+  let above = '';
+  return rowsOf(screen).map((lines) => {
+    const tokens = lines.flatMap(({ raw }) => tokensOf(raw));
+    const own = tokens.find((token) => NAME.test(token)) ?? '';
+    const figures = figuresIn(tokens);
+    const name = figures !== null && (own === '' || above !== '') && tokens.length <= 2 && above !== '' ? above : own;
+    above = figures === null ? (own === '' ? above : own) : '';
+    return figures === null || name === '' ? null : { lines, name, figures };
+  });
+}
+
+/** The longest stretch whose figures in this column fall. */
+function fallingIn(entries: readonly (Entry | null)[], column: number): readonly Entry[] {
+  let best: Entry[] = [];
+  let run: Entry[] = [];
+  let between = 0;
+  for (const entry of entries) {
+    const value = entry?.figures[column]?.value;
+    if (entry === null || value === undefined) {
+      between += 1;
+      if (between > BETWEEN) run = [];
+      continue;
+    }
+    between = 0;
+    const last = run.at(-1)?.figures[column]?.value;
+    run = last === undefined || value <= last ? [...run, entry] : [entry];
+    if (run.length > best.length) best = run;
+  }
+  return best;
+}
+
+/** Falls all along, is no countdown (8月, 7月, 6月; 第5期, 第4期), and has names of its own in each row. */
+function orders(run: readonly Entry[], column: number): boolean {
+  if (run.length < FEWEST) return false;
+  const values = run.map(({ figures }) => figures[column]?.value ?? 0);
+  const steps = values.slice(1).map((value, at) => (values[at] ?? 0) - value);
+  return (
+    steps.filter((step) => step > 0).length >= steps.length - 1 &&
+    !steps.every((step) => step === steps[0]) &&
+    new Set(run.map(({ name }) => name)).size >= run.length - 1
+  );
+}
+
+/** The lines of such rows, or null. */
+export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] | null {
+  const { points } = rules;
+  if (['outside', 'error-page', 'login', 'cover'].includes(screen.kind) || isProse(screen, rules)) return null;
+  if (isNewsPage(screen, rules) || isAgenda(screen, rules) || notStanding({ screen }, rules)) return null;
+  if (isQueue(screen, rules)) return null;
+  const texts = [screen.title, ...tapsTo(screen).slice(-1), ...linesOf(screen).flatMap(({ drawn, normal }) => (drawn ? [normal] : []))].map(
+    squeeze,
+  );
+  const said = texts.filter((text) => text.length <= 30 && !matches(text, rules.negations));
+  // 按星数排列 | 按编号排列: one of two.
+  const byValue = said.some((text) => matches(text, points.falling?.orders ?? NONE) && matches(text, points.falling?.values ?? NONE));
+  if (ordersOtherwise(screen, rules) && !byValue) return null;
+  const ordered = said.some((text) => matches(text, points.falling?.orders ?? NONE));
+  const valued =
+    earnsOn(screen, rules) || said.some((text) => metricOf(text, rules) === 'points' || matches(text, points.falling?.values ?? NONE));
+  if ((!ordered && !valued) || said.some((text) => matches(text, points.falling?.notPages ?? NONE))) return null;
+  const entries = entriesOn(screen);
+  for (const column of [0, 1, 2]) {
+    const run = fallingIn(entries, column);
+    const of = run.map(({ figures }) => figures[column]?.of ?? '');
+    if (of.some((one) => matches(one, points.falling?.not ?? NONE) || points.rankings.otherUnits.includes(one))) continue;
+    if (orders(run, column)) return run.flatMap(({ lines }) => lines);
+  }
+  return null;
+}
