@@ -54,10 +54,17 @@ function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly 
   const doubt = (why: string): Mark => ({ ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，${why}需人工认定。` });
   if (!title && there.every(({ kind }) => kind === 'error-page')) return doubt('点击后为错误页面，是否提供该功能');
   if (there.every((one) => says(one, unfinished))) return doubt('页面显示尚未开通，是否提供该功能');
+  if (there.every((one) => says(one, rules.complaints.makers ?? NONE) && !leadsOn(one, rules)))
+    return doubt('页面仅见开发或技术支持单位的联系方式，是否为本单位的渠道');
   if (there.every((one) => isTalk(one, rules))) return doubt('页面列出的是人员之间的消息，是否用于投诉建议');
   if (there.every((one) => one.kind === 'list' && says(one, handled))) return doubt('页面列出的是办理中的来件，能否就应用程序投诉建议');
   return mark;
 }
+
+/** A control below leads to a page of complaints, or a number says that it is for them. */
+const leadsOn = (screen: Screen, { complaints: { functions, contactLabels, contacts } }: RulePack): boolean =>
+  screen.controls.some(({ label }) => isListedName(squeeze(label), functions)) ||
+  linesOf(screen).some(({ normal }) => matches(squeeze(normal), contactLabels) && matches(squeeze(normal), contacts));
 
 /** 留言 as a list of what colleagues write to each other: rows that begin with a person, nothing to write on, no word of an answer. */
 function isTalk(screen: Screen, rules: RulePack): boolean {
