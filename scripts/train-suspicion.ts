@@ -29,7 +29,7 @@ const options = new Command('train-suspicion')
   )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
   .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')
-  .option('--without <author>', 'leave this author out altogether, to see what he adds')
+  .option('--without <authors>', 'leave these authors out altogether, to see what they add', (given: string) => given.split(','))
   .option('--write', 'write the model and its hash into the pack')
   .parse()
   .opts<{
@@ -40,12 +40,12 @@ const options = new Command('train-suspicion')
     alone: string;
     hint: string;
     sure: string;
-    without?: string;
+    without?: readonly string[];
     write?: true;
   }>();
 
 const { all, sources } = await examples();
-const seen = all.filter(({ pages, author }) => pages.length > 0 && author !== options.without).map(see);
+const seen = all.filter(({ pages, author }) => pages.length > 0 && options.without?.includes(author) !== true).map(see);
 const seed = Number(options.seed);
 const scored = leaveOneOut(seen, seed);
 const shares = options.lookAlikes.split(',').map(Number);
@@ -64,7 +64,7 @@ for (const [at, clause] of LIKENED.entries()) {
   process.stdout.write(
     `== ${clause}　threshold ${(thresholds[at] ?? 0).toFixed(2)}　for a person: restricted, look-alikes, ordinary; restricted at 2/5/10% of look-alikes\n`,
   );
-  for (const author of [...new Set(seen.map(({ example }) => example.author)), 'all']) {
+  for (const author of [...new Set(scored.map(({ example }) => example.author)), 'all']) {
     const of = scored.filter(({ example }) => author === 'all' || example.author === author);
     const alike = scoresOf(author === 'all' ? of : scored, clause, 'look-alike');
     const at = [0.02, 0.05, 0.1].map((share) => percent(shareAbove(scoresOf(of, clause, 'restricted'), atShare(alike, share)))).join(' / ');
