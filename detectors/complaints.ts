@@ -24,7 +24,7 @@ export const complaints = defineDetector({
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
       ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens, rules))),
-      ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules)]),
+      ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules), ...openFormMark(screen, rules)]),
     ];
     const contacts = pages
       .filter((screen) => screen.kind !== 'article' || isAgreement(screen, rules))
@@ -105,19 +105,45 @@ const onDraft = (screen: Screen, where: readonly Place[]): Mark => ({
   because: `应用程序内有“${screen.title}”填写页面，是就文稿或方案征求意见，是否可用于投诉建议需人工认定。`,
 });
 
+/** Buttons that send nothing. */
+const BACK = /^(?:取消|返回|关闭|清空|重置|搜索|查询|保存|暂存|存草稿|上传(?:图片|照片|附件)?)$/u;
+/** Behind these the app speaks of itself. */
+const ASIDE = /^(?:我的|我|关于|关于我们|设置|帮助|帮助中心|客服|更多|个人中心)$/u;
+
+/** Something to write in and to send, behind 我的 or 关于 or where an answer is promised, and no word of any work: for a person. */
+function openFormMark(screen: Screen, rules: RulePack): Mark[] {
+  const { openForms, searches = [] } = rules.complaints;
+  if (openForms === undefined || ['login', 'home', 'outside'].includes(screen.kind) || isProse(screen, rules)) return [];
+  const written = screen.controls.find(
+    ({ role, label }) => role === 'field' && !matches(squeeze(label), searches) && !matches(squeeze(label), openForms.personal),
+  );
+  if (written === undefined || !screen.controls.some(({ label, role }) => role === 'button' && !BACK.test(squeeze(label)))) return [];
+  const taps = tapsTo(screen);
+  const heads = [squeeze(screen.title), ...taps];
+  if ([...heads, squeeze(written.label)].some((text) => matches(text, openForms.works) || matches(text, rules.complaints.answersElsewhere)))
+    return [];
+  const answered = linesOf(screen).some(({ normal }) => matches(squeeze(normal), openForms.answers));
+  if (!answered && !taps.slice(0, -1).some((text) => ASIDE.test(text))) return [];
+  const where = [{ screen: screen.id, picture: written.picture, box: written.box, text: written.label }];
+  const because = `应用程序内有“${screen.title}”填写页面（“${written.label.trim().slice(0, 20)}”），是否用于投诉建议需人工认定。`;
+  return [{ quality: 'doubtful', where, because }];
+}
+
 /** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
 function formMark(screen: Screen, rules: RulePack): Mark[] {
   const { forms = [], fields = [], sends = [], searches = [], evaluations = [], answersElsewhere } = rules.complaints;
   const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (written.length === 0 || screen.kind === 'login' || isProse(screen, rules)) return [];
-  if (!screen.controls.some(({ label }) => matches(squeeze(label), sends))) return [];
-  if (heads.some((text) => matches(text, evaluations))) return [onService(screen, written)];
+  const sent = screen.controls.some(({ label }) => matches(squeeze(label), sends));
+  // What a field asks for says enough, whatever the button is called.
+  if (!sent && !screen.controls.some(({ role, label }) => role === 'button' && !BACK.test(squeeze(label)))) return [];
+  if (sent && heads.some((text) => matches(text, evaluations))) return [onService(screen, written)];
   if (heads.some((text) => matches(text, answersElsewhere))) return [];
   const named = heads.some((text) => text.length <= 12 && matches(text, forms));
   const asking = written.find(({ label }) => matches(squeeze(label), fields));
   const [first] = written;
-  const on = asking ?? (named ? first : undefined);
+  const on = asking ?? (named && sent ? first : undefined);
   if (on === undefined) return [];
   const where = [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }];
   if (consults(screen, rules)) return [onDraft(screen, where)];

@@ -19,13 +19,13 @@ const options = new Command('train-suspicion')
   .option(
     '--look-alikes <shares>',
     'share of look-alikes that may go to a person: of check-in, points ranking, online time',
-    '0.045,0.045,0.045',
+    '0.08,0.08,0.08',
   )
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.02')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.04')
   .option(
     '--alone <excess>',
     'by how much the pages of a whole app must be above that, together: of check-in, points ranking, online time',
-    '2,2,2',
+    '3,3,3',
   )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
   .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')

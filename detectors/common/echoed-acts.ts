@@ -8,26 +8,33 @@ import { isAgenda, isNewsPage, isProse, itemsOn, type Item } from './items.ts';
 import { acts } from './procedures.ts';
 import { remembered } from './remembered.ts';
 import type { Signs } from './signs.ts';
+import { namesPerson } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 const MAX_LABEL = 8;
 const MAX_NOTE = 40;
 const NONE: readonly string[] = [];
+/** A tile that says how far one is: 上窗 08:27, 离窗 未按. */
+const STATED = /\d{1,2}:\d{2}$|[未没]\p{Script=Han}$/u;
 /** Characters of a label that name no act. */
 const EMPTY = /[我你您的个一去来了请点击今天日本次月周每第]/gu;
 
 /** How a page tells an act again: those who have not done it; days missed; days or times done; not yet today; when; with it, where or by when. */
-const ROLL = String.raw`(?:未|没有?|还没|尚未)V\p{Script=Han}{0,2}(?:\d+[人名]|[:：]\p{Script=Han}{2})`;
-const MISSED = String.raw`(?:断|漏|缺|迟|未)V?[^\d]{0,2}\d+(?:天|次|日|回|枚|盏)`;
+const ROLL = String.raw`(?:未|没有?|还没|尚未)V\p{Script=Han}{0,2}(?:\d+[人名]|[:：]\p{Script=Han}{2})|\d+[位名人]\p{Script=Han}{0,3}(?:没有?|未|还没)V`;
+const UNITS = '天|次|日|回|枚|盏|块|格|片|颗|朵|张|环|棒|笔';
+const MISSED = String.raw`(?:断|漏|缺|迟|未|空)V?[^\d]{0,2}\d+(?:${UNITS})`;
 const MISSING = String.raw`(?:断|漏|缺|迟|未)V`;
-const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|天|枚|次|日|盏)`;
+const COUNTED = String.raw`(?:已|本[周月]|今年|连续?|累计).{0,3}V.{0,2}\d+(?:/\d+|人|${UNITS})`;
 const TODAY = String.raw`(?:今[日天晚早晨]|本[日次班]).{0,3}(?:还没有?|尚未|未|已).{0,3}V`;
+/** 冯国栋 未进点: one of those who have not, by name. */
+const NAMED = String.raw`^(.)\n\p{Script=Han}{2,3}(?:未|还没|没)V\p{Script=Han}{0,1}$`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
 /** Made once: what is asked is the act's character, a new line, the text; `V` is what stood in front. All but `missed` fit only texts that hold it. */
 const shaped = (shape: string): RegExp => new RegExp(String.raw`^(.)\n[^]*?(?:${shape.replaceAll('V', String.raw`\1`)})`, 'u');
 const SHAPES = {
   roll: shaped(ROLL),
+  named: new RegExp(NAMED.replaceAll('V', String.raw`\1`), 'u'),
   missed: shaped(MISSED),
   missing: shaped(MISSING),
   counted: shaped(COUNTED),
@@ -47,7 +54,7 @@ export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
   const candidates = items.filter(
     (item) =>
       acts(item) &&
-      !(menu && item.control?.role === 'area') &&
+      !(menu && item.control?.role === 'area' && !STATED.test(item.text)) &&
       item.text.length <= MAX_LABEL &&
       !matches(item.text, notEchoed) &&
       !matches(item.text, signs.otherActs),
@@ -67,12 +74,14 @@ export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
 /** The characters of a label that may name its act. */
 const verbsOf = remembered((label): readonly string[] => [...new Set(label.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? [])]);
 
-function told(act: Item, verb: string, notes: readonly Item[], { presence: { signs } }: RulePack): Signs | null {
+function told(act: Item, verb: string, notes: readonly Item[], rules: RulePack): Signs | null {
+  const { signs } = rules.presence;
   const holding = notes.filter(({ text }) => text.includes(verb));
   if (holding.length === 0) return null;
   const first = (shape: RegExp, among: readonly Item[] = holding): Item | undefined =>
     among.find(({ text }) => shape.test(`${verb}\n${text}`));
-  const roll = first(SHAPES.roll);
+  const roll =
+    first(SHAPES.roll) ?? holding.find(({ text, place }) => SHAPES.named.test(`${verb}\n${text}`) && namesPerson(place.text, rules));
   const said = [SHAPES.counted, SHAPES.today, SHAPES.timed].flatMap((shape) => first(shape) ?? []);
   const missed = said.length > 0 || first(SHAPES.missing) !== undefined ? first(SHAPES.missed, notes) : undefined;
   const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? NONE)).slice(0, 1) : [];

@@ -182,15 +182,19 @@ export const isNewsPage = keptFor(
 export const isProse = (screen: Screen, rules: RulePack): boolean =>
   screen.kind === 'legal' || (screen.kind === 'article' && !isOwnReport(screen, rules));
 
-/** A title of a report, and a figure that is the reader's own (本周你在「数字机关」里度过了 5 小时). */
-const isOwnReport = (screen: Screen, rules: RulePack): boolean =>
-  rules.reports !== undefined && matches(squeeze(screen.title), rules.reports.titles) && tellsReader(screen, rules);
-
 /** The page says a figure of the reader's own (您现有 415 币), which no article written for everyone does. */
 export const tellsReader = keptFor(
   (screen: Screen, { reports }: RulePack): boolean =>
     reports !== undefined && linesOf(screen).some(({ normal }) => matches(squeeze(normal), reports.ofReader)),
 );
+
+/** A title of a report and a figure that is the reader's own (本周你在「数字机关」里度过了 5 小时); or a sentence that only the app can have written. */
+const isOwnReport = keptFor((screen: Screen, rules: RulePack): boolean => {
+  const { reports } = rules;
+  if (reports === undefined) return false;
+  if (matches(squeeze(screen.title), reports.titles) && tellsReader(screen, rules)) return true;
+  return linesOf(screen).some(({ normal }) => matches(squeeze(normal), reports.own ?? []));
+});
 
 export const isAgenda = keptFor((screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas));
 

@@ -1,7 +1,7 @@
 /** Points values: which unit a text names, and where an app states one (国标稿 4.1.2 注1). */
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Screen } from '../../src/evidence/schema.ts';
-import { isNewsRow, isProse, tapsTo, type Item } from './items.ts';
+import { isNewsRow, isProse, linesOf, tapsTo, type Item } from './items.ts';
 import { keptFor } from './kept.ts';
 import { beside } from './near.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
@@ -104,3 +104,13 @@ export function statesValue(item: Item, rules: RulePack): boolean {
   if (line === null || !(own || shapes(rules).label.test(trimmed(text)))) return false;
   return beside(screen, line).some((other) => NUMERIC.test(squeeze(other.normal)));
 }
+
+/** The page says how its figures are earned (入户一次 3 个): what they are of are points, whatever they are called. */
+export const earnsOn = keptFor((screen: Screen, { points: { signs } }: RulePack): boolean =>
+  linesOf(screen).some(({ drawn, normal }) => drawn && normal.length <= 48 && matches(squeeze(normal), signs?.earns ?? NONE)),
+);
+
+/** People wait there: so many before one is no place in an order. */
+export const isQueue = keptFor((screen: Screen, { points }: RulePack): boolean =>
+  [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => matches(squeeze(text), points.queues ?? NONE)),
+);

@@ -6,7 +6,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, linesOf, tapsTo, type Item } from './items.ts';
 import { itemRowsOf } from './near.ts';
-import { metricOf, notStanding } from './points.ts';
+import { earnsOn, isQueue, metricOf, notStanding } from './points.ts';
 import { SCORE } from './rankings.ts';
 import { rememberedFor } from './remembered.ts';
 import { ordersOtherwise } from './standings.ts';
@@ -27,7 +27,7 @@ const BARE_FIGURE = /\p{Script=Han}{2,3}\d+(?:\.\d+)?$/u;
 const FEW = 2;
 const ENOUGH = 3;
 
-const [VALUE, PLACE, ORDER, OTHER, RISING, INLINE] = [1, 2, 4, 8, 16, 32] as const;
+const [VALUE, PLACE, ORDER, OTHER, RISING, INLINE, EARN] = [1, 2, 4, 8, 16, 32, 64] as const;
 
 const ENTRY = /([\p{Script=Han}·*]{2,6}?)[:]?(\d+(?:\.\d+)?)(?:分|学分|学时|积分|★|星|朵|枚|颗|币|豆)?(?=[\p{Script=Han},、;·]|$)/gu;
 /** 何青98分、毛宁96分、谷丰95分: three names in one text, whose figures all fall or all rise. */
@@ -44,9 +44,11 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
   const { signs } = rules.points;
   if (signs === undefined || text.length > MAX || matches(text, rules.negations)) return 0;
   if (metricOf(text, rules) === 'other') return matches(text, signs.orders) ? OTHER : 0;
-  if (matches(text, signs.not)) return 0;
+  const earn = matches(text, signs.earns ?? NONE) ? EARN : 0;
+  if (matches(text, signs.not)) return earn;
   const value = matches(text, signs.values) ? VALUE : 0;
   return (
+    earn |
     value |
     (matches(text, signs.places) ? PLACE : 0) |
     (matches(text, signs.orders) ? ORDER : 0) |
@@ -58,6 +60,10 @@ const told = rememberedFor((rules: RulePack) => (text): number => {
 /** 2 规划科 陈岚 88分: a place when it says one, a name, a figure. */
 const ROW =
   /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*((?:\d{1,3}号)?[\p{Script=Han}A-Za-z·*()_]{1,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆×|]*(\d+(?:,\d{3})*(?:\.\d+)?)\s?(分|积分|学分|学时|pts?|XP|★|币|豆|星|朵|颗|点|枚|面|k?g)?[\s↑↓▲▼—\-=\d]*$/u;
+
+/** The same with a unit of the page's own (412 个小橘子, ¥1 205), where the page says how it is earned. */
+const OWN_ROW =
+  /^(?:(?:第|NO\.?|No\.?|#|TOP)?(\d{1,3}|[一二三四五六七八九十])(?:名|位|户|、|\.)?\s?)?[^\p{L}\d]*([\p{Script=Han}A-Za-z·*()_]{1,18}?(?:\s[\p{Script=Han}A-Za-z*.]{1,6})?)[\s:▇█★☆×|¥￥]*(\d+(?:[, ]\d{3})*(?:\.\d+)?)\s?\p{Script=Han}{0,5}[\s↑↓▲▼—\-=\d]*$/u;
 
 type Sign = { readonly item: Item; readonly bits: number };
 type Row = {
@@ -76,10 +82,11 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
   if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
   // 积分超市 with a 积分榜 on it.
-  if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名/u.test(squeeze(normal)))) return null;
+  if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名|[座位席]次/u.test(squeeze(normal))))
+    return null;
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
   if (heads.some((text) => matches(text, signs.notPages) || metricOf(text, rules) === 'other')) return null;
-  if (ordersOtherwise(screen, rules)) return null;
+  if (ordersOtherwise(screen, rules) || isQueue(screen, rules)) return null;
   const rows = rowsRead(screen, rules);
   const title = itemsOn(screen, rules).find((item) => item.title);
   const named = title === undefined ? [] : signOf(title, rules);
@@ -93,14 +100,16 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
 function together(title: readonly Sign[], rows: readonly Row[], valued: boolean): RankSigns | null {
   const signs = rows.flatMap((row) => row.signs);
   const all = [...title, ...signs];
-  const value = all.find(({ bits }) => (bits & VALUE) !== 0)?.item;
+  // 入户一次 3 个: what is so counted are points.
+  const earned = all.find(({ bits }) => (bits & EARN) !== 0)?.item;
+  const value = all.find(({ bits }) => (bits & VALUE) !== 0)?.item ?? earned;
   const place = signs.find(({ bits }) => (bits & PLACE) !== 0)?.item;
   // 您的学分排名：5 gives no value: it must stand somewhere.
   const stated = all.find(
     ({ item, bits }) =>
       (bits & VALUE) !== 0 && (item === place ? SCORE.test(item.text) || BEFORE_PLACE.test(item.text) : /\d/u.test(item.text)),
   )?.item;
-  const shown = stated ?? (valued ? value : undefined);
+  const shown = stated ?? (earned !== undefined && place !== undefined ? earned : valued ? value : undefined);
   if (place !== undefined && shown !== undefined) return { item: place, others: shown === place ? [] : [shown] };
   // 讲解员月度分 over 排在您前面的：冯媛 97.
   if (place !== undefined && title.some(({ bits }) => (bits & VALUE) !== 0) && BARE_FIGURE.test(place.text))
@@ -180,11 +189,14 @@ function rowsRead(screen: Screen, rules: RulePack): readonly Row[] {
   return itemRowsOf(screen, rules).map(({ lines, items }) => {
     const whole = lines.map(({ normal }) => normal.trim()).join(' ');
     const [, rank, name = '', figure] =
-      (whole.length <= MAX && !matches(squeeze(whole), rules.points.signs?.not ?? NONE) && ROW.exec(whole)) || [];
+      (whole.length <= MAX &&
+        !matches(squeeze(whole), rules.points.signs?.not ?? NONE) &&
+        (earnsOn(screen, rules) ? OWN_ROW : ROW).exec(whole)) ||
+      [];
     return {
       signs: [...items.flatMap((item) => signOf(item, rules)), ...inlineIn(items, rules)],
       item: items[0] ?? null,
-      figure: figure === undefined ? null : Number(figure.replaceAll(',', '')),
+      figure: figure === undefined ? null : Number(figure.replaceAll(/[, ]/gu, '')),
       named: name !== '' && [...name.split(' '), withoutValue(name, rules)].some((part) => isName(part, rules) || isSurname(part, rules)),
       rank: rank ?? null,
       outside: name.split(' ').some((part) => matches(part, rules.points.outsiders ?? NONE)),

@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { isNewsRow, isProse, linesOf, partsOf, tapsTo, type Item } from './items.ts';
 import { withFigures } from './labelled-value.ts';
-import { metricOf, type Metric } from './points.ts';
+import { isQueue, metricOf, type Metric } from './points.ts';
 import { pageName } from './prominence.ts';
 import { rememberedFor, rememberedForTexts } from './remembered.ts';
 import { sighting } from './sightings.ts';
@@ -22,12 +22,15 @@ const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, r
 /** A score in the same text: 以96.4分跻身全市前十. */
 export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
 
+/** 您前面 3 人: a place, or how many wait. */
+const WAITING = /(?:前面|之前|前边).{0,4}\d+/u;
+
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
   const { positions } = rules.points;
   if (line === null || !item.drawn || text.length > 36 || isProse(screen, rules) || screen.kind === 'outside') return null;
-  if (matches(text, rules.restricted['points-ranking'].not)) return null;
+  if (matches(text, rules.restricted['points-ranking'].not) || (WAITING.test(text) && isQueue(screen, rules))) return null;
   const says = matches(text, positions) || [item.labels, partsOf(item)].some((texts) => matchesOne(texts, positions));
   if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
   const own = metricOf(text, rules);

@@ -78,8 +78,11 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
   let doubtful: Signs | null = null;
   for (let from = 0; from === 0 || from + STRETCH <= rows.length; from += 1) {
     const all = [...title, ...rows.slice(from, from + STRETCH).flat()];
-    // Rows of an agenda are comments; the days of 成长日历 are counted.
-    const found = isAgenda(screen, rules) && !schedule ? streakIn(all) : together(all);
+    // Rows of an agenda are comments, its buttons none; the days of 成长日历 are counted.
+    const agenda = isAgenda(screen, rules) && !schedule;
+    const called =
+      agenda && all.some(({ item, bits }) => (bits & BEING) !== 0 && (bits & ACT_OF_BEING) !== 0 && item.control?.role === 'button');
+    const found = agenda ? (streakIn(all) ?? (called ? together(all) : null)) : together(all);
     // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
     if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
     if (found?.grade === 'function' && !schedule && !ofOthers) return found;

@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { linesOf, tapsTo } from './items.ts';
 import { keptFor } from './kept.ts';
 import { rowsOf } from './near.ts';
-import { metricOf, notStanding, type Metric } from './points.ts';
+import { earnsOn, metricOf, notStanding, type Metric } from './points.ts';
 import { remembered } from './remembered.ts';
 import { columnRows, isName, VALUE, withNames, type Row } from './table-rows.ts';
 import { endsIn, matches, squeeze } from './words.ts';
@@ -147,7 +147,10 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     pairIn([read, withNames(rows, rules, true, told)], saysRanking || heads.some((text) => metricOf(text, rules) === 'points'));
   if (found === undefined) return null;
   const units = [texts.includes('单位:分') ? '分' : commonest(found.map(({ unit }) => unit))];
-  const metric = marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other' ? 'points' : metricFrom(units, heads, short, rules);
+  const metric =
+    marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other'
+      ? 'points'
+      : metricFrom(units, heads, short, earnsOn(screen, rules), rules);
   const named = (test: (token: string) => boolean): boolean =>
     found.filter(({ lines }) => lines.some(({ raw }) => raw.split(/[\s　]+/u).some((token) => test(squeeze(token))))).length >=
     found.length * 0.6;
@@ -221,13 +224,19 @@ function markedMetric(texts: readonly string[], rules: RulePack): Metric {
   return said.includes('points') && !said.includes('other') ? 'points' : 'unknown';
 }
 
-function metricFrom(units: readonly string[], heads: readonly string[], short: readonly string[], rules: RulePack): Metric {
+function metricFrom(
+  units: readonly string[],
+  heads: readonly string[],
+  short: readonly string[],
+  earned: boolean,
+  rules: RulePack,
+): Metric {
   for (const text of [...units.slice(0, 1), ...heads]) {
     const metric = metricOf(text, rules);
     if (metric !== 'unknown') return metric;
   }
   const unit = units[0] ?? '';
-  if (rules.points.rankings.otherUnits.includes(unit)) return 'other';
+  if (rules.points.rankings.otherUnits.includes(unit)) return earned ? 'points' : 'other';
   const heard = short.map((text) => metricOf(text, rules));
   // A heading on the page names the ranking (满意度排名) and nothing there speaks of points.
   const headed = short.some((text) => /排行|排名|榜/u.test(text) && metricOf(text, rules) === 'other');

@@ -2,14 +2,13 @@
  * What to try next, apart from how it is done: whoever chooses, the walk goes there, taps, waits until nothing moves, answers
  * covers and signs in. Pure over the notes.
  */
-import { isAttendance } from './attendance.ts';
-import { mayTap, type Asked, type Permission } from './guard.ts';
-import { isListed, isLone } from './neighbours.ts';
+import { mayTap, type Permission } from './guard.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
+import { placeOf } from './place.ts';
 import type { Walk } from './walk.ts';
 import { keysOf } from './sign-in/keypad.ts';
 import { changesAtTap, rowOf, sendsField } from './unnamed.ts';
-import { menuLike, plain } from './words.ts';
+import { menuLike } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
 
@@ -87,37 +86,4 @@ function ask(known: Known, held: Held): Permission {
     sends: view !== undefined && sendsField(spot, view),
     ...placeOf(known, held),
   });
-}
-
-type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'sheet' | 'attendance' | 'few'>;
-
-/** More buttons on one page are its entries. */
-const MOST_ACTS = 3;
-
-function placeOf(known: Known, held: Held): Place {
-  const region = known.segments[0]?.view.region;
-  const { box } = held.control;
-  if (!region) return { atBackArrow: false, wide: false, lone: false, listed: false };
-  const header = region.y + region.height * 0.08;
-  // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
-  const root = known.kind === 'home' || known.held.some((one) => one.control.role === 'tab');
-  const buttons = known.held.filter(({ control, spot }) => control.role === 'button' && !spot.soft && control.box.y >= header);
-  return {
-    few: !root && box.y >= header && buttons.length <= MOST_ACTS,
-    atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
-    wide: box.width > region.width * 0.4,
-    lone: isLone(
-      held.spot,
-      known.held.map((one) => one.spot),
-      region,
-    ),
-    listed: isListed(
-      held.spot,
-      known.held.filter((one) => one.control.picture === held.control.picture).map((one) => one.spot),
-      region,
-    ),
-    central: Math.abs(box.x + box.width / 2 - region.x - region.width / 2) < region.width * 0.03 && box.width < region.width * 0.6,
-    sheet: known.kind === 'dialog' && !held.spot.soft && known.held.some(({ control }) => plain(control.label) === '取消'),
-    attendance: isAttendance(known.segments.flatMap(({ view }) => view.texts.map(({ text }) => text))),
-  };
 }

@@ -6,6 +6,7 @@ import {
   CHECK_IN_ACT,
   CHECK_IN_CALL,
   DECLINE,
+  INTO,
   LEAVES,
   namesAct,
   OPENS,
@@ -15,6 +16,7 @@ import {
   PULL,
   SETTING_VALUE,
   SIGNS_OUT,
+  TAKES,
 } from './words.ts';
 
 export type Asked = {
@@ -105,12 +107,17 @@ export function mayTap(asked: Asked): Permission {
     ((detail && (button || (asked.lone && asked.parts.length <= 1 && label.length <= 8))) || list) &&
     (asked.wide || (button && (asked.screenKind === 'dialog' || (asked.few === true && PHRASE.test(label))))) &&
     label !== '' &&
-    !OPENS.test(label) &&
-    !PULL.slice(1).some(([pattern]) => pattern.test(label))
+    !leadsOn(label)
   )
     return no('ambiguous-act');
   if (/(立即|马上|一键|确认)(打卡|签到|签退|到岗|上报|提交)/.test(label)) return no('would-change-data');
   return { may: true };
+}
+
+/** What it says opens something, or is the name of a page. */
+function leadsOn(label: string): boolean {
+  if (INTO.test(label)) return false;
+  return OPENS.test(label) || (!TAKES.test(label) && PULL.slice(1).some(([pattern]) => pattern.test(label)));
 }
 
 /**

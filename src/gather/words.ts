@@ -55,7 +55,7 @@ export const SETTING_VALUE =
 
 /** Ends the session or the account. */
 export const SIGNS_OUT =
-  /退出(登录|账号|系统|当前账号)?$|安全退出|(切换|换一?个|更换|离开(当前|此|本)?)(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?|登出/;
+  /退出(登录|账号|系统|当前账号)?$|安全退出|(切换|换一?个|更换|离开(当前|此|本)?)(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?(?!.*(说明|须知|指南|流程|规则|条件|政策|协议)$)|登出/;
 
 /** Checking in, told apart from pages about it. An act, or an entry that may act at once: seen, not tapped. */
 export const CHECK_IN_ACT =
@@ -64,7 +64,14 @@ export const CHECK_IN_CALL = /^(立即|马上|点击|点我|我要|去|一键|�
 
 /** What a large button says that only leads on. */
 export const OPENS =
-  /查看|查询|查找|检索|搜索|筛选|详情|明细|更多|全部|历史|列表|目录|进入|打开|填写|新增|新建|添加|发起|申请|申报|办理|选择|预览|说明|指南|帮助|返回|回到|加载|重试|刷新|首页|登录|登陆|下一|上一|展开|收起|咨询|修改|编辑|地图|导航|日历|榜|^我的|^去|(?<!开始|停止|结束|保存|上传)(记录|轨迹|进度)$/;
+  /查看|查询|查找|检索|搜索|筛选|详情|明细|更多|全部|历史|列表|目录|进入|打开|填写|^写(?![入完好上下])|新增|新建|添加|发起|申请|申报|办理|选择|预览|说明|指南|帮助|返回|回到|加载|重试|刷新|首页|登录|登陆|下一|上一|展开|收起|咨询|修改|编辑|地图|导航|日历|榜|^我的|^去|(?<!开始|停止|结束|保存|上传)(记录|轨迹|进度)$/;
+
+/** Puts a thing among one's own or into a list (收入我的书架, 添加到日程): an act, though a page's name stands in it. */
+export const INTO = /^(添加|保存|收藏|转存|[加存放记列])[到至入进](?!我们)|^收([到至进]|入[我你您本]|入个人)/;
+
+/** Takes a thing on, gives it away, begins or ends it (接下任务, 开始任务): the page's name in it is that of the thing. */
+export const TAKES =
+  /^[收存加添放移转记计纳归退领认拿带列并编排塞搬挪揽接取交选报](取|受|收|下|入|进|到|至|掉|走|起|回|为|给|上|好|成|出|去)|^(开始|启动|停止|暂停|恢复|执行|接受|拒绝|放弃|取消|结束|完成)|.我的/;
 
 /** Said as one speaks of what is done with someone or something: no page has such a name. */
 export const PHRASE =

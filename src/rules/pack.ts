@@ -92,7 +92,7 @@ export const RulePack = Type.Object(
     /** A row of a list of news or notices: a date or a source. */
     news: patterns,
     /** Reports the app writes on its reader: their titles, and texts with a figure of the reader's own. */
-    reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns }, strict)),
+    reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns, own: Type.Optional(patterns) }, strict)),
     /** Questions of help: what is asked after may well be there, and is not this row. */
     questions: Type.Optional(patterns),
     /** What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. */

@@ -61,6 +61,11 @@ export const Complaints = Type.Object(
     /** Words that make a 反馈 one of opinions; words that make it one of repairs on a page of such. */
     opinions: Type.Optional(patterns),
     faults: Type.Optional(patterns),
+    /**
+     * A page with something to write in and send that no other word explains: `answers` says that it is answered, `personal` are fields of
+     * who writes, `works` are titles and rows of daily work. For a person.
+     */
+    openForms: Type.Optional(Type.Object({ answers: patterns, personal: patterns, works: patterns }, strict)),
     /** What a number stands under that is no contact. */
     notContacts: patterns,
   },

@@ -75,6 +75,8 @@ const RankSigns = Type.Object(
     orders: patterns,
     /** An order that begins with the least. */
     rising: patterns,
+    /** How a figure is earned (入户一次 3 个): what is ordered by it are points, whatever they are called. */
+    earns: Type.Optional(patterns),
     /** Texts and titles of pages of another thing. */
     not: patterns,
     notPages: patterns,
@@ -111,6 +113,8 @@ export const Points = Type.Object(
     lagging: Type.Optional(patterns),
     /** What says that a list stands in another order than that of its figures (按姓氏笔画为序). */
     otherOrders: Type.Optional(patterns),
+    /** What a page says on which people wait: so many before one there is no place in an order. */
+    queues: Type.Optional(patterns),
     /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
     progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */

@@ -88,13 +88,21 @@ function cellOf(cell: string, x: number, y: number, room: number, screen: CaseSc
   };
 }
 
+/** `[到] [没到]` and `[应答]（5 分钟内）` in one cell: a button ends at its bracket, and what follows stands beside it. */
+const cellsOf = (row: string): readonly string[] =>
+  row
+    .split(' | ')
+    .flatMap((cell) =>
+      (cell.startsWith('[') ? (cell.match(/\[[^[\]]+\]|[^[\]]+/gu) ?? [cell]) : [cell]).filter((one) => one.trim() !== ''),
+    );
+
 /** All rows of a screen, 160 px apart; a row of tabs stands at the foot. */
 export function drawRows(screen: CaseScreen): Drawn {
   const lines: TextLine[] = [];
   const controls: Control[] = [];
   for (const [index, row] of screen.rows.entries()) {
     const y = 200 + index * ROW;
-    const cells = typeof row === 'string' ? row.split(' | ') : [row];
+    const cells = typeof row === 'string' ? cellsOf(row) : [row];
     const step = Math.floor((WIDTH - 120) / cells.length);
     for (const [column, cell] of cells.entries()) {
       const foot = typeof cell === 'string' && partOf(cell).role === 'tab' ? TABS.y + 50 : y;
