@@ -87,10 +87,12 @@ for (const [at, clause] of LIKENED.entries()) {
   );
 }
 const alike = (share: number): Gates['sure'] => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
+/** Above the most alike of all look-alikes: those of hands that were not left out count too. */
+const SURER = 2;
 /** A share of the restricted pages of unseen authors, at most, is left to a person by the second opinion. */
 const gates: Gates = {
   hint: alike(Number(options.hint)),
-  sure: alike(Number(options.sure)),
+  sure: each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), Number(options.sure)) + SURER),
   unlike: each((clause) => atShare(scoresOf(scored, clause, 'restricted'), 0.96)),
 };
 const model: Likeness = {
