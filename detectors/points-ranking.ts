@@ -75,10 +75,12 @@ export const pointsRanking = defineDetector({
             .map((item) => suspect(item, rules)),
         ]);
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, rules.restricted['points-ranking'], '积分排名', rules);
-    const open = decided || suspects.length > 0 || instructed.length > 0 ? [] : [...unordered];
+    const silent = !decided && suspects.length === 0 && instructed.length === 0;
+    const open = silent ? [...unordered] : [];
     const standing = open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules));
     const nets = borne(nettedPages(standing, 'points-ranking', '积分排名', rules));
-    const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules);
+    const otherwise = silent ? screens.filter((screen) => !unordered.has(screen)) : [];
+    const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules, otherwise);
     const [value] = values;
     const alone =
       value === undefined

@@ -182,11 +182,18 @@ export const isNewsPage = keptFor(
 export const isProse = (screen: Screen, rules: RulePack): boolean =>
   screen.kind === 'legal' || (screen.kind === 'article' && !isOwnReport(screen, rules));
 
+/** The page says a figure of the reader's own (您现有 415 币), which no article written for everyone does. */
+export const tellsReader = keptFor(
+  (screen: Screen, { reports }: RulePack): boolean =>
+    reports !== undefined && linesOf(screen).some(({ normal }) => matches(squeeze(normal), reports.ofReader)),
+);
+
 /** A title of a report and a figure that is the reader's own (本周你在「数字机关」里度过了 5 小时); or a sentence that only the app can have written. */
-const isOwnReport = keptFor((screen: Screen, { reports }: RulePack): boolean => {
+const isOwnReport = keptFor((screen: Screen, rules: RulePack): boolean => {
+  const { reports } = rules;
   if (reports === undefined) return false;
-  const says = (patterns: readonly string[]): boolean => linesOf(screen).some(({ normal }) => matches(squeeze(normal), patterns));
-  return (matches(squeeze(screen.title), reports.titles) && says(reports.ofReader)) || says(reports.own ?? []);
+  if (matches(squeeze(screen.title), reports.titles) && tellsReader(screen, rules)) return true;
+  return linesOf(screen).some(({ normal }) => matches(squeeze(normal), reports.own ?? []));
 });
 
 export const isAgenda = keptFor((screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.agendas));

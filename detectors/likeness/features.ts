@@ -1,8 +1,9 @@
 /** Texts as numbers: characters in ones, twos and threes, and classes of meaning in pairs, each in one of 2^bits buckets. */
 import type { Meaning } from './classes.ts';
+import { ordersOf } from './orders.ts';
 
-/** One text: its buckets, its classes, and the figures that stand behind names in it. */
-export type Told = { readonly buckets: Int32Array; readonly mask: number; readonly figures: readonly number[] };
+/** One text: its buckets, its classes, the figures that stand behind names in it, what it counts and the number it begins with. */
+export type Told = Omit<Meaning, 'stood'> & { readonly buckets: Int32Array };
 
 const PRIME = 0x01_00_01_93;
 const START = 0x81_1c_9d_c5 | 0;
@@ -12,8 +13,11 @@ const bucketOf = (hash: number, bits: number): number => {
   return (mixed ^ (mixed >>> 13)) >>> (32 - bits);
 };
 
-/** Bits of a mask that no word gives: a title, two figures behind names, three that fall, a control that acts. */
-export const BITS = { title: 26, named: 27, falling: 28, acting: 29, all: 30 } as const;
+/**
+ * Bits of a mask that no word gives: rows that count 1, 2, 3; a title; two figures behind names; three that fall; a control that acts; rows
+ * one below another whose counts of one thing fall; a count of mine among others of the same thing.
+ */
+export const BITS = { ranked: 25, title: 26, named: 27, falling: 28, acting: 29, ordered: 30, mine: 31, all: 32 } as const;
 
 /** Bucket of two classes (`a` ≤ `b`) that stand in one text (`within`) or on one stretch of a page. */
 export const pairBucket = (a: number, b: number, within: boolean, bits: number): number =>
@@ -23,7 +27,7 @@ export const pairBucket = (a: number, b: number, within: boolean, bits: number):
 const MAX = 48;
 
 /** A text as the model sees it. */
-export function tell({ stood, mask, figures }: Meaning, acting: boolean, title: boolean, bits: number): Told {
+export function tell({ stood, mask, ...stands }: Meaning, acting: boolean, title: boolean, bits: number): Told {
   const codes = [2, ...Array.from(stood.slice(0, MAX), (one) => one.codePointAt(0) ?? 0), 3];
   const found = new Set<number>();
   for (let at = 0; at < codes.length; at += 1) {
@@ -38,11 +42,11 @@ export function tell({ stood, mask, figures }: Meaning, acting: boolean, title: 
     found.add(bucketOf(step(step(step(START, 5), first), third), bits));
   }
   const flags = (acting ? 1 << BITS.acting : 0) | (title ? 1 << BITS.title : 0);
-  return { buckets: Int32Array.from(found), mask: mask | flags, figures };
+  return { ...stands, buckets: Int32Array.from(found), mask: mask | flags };
 }
 
-/** The classes of a stretch of texts, with what only its figures together tell. */
-export function stretchMask(texts: readonly Told[]): number {
+/** The classes of a stretch of texts, with what only its figures together tell. `self`: the bit of words for the reader. */
+export function stretchMask(texts: readonly Told[], self: number): number {
   let mask = 0;
   let [count, falls, last] = [0, true, Number.POSITIVE_INFINITY];
   for (const one of texts) {
@@ -53,7 +57,16 @@ export function stretchMask(texts: readonly Told[]): number {
       count += 1;
     }
   }
-  return mask | (count >= 2 ? 1 << BITS.named : 0) | (count >= 3 && falls ? 1 << BITS.falling : 0);
+  const { ranked, ordered, mine } = ordersOf(texts, self);
+  const found = (is: boolean, bit: number): number => (is ? 1 << bit : 0);
+  return (
+    mask |
+    found(count >= 2, BITS.named) |
+    found(count >= 3 && falls, BITS.falling) |
+    found(ranked, BITS.ranked) |
+    found(ordered, BITS.ordered) |
+    found(mine, BITS.mine)
+  );
 }
 
 /** For each class the classes that stand with it in some text of the stretch. */

@@ -1,7 +1,7 @@
 /** A model made ready: its weights unpacked, the texts it has read remembered. */
 import { LIKENED, type Likeness } from '../../src/rules/likeness.ts';
 import { remembered } from '../common/remembered.ts';
-import { meanings } from './classes.ts';
+import { meanings, selfBit } from './classes.ts';
 import { BITS, eachPair, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks, type Told } from './features.ts';
 import type { PageText } from './page-texts.ts';
 
@@ -35,6 +35,7 @@ function make(given: Likeness): Model {
   const { bits, scale, bias, thresholds } = given;
   const weights = unpacked(given);
   const meaningOf = meanings(given);
+  const self = selfBit(given);
   const add = (sums: Float64Array, bucket: number): void => {
     for (let at = 0; at < EACH; at += 1) sums[at]! += weights[bucket * EACH + at]!;
   };
@@ -57,7 +58,7 @@ function make(given: Likeness): Model {
   return {
     thresholds,
     meansOf: (texts) => {
-      const mask = stretchMask(texts.map(readOf));
+      const mask = stretchMask(texts.map(readOf), self);
       return {
         classes: given.classes.flatMap(({ name }, at) => ((mask >>> at) & 1 ? [name] : [])),
         named: ((mask >>> BITS.named) & 1) === 1,
@@ -75,7 +76,7 @@ function make(given: Likeness): Model {
           count += one.buckets.length;
           for (let at = 0; at < EACH; at += 1) characters[at]! += one.sums[at]!;
         }
-        const mask = stretchMask(part);
+        const mask = stretchMask(part, self);
         const within = withinMasks(part);
         eachPair(
           mask,

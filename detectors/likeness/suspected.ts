@@ -4,7 +4,7 @@ import { LIKENED, type Likened as Function_, type Likeness } from '../../src/rul
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { ofEquipment } from '../common/counted-time.ts';
-import { isAgenda, isNewsPage, isProse, itemsOn, linesOf, tapsTo, type Item } from '../common/items.ts';
+import { isAgenda, isNewsPage, isProse, itemsOn, linesOf, tapsTo, tellsReader, type Item } from '../common/items.ts';
 import { keptFor } from '../common/kept.ts';
 import { metricOf, notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
@@ -36,20 +36,38 @@ type Alike = { readonly screen: Screen; readonly excess: number; readonly sighti
 
 /**
  * One sighting a page that is like one of the function, naming what weighs most there; `title`: what the function is called.
- * Articles, news, agendas and texts that say what is no longer done aside. None when the pack has no model. Among many pages one that is
- * alike by itself has to be more so: who has the function shows it on several (an entry, the page, its records or rules).
+ * News, agendas, agreements and texts that say what is no longer done aside. None when the pack has no model. Among many pages one that is
+ * alike by itself has to be more so: who has the function shows it on several (an entry, the page, its records or rules). What has another
+ * reason to look so, articles for everyone, pages of prices and rules, and `explained` pages (the rules took them for another thing), has to be far more alike.
  */
-export function likenedPages(screens: readonly Screen[], of: Function_, title: string, rules: RulePack): readonly Sighting[] {
+export function likenedPages(
+  screens: readonly Screen[],
+  of: Function_,
+  title: string,
+  rules: RulePack,
+  explained: readonly Screen[] = [],
+): readonly Sighting[] {
   const given = rules.likeness?.model;
   if (given === undefined) return [];
   const model = modelOf(given);
-  const looked = screens.filter(
-    (screen) =>
-      !(KINDS.has(screen.kind) || isTalkPage(screen) || isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)),
-  );
-  const alike = looked.flatMap((screen) => likened(screen, of, title, model, rules));
+  const asked = (all: readonly Screen[]): readonly Screen[] =>
+    all.filter(
+      (screen) =>
+        !(KINDS.has(screen.kind) || screen.kind === 'legal' || isTalkPage(screen) || isNewsPage(screen, rules) || isAgenda(screen, rules)),
+    );
+  const looked = asked([...screens, ...explained]);
+  const alike = looked.flatMap((screen) => {
+    const least = explained.includes(screen) || isForAll(screen, rules) || harmlessPage(screen, of, rules) ? EXPLAINED : 0;
+    return likened(screen, of, title, model, rules).filter(({ excess }) => excess >= least);
+  });
   return excessOf(alike) < barAmong(looked, of, given) ? [] : alike.flatMap(({ sightings }) => sightings);
 }
+
+/** By how much a page must be above the score that any must have, when something else than the function may make it so. */
+const EXPLAINED = 6;
+
+/** An article that tells no figure of the reader's. */
+const isForAll = (screen: Screen, rules: RulePack): boolean => isProse(screen, rules) && !tellsReader(screen, rules);
 
 /** By how much the pages are more alike than any must be, together; a page that was looked at twice counts once. */
 function excessOf(alike: readonly Alike[]): number {
@@ -69,7 +87,7 @@ function likened(screen: Screen, of: Function_, title: string, model: Model, rul
   const at = LIKENED.indexOf(of);
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
   const { texts: all, likened: seen } = look(screen, model);
-  if ((seen[at]?.score ?? 0) < threshold || harmlessPage(screen, of, rules)) return [];
+  if ((seen[at]?.score ?? 0) < threshold) return [];
   const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
   const found = (texts.length === all.length ? seen : model.pageOf(texts))[at];
   if (found === undefined || found.score < threshold) return [];

@@ -1,5 +1,5 @@
 /** Logistic regression over the model's own features; the same rows, seed and figures give the same weights. */
-import { meanings } from '../../detectors/likeness/classes.ts';
+import { meanings, selfBit } from '../../detectors/likeness/classes.ts';
 import { eachPair, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks } from '../../detectors/likeness/features.ts';
 import type { PageText } from '../../detectors/likeness/page-texts.ts';
 import { LIKENED, type Likened, type Likeness } from '../../src/rules/likeness.ts';
@@ -20,6 +20,7 @@ const MOST_WEIGHT = 6;
 
 const data = { stands: [...stands], classes: classes.map(({ name, words }) => ({ name, words: words.split(' ') })), bodies: [...bodies] };
 const meaningOf = meanings(data);
+const self = selfBit(data);
 
 /** Numbers from a seed, 0 ≤ x < 1 (Numerical Recipes). */
 function random(seed: number): () => number {
@@ -40,7 +41,7 @@ function rowsOf(page: readonly PageText[]): Row[] {
     const values = new Map<number, number>();
     const add = (bucket: number, value: number): unknown => values.set(bucket, (values.get(bucket) ?? 0) + value);
     for (const { buckets } of part) for (const bucket of buckets) add(bucket, share);
-    const mask = stretchMask(part);
+    const mask = stretchMask(part, self);
     const within = withinMasks(part);
     eachPair(
       mask,

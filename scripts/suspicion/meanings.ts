@@ -30,7 +30,7 @@ export const stands = [
   },
 ] as const;
 
-/** One bit each, at most 26, in this order; a word is of one to three characters. */
+/** One bit each, at most 25, in this order; a word is of one to three characters. */
 export const classes = [
   { name: '时刻', words: '⌚ 早 晚 晨 午 夜 点前 时前' },
   { name: '时长', words: '⌛ ⧖' },

@@ -36,7 +36,7 @@ export const Likeness = Type.Object(
     learned: Type.Array(Type.Object({ file: text, sha256: text }, strict)),
     seed: Type.Integer(),
     stands: Type.Array(Type.Object({ name: text, sign: text, pattern }, strict)),
-    classes: Type.Array(Type.Object({ name: text, words }, strict), { maxItems: 26 }),
+    classes: Type.Array(Type.Object({ name: text, words }, strict), { maxItems: 25 }),
     /** What the names of units end in. */
     bodies: words,
     bits: Type.Integer({ minimum: 8, maximum: 18 }),
