@@ -17,6 +17,8 @@ const FEWEST = 4;
 const BETWEEN = 3;
 /** 97, 师资分612, 31颗; what it is of before and after. */
 const FIGURE = /^(\p{Script=Han}{0,6}):?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,3}|[A-Za-z★☆]{1,4})$/u;
+/** ★★★☆ */
+const STARS = /^[★⭐🌟🌸🌺🏅❤]\uFE0F?(?:[★⭐🌟🌸🌺🏅❤☆]\uFE0F?)*$/u;
 const NAME = /^[\p{Script=Han}·*]{2,10}$/u;
 
 type Figure = { readonly value: number; readonly of: string };
@@ -24,7 +26,7 @@ type Entry = { readonly lines: readonly TextLine[]; readonly name: string; reado
 
 const tokensOf = remembered((raw): readonly string[] =>
   raw
-    .split(/[\s|｜\n]+/u)
+    .split(/[\s|｜()（）]+/u)
     .map(squeeze)
     .filter((token) => token !== ''),
 );
@@ -34,6 +36,7 @@ function figuresIn(tokens: readonly string[]): readonly Figure[] | null {
   if (tokens.some((token) => /\d(?:[:年月/~至%-]|\.\d+\.)\d?/u.test(token))) return null;
   const named = tokens.findIndex((token) => NAME.test(token));
   const found = tokens.flatMap((token, at): Figure[] => {
+    if (STARS.test(token)) return [{ value: Array.from(token.replace(/[☆\uFE0F]/gu, '')).length, of: '★' }];
     const [, before = '', figure, after = ''] = FIGURE.exec(token) ?? [];
     if (figure === undefined) return [];
     const label = before === '' && at - 1 > named && NAME.test(tokens[at - 1] ?? '') ? (tokens[at - 1] ?? '') : before;
@@ -81,8 +84,9 @@ function orders(run: readonly Entry[], column: number): boolean {
   if (run.length < FEWEST) return false;
   const values = run.map(({ figures }) => figures[column]?.value ?? 0);
   const steps = values.slice(1).map((value, at) => (values[at] ?? 0) - value);
+  const stars = run.every(({ figures }) => figures[column]?.of === '★');
   return (
-    steps.filter((step) => step > 0).length >= steps.length - 1 &&
+    steps.filter((step) => step > 0).length >= (stars ? 2 : steps.length - 1) &&
     !steps.every((step) => step === steps[0]) &&
     new Set(run.map(({ name }) => name)).size >= run.length - 1
   );

@@ -15,9 +15,8 @@ export function managerGap(
 ): readonly string[] {
   if (sessions.some(({ role }) => role !== null && matches(role, rules.managers))) return [];
   const declared = (declaration.access?.accounts ?? []).some(({ role }) => matches(role, rules.managers));
-  const shown = screens
-    .filter(({ kind }) => kind !== 'article' && kind !== 'legal' && kind !== 'outside')
-    .some((screen) => showsManager(screen, rules));
+  const own = screens.filter(({ kind }) => kind !== 'legal' && kind !== 'outside');
+  const shown = own.some((screen) => (screen.kind !== 'article' && showsManager(screen, rules)) || tellsOfManager(screen, rules));
   return declared || shown ? ['未以管理员角色登录检测；请提供管理员角色的测试账号'] : [];
 }
 
@@ -25,6 +24,13 @@ const showsManager = keptFor(
   (screen: Screen, rules: RulePack): boolean =>
     linesOf(screen).some(({ normal }) => namesManager(squeeze(normal), rules)) ||
     screen.controls.some(({ label }) => namesManager(squeeze(label), rules)),
+);
+
+/** Help that says who sees the order (处室管理员：查看全处名次). */
+const tellsOfManager = keptFor((screen: Screen, rules: RulePack): boolean =>
+  linesOf(screen)
+    .map(({ normal }) => squeeze(normal))
+    .some((text) => text.length <= 32 && matches(text, rules.managers) && matches(text, rules.suspicion.ranking.words)),
 );
 
 /** A way in for managers by its name, a choice between roles, or a manager's role among those one may take; not who one is now. */

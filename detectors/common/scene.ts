@@ -8,7 +8,7 @@ import { containing, endsIn, matches, squeeze } from './words.ts';
 
 /**
  * The words of an exempt scene that plainly governs this thing, or null: ordinary work. Looked for in its own label,
- * the page's title, the labels tapped to get here, and short texts of the page. The exemption hangs on the scene of
+ * the page's title, the last labels tapped to get here, and short texts of the page. The exemption hangs on the scene of
  * the function: the title of a home page (the application's name) gives none, and a label of everyday work has none.
  */
 export function sceneOf(item: Item, rules: RulePack): string | null {
@@ -21,7 +21,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
       ? []
       : [
           squeeze(screen.title),
-          ...tapsTo(screen).slice(-2),
+          ...tapsTo(screen).slice(-3),
           // A course called 应急处置 on a page of learning makes no scene.
           ...(screen.kind === 'list' ? headings(screen, rules) : []),
           ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(screen, rules)),
