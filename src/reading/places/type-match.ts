@@ -12,7 +12,7 @@ const EM = 28;
 const SIZES = [0.8, 0.85, 0.9, 0.95, 1, 1.05] as const;
 /** Confidence from which a character tells what the line is drawn in; how many of them are asked, and how like they must be. */
 const SURE = 0.95;
-const ASKED = 4;
+const ASKED = 3;
 const LIKE = 0.6;
 /** How far beside its place a character is looked for, in ems. */
 const AWAY = { x: 0.3, y: 0.25 } as const;
@@ -56,8 +56,8 @@ function advanceOf(chars: readonly PlacedChar[]): number | null {
 async function fitOf(chars: readonly PlacedChar[], inked: Inked, advance: number): Promise<Fit | null> {
   const known = chars.filter(({ text, confidence }) => HAN.test(text) && confidence >= SURE && text !== '一').slice(-ASKED);
   if (known.length < 2) return null;
+  const texts = known.map(({ text }) => text);
   const likeOf = async (face: Face, em: number): Promise<number> => {
-    const texts = known.map(({ text }) => text);
     const shapes = await shapesOf(texts, face);
     const likes = known.map(({ text, x }) => best(patchAt(inked, x, em), template(shapes.get(text), em)));
     return likes.reduce((sum, one) => sum + one, 0) / likes.length;
@@ -95,14 +95,17 @@ function mean(data: Uint8Array, { width, height }: Box, x: number, y: number, si
   const steps = Math.max(1, Math.round(side));
   let sum = 0;
   for (let j = 0; j < steps; j++) {
+    const fy = y + ((j + 0.5) * side) / steps - 0.5;
+    const y0 = Math.floor(fy);
     for (let i = 0; i < steps; i++) {
-      const [fx, fy] = [x + ((i + 0.5) * side) / steps - 0.5, y + ((j + 0.5) * side) / steps - 0.5];
-      const [x0, y0] = [Math.floor(fx), Math.floor(fy)];
-      const value = (px: number, py: number): number =>
-        px < 0 || py < 0 || px >= width || py >= height ? 0 : (data[py * width + px] ?? 0);
-      const [dx, dy] = [fx - x0, fy - y0];
-      sum +=
-        (value(x0, y0) * (1 - dx) + value(x0 + 1, y0) * dx) * (1 - dy) + (value(x0, y0 + 1) * (1 - dx) + value(x0 + 1, y0 + 1) * dx) * dy;
+      const fx = x + ((i + 0.5) * side) / steps - 0.5;
+      const x0 = Math.floor(fx);
+      // Beyond the line there is no ink.
+      if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) continue;
+      const at = y0 * width + x0;
+      const upper = (data[at] ?? 0) * (x0 + 1 - fx) + (data[at + 1] ?? 0) * (fx - x0);
+      const lower = (data[at + width] ?? 0) * (x0 + 1 - fx) + (data[at + width + 1] ?? 0) * (fx - x0);
+      sum += upper * (y0 + 1 - fy) + lower * (fy - y0);
     }
   }
   return sum / (steps * steps);
@@ -153,7 +156,9 @@ function best(patch: Patch, shape: Float32Array): number {
 }
 
 function correlation({ width, data }: Patch, shape: Float32Array, left: number, top: number): number {
-  let [sum, square, product] = [0, 0, 0];
+  let sum = 0;
+  let square = 0;
+  let product = 0;
   for (let y = 0; y < EM; y++) {
     const row = (top + y) * width + left;
     for (let x = 0; x < EM; x++) {
