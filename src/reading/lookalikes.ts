@@ -10,6 +10,7 @@ type Digits = { readonly width: number | null; readonly height: number; readonly
 const HAN = /\p{Script=Han}/u;
 /** After a letter that stands by itself behind a Chinese character: such are the last stroke of 川 read twice (川l-ZW-2026). */
 const AFTER_LONE = /^[\p{Script=Han}-]$/u;
+const LETTER = /^[A-Za-z]$/u;
 const ROUND = /[0Oo]/u;
 const UPRIGHT = /[1lI|丨L]/u;
 /** Small letters that are their capitals made smaller. */
@@ -47,10 +48,18 @@ export function told(chars: readonly PlacedChar[], picture: Raster, line: Box): 
     if (measured !== null && glyph && digits && (isLone || isCoarse(measured, glyph, digits))) {
       return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     }
+    // In some faces l is no higher than digits are, and in those whose letters have one width 0 is O: GOV.
+    const isHidden =
+      (measured === 'I' && text !== 'I' && !((digits?.capital ?? 0) > 0)) || (measured === '0' && isWithinLetters(chars, at));
+    if (measured !== null && isHidden) return { ...char, text: measured, confidence: Math.min(confidence, UNTOLD) };
     if (measured !== null) return measured === text ? char : { ...char, text: measured, confidence: TOLD };
     const isInQuestion = ALIKE.test(text) || (text === 'L' && glyph && digits && glyph.width < digits.height * SLIM);
     return isInQuestion && isMixed(chars, at) ? { ...char, confidence: Math.min(confidence, UNTOLD) } : char;
   });
+}
+
+function isWithinLetters(chars: readonly PlacedChar[], at: number): boolean {
+  return LETTER.test(chars[at - 1]?.text ?? '') && LETTER.test(chars[at + 1]?.text ?? '');
 }
 
 /** Places of characters that can be nothing else than what was read there: of a year, and of the name of the register. */

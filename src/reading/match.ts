@@ -103,6 +103,10 @@ function isAlike(a: readonly string[], b: readonly string[]): boolean {
   return (common.at(-1) ?? 0) * 2 >= Math.min(a.length, b.length);
 }
 
+const HAN = /\p{Script=Han}/u;
+/** Scripts that the models know. */
+const isSayable = (key: string): boolean => HAN.test(key) || /[a-z0-9+%]/u.test(key);
+
 /** Share of its characters that must differ for pixels to say something else. */
 const OTHER = 0.66;
 
@@ -111,7 +115,9 @@ export function isCovered(claim: Claim, there: readonly Read[], lines: readonly 
   if (there.length < 2 || claim.key.length === 0) return false;
   const confidence = there.reduce((sum, read) => sum + (lines[read.line]?.chars[read.index]?.confidence ?? 0), 0) / there.length;
   if (confidence < 0.8) return false;
-  const keys = there.map((read) => read.key);
+  // Another script comes out as letters, or not at all: over such a text only Chinese characters say that another one stands there.
+  const keys = there.map((read) => read.key).filter((key) => claim.key.some(isSayable) || HAN.test(key));
+  if (keys.length < 2) return false;
   // The shorter is looked for in the longer, or a long text would differ by its length alone.
   const [short, long] = keys.length < claim.key.length ? [keys, claim.key] : [claim.key, keys];
   if (findIn(short, long).distance < short.length * OTHER || isAlike(keys, claim.key)) return false;

@@ -36,8 +36,8 @@ export type ToMerge = {
   readonly tree: readonly TreeText[];
   /** The app's part of the picture, px. */
   readonly region: Box;
-  /** Whether anything at all is drawn within a box. */
-  readonly hasInk: (box: Box) => boolean;
+  /** How wide what is drawn within a box is, px; 0 where nothing at all is that a text of so many letters may be. */
+  readonly inkWidth: (box: Box, letters: number) => number;
 };
 
 /**
@@ -45,7 +45,7 @@ export type ToMerge = {
  * the tree's wording stands; what only one says stands with its source; nothing OCR read is lost but what is secret
  * or outside the region. In reading order.
  */
-export function merge({ ocr, tree, region, hasInk }: ToMerge): Merged[] {
+export function merge({ ocr, tree, region, inkWidth }: ToMerge): Merged[] {
   const lines = inReadingOrder(readable(ocr, secretBoxes(tree), region));
   const said = lines.map((line) => line.chars.map(() => false));
   const merged: Merged[] = [];
@@ -57,7 +57,7 @@ export function merge({ ocr, tree, region, hasInk }: ToMerge): Merged[] {
     for (const line of more) contradicted.add(line);
     const stretch = found.state === 'whole' ? stretchOf(claim.text, found.reads) : null;
     if (stretch !== null) stretches.push(stretch);
-    merged.push(found.state === 'none' ? unconfirmed(claim, found, lines, hasInk) : confirmed(claim, found, lines));
+    merged.push(found.state === 'none' ? unconfirmed(claim, found, lines, inkWidth) : confirmed(claim, found, lines));
   }
   for (const [at, line] of lines.entries()) {
     const left = contradicted.has(at) ? [line] : unsaid(line, said[at] ?? []);
@@ -97,19 +97,28 @@ function inkBoxes(claim: Claim, found: Match, lines: readonly OcrLine[]): Box[] 
   });
 }
 
-function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], hasInk: ToMerge['hasInk']): Merged {
+function unconfirmed(claim: Claim, found: Match, lines: readonly OcrLine[], inkWidth: ToMerge['inkWidth']): Merged {
   const covered = isCovered(claim, found.there, lines);
   return {
     raw: claim.text,
     sources: ['tree'],
     agree: false,
     charConfidence: null,
-    drawn: !covered && besides(claim.box, lines).some(hasInk),
+    drawn: !covered && besides(claim.box, lines).some((box) => inkWidth(box, claim.key.length) > leastInk(claim, box)),
     box: claim.box,
     ink: [claim.box],
     covered,
     cut: claim.clipped || endsCut(claim.text),
   };
+}
+
+/** Share of a box's height that each character of its text is wide at the least, many rows or few; and share of the box that is asked for at most. */
+const NARROWEST = 0.1;
+const MOST_ASKED = 0.5;
+
+/** px that a text's ink is wider than, wherever in the box it stands: less is the rounded corner of a button that lies over it. */
+function leastInk({ key }: Claim, { width, height }: Box): number {
+  return Math.min(width * MOST_ASKED, key.length * height * NARROWEST);
 }
 
 /** Of a box of one row what other lines leave of it, so that their ink is not taken for its own; all of it where they leave nothing. */

@@ -4,6 +4,7 @@ import type { LineRead, ReadingResult } from '../ports.ts';
 import type { Engine } from './engines/engine.ts';
 import { isBlackedOut } from './blacked-out.ts';
 import { inkOf, type Ink } from './ink.ts';
+import { isFlat } from './edges.ts';
 import { legibilityOf } from './legibility.ts';
 import { merge } from './merge.ts';
 import type { PictureBytes } from './messages.ts';
@@ -33,6 +34,9 @@ export async function readPicture(engine: Engine, picture: PictureBytes, measure
   }
 }
 
+/** Letters of a text from which it cannot be taken for the edge of a card. */
+const SEVERAL = 4;
+
 const BLACK: Observation<never> = {
   state: 'unseen',
   reason: 'secure-window',
@@ -47,7 +51,11 @@ async function linesOf(
 ): Promise<LineRead[]> {
   const ink = (box: Box): Ink | null => measure(raster, box);
   const ocr = await engine.read(raster, { expected: tree.filter(({ secret }) => !secret) });
-  const merged = merge({ ocr, tree, region, hasInk: (box) => ink(box) !== null });
+  const inkWidth = (box: Box, letters: number): number => {
+    const found = letters >= SEVERAL && isFlat(raster, box) ? null : ink(box);
+    return found === null ? 0 : found.right - found.left;
+  };
+  const merged = merge({ ocr, tree, region, inkWidth });
   return merged.map((line) => ({
     raw: line.raw,
     normal: normalise(line.placed ?? line.raw),

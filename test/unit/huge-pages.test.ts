@@ -49,7 +49,7 @@ describe('a screen with thousands of controls that do nothing', () => {
 describe('a text far longer than a screen', () => {
   test('does not hold up the reading: the pixels alone speak at its place', () => {
     const region = { x: 0, y: 0, width: 1080, height: 2340 };
-    const given = { ocr: [], region, hasInk: () => true };
+    const given = { ocr: [], region, inkWidth: () => 1000 };
     const long = { text: '泵站运行正常 '.repeat(4_000), box: region, secret: false };
     const short = { text: '运行记录', box: { x: 400, y: 90, width: 280, height: 60 }, secret: false };
     expect(merge({ ...given, tree: [long, short] }).map(({ raw }) => raw)).toEqual(['运行记录']);

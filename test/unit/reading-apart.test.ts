@@ -23,7 +23,7 @@ type Row = readonly [name: string, tree: Text | readonly Text[], ocr: readonly O
 
 /** `*` before a text: agreed by tree and pixels. */
 const found = (texts: Text | readonly Text[], lines: readonly OcrLine[]): string[] =>
-  merge({ ocr: lines, tree: [texts].flat(), region: REGION, hasInk: () => true }).map(
+  merge({ ocr: lines, tree: [texts].flat(), region: REGION, inkWidth: ({ width }) => width }).map(
     (line) => `${line.agree ? '*' : `${line.sources.join('~')} `}${line.raw}`,
   );
 
@@ -174,7 +174,7 @@ describe('one text of the tree', () => {
       ocr: [centred('走访记录', 540, 200), ocr('新增', 1000, 200, 30, 0.7)],
       tree: [header('走访记录新增')],
       region: REGION,
-      hasInk: () => true,
+      inkWidth: ({ width }) => width,
     });
     expect(title).toMatchObject({ box: { x: 476, y: 200, width: 128, height: 40 }, charConfidence: 0.98, cut: false, drawn: true });
     expect(title?.ink).toEqual([title?.box]);
@@ -186,7 +186,7 @@ describe('one text of the tree', () => {
       ocr: [centred('综', 540, 2040, 48), centred('综合服务', 540, 2135)],
       tree: [tree('综综合服务', 400, 2020, 280, 240)],
       region: REGION,
-      hasInk: () => true,
+      inkWidth: ({ width }) => width,
     });
     expect(lines.map((line) => [line.raw, line.cut])).toEqual([
       ['综', false],

@@ -26,7 +26,7 @@ const tree = (text: string, x: number, y: number, width = text.length * EM, heig
   box: { x, y, width, height },
 });
 
-const lines = (given: Partial<ToMerge>): Merged[] => merge({ ocr: [], tree: [], region: REGION, hasInk: () => true, ...given });
+const lines = (given: Partial<ToMerge>): Merged[] => merge({ ocr: [], tree: [], region: REGION, inkWidth: ({ width }) => width, ...given });
 
 /** `tree=ocr` agree, `tree~ocr` shown in part, `tree` alone, `(tree)` not drawn, `ocr` alone. */
 const brief = (line: Merged): string => {
@@ -55,7 +55,22 @@ const ROWS: readonly Row[] = [
   ],
   ['only OCR', { ocr: [ocr('签到有礼', 100, 200)] }, ['ocr 签到有礼']],
   ['only the tree, with ink (artistic font, icon)', { tree: [tree('签到', 100, 200)] }, ['tree 签到']],
-  ['only the tree, without ink', { tree: [tree('签到', 100, 200)], hasInk: () => false }, ['(tree) 签到']],
+  ['only the tree, without ink', { tree: [tree('签到', 100, 200)], inkWidth: () => 0 }, ['(tree) 签到']],
+  [
+    'only the tree, where no more is drawn than a corner of what lies over it',
+    { tree: [tree('本月打卡18天', 100, 200)], inkWidth: () => 16 },
+    ['(tree) 本月打卡18天'],
+  ],
+  [
+    'another script, of which letters were read',
+    { ocr: [ocr('plu', 100, 200)], tree: [tree('قورعاۋ', 100, 200, 90)] },
+    ['tree قورعاۋ', 'ocr plu'],
+  ],
+  [
+    'another script, over which Chinese stands',
+    { ocr: [ocr('同意授权', 100, 200)], tree: [tree('قورعاۋ', 100, 200, 120)] },
+    ['(tree) قورعاۋ', 'ocr 同意授权'],
+  ],
   [
     'covered: pixels say something else',
     { ocr: [ocr('今日天气晴', 100, 200)], tree: [tree('打卡排行榜', 100, 200)] },
@@ -68,7 +83,11 @@ const ROWS: readonly Row[] = [
   ],
   [
     'the end of a dialog’s line over it is not its own ink',
-    { ocr: [ocr('扬。', 360, 200)], tree: [tree('更多服务请前往办事大厅', 60, 200)], hasInk: ({ x, width }) => x + width > 362 },
+    {
+      ocr: [ocr('扬。', 360, 200)],
+      tree: [tree('更多服务请前往办事大厅', 60, 200)],
+      inkWidth: ({ x, width }) => (x + width > 362 ? width : 0),
+    },
     ['(tree) 更多服务请前往办事大厅', 'ocr 扬。'],
   ],
   [

@@ -10,6 +10,8 @@ export type PlacedChar = {
   readonly others?: readonly string[];
   /** Of a Chinese character not wholly sure: with what chance it is another one, down to hardly any. Tells which of several names stands there, never what was read. */
   readonly faint?: ReadonlyMap<string, number>;
+  /** The character that its pixels show, of those that may stand there; it may be what was read. */
+  readonly seenAs?: string;
   /** Its confidence was lowered for what stands around it, or because two looks differ: no name bears it out. */
   readonly doubted?: true;
 };

@@ -23,6 +23,8 @@ type Gazetteer = {
   readonly longest: number;
   /** First characters of counties of two. */
   readonly short: ReadonlySet<string>;
+  /** Names of two characters without county, city or district behind them, and what stands in each of their gaps. */
+  readonly bases: { readonly names: ReadonlySet<string>; readonly gaps: ReadonlyMap<string, readonly string[]> };
   /** So long that they are known with two characters missing. */
   readonly long: readonly (readonly string[])[];
 };
@@ -51,9 +53,20 @@ function indexed(all: readonly Place[], short: readonly string[]): Gazetteer {
     names: new Set(all.map(({ name }) => name)),
     short: new Set(short.map((name) => name.slice(0, 1))),
     gaps,
+    bases: basesOf(all),
     longest: Math.max(...names.map(({ length }) => length)),
     long: names.filter(({ length }) => length >= VERY_LONG),
   };
+}
+
+function basesOf(all: readonly Place[]): Gazetteer['bases'] {
+  const names = new Set(all.flatMap(({ name }) => /^(..)[县市区旗]$/u.exec(name)?.[1] ?? []));
+  const gaps = new Map<string, string[]>();
+  for (const [first = '', second = ''] of names) {
+    gaps.set(`?${second}`, [...(gaps.get(`?${second}`) ?? []), first]);
+    gaps.set(`${first}?`, [...(gaps.get(`${first}?`) ?? []), second]);
+  }
+  return { names, gaps };
 }
 
 /**
@@ -65,6 +78,11 @@ export function placed(chars: readonly PlacedChar[], isSure = true): string | nu
   const texts = withLongNames(chars);
   let changed = texts.some((text, at) => text !== chars[at]?.text);
   for (const [at, char] of chars.entries()) {
+    if (char.seenAs !== undefined) {
+      changed ||= texts[at] !== char.seenAs;
+      texts[at] = char.seenAs;
+      continue;
+    }
     if ((isSure && char.confidence >= WEAK.long) || !HAN.test(char.text) || texts[at] !== char.text) continue;
     const fitting = entriesAt(texts, at).filter(
       ({ char: other, place }) => isWeak(char, place) && (char.others?.includes(other) === true || standsIn(place, texts)),
@@ -90,6 +108,20 @@ function likeliest(chars: readonly PlacedChar[], texts: readonly string[], at: n
   const possible = new Set([...entriesAt(texts, at).map(({ char }) => char), ...shortCountiesAt(texts, at)]);
   const [first, second] = [...possible].map((char) => ({ char, chance: faint.get(char) ?? 0 })).sort((a, b) => b.chance - a.chance);
   return first !== undefined && first.chance > 0 && first.chance >= CLEARLY * (second?.chance ?? 0) ? first.char : undefined;
+}
+
+/** What may stand in a character's place so that a place's name stands there; of a character that `isSure` none where one stands as it is. */
+export function rivalsAt(texts: readonly string[], at: number, isSure: boolean): readonly string[] {
+  const entries = isSure ? entriesAt(texts, at) : windowsAt(texts, at).flatMap(({ gap }) => gazetteer().gaps.get(gap) ?? []);
+  return [...new Set([...entries.map(({ char }) => char), ...shortCountiesAt(texts, at)])];
+}
+
+/** The same for names said without what kind of place they are (濉溪水库 for 濉溪县). */
+export function shortenedAt(texts: readonly string[], at: number): readonly string[] {
+  const { bases } = gazetteer();
+  const [before, char, after] = [texts[at - 1] ?? '', texts[at] ?? '', texts[at + 1] ?? ''];
+  if (bases.names.has(before + char) || bases.names.has(char + after)) return [];
+  return [...(bases.gaps.get(`?${after}`) ?? []), ...(bases.gaps.get(`${before}?`) ?? [])];
 }
 
 /** What a county's name of two characters may begin with where one begins a name (黟县…): none where one stands as it is. */

@@ -2,6 +2,7 @@ import type { Box } from '../../../evidence/schema.ts';
 import { area, bottom, right } from '../../geometry.ts';
 import { doubtedBeside, drawnOnly } from '../../left-out.ts';
 import { told } from '../../lookalikes.ts';
+import { withSeenAs } from '../../places/seen-as.ts';
 import type { Raster } from '../../raster.ts';
 import { signsTold } from '../../signs.ts';
 import { comparable } from '../../similar.ts';
@@ -43,7 +44,7 @@ export function lineReader(recognise: Recognise): ReadLine {
     }
     const look = async (share: number): Promise<PlacedChar[]> =>
       signsTold(told(drawnOnly(await recognise(picture, box, share), picture, box), picture, box), picture, box);
-    const chars = doubtedBeside(await look(1), picture, box);
+    const chars = await withSeenAs(doubtedBeside(await look(1), picture, box), picture, box);
     return hasNumber(chars) ? confirmed(chars, await look(AGAIN)) : chars;
   };
 }
