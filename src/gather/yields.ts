@@ -4,6 +4,7 @@
  * third form of a service hall: where two held no way on, the next will hardly). Pure over the notes.
  */
 import type { Held, Known, Notes } from './notes.ts';
+import { hasArrow } from './unnamed.ts';
 import { isRow } from './worth.ts';
 
 /** Before anything was tried: the controls of a first page are taken to lead on, of texts and of what stands deeper one of two. */
@@ -53,11 +54,11 @@ export class Yields {
     return count ? { led: count.led + expected.led, of: count.of + expected.of } : expected;
   }
 
-  /** Of one role and width, text apart from controls and rows from entries, on pages as far from where tabs or the start lead. */
+  /** Of one role and width, with an arrow or without one, text apart from controls and rows from entries, on pages as far from where tabs or the start lead. */
   private makeOf(known: Known, held: Held): string {
     const width = held.control.box.width / Math.max(1, known.segments[0]?.view.region.width ?? 1);
     const wide = WIDTHS.filter((least) => width >= least).length;
-    return [known.phase, this.depthOf(known), held.spot.soft, held.control.role, isRow(held), wide].join(' ');
+    return [known.phase, this.depthOf(known), held.spot.soft, held.control.role, isRow(held), wide, hasArrow(known, held)].join(' ');
   }
 
   /** On pages that controls of one shape on one page led to; null where nothing is known of what led to it, or one always comes by it. */
