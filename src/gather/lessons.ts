@@ -20,8 +20,6 @@ const LEAST_ROWS = 3;
 const ENOUGH_ALIKE = 2;
 /** So many sections or filters that showed a state of one design speak for the others. */
 const ENOUGH_STATES = 3;
-/** So many rows with an arrow that led on: in this app arrows tell. */
-const ENOUGH_POINTED = 3;
 /** Texts that did nothing, less twice those that led on: from here on text alone is taken for no control in this app. */
 const DEAF = 2;
 /** Where a page has more real controls than this, text alone is hardly one of them. */
@@ -80,8 +78,6 @@ export class Lessons {
   private readonly siblings = new WeakSet<Held>();
   private readonly makeups = new WeakMap<Known, Makeup>();
   private deaf = 0;
-  /** Rows with an arrow that led on. */
-  private pointed = 0;
 
   constructor(notes: Notes) {
     this.notes = notes;
@@ -106,7 +102,6 @@ export class Lessons {
     if (outcome === 'changed') this.changed.add(kin);
     // A filter that shows what is known already is no dead control, but many of a shape are enough.
     if (to && to !== known && to.title === known.title) this.states.set(kin, [...(this.states.get(kin) ?? []), to.identity.template]);
-    if (outcome === 'moved' && hasArrow(known, held)) this.pointed += 1;
     if (outcome !== 'moved') count(this.silent, shape);
     if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
     if (outcome === 'silent' && held.spot.soft) this.mute.add(labelOf(known, held));
@@ -154,7 +149,6 @@ export class Lessons {
       this.makeup(known).asks ||
       (weight(label) === 0 && OUTWARD.test(said)) ||
       RELOADS.test(said) ||
-      this.isPlain(known, held) ||
       this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
@@ -206,12 +200,6 @@ export class Lessons {
     const kin = kinOf(known, held);
     const wide = held.control.box.width > (known.segments[0]?.view.region.width ?? 0) * WIDE;
     return wide && !held.spot.soft && this.members.has(kin) && !this.entries.has(kin);
-  }
-
-  /** A row without an arrow, in an app where rows with one led on. */
-  private isPlain(known: Known, held: Held): boolean {
-    const { role, label } = held.control;
-    return this.pointed >= ENOUGH_POINTED && role === 'item' && !held.spot.soft && weight(label) < SOUGHT && !hasArrow(known, held);
   }
 
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
