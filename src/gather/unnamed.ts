@@ -15,6 +15,8 @@ const RIGHT_END = 0.85;
 /** Of the window's width: a row takes more, an arrow less. */
 const ROW = 0.6;
 const SIGN = 0.1;
+/** … and of the window's width, how high a cell of one line is at most. */
+const LINE = 0.16;
 /** Stars in a line, and the room between two of them as a part of one. */
 const LEAST_STARS = 3;
 const STAR_GAP = 0.8;
@@ -81,23 +83,25 @@ function isStepper({ box }: Spot, { spots, texts, region }: Page): boolean {
 /** The row a sign without a name stands in. */
 export function rowOf(spot: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): Spot | undefined {
   if (!nameless(spot)) return undefined;
-  const { box } = spot;
-  return spots.find(
-    (one) =>
-      one !== spot &&
-      !one.soft &&
-      plain(one.label) !== '' &&
-      one.box.width > region.width * ROW &&
-      one.box.width > box.width * 2 &&
-      one.box.x <= box.x &&
-      one.box.y <= box.y &&
-      one.box.x + one.box.width >= box.x + box.width &&
-      one.box.y + one.box.height >= box.y + box.height,
-  );
+  return spots.find((one) => holds(one, spot) && one.box.width > region.width * ROW);
 }
 
+/** The row, or the cell of one line, that it is a sign of. */
+export function holderOf(spot: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): Spot | undefined {
+  if (!nameless(spot)) return undefined;
+  const fits = ({ box }: Spot): boolean => box.width > region.width * ROW || box.height < region.width * LINE;
+  return spots.find((one) => holds(one, spot) && isPartOf(spot, one) && fits(one));
+}
+
+/** A control with a name, more than twice as wide as the sign that stands in it. */
+const holds = (one: Spot, { box }: Spot): boolean =>
+  !one.soft && plain(one.label) !== '' && one.box.width > box.width * 2 && isWithin(box, one.box);
+
+const isWithin = (box: Box, outer: Box): boolean =>
+  outer.x <= box.x && outer.y <= box.y && outer.x + outer.width >= box.x + box.width && outer.y + outer.height >= box.y + box.height;
+
 /** A sign is part of a row, and no round button that floats over it: by the tree, as far as class names tell. */
-export const isPartOf = (sign: Spot, row: Spot): boolean => sign.signature.startsWith(`${row.signature}>`);
+const isPartOf = (sign: Spot, row: Spot): boolean => sign.signature.startsWith(`${row.signature}>`);
 
 /**
  * A row with one sign without a name at its right end, and no other: the arrow of what leads on, where arrows listen too. Stars,
@@ -105,12 +109,7 @@ export const isPartOf = (sign: Spot, row: Spot): boolean => sign.signature.start
  */
 export function pointsOn(row: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): boolean {
   if (row.soft || row.box.width <= region.width * ROW || plain(row.label) === '') return false;
-  const within = ({ box }: Spot): boolean =>
-    box.x >= row.box.x &&
-    box.y >= row.box.y &&
-    box.x + box.width <= row.box.x + row.box.width &&
-    box.y + box.height <= row.box.y + row.box.height;
-  const inRow = spots.filter((one) => one !== row && isPartOf(one, row) && within(one));
+  const inRow = spots.filter((one) => one !== row && isPartOf(one, row) && isWithin(one.box, row.box));
   const [sign] = inRow;
   if (!sign || inRow.length > 1 || !nameless(sign) || sign.checkable) return false;
   const { box } = sign;
