@@ -7,7 +7,7 @@ import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import { placeOf } from './place.ts';
 import type { Walk } from './walk.ts';
 import { keysOf } from './sign-in/keypad.ts';
-import { changesAtTap, rowOf, sendsField } from './unnamed.ts';
+import { changesAtTap, holderOf, rowOf, sendsField } from './unnamed.ts';
 import { menuLike } from './words.ts';
 
 export type Target = { readonly known: Known; readonly held: Held };
@@ -55,14 +55,23 @@ export function allowed(notes: Notes, known: Known, held: Held): boolean {
   return false;
 }
 
-/** A sign without a name in a row (an arrow that listens too) waits until the row was tried, and is tried itself where that led nowhere. */
+/** The guard has nothing against it; nothing is noted. */
+export const mayTry = (known: Known, held: Held): boolean => held.control.enabled && ask(known, held).may;
+
+/** A sign without a name in a row or a cell (an arrow that listens too) waits until that was tried, and is tried itself where that led nowhere. */
 function standsFor(notes: Notes, known: Known, held: Held): boolean {
   const view = known.segments[held.control.picture]?.view;
-  const spot = view && rowOf(held.spot, view);
+  const spot = view && holderOf(held.spot, view);
   const row = spot && known.held.find((one) => one.spot === spot);
   if (!row) return false;
   if (row.state === 'new') return true;
-  const silent = row.state === 'tried' && (notes.edges.get(known.id)?.get(row.control.id) ?? known.id) === known.id;
+  // Left to another state of the page, which has the sign too.
+  const led = notes.edges.get(known.id)?.get(row.control.id);
+  if (row.state === 'tried' && row.tries === 0 && led === undefined) {
+    held.state = 'tried';
+    return true;
+  }
+  const silent = row.state === 'tried' && (led ?? known.id) === known.id;
   if (!silent) notes.leave(known, held, 'repeat');
   return !silent;
 }

@@ -1,5 +1,5 @@
 /** Pages that turn over in their place (tabs inside a page, filters): the back key leaves them, it does not turn them back. */
-import { allowed, type Target } from './choosing.ts';
+import { allowed, mayTry, type Target } from './choosing.ts';
 import type { Known, Notes } from './notes.ts';
 import { sharedBy } from './recognise.ts';
 
@@ -43,7 +43,11 @@ export class InPlace {
     if (!back)
       return same(last) || this.passing.has(last) ? [...before.slice(0, -1), known.id] : [...this.left(before, known, notes), known.id];
     const at = before.lastIndexOf(known.id);
-    return [...before.slice(0, Math.max(0, at >= 0 ? at : before.findLastIndex(same))), known.id];
+    const below = at >= 0 ? at : before.findLastIndex(same);
+    if (below >= 0) return [...before.slice(0, below), known.id];
+    // What was never on the way lay under what went, or is what was meant in another state; what lay below lies there still.
+    const meant = notes.byId(before.at(-2) ?? '');
+    return [...before.slice(0, meant && pageOf(meant) === pageOf(known) ? -2 : -1), known.id];
   }
 
   /** What the last page will be found in when one comes back to it. */
@@ -60,6 +64,20 @@ export class InPlace {
 }
 
 const pageOf = ({ phase, title, place }: Known): string => `${phase}:${place.activity}:${title}`;
+
+/** The screen below on the trail is another state of the page in sight: nobody knows yet whether the way back leads there or out of the page. */
+export const standsOnTwin = ({
+  at,
+  trail,
+  notes,
+}: {
+  readonly at: Known | null;
+  readonly trail: readonly string[];
+  readonly notes: Pick<Notes, 'byId'>;
+}): boolean => {
+  const below = notes.byId(trail.at(-2) ?? '');
+  return at !== null && below !== undefined && below !== at && pageOf(below) === pageOf(at);
+};
 
 /** The device shows another state of the page (a tab turned, a section unfolded). */
 export const isTwin = (at: Known, known: Known): boolean => pageOf(at) === pageOf(known) && sharedBy(known, at).length > 0;
@@ -84,4 +102,35 @@ export function nearer(notes: Notes, acts: (known: Known) => number | null, targ
   held.state = 'tried';
   nearest.held.state = 'new';
   return nearest;
+}
+
+type Hop = { readonly key: string; readonly to: string };
+
+const hops = new WeakMap<Known, { readonly asOf: number; readonly hops: readonly Hop[] }>();
+
+/**
+ * Where controls of this state of a page lead that were tapped on another state of it alone (the menu in the header over any of the
+ * sections). What has to do with the states themselves leads elsewhere from each of them.
+ */
+export function fromOtherStates(notes: Pick<Notes, 'known' | 'edges' | 'transitions' | 'byId'>, known: Known): readonly Hop[] {
+  const before = hops.get(known);
+  if (before?.asOf === notes.transitions.length) return before.hops;
+  const own = notes.edges.get(known.id);
+  const page = pageOf(known);
+  const led = new Map<string, string>();
+  for (const state of notes.known) {
+    const edges = notes.edges.get(state.id);
+    if (!edges || state === known || pageOf(state) !== page) continue;
+    for (const { key, control } of state.held) {
+      const to = notes.byId(edges.get(control.id) ?? '');
+      if (to && control.role !== 'tab' && control.picture === 0 && pageOf(to) !== page) led.set(key, to.id);
+    }
+  }
+  const found = known.held.flatMap((held): Hop[] => {
+    const to = led.get(held.key);
+    const free = held.control.picture === 0 && held.control.role !== 'tab' && own?.has(held.control.id) !== true;
+    return to !== undefined && free && mayTry(known, held) ? [{ key: held.control.id, to }] : [];
+  });
+  hops.set(known, { asOf: notes.transitions.length, hops: found });
+  return found;
 }

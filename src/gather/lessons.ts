@@ -5,6 +5,7 @@ import { centre } from './boxes.ts';
 import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { isNamedAfter, Rows, tellsOf } from './rows.ts';
+import { hasArrow } from './unnamed.ts';
 import { CLOSES, OUTWARD, plain } from './words.ts';
 import { inHeader, isHere, isRow, namesPage, SOUGHT, weight } from './worth.ts';
 import { Yields } from './yields.ts';
@@ -32,6 +33,8 @@ const LEAST_NAME = 3;
 /** … and what takes more of it is a row of its own. */
 const WIDE = 0.6;
 const NOWHERE = '';
+/** Share of the screen's height that a header takes. */
+const HEADER = 0.1;
 /** Shows less than before. */
 const FOLDS = /(收起|收拢|折叠)$/;
 
@@ -57,6 +60,8 @@ export class Lessons {
   /** Kin of which one led to a page that is named after it (entries), and to one that is not (contents). */
   private readonly entries = new Set<string>();
   private readonly contents = new Set<string>();
+  /** Kin on all states of a page of which one has the name of the page it led to in its own (北线测报灯: 测报灯). */
+  private readonly named = new Set<string>();
   /** Kin of which one led to a page that is called otherwise and tells of it: rows of a list with short names. */
   private readonly members = new Set<string>();
   /** Kin of which one had its page show a state that was known. */
@@ -90,6 +95,7 @@ export class Lessons {
       if (held.control.source === 'tree' && !held.spot.soft) this.lead(shapeHere(known, held), plain(to.title));
     }
     if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
+    if (to && to.title !== known.title && plain(held.control.label).includes(plain(to.title))) this.named.add(shapeHere(known, held));
     if (to && to.title !== known.title && tellsOf(to, held)) this.members.add(kin);
     // One filter that shows what is known already speaks for no other; two of them do.
     if (outcome === 'silent' || (outcome === 'changed' && this.changed.has(kin))) this.lead(kin, NOWHERE);
@@ -165,11 +171,15 @@ export class Lessons {
 
   /** Its kin led to pages of one name. */
   private leadsAlike(known: Known, held: Held): boolean {
-    // A filter, or another section, shows more of the same.
-    return [kinOf(known, held), shapeHere(known, held)].some((kin) => {
+    const nameOf = (kin: string): string | null => {
       const [first, ...others] = (this.led.get(kin) ?? []).filter((one) => one !== NOWHERE);
-      return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first);
-    });
+      return first !== undefined && others.length + 1 >= ENOUGH_ALIKE && others.every((one) => one === first) ? first : null;
+    };
+    if (nameOf(kinOf(known, held)) !== null) return true;
+    // A filter, or another section, shows more of the same, unless those were named after their page and this one is not.
+    const here = shapeHere(known, held);
+    const name = nameOf(here);
+    return name !== null && (!this.named.has(here) || plain(held.control.label).includes(name));
   }
 
   /** Where text alone is all there is, rows look like entries: they are told by what their kin led to, pages of one name that is not theirs. */
@@ -194,6 +204,8 @@ export class Lessons {
 
   /** One of its kin did nothing, on this page or, where the tree tells shapes apart, on another of its name. */
   private isDead(known: Known, held: Held): boolean {
+    // Of sections side by side the one that is shown does nothing.
+    if (this.states.has(kinOf(known, held)) && this.silentTries(known, held).here <= 1) return false;
     if (held.control.source === 'tree' && this.silentTries(known, held).here > 0) return true;
     return (this.led.get(kinOf(known, held)) ?? []).includes(NOWHERE);
   }
@@ -221,8 +233,16 @@ const labelOf = (known: Known, { control }: Held): string => `${known.phase}:${p
 const doneAs = ({ phase, title }: Known, { key, control }: Held): string =>
   `${phase}:${plain(title)}:${plain(control.label) === '' ? control.id : key}`;
 
+/** Rows with an arrow and rows without one are two kinds, whatever class they are of. */
 const shapeOf = (known: Known, held: Held): string =>
-  `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}`;
+  `${known.phase}:${known.identity.template}:${held.control.role}:${held.spot.signature}${hasArrow(known, held) ? '›' : ''}${sideOf(known, held)}`;
+
+/** Signs without a name at the two ends of a header have nothing to do with each other. */
+function sideOf({ segments }: Known, { spot, control }: Held): string {
+  const region = segments[control.picture]?.view.region;
+  if (!region || plain(spot.label) !== '' || spot.box.y > region.y + region.height * HEADER) return '';
+  return centre(spot.box).x < region.x + region.width / 2 ? 'left' : 'right';
+}
 
 /** The same on pages of one name: what is dead on one list may lead on from another of the same design. */
 const shapeHere = (known: Known, held: Held): string => `${plain(known.title)}:${shapeOf(known, held)}`;

@@ -5,24 +5,29 @@ import { centre, inside } from './boxes.ts';
 import { controlKey } from './identity.ts';
 import type { Sight } from './look.ts';
 import type { Held, Known, Notes } from './notes.ts';
-import type { View } from './view.ts';
+import type { Spot, View } from './view.ts';
 import type { Walk } from './walk.ts';
 import { isRow } from './worth.ts';
 import { menuLike, plain } from './words.ts';
 
-/** A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. */
-export function scrolledPart(notes: Notes, phase: Phase, sight: Sight): Known | undefined {
-  const keys = sight.view.spots
-    .filter((spot) => !spot.soft && spot.role !== 'tab' && plain(spot.label) !== '')
-    .map((spot) => `${controlKey(spot)}.${spot.label}`);
-  if (keys.length < 3 || sight.view.dialog) return undefined;
+/**
+ * A long page met again where it was last scrolled to: nearly all its controls are known from one of its pictures. Where its header
+ * scrolled away (what stands uppermost is one of its controls) by role and name alone, for wrappers come and go with the header.
+ */
+export function scrolledPart(notes: Notes, phase: Phase, sight: Sight, title = ''): Known | undefined {
+  const named = sight.view.spots.filter((spot) => !spot.soft && spot.role !== 'tab' && plain(spot.label) !== '');
+  if (named.length < 3 || sight.view.dialog) return undefined;
+  const headless = named.some(({ label }) => label === title);
+  const keyOf = headless ? nameOf : (spot: Spot): string => `${controlKey(spot)}.${spot.label}`;
   return notes.known.find((known) => {
     if (!notes.inPhase(known, phase) || known.segments.length < 2 || known.kind === 'cover') return false;
     if (known.place.activity !== sight.foreground.activity) return false;
-    const held = new Set(known.held.map((one) => one.key));
-    return keys.filter((key) => held.has(key)).length >= keys.length * 0.8;
+    const held = new Set(known.held.map(({ spot }) => keyOf(spot)));
+    return named.filter((spot) => held.has(keyOf(spot))).length >= named.length * 0.8;
   });
 }
+
+const nameOf = ({ role, label, resourceId }: Spot): string => `${role} ${label} ${resourceId}`;
 
 /** So many rows in sight make a list. */
 const LEAST_ROWS = 3;

@@ -44,7 +44,7 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       ? await identityOfPicture(taken, sight.foreground, sight.view.region)
       : identityOf(sight.view, sight.foreground, shown);
   const exact = notes.find(walk.phase, identity);
-  const seen = exact ?? scrolledPart(notes, walk.phase, sight) ?? furtherPart(walk, sight, shown);
+  const seen = exact ?? scrolledPart(notes, walk.phase, sight, shown) ?? furtherPart(walk, sight, shown);
   if (seen) {
     walk.at = seen;
     if (!exact) walk.scrolled = seen.segments.length;

@@ -1,6 +1,7 @@
 /** From where the device is to a known screen: back along the way it came, over edges seen before, or by starting the app anew. */
 import type { Step } from '../evidence/schema.ts';
 import { stillFree } from './before-tap.ts';
+import { fromOtherStates, standsOnTwin } from './in-place.ts';
 import { heed } from './kit.ts';
 import type { Held, Known } from './notes.ts';
 import { bringIntoSight } from './scrolling.ts';
@@ -34,7 +35,8 @@ function tapsFrom(walk: Standing, id: string): Hop[] {
     const to = top ?? walk.notes.tabTargets.get(`${known?.phase ?? ''}:${label}`);
     return to === undefined || walk.tabs?.staysOn(label) === true ? [] : [{ key, to, behind }];
   });
-  return [...seen, ...tabs, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
+  const states = known ? fromOtherStates(walk.notes, known) : [];
+  return [...seen, ...tabs, ...states, ...(known?.phase === 'relaunch' ? borrowed(walk, known) : [])];
 }
 
 /** A page that looks otherwise after a later start still leads where its controls led before. */
@@ -185,6 +187,14 @@ function isDark(walk: Walk): boolean {
   return walk.sight?.tree.state === 'unseen' && walk.at?.segments[0]?.mark === null;
 }
 
+/** One step back tells whether the states of a page are left one by one or all at once: cheaper than a new start. */
+async function outOfPage(walk: Walk, to: Known): Promise<boolean> {
+  const { known } = await walk.back();
+  if (!known || known.id === to.id) return known !== null;
+  const way = route(walk, known, to);
+  return way !== null && (await follow(walk, way)) && walk.at?.id === to.id;
+}
+
 /** True when the device stands on `to` (scrolled anywhere). Two tries from here, then one from a new start. */
 export async function travel(walk: Walk, to: Known): Promise<boolean> {
   for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -194,6 +204,7 @@ export async function travel(walk: Walk, to: Known): Promise<boolean> {
     if (await follow(walk, way)) return true;
   }
   if (walk.at?.id === to.id) return true;
+  if (!isDark(walk) && standsOnTwin(walk) && (await outOfPage(walk, to))) return true;
   walk.kit.log.debug({ from: walk.at?.id ?? null, to: to.id }, 'no way found: starting anew');
   const start = await walk.relaunch();
   if (!start.known) return false;

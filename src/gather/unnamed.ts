@@ -1,5 +1,6 @@
 /** Controls without a name of which shape and place tell that a tap changes something: switches, sliders, stars, steppers, films. Pure. */
 import type { Box } from '../evidence/schema.ts';
+import type { Held, Known } from './notes.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
@@ -11,6 +12,11 @@ const BAR = { height: 0.07, width: 0.4 };
 const SWITCH = 1.3;
 /** Of the window's width: where the right end of a row begins. */
 const RIGHT_END = 0.85;
+/** Of the window's width: a row takes more, an arrow less. */
+const ROW = 0.6;
+const SIGN = 0.1;
+/** … and of the window's width, how high a cell of one line is at most. */
+const LINE = 0.16;
 /** Stars in a line, and the room between two of them as a part of one. */
 const LEAST_STARS = 3;
 const STAR_GAP = 0.8;
@@ -77,19 +83,51 @@ function isStepper({ box }: Spot, { spots, texts, region }: Page): boolean {
 /** The row a sign without a name stands in. */
 export function rowOf(spot: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): Spot | undefined {
   if (!nameless(spot)) return undefined;
-  const { box } = spot;
-  return spots.find(
-    (one) =>
-      one !== spot &&
-      !one.soft &&
-      plain(one.label) !== '' &&
-      one.box.width > region.width * 0.6 &&
-      one.box.width > box.width * 2 &&
-      one.box.x <= box.x &&
-      one.box.y <= box.y &&
-      one.box.x + one.box.width >= box.x + box.width &&
-      one.box.y + one.box.height >= box.y + box.height,
+  return spots.find((one) => holds(one, spot) && one.box.width > region.width * ROW);
+}
+
+/** The row, or the cell of one line, that it is a sign of. */
+export function holderOf(spot: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): Spot | undefined {
+  if (!nameless(spot)) return undefined;
+  const fits = ({ box }: Spot): boolean => box.width > region.width * ROW || box.height < region.width * LINE;
+  return spots.find((one) => holds(one, spot) && isPartOf(spot, one) && fits(one));
+}
+
+/** A control with a name, more than twice as wide as the sign that stands in it. */
+const holds = (one: Spot, { box }: Spot): boolean =>
+  !one.soft && plain(one.label) !== '' && one.box.width > box.width * 2 && isWithin(box, one.box);
+
+const isWithin = (box: Box, outer: Box): boolean =>
+  outer.x <= box.x && outer.y <= box.y && outer.x + outer.width >= box.x + box.width && outer.y + outer.height >= box.y + box.height;
+
+/** A sign is part of a row, and no round button that floats over it: by the tree, as far as class names tell. */
+const isPartOf = (sign: Spot, row: Spot): boolean => sign.signature.startsWith(`${row.signature}>`);
+
+/**
+ * A row with one sign without a name at its right end, and no other: the arrow of what leads on, where arrows listen too. Stars,
+ * steppers and switches are several, or wider than high.
+ */
+export function pointsOn(row: Spot, { spots, region }: Pick<Page, 'spots' | 'region'>): boolean {
+  if (row.soft || row.box.width <= region.width * ROW || plain(row.label) === '') return false;
+  const inRow = spots.filter((one) => one !== row && isPartOf(one, row) && isWithin(one.box, row.box));
+  const [sign] = inRow;
+  if (!sign || inRow.length > 1 || !nameless(sign) || sign.checkable) return false;
+  const { box } = sign;
+  return (
+    box.x + box.width / 2 > region.x + region.width * RIGHT_END && box.width <= box.height * SWITCH && box.width <= region.width * SIGN
   );
+}
+
+const arrows = new WeakMap<Spot, boolean>();
+
+/** The same of a control that the walk holds, asked of its picture once. */
+export function hasArrow({ segments }: Pick<Known, 'segments'>, { spot, control }: Held): boolean {
+  const before = arrows.get(spot);
+  if (before !== undefined) return before;
+  const view = segments[control.picture]?.view;
+  const has = view !== undefined && pointsOn(spot, view);
+  arrows.set(spot, has);
+  return has;
 }
 
 /** In the lower half of a page: what stands at the right end of a field to write in, in one line with it, sends what was written. */

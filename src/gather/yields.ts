@@ -4,6 +4,7 @@
  * third form of a service hall: where two held no way on, the next will hardly). Pure over the notes.
  */
 import type { Held, Known, Notes } from './notes.ts';
+import { hasArrow } from './unnamed.ts';
 import { isRow } from './worth.ts';
 
 /** Before anything was tried: the controls of a first page are taken to lead on, of texts and of what stands deeper one of two. */
@@ -31,7 +32,8 @@ export class Yields {
   learn(known: Known, held: Held, to: Known): void {
     const fresh = to !== known && to.step.from === known.id && to.step.label === held.control.label;
     if (to !== known && !fresh) return;
-    for (const kind of [this.makeOf(known, held), this.besideOf(known)]) {
+    const pointed = hasArrow(known, held) ? this.pointedOf(known, held) : null;
+    for (const kind of [this.makeOf(known, held), pointed, this.besideOf(known)]) {
       if (kind === null) continue;
       const { led, of } = this.counts.get(kind) ?? { led: 0, of: 0 };
       this.counts.set(kind, { led: led + (fresh ? 1 : 0), of: of + 1 });
@@ -39,9 +41,11 @@ export class Yields {
   }
 
   isPoor(known: Known, held: Held): boolean {
+    // What rows without an arrow did tells nothing of those with one.
+    if (hasArrow(known, held)) return isPoorCount(this.countOf(this.pointedOf(known, held), EXPECTED.first));
     const expected = held.spot.soft || this.depthOf(known) > 0 ? EXPECTED.less : EXPECTED.first;
     const make = this.countOf(this.makeOf(known, held), expected);
-    if (make.led / make.of <= POOR) return true;
+    if (isPoorCount(make)) return true;
     const beside = this.countOf(this.besideOf(known), EXPECTED.less);
     // The first row of a list is worth a try where rows lead on in this app.
     const owed = isRow(held) && make.led > expected.led;
@@ -58,6 +62,11 @@ export class Yields {
     const width = held.control.box.width / Math.max(1, known.segments[0]?.view.region.width ?? 1);
     const wide = WIDTHS.filter((least) => width >= least).length;
     return [known.phase, this.depthOf(known), held.spot.soft, held.control.role, isRow(held), wide].join(' ');
+  }
+
+  /** The same of rows with an arrow alone. */
+  private pointedOf(known: Known, held: Held): string {
+    return `pointed ${this.makeOf(known, held)}`;
   }
 
   /** On pages that controls of one shape on one page led to; null where nothing is known of what led to it, or one always comes by it. */
@@ -79,6 +88,8 @@ export class Yields {
     return Math.min(DEEPEST, names.size);
   }
 }
+
+const isPoorCount = ({ led, of }: Count): boolean => led / of <= POOR;
 
 /** Has tabs, or is where the walk began. */
 const isFirst = ({ kind, parent, held }: Known): boolean =>

@@ -54,3 +54,9 @@ test('what is said of giving an account up is a page, giving it up is none', () 
     Array.from({ length: 4 }, () => 'signs-out'),
   );
 });
+
+test('leaving a group is an act, what happens after leaving is a page', () => {
+  const row = { screenKind: 'other', role: 'item', lone: false } as const;
+  expect(['离开本群', '解散该小组'].map((label) => ask(label, row))).toEqual(['would-change-data', 'would-change-data']);
+  expect(['离开学习小组须知', '群组'].map((label) => ask(label, row))).toEqual(['tap', 'tap']);
+});

@@ -43,10 +43,12 @@ test('where back from one state of a page led past the other, the page turns ove
   expect(trail(inPlace, [home, day], month)).toBe('首页>月');
 });
 
-test('back shortens the trail to where it led, and to that page alone where it was not on it', () => {
+test('back shortens the trail to where it led; where it was not on it, what lay below lies there still', () => {
   const inPlace = new InPlace();
   expect(trail(inPlace, [home, day, detail], home, true)).toBe('首页');
-  expect(trail(inPlace, [home, day, detail], month, true)).toBe('月');
+  expect(trail(inPlace, [home, day, detail], month, true)).toBe('首页>月');
+  expect(trail(inPlace, [home, detail], month, true)).toBe('首页>月');
+  expect(trail(inPlace, [detail], month, true)).toBe('月');
   expect(trail(inPlace, [home, day], day)).toBe('首页>日');
 });
 

@@ -77,3 +77,18 @@ test('filters of which three showed a state of one design wait, where one showed
   expect(alike.round(alike.start, '通信')).toBe(ROUND.familiar);
   expect(other.round(other.start, '通信')).toBe(ROUND.fresh);
 });
+
+test('the section that is shown does nothing, and does not speak for those beside it', () => {
+  const app = new Register((kind) => kind);
+  app.tap(app.start, '车辆', app.state('车辆'));
+  app.lessons.learn({ known: app.start, held: app.held(app.start, '样品') }, 'silent');
+  expect(app.round(app.start, '照明')).toBe(ROUND.fresh);
+});
+
+test('rows named after the page they led to speak under another section for rows of that name alone', () => {
+  const app = new Register();
+  const cars = app.tap(app.start, '车辆', app.state('车辆'));
+  for (const label of ['车辆甲', '车辆乙']) app.tap(cars, label, addPage(app.notes, '车辆'));
+  const others = app.tap(app.start, '电脑', app.state('电脑'));
+  expect(app.round(others, '电脑甲')).toBe(ROUND.fresh);
+});

@@ -71,3 +71,27 @@ test('of what turns a page over in its place and the key, as short, the former: 
   tap(signed, '待签收', waiting);
   expect(way([work, waiting, signed, waiting], signed)).toEqual(['tap']);
 });
+
+test('what one state of a page leads to by its header, another state does too, unless it was tapped there or the guard is against it', () => {
+  const other = new Notes();
+  const sign = (text: string, x: number) => node('View', { text, clickable: true, at: [x, 120, 200, 80] });
+  const state = (text: string): Known => {
+    const known = addPage(other, '首页');
+    other.absorb(known, view(sign('栏目', 60), sign('删除', 600), node('View', { text, clickable: true, at: [60, 900, 300, 80] })), 0);
+    return known;
+  };
+  const [news, notices] = [state('要闻'), state('公告')];
+  const [columns, gone] = [addPage(other, '栏目'), addPage(other, '回收站')];
+  const go = (from: Known, label: string, to: Known): void => {
+    const id = from.held.find(({ control }) => control.label === label)?.control.id ?? '';
+    other.went(from, id, to, { from: from.id, act: 'tap', label }, '');
+  };
+  const from = (to: Known) => route({ notes: other, trail: [notices.id], traps: new Traps() }, notices, to)?.map((hop) => hop.to);
+  go(news, '栏目', columns);
+  go(news, '删除', gone);
+  go(news, '要闻', gone);
+  expect(from(columns)).toEqual([columns.id]);
+  expect(from(gone)).toBeUndefined();
+  go(notices, '栏目', notices);
+  expect(from(columns)).toBeUndefined();
+});

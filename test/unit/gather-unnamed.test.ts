@@ -55,6 +55,13 @@ describe('a sign in a row', () => {
     const app = { 首页: [row(name, 384, sign([960, 432, 72, 72]))], 检查情况: [text('台账齐全', [48, 300, 960, 60])] };
     expect(walkSmallApp(app, bestFirst, { steps: 6 }).tapped.filter((one) => one.startsWith('首页/'))).toEqual(tapped);
   });
+  test('of a cell of one line is the cell; of a card it is not', () => {
+    const cell = (height: number): UiNode => area([0, 216, 540, height], text('全部乡镇', [48, 260, 240, 60]), sign([324, 252, 72, 72]));
+    const tapped = (height: number): readonly string[] =>
+      walkSmallApp({ 首页: [cell(height)], 全部乡镇: [] }, bestFirst, { steps: 6 }).tapped;
+    expect(tapped(144)).toEqual(['首页/全部乡镇']);
+    expect([...tapped(500)].sort()).toEqual(['首页/', '首页/全部乡镇']);
+  });
   test('does what its row does: where that is refused, so is the sign', () => {
     const app = { 首页: [row('删除', 384, sign([960, 432, 72, 72]))] };
     const { tapped, notes } = walkSmallApp(app, bestFirst, { steps: 6 });
