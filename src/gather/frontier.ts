@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Untouched } from '../evidence/schema.ts';
 import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
+import { Choosers } from './choosers.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons, ROUND } from './lessons.ts';
@@ -32,6 +33,7 @@ export class Frontier implements Choice {
   private readonly seed: number;
   private readonly hints: Hints;
   private readonly lessons: Lessons;
+  private readonly choosers: Choosers;
   private readonly tabs = new Set<string>();
 
   constructor(notes: Notes, seed: number, hints: Hints = NO_HINTS) {
@@ -39,6 +41,7 @@ export class Frontier implements Choice {
     this.seed = seed;
     this.hints = hints;
     this.lessons = new Lessons(notes);
+    this.choosers = new Choosers(notes);
   }
 
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
@@ -77,6 +80,7 @@ export class Frontier implements Choice {
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);
+    this.choosers.learn(known, held);
   }
 
   /** Decides what needs no try; whatever is decided against for a reason worth telling goes into `untouched`. */
@@ -87,6 +91,7 @@ export class Frontier implements Choice {
       held.state = 'tried';
       return false;
     }
+    if (this.choosers.isDone(known, held)) return this.pass(known, held, 'repeat');
     const silent = this.lessons.silentTries(known, held);
     if (
       spot.soft &&

@@ -46,11 +46,14 @@ export const spotOf = (line: Pick<LineRead, 'raw' | 'box'>): Spot => ({
 
 export function joinReading(notes: Notes, known: Known, picture: number, view: View, reading: ReadingResult, density: number): void {
   const found: Spot[] = [];
+  const under = view.veiled === true ? textsUnder(notes, known) : null;
   const said = reading.lines.map((line) => ({ text: line.raw, box: line.box, secret: false }));
   for (const line of reading.lines) {
     const piece = line.sources.length > 1 && isPiece(line, view);
     if (!line.sources.includes('ocr') || (line.sources.length > 1 && !piece)) continue;
     const at = centre(line.box);
+    // It shows through from the page that the box lies over.
+    if (under?.has(plain(line.raw)) === true) continue;
     const around = known.held.filter(({ control }) => control.picture === picture && inside(at, control.box));
     const unnamed = around.find((held) => held.control.label === '');
     const name = plain(line.raw);
@@ -72,6 +75,18 @@ export function joinReading(notes: Notes, known: Known, picture: number, view: V
   // Tabs that the tree gives as one text, or not at all, are known by the same rule as others: their place and their even steps.
   for (const spot of withTabs(found, view.region, density)) notes.hold(known, spot, picture);
   for (const held of known.held) if (held.control.picture === picture && isApart(held, known, reading)) held.state = 'left';
+}
+
+/** What is said on the page that a box or a drawer lies over, and in boxes that lie between. */
+function textsUnder(notes: Pick<Notes, 'byId'>, { id, parent }: Known): ReadonlySet<string> {
+  const said = new Set<string>();
+  const met = new Set([id]);
+  for (let at = notes.byId(parent ?? ''); at && !met.has(at.id); at = notes.byId(at.parent ?? '')) {
+    met.add(at.id);
+    for (const { view } of at.segments) for (const { text } of view.texts) said.add(plain(text));
+    if (at.segments[0]?.view.veiled !== true) break;
+  }
+  return said;
 }
 
 /** One text to the tree, several controls to the eye: a tap in its middle would hit any of them. */

@@ -184,7 +184,8 @@ test(
     // 学时 as a value and an order of rice by its yield are no ranking of points.
     expect.soft(run.report.clauses.find(({ id }) => id === 'points-ranking')?.outcome).not.toBe('fail');
     const refused = new Set(run.evidence.untouched.map(({ label }) => label));
-    for (const act of ['列入重点名单', '报县局', '登记领用']) expect.soft(refused).toContain(act);
+    // 报灾情 stands in a sheet that can be cancelled, among answers: what it opens is not seen.
+    for (const act of ['列入重点名单', '报灾情', '登记领用']) expect.soft(refused).toContain(act);
     if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
     else expect.soft(missed(run).length).toBeLessThanOrEqual(15);
   },

@@ -3,7 +3,11 @@ import type { UiNode } from '../../device-farm/device.ts';
 import { joinReading } from '../../src/gather/join-reading.ts';
 import { Notes, type Known } from '../../src/gather/notes.ts';
 import type { LineRead } from '../../src/ports.ts';
-import { line, view } from '../support/tree.ts';
+import type { View } from '../../src/gather/view.ts';
+import { addPage } from '../support/known.ts';
+import { button, line, view } from '../support/tree.ts';
+
+const UNSEEN = { state: 'unseen', reason: 'not-attempted', detail: '' } as const;
 
 const read = (raw: string, x: number, y: number, over: Partial<LineRead> = {}): LineRead => ({
   raw,
@@ -97,4 +101,27 @@ describe('controls that only the pixels show', () => {
     const found = heldAfter([read('签到', 400, 900), read(label, x, y)], line('某某县政务服务平台', 1));
     expect(found.find((one) => one.label === label)?.parts[0]).toBe(first);
   });
+});
+
+test('words of the page that a box lies over show through: they are no controls of the box, its own are', () => {
+  const notes = new Notes();
+  const page = addPage(notes, '工作');
+  const none = Promise.resolve({ state: 'unseen', reason: 'not-attempted', detail: '' } as const);
+  const keep = (known: Known, seen: View): void => {
+    known.segments.push({ view: seen, mark: '', wordless: false, picture: none, tree: UNSEEN, reading: none, read: null });
+    notes.absorb(known, seen, 0);
+  };
+  keep(page, view(line('待办 5', 1), line('蔬菜大棚雪前加固', 2)));
+  const box = { ...addPage(notes, '选择'), parent: page.id };
+  const over: View = { ...view(button('写日志', 12)), veiled: true, dialog: true };
+  keep(box, over);
+  joinReading(
+    notes,
+    box,
+    0,
+    over,
+    { lines: [read('待办5', 60, 240), read('蔬菜大棚雪前加固', 60, 370), read('拍照片', 60, 1800)], ms: 1 },
+    3,
+  );
+  expect(added(box).map(({ label }) => label)).toEqual(['拍照片']);
 });
