@@ -17,7 +17,7 @@ import { textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
-import { echoedOn } from './common/echoed-acts.ts';
+import { echoedAcross, echoedOn } from './common/echoed-acts.ts';
 import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
@@ -63,7 +63,8 @@ export const checkIn = defineDetector({
     const signed = screens
       .filter((screen) => !told.has(screen.id) && !records.includes(screen))
       .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules)), rules));
-    const decided = signed.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
+    const across = signed.length > 0 || told.size > 0 ? [] : bySigns(echoedAcross(screens, rules), rules);
+    const decided = signed.length > 0 || across.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const smelt = decided
       ? []
       : items.filter(
@@ -96,7 +97,7 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind([...sightings, ...signed, ...suspects, ...instructed, ...nets, ...alike], screens),
+          inSceneBehind([...sightings, ...signed, ...across, ...suspects, ...instructed, ...nets, ...alike], screens),
           screens,
           'check-in',
           '打卡签到',

@@ -62,18 +62,20 @@ export const pointsRanking = defineDetector({
     const borne = (smelt: readonly Sighting[]): readonly Sighting[] => borneOut(smelt, screens, 'points-ranking', rules);
     const suspects = decided
       ? []
-      : borne([
-          ...screens.filter((screen) => !ordersOtherwise(screen, rules)).flatMap((screen) => suspected(screen, items, rules)),
+      : [
           ...screens.flatMap((screen) => fallen(screen, items, rules)),
-          ...items
-            .filter(
-              (item) =>
-                suspectedStanding(item, rules) ||
-                loneFraction(item, values, rules) ||
-                (unordered.has(item.screen) && weaklySaid(item, 'points-ranking', rules)),
-            )
-            .map((item) => suspect(item, rules)),
-        ]);
+          ...borne([
+            ...screens.filter((screen) => !ordersOtherwise(screen, rules)).flatMap((screen) => suspected(screen, items, rules)),
+            ...items
+              .filter(
+                (item) =>
+                  suspectedStanding(item, rules) ||
+                  loneFraction(item, values, rules) ||
+                  (unordered.has(item.screen) && weaklySaid(item, 'points-ranking', rules)),
+              )
+              .map((item) => suspect(item, rules)),
+          ]),
+        ];
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, rules.restricted['points-ranking'], '积分排名', rules);
     const silent = !decided && suspects.length === 0 && instructed.length === 0;
     const open = silent ? [...unordered] : [];

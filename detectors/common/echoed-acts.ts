@@ -30,6 +30,10 @@ const TODAY = String.raw`(?:今[日天晚早晨]|本[日次班]).{0,3}(?:还没�
 const NAMED = String.raw`^(.)\n\p{Script=Han}{2,3}(?:未|还没|没)V\p{Script=Han}{0,1}$`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
+/** Of one day: so many have and so many have not (3月2日 系 6　未系 2), or who has not, one after the other. */
+const COUNTS = String.raw`V\D{0,2}\d+人?[^\d]{0,3}(?:未|没|缺|漏)V\D{0,2}\d+`;
+const ROW_OF_NAMES = String.raw`(?:^|\n)(?:未|还没|没)V\p{Script=Han}?[:]?\p{Script=Han}{2,3}(?:、\p{Script=Han}{2,3})+$`;
+
 /** Made once: what is asked is the act's character, a new line, the text; `V` is what stood in front. All but `missed` fit only texts that hold it. */
 const shaped = (shape: string): RegExp => new RegExp(String.raw`^(.)\n[^]*?(?:${shape.replaceAll('V', String.raw`\1`)})`, 'u');
 const SHAPES = {
@@ -40,28 +44,17 @@ const SHAPES = {
   counted: shaped(COUNTED),
   today: shaped(TODAY),
   timed: shaped(TIMED),
+  counts: shaped(COUNTS),
+  names: shaped(ROW_OF_NAMES),
 } as const;
+/** Where or by when. */
+const BOUND = /\d+米(?:以|之)?内|\d{1,2}:\d{2}(?:前|之前|以前)/u;
 
 /** Of a screen, or null: those not done named, or days missed: a function; two other ways of telling: the same; one: nothing. */
 export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
-  const { signs } = rules.presence;
-  const notEchoed = signs?.notEchoed;
-  if (signs === undefined || notEchoed === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return null;
-  if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
-  if (matches(squeeze(screen.title), signs.notPages) || matches(squeeze(screen.title), notEchoed)) return null;
-  const items = itemsOn(screen, rules);
-  const menu = screen.kind === 'home' || screen.kind === 'mine';
-  const candidates = items.filter(
-    (item) =>
-      acts(item) &&
-      !(menu && item.control?.role === 'area' && !STATED.test(item.text)) &&
-      item.text.length <= MAX_LABEL &&
-      !matches(item.text, notEchoed) &&
-      !matches(item.text, signs.otherActs),
-  );
-  if (candidates.length === 0) return null;
-  const notes = items.filter(({ title, drawn, text }) => !title && drawn && text.length <= MAX_NOTE && !matches(text, notEchoed));
-  for (const act of candidates) {
+  if (!mayEcho(screen, rules)) return null;
+  const notes = notesOn(screen, rules);
+  for (const act of actsOn(screen, rules)) {
     const others = notes.filter((one) => one !== act && one.text !== act.text);
     for (const verb of verbsOf(act.text)) {
       const found = told(act, verb, others, rules);
@@ -70,6 +63,52 @@ export function echoedOn(screen: Screen, rules: RulePack): Signs | null {
   }
   return null;
 }
+
+/** An act of one page whose doing another page counts by day and person, with where or by when: for a person. */
+export function echoedAcross(screens: readonly Screen[], rules: RulePack): Signs | null {
+  const own = screens.filter((screen) => mayEcho(screen, rules));
+  const all = own.flatMap((screen) => actsOn(screen, rules).filter(({ control }) => control?.role === 'button'));
+  for (const screen of own) {
+    const notes = notesOn(screen, rules);
+    if (isAgenda(screen, rules) || matches(squeeze(screen.title), rules.presence.signs?.notEchoed ?? NONE)) continue;
+    const bound = notes.find(({ text }) => BOUND.test(text));
+    if (bound === undefined) continue;
+    for (const act of all) {
+      if (act.screen === screen) continue;
+      const roll = verbsOf(act.text).flatMap((verb) =>
+        notes.filter(({ text }) => SHAPES.counts.test(`${verb}\n${text}`) || SHAPES.names.test(`${verb}\n${text}`)),
+      );
+      const [first] = roll;
+      if (first !== undefined) return { grade: 'ambiguous', item: first, others: [act, bound] };
+    }
+  }
+  return null;
+}
+
+const mayEcho = (screen: Screen, rules: RulePack): boolean => {
+  const { signs } = rules.presence;
+  if (signs?.notEchoed === undefined || ['outside', 'error-page', 'login'].includes(screen.kind)) return false;
+  if (isProse(screen, rules) || isNewsPage(screen, rules)) return false;
+  return !matches(squeeze(screen.title), signs.notPages);
+};
+
+const actsOn = (screen: Screen, rules: RulePack): readonly Item[] => {
+  const { signs } = rules.presence;
+  const menu = screen.kind === 'home' || screen.kind === 'mine';
+  return itemsOn(screen, rules).filter(
+    (item) =>
+      acts(item) &&
+      !(menu && item.control?.role === 'area' && !STATED.test(item.text)) &&
+      item.text.length <= MAX_LABEL &&
+      !matches(item.text, signs?.notEchoed ?? NONE) &&
+      !matches(item.text, signs?.otherActs ?? NONE),
+  );
+};
+
+const notesOn = (screen: Screen, rules: RulePack): readonly Item[] =>
+  itemsOn(screen, rules).filter(
+    ({ title, drawn, text }) => !title && drawn && text.length <= MAX_NOTE && !matches(text, rules.presence.signs?.notEchoed ?? NONE),
+  );
 
 /** The characters of a label that may name its act. */
 const verbsOf = remembered((label): readonly string[] => [...new Set(label.replace(EMPTY, '').match(/\p{Script=Han}/gu) ?? [])]);
@@ -86,6 +125,10 @@ function told(act: Item, verb: string, notes: readonly Item[], rules: RulePack):
   const missed = said.length > 0 || first(SHAPES.missing) !== undefined ? first(SHAPES.missed, notes) : undefined;
   const around = said.length > 0 ? notes.filter(({ text }) => matches(text, signs?.means ?? NONE)).slice(0, 1) : [];
   const all = [...new Set([...[roll, missed].flatMap((one) => one ?? []), ...said, ...around])];
+  // On a page of dates or of work: the days one missed, beside those one did.
+  const title = squeeze(act.screen.title);
+  const doubted = isAgenda(act.screen, rules) || matches(title, signs?.notEchoed ?? NONE);
+  if (doubted && (missed === undefined || said.length === 0)) return null;
   if (roll === undefined && missed === undefined && all.length < 2) return null;
   return { grade: 'function', item: act, others: all.slice(0, 3) };
 }

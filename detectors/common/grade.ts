@@ -61,6 +61,8 @@ const ownPage = (item: Item, words: RestrictedWords): boolean => phraseOf(squeez
 export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords, rules: RulePack): Grade {
   const { screen, control, hard, title } = item;
   if (screen.kind === 'outside' || screen.kind === 'error-page' || isSpoken(item, rules)) return 'mention';
+  // 记得打卡 among one's own notes.
+  if (!hard && !title && matches(squeeze(screen.title), rules.ownNotes ?? NONE)) return 'mention';
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
   if (title && isProse(screen, rules)) return ownPage(item, words) ? 'ambiguous' : 'mention';

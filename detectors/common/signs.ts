@@ -62,9 +62,11 @@ const told = rememberedFor(({ presence: { signs }, negations }: RulePack) => (te
 
 type Sign = { readonly item: Item; readonly bits: number };
 
-/** 实到人数 to be filled in: one person reports how many others came. */
+/** 实到人数 to be filled in, or [登记缺席]: one person notes how many others came. */
 export const countsOthers = keptFor(({ controls }: Screen, { presence }: RulePack): boolean =>
-  controls.some(({ role, label }) => role === 'field' && matches(squeeze(label), presence.signs?.othersCounted ?? NONE)),
+  controls.some(({ role, label }) =>
+    matches(squeeze(label), (role === 'field' ? presence.signs?.othersCounted : presence.signs?.othersRecorded) ?? NONE),
+  ),
 );
 
 /** Of a screen, or null: function with two further kinds of sign, or one beside an act that itself says so; with one beside another act: for a person. */

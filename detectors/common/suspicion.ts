@@ -85,9 +85,14 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
 
 /** It puts a first, or a last, beside points (冠军 王丽 320分). */
 export const suspectedStanding = (item: Item, rules: RulePack): boolean =>
-  heard(item, rules) &&
+  (heard(item, rules) || isToReader(item)) &&
   !matches(squeeze(item.screen.title), rules.points.notStandings) &&
   matches(item.text, rules.suspicion.ranking.words);
+
+/** A message that tells its reader's own place (上月水线：淳于髡 203 居首，你在第 4) is none of the news. */
+const isToReader = ({ drawn, text, screen }: Item): boolean =>
+  drawn && text.length <= MAX_MESSAGE && screen.kind !== 'outside' && /[你您].{0,3}第\d/u.test(text);
+const MAX_MESSAGE = 48;
 
 const namesPerson = (text: string, rules: RulePack): boolean =>
   isName(/^\p{Script=Han}{2,3}(?=\P{Script=Han})/u.exec(text)?.[0] ?? '', rules);

@@ -68,6 +68,7 @@ const Added = some({
       basis: patterns,
       gains: patterns,
       othersCounted: patterns,
+      othersRecorded: patterns,
     }),
   }),
   suspicion: some({

@@ -94,6 +94,8 @@ export const RulePack = Type.Object(
     /** Reports the app writes on its reader: their titles, and texts with a figure of the reader's own. */
     reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns, own: Type.Optional(patterns) }, strict)),
     /** Questions of help: what is asked after may well be there, and is not this row. */
+    /** Titles of pages on which users write for themselves (备忘): what stands there is theirs. */
+    ownNotes: Type.Optional(patterns),
     questions: Type.Optional(patterns),
     /** What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. */
     instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns }, strict)),

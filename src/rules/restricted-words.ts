@@ -267,6 +267,8 @@ const PresenceSigns = Type.Object(
     gains: Type.Optional(patterns),
     /** Fields by which one person reports how many others came. */
     othersCounted: Type.Optional(patterns),
+    /** Acts by which one notes others' absence (登记缺席). */
+    othersRecorded: Type.Optional(patterns),
   },
   strict,
 );

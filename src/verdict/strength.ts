@@ -66,6 +66,17 @@ function tooLittle({ coverage, screens }: Evidence): string[] {
     : [];
 }
 
+/** Why what lies behind the sign-in was not seen; undefined: it was, or there is none. */
+function notSignedIn(evidence: Evidence): string | undefined {
+  const { coverage, environment } = evidence;
+  const away = environment.find(({ kind }) => kind === 'backend-unreachable');
+  if (coverage.signIn === 'failed' && away) return `登录未成功，登录后的页面未检测；${hindrance(away, networkOf(evidence))}`;
+  return (
+    SIGN_IN[coverage.signIn] ??
+    (coverage.signIn === 'not-reached' && reached(coverage, 'login') ? '见到登录页而未登录，登录后的页面未检测；请提供测试账号' : undefined)
+  );
+}
+
 /** Holes in the walk, for any clause: each makes an absence weak. */
 function holes(evidence: Evidence, rules: RulePack): string[] {
   const { coverage, screens, untouched } = evidence;
@@ -77,13 +88,7 @@ function holes(evidence: Evidence, rules: RulePack): string[] {
     ({ kind, effect }) => effect === 'partial' && kind !== 'secure-window' && kind !== 'backend-unreachable',
   );
   out.push(...shut.slice(0, 2).map((note) => `部分功能未能检测：${hindrance(note, networkOf(evidence))}`));
-  const away = evidence.environment.find(({ kind }) => kind === 'backend-unreachable');
-  const signIn =
-    (coverage.signIn === 'failed' && away ? `登录未成功，登录后的页面未检测；${hindrance(away, networkOf(evidence))}` : undefined) ??
-    SIGN_IN[coverage.signIn] ??
-    (coverage.signIn === 'not-reached' && reached(coverage, 'login')
-      ? '见到登录页而未登录，登录后的页面未检测；请提供测试账号'
-      : undefined);
+  const signIn = notSignedIn(evidence);
   if (signIn !== undefined) out.push(signIn);
   const hole = packageHole(evidence);
   if (hole !== null) out.push(hole);
@@ -166,8 +171,14 @@ export function restrictedReliance(evidence: Evidence, clause: ClauseId, gaps: r
 const PAGE: Readonly<Record<PageNeed, string>> = { home: '首页', login: '登录页', about: '关于页', mine: '“我的”页', settings: '设置页' };
 const PAGES = ['home', 'login', 'about', 'mine', 'settings'] as const;
 
+/** Reached, or shown not to exist: before a sign-in that was not made nothing is shown not to exist. */
+const isSettled = (evidence: Evidence, page: PageNeed): boolean =>
+  evidence.coverage.pages.some(
+    (one) => one.page === page && (one.state === 'reached' || (one.state === 'absent' && notSignedIn(evidence) === undefined)),
+  );
+
 /**
- * Required marks. Strong: home, login, about, mine and settings each reached or shown not to exist, every screen of these
+ * Required marks. Strong: home, login, about, mine and settings each reached or shown not to exist (never so without the sign-in), every screen of these
  * kinds seen to its end and read, tree and picture; for complaints also that the whole app was walked. Hours and roles do
  * not weigh: a mark that only some see at some hours is not in 显著位置 (办法五). Else weak; pictures alone are always weak.
  */
@@ -175,11 +186,14 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
   const { coverage, screens } = evidence;
   if (evidence.pictures !== undefined || coverage.ended === 'pictures-only')
     return { strength: 'weak', missing: [...new Set([...pictureHoles(evidence), ...gaps])] };
-  const unknown = PAGES.filter((page) => !coverage.pages.some((one) => one.page === page && one.state !== 'unknown'));
+  const unsigned = notSignedIn(evidence);
+  const unknown = PAGES.filter((page) => !isSettled(evidence, page));
   const own = screens.filter(({ kind }) => (PAGES as readonly string[]).includes(kind));
   const unread = own.filter((screen) => unreadScreen(screen) || coverage.unreadScreens.includes(screen.id));
   const short = own.filter((screen) => !screen.toTheEnd || coverage.unfinishedScreens.includes(screen.id));
   const missing = [
+    // What was not met before the sign-in may stand behind it.
+    ...(unknown.length > 0 && unsigned !== undefined ? [unsigned] : []),
     ...unknown.map((page) => `${PAGE[page]}未到达，是否设有未能确认；请再次检测或提供操作路径`),
     ...unread.map((screen) => `“${screen.title}”的画面文字未能读取；请人工查看`),
     ...short.map((screen) => `“${screen.title}”未查看到底；请再次检测`),
@@ -195,8 +209,8 @@ export function requiredReliance(evidence: Evidence, clause: ClauseId, gaps: rea
 }
 
 /** The pages that are 显著 without question were seen and read, or are known not to exist: a mark cannot stand better elsewhere. */
-export const prominentSeen = ({ coverage, screens, pictures }: Evidence): boolean =>
+export const prominentSeen = (evidence: Evidence): boolean =>
   // Of a page that scrolls or has several states, pictures show what was chosen.
-  pictures === undefined &&
-  (['home', 'login'] as const).every((page) => coverage.pages.some((one) => one.page === page && one.state !== 'unknown')) &&
-  !screens.some((screen) => (screen.kind === 'home' || screen.kind === 'login') && unreadScreen(screen));
+  evidence.pictures === undefined &&
+  (['home', 'login'] as const).every((page) => isSettled(evidence, page)) &&
+  !evidence.screens.some((screen) => (screen.kind === 'home' || screen.kind === 'login') && unreadScreen(screen));

@@ -23,6 +23,7 @@ const TABLE: readonly Rule[] = [
   { room: /^src\/errors\.ts$/, may: [EVIDENCE] },
   { room: LEAVES, may: [LEAVES] },
   { room: PORTS, may: [EVIDENCE, DEVICE_PORT] },
+  { room: /^src\/clock\.ts$/, may: [PORTS] },
   { room: RULES, may: [RULES, EVIDENCE, LEAVES] },
   { room: /^src\/calendar\/package-days\.ts$/, may: [/^src\/calendar\//], packages: /^chinese-days$/ },
   { room: /^src\/calendar\//, may: [/^src\/calendar\//, EVIDENCE, LEAVES], packages: /^(node:|typebox)/ },

@@ -82,6 +82,10 @@ describe('how far an absence can be relied on', () => {
     expect(restrictedReliance(evidence([home, unread], base), 'check-in', [], rules.pack).strength).toBe('weak');
     expect(restrictedReliance(evidence([], base), 'check-in', [], rules.pack).strength).toBe('weak');
   });
+  const withoutSettings = (['home', 'login', 'about', 'mine', 'settings'] as const).map((page) => ({
+    page,
+    state: page === 'settings' ? ('absent' as const) : ('reached' as const),
+  }));
   it.each<[string, string, string, Partial<Evidence>, readonly Screen[]]>([
     ['every page', 'strong', 'strong', {}, [home]],
     ['one page unknown', 'weak', 'weak', cover({ pages: [{ page: 'home', state: 'reached' }] }), [home]],
@@ -90,6 +94,8 @@ describe('how far an absence can be relied on', () => {
     ['home not read', 'weak', 'weak', {}, [{ ...home, ocr: { state: 'unseen', reason: 'reader-failed', detail: '' } }]],
     ['a list not read', 'strong', 'weak', cover({ unreadScreens: ['x'] }), [home]],
     ['not exhausted', 'strong', 'weak', cover({ exhausted: false }), [home]],
+    ['signed in, no settings page', 'strong', 'strong', cover({ pages: withoutSettings }), [home]],
+    ['not signed in, no settings page seen', 'weak', 'weak', cover({ pages: withoutSettings, signIn: 'failed' }), [home]],
   ])('required, %s: marks %s, complaints %s', (_name, marks, complaints, options, screens) => {
     expect(requiredReliance(evidence(screens, options), 'host-unit-name', [], rules.pack).strength).toBe(marks);
     expect(requiredReliance(evidence(screens, options), 'complaints', [], rules.pack).strength).toBe(complaints);
