@@ -189,3 +189,19 @@ test(
     else expect.soft(missed(run).length).toBeLessThanOrEqual(15);
   },
 );
+
+test(
+  'yuhe-rescue: buttons that the tree calls texts, pages stacked in the document, a bar on all of them',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('yuhe-rescue', ['--budget', '1000s']);
+    task.meta.summary = summaryOf(run);
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    checkOutcomes(run);
+    checkHarmless(run);
+    // 学时 as a value alone is no ranking of points.
+    expect.soft(run.report.clauses.find(({ id }) => id === 'points-ranking')?.outcome).not.toBe('fail');
+    if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
+    else expect.soft(missed(run).length).toBeLessThanOrEqual(12);
+  },
+);

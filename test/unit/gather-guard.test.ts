@@ -283,6 +283,9 @@ describe('see without doing', () => {
     ['打电话', {}, 'leaves-the-app'],
     ['值班电话 0578-6120115', { role: 'item' }, 'leaves-the-app'],
     ['联系手机：13800001111', { role: 'item' }, 'leaves-the-app'],
+    ['手机 138****6021', { role: 'item' }, 'leaves-the-app'],
+    ['手机号 138****6021', { role: 'item' }, 'tap'],
+    ['写得好', { role: 'button', screenKind: 'other', wide: true }, 'ambiguous-act'],
     ['陶望春 13800001111', { role: 'item' }, 'tap'],
     ['修改手机号 138****0021', { role: 'item' }, 'tap'],
     ['', { changes: true }, 'would-change-data'],
@@ -340,5 +343,11 @@ describe('an act that no word names', () => {
     [['关于调整上班时间的通知', '即日起上班 8:30'], false],
     [['本月考勤', '迟到', '早退'], false],
     [['距您 200 米', '公共厕所'], false],
+    [['白班 08:00 – 20:00', '值班室，您在 28 米内', '08:00 以后算晚到'], true],
+    [['当班 08:00', '11月14日', '没到'], true],
+    // One kind alone: a train that came late, a shift of a plan, how near something is.
+    [['列车晚到 12 分', '预计 08:40 到站'], false],
+    [['周一', '白班 08:00'], false],
+    [['您在 300 米内', '有 3 个避灾点'], false],
   ] as const)('%s: %s', (texts, is) => expect(isAttendance(texts)).toBe(is));
 });

@@ -102,11 +102,20 @@ describe('kind and title', () => {
     ['menu', '待办事项'],
     ['back', '事项详情'],
     ['', '事项详情'],
+    ['#', '事项详情'],
     ['首页', ''],
   ])('a title to the right of “%s” in the header is the title: %s', (sign, expected) => {
     const corner = node('Button', { description: sign, clickable: true, at: [12, 84, 144, 144] });
     const header = line(expected === '' ? '待办' : expected, 0, { at: [216, 113, 180, 87] });
     expect(titleOf(view(corner, header, line('下面', 5)), 3)).toBe(expected);
+  });
+
+  test('a title that leaves room for a sign of which the tree says nothing is the title; one at the edge, or with its line under it, is none', () => {
+    const at = (text: string, x: number, y = 128) => node('TextView', { text, at: [x, y, 264, 80] });
+    expect(titleOf(view(at('预警正文', 168), line('下面', 5)), 3)).toBe('预警正文');
+    expect(titleOf(view(at('预警正文', 168), at('存', 930), line('下面', 5)), 3)).toBe('预警正文');
+    expect(titleOf(view(at('预警正文', 48), line('下面', 5)), 3)).toBe('');
+    expect(titleOf(view(at('贺明川', 168, 84), at('值守员', 168, 176), line('下面', 5)), 3)).toBe('');
   });
 
   test('an article that only speaks of the network is no error page', () => {
