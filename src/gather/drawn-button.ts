@@ -5,7 +5,7 @@
 import sharp from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 import type { Point } from '../../device-farm/device.ts';
-import { clip } from './boxes.ts';
+import { centre, clip } from './boxes.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
@@ -22,6 +22,8 @@ const SPACE = 0.8;
 const HEIGHT = { least: 18, most: 76 };
 const ROUND = 220;
 const MARGIN = 4;
+/** Of the window's height: the title of a page stands in a surface of its own. */
+const HEADER = 0.08;
 /** dp above the bar. */
 const CUT = 2;
 /** Width by height of what is round. */
@@ -41,13 +43,15 @@ type Pixels = {
 
 /** The same view; of texts that may be buttons `drawn` tells the surface they are drawn on, or null. `png`: the screen as it was then. */
 export async function withDrawnButtons(view: View, png: Buffer, density: number): Promise<View> {
-  if (!view.spots.some(mayBeOne)) return view;
+  const header = view.region.y + view.region.height * HEADER;
+  const asked = (spot: Spot): boolean => mayBeOne(spot) && centre(spot.box).y > header;
+  if (!view.spots.some(asked)) return view;
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixels: Pixels = { data, width: info.width, height: info.height, channels: info.channels };
   const floor = Math.min(info.height, ...view.spots.filter(({ role }) => role === 'tab').map(({ box }) => box.y));
   return {
     ...view,
-    spots: view.spots.map((spot) => (mayBeOne(spot) ? { ...spot, drawn: buttonAround({ ...pixels, floor }, spot.box, density) } : spot)),
+    spots: view.spots.map((spot) => (asked(spot) ? { ...spot, drawn: buttonAround({ ...pixels, floor }, spot.box, density) } : spot)),
   };
 }
 

@@ -58,7 +58,7 @@ function placeOn(
     lone: isLone(spot, spots, region),
     listed: isListed(spot, shown[control.picture] ?? [], region),
     central: Math.abs(box.x + box.width / 2 - region.x - region.width / 2) < region.width * 0.03 && box.width < region.width * 0.6,
-    sheet: kind === 'dialog' && !spot.soft && sheet,
+    sheet: kind === 'dialog' && sheet,
     attendance,
   };
 }
@@ -80,7 +80,7 @@ function pageOf(known: Known): Page {
     // A bar that stays in sight stands on the pages behind its tabs too.
     root: kind === 'home' || (tabs.length > 0 && (step.act !== 'tap' || tabs.includes(step.label))),
     few: buttons.length <= MOST_ACTS,
-    sheet: held.some(({ control }) => plain(control.label) === '取消'),
+    sheet: held.some(({ control }) => /^(取消|算了|(我?再)?(想想|看看)|不了)$/.test(plain(control.label))),
     attendance: isAttendance(segments.flatMap(({ view }) => view.texts.map(({ text }) => text))),
     spots: held.map(({ spot }) => asDrawn(spot)),
     shown,
