@@ -90,8 +90,10 @@ export const OUTWARD =
 
 /** Answers to things that lie over the app, most harmless first within a kind. */
 export const AGREE =
-  /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
-export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意并退出|退出(应用)?|暂不使用|disagree)$/i;
+  /^(我?(已)?(阅读)?(并)?同意[，,、]?(并)?(继续|开始|立即)?(继续|使用|进入|登录|授权|体验)?(本?应用)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
+/** Agreeing to use the app: beside a way to refuse it decides on nothing else, whatever the papers are called. */
+export const AGREES_TO_USE = /^我?(已?阅读)?(并)?同意[，,、]?(并)?(开始|立即|继续)?(使用|进入|体验)(本?应用|APP)?$/i;
+export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意[，,、]?(并|就)?(退出|离开|关闭)(本?应用)?|退出(应用)?|暂不使用|disagree)$/i;
 export const CONSENT_TEXT = /隐私(政策|保护|协议|条款)|用户(服务)?协议|个人信息保护|服务协议/;
 export const SKIP = /^(跳过|关闭广告|skip)[\s\d:：sS秒|｜>）)]*$/i;
 export const LATER =
