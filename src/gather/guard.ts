@@ -9,7 +9,7 @@ import {
   INTO,
   LEAVES,
   namesAct,
-  OFFICE_HOLDER,
+  ON_DUTY,
   OPENS,
   PHRASE,
   plain,
@@ -97,7 +97,7 @@ export function mayTap(asked: Asked): Permission {
   if (label === '' && (asked.plays === true || (asked.lone && asked.central === true)) && asked.role !== 'tab') return no('ambiguous-act');
   if (asked.attendance === true && asked.lone && single && label.length <= 8 && !OPENS.test(label)) return no('ambiguous-act');
   if (asked.sheet === true && single && label.length <= 8 && !OPENS.test(label) && !DECLINE.test(label)) return no('ambiguous-act');
-  if (single && !asked.wide && !asked.listed && !['item', 'tab'].includes(asked.role) && OFFICE_HOLDER.test(label))
+  if (single && !asked.soft && !asked.wide && !asked.listed && !['item', 'tab'].includes(asked.role) && ON_DUTY.test(label))
     return no('ambiguous-act');
   if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
   if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))

@@ -77,8 +77,8 @@ export const TAKES =
 export const PHRASE =
   /.(一(个|下|次|份|条)|掉|起来|出去|上去|下去|过去|过来|回去)|^(调|派|送|发|转|移|放|存|传|推)(到|给|往|至)|^(借|交|拿|留|赠)给|[他她]|TA|对方|[了吧]$|^(我(来|要|也|去|会|想|能|先)|就(这|那)样?)/i;
 
-/** Nothing but whom one calls or asks for, where no row tells more of them. */
-export const OFFICE_HOLDER = /^(总?指挥长?|.{0,4}(局长|主任|书记|镇长|队长|站长|所长|科长|班长|领导|负责人|值班员|值守员|调度员))$/;
+/** Nothing but whom one calls in need: who is on duty. */
+export const ON_DUTY = /^(总?指挥长?|(值班|值守|带班|当班)(员|人员|领导|干部)|调度员)$/;
 
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES =
