@@ -4,8 +4,11 @@
  */
 import type { Box, Observation, ScreenKind } from '../evidence/schema.ts';
 import { inside } from './boxes.ts';
+import { allowed } from './choosing.ts';
+import { withDrawnButtons } from './drawn-button.ts';
 import { onDevice, type Kit } from './kit.ts';
 import { glimpse, observe, type Sight } from './look.ts';
+import type { Held, Known } from './notes.ts';
 import { hitsRefused, type Place } from './owning-up.ts';
 import { isDrawnAlike } from './drawn-alike.ts';
 import { veilOver } from './veil.ts';
@@ -40,6 +43,24 @@ export async function stillStands(kit: Kit, sight: Sight, answer: Spot): Promise
 export async function stillDrawn(kit: Kit, before: Observation<Buffer>, box: Box): Promise<boolean> {
   const now = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
   return before.state === 'seen' && now.state === 'seen' && isDrawnAlike(before.value, now.value, box);
+}
+
+/** A text that came to the page after its picture was taken: false where the pixels show it as a button that the guard refuses. */
+export async function mayTapAsDrawn(
+  { sight, kit, notes }: Pick<Walk, 'sight' | 'kit' | 'notes'>,
+  known: Known,
+  held: Held,
+  now: Spot,
+): Promise<boolean> {
+  if (!sight || !now.soft || held.spot.drawn !== undefined) return true;
+  const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+  if (shot.state === 'unseen') return true;
+  const { spots } = await withDrawnButtons({ ...sight.view, spots: [now] }, shot.value, kit.device.facts.screen.density);
+  const drawn = spots[0]?.drawn ?? null;
+  const asked = { ...held, spot: { ...held.spot, drawn } };
+  if (!drawn || allowed(notes, known, asked)) return true;
+  held.state = asked.state;
+  return false;
 }
 
 const said = ({ label }: Spot): string => plain(label).replace(/\d/g, '');

@@ -5,6 +5,7 @@ import type { Box, Observation, Picture } from '../evidence/schema.ts';
 import type { ReadingResult } from '../ports.ts';
 import { centre, inside } from './boxes.ts';
 import { cutOff } from './cut-off.ts';
+import { withDrawnButtons } from './drawn-button.ts';
 import { heed, onDevice, onReader, type Kit } from './kit.ts';
 import { look, observe, type Sight } from './look.ts';
 import type { Known, Notes, Segment } from './notes.ts';
@@ -72,7 +73,8 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
   await onReader(kit, () => notes.waiting);
   const shot = taken?.shot ?? (await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal))));
   const png = shot.state === 'seen' ? shot.value : null;
-  const reading = taken ? Promise.resolve(taken.reading) : startReading(kit, png, sight.view, shot);
+  const view = png ? await withDrawnButtons(sight.view, png, kit.device.facts.screen.density) : sight.view;
+  const reading = taken ? Promise.resolve(taken.reading) : startReading(kit, png, view, shot);
   const kept = shot.state === 'seen' ? keepPicture(kit, notes, name, shot.value, { tree: sight.tree, reading }) : Promise.resolve(shot);
   // What failed to be written is told at the next picture and at the end of the walk; here it is only not there.
   const picture = kept.catch(() => ({ state: 'unseen', reason: 'not-attempted', detail: '截图未能写入材料文件夹' }) as const);
@@ -85,7 +87,7 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
     tree = { state: 'seen', value: artifact.path };
   } else tree = sight.tree;
   const segment: Segment = {
-    view: sight.view,
+    view,
     picture,
     mark: png && markOf(png),
     tree,
@@ -97,7 +99,7 @@ export async function keepSegment(kit: Kit, notes: Notes, known: Known, sight: S
     read: null,
   };
   known.segments.push(segment);
-  notes.absorb(known, sight.view, known.segments.length - 1);
+  notes.absorb(known, view, known.segments.length - 1);
   return segment;
 }
 

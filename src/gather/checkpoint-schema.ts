@@ -31,7 +31,7 @@ export const CHECKPOINT_SCHEMA = 'govapp-checkpoint/1';
 const Point = Type.Object({ x: Type.Number(), y: Type.Number() }, strict);
 const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(one: T) => Type.Union([one, Type.Null()]);
 
-const StoredSpot = Type.Object(
+export const StoredSpot = Type.Object(
   {
     role: ControlRole,
     label: text,
@@ -44,6 +44,8 @@ const StoredSpot = Type.Object(
     checkable: Type.Boolean(),
     checked: Type.Boolean(),
     soft: Type.Boolean(),
+    plays: Type.Optional(Type.Boolean()),
+    drawn: Type.Optional(orNull(Box)),
     source: literals(['tree', 'ocr']),
     signature: text,
   },

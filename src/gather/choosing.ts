@@ -5,6 +5,7 @@
 import { mayTap, type Permission } from './guard.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import { placeOf } from './place.ts';
+import { asDrawn } from './view.ts';
 import type { Walk } from './walk.ts';
 import { keysOf } from './sign-in/keypad.ts';
 import { changesAtTap, holderOf, rowOf, sendsField } from './unnamed.ts';
@@ -77,7 +78,8 @@ function standsFor(notes: Notes, known: Known, held: Held): boolean {
 }
 
 function ask(known: Known, held: Held): Permission {
-  const { control, spot } = held;
+  const { control } = held;
+  const spot = asDrawn(held.spot);
   const view = known.segments[control.picture]?.view;
   // A sign in a row does what the row does.
   const row = view && rowOf(spot, view);
@@ -85,7 +87,7 @@ function ask(known: Known, held: Held): Permission {
   if (ofRow && !ofRow.may && ofRow.note) return ofRow;
   return mayTap({
     label: control.label,
-    role: control.role,
+    role: held.spot.drawn ? spot.role : control.role,
     resourceId: control.resourceId,
     parts: spot.parts,
     soft: spot.soft,

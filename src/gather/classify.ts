@@ -31,16 +31,17 @@ export function titleOf(view: View, density: number): string {
   return header[0]?.text.trim() ?? besideArrow(view, density);
 }
 
-/** An arrow, a sign without a name, or one named in Latin letters for a reader of screens (back, menu). */
-const isSign = (label: string): boolean => !/[^‹<＜←〈❮]/.test(label) || /^[a-z][a-z _-]{1,15}$/i.test(label);
+/** An arrow or another sign, one without a name, or one named in Latin letters for a reader of screens (back, menu). */
+const isSign = (label: string): boolean => !/[\p{L}\p{N}]/u.test(label) || /^[a-z][a-z _-]{1,15}$/i.test(label);
 
 /** Many a header sets its title to the left, right of the arrow that leads back or of what opens a menu. */
-function besideArrow({ region, texts, spots }: View, density: number): string {
+function besideArrow(view: View, density: number): string {
+  const { region, texts, spots } = view;
   const inBand = ({ y, height }: Box): boolean => y + height / 2 < region.y + 64 * density && height < 64 * density;
   const arrow = spots.find(
     ({ label, box }) => isSign(plain(label)) && inBand(box) && box.x < region.width * 0.06 && box.width < region.width * 0.22,
   );
-  if (!arrow) return '';
+  if (!arrow) return indented(view, inBand);
   const right = texts
     .filter(
       ({ text, box, secret }) =>
@@ -48,6 +49,20 @@ function besideArrow({ region, texts, spots }: View, density: number): string {
     )
     .sort((a, b) => a.box.x - b.box.x)[0];
   return right && plain(right.text).length <= 24 && right.box.x < region.width * 0.3 ? right.text.trim() : '';
+}
+
+/** Of the window's width: a text that begins there has a sign before it. */
+const INDENT = { least: 0.1, most: 0.3 };
+
+/** Where nothing says that the sign reacts (a page that hears all taps in one place), the room before the title tells of it. */
+function indented({ region, texts }: View, inBand: (box: Box) => boolean): string {
+  const [first, ...others] = texts
+    .filter(({ text, box, secret }) => !secret && inBand(box) && plain(text) !== '')
+    .toSorted((a, b) => a.box.x - b.box.x);
+  if (!first || plain(first.text).length > 24 || !/\p{L}/u.test(first.text)) return '';
+  const { x, width, y, height } = first.box;
+  const alone = others.every(({ box }) => box.x >= x + width && Math.abs(box.y + box.height / 2 - y - height / 2) < height);
+  return alone && x >= region.x + region.width * INDENT.least && x < region.x + region.width * INDENT.most ? first.text.trim() : '';
 }
 
 const long = (text: string): boolean => plain(text).length >= 40;

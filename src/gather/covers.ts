@@ -5,6 +5,7 @@ import { mayTap } from './guard.ts';
 import type { Spot, View } from './view.ts';
 import {
   AGREE,
+  AGREES_TO_USE,
   ASKS_TO_LEAVE,
   ASKS_TO_LOOK,
   CLOSES,
@@ -52,6 +53,8 @@ export function coverOf(view: View, topPackage: string, opened: boolean): CoverS
     const consent = seen('consent', AGREE);
     if (consent) return consent;
   }
+  const begins = refusal && seen('consent', AGREES_TO_USE);
+  if (begins) return begins;
   const offersUpdate = find(spots, /^(立即|马上|现在|一键|去|前往)?(更新|升级|下载|安装)(新?版本|新版)?$/) !== undefined;
   if (UPDATE_TEXT.test(said) ? letters < 400 || offersUpdate : offersUpdate) {
     const later = seen('update', LATER) ?? (view.dialog ? seen('update', DECLINE) : null);

@@ -2,7 +2,7 @@
 import { CannotObserve } from '../errors.ts';
 import type { Coverage } from '../evidence/schema.ts';
 import { noteDone, noteLeaving, noteSilent } from './after-tap.ts';
-import { stillFree } from './before-tap.ts';
+import { mayTapAsDrawn, stillFree } from './before-tap.ts';
 import { relearn, takeUp } from './checkpoint-restore.ts';
 import type { Checkpoint, StoredState } from './checkpoint-schema.ts';
 import type { Choice, Target } from './choosing.ts';
@@ -260,6 +260,7 @@ export class Exploration {
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) return notFoundAgain(walk, { known, held });
     if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
+    if (!(await mayTapAsDrawn(walk, known, held, spot))) return;
     if (!(await stillFree(walk, spot, known.kind))) {
       held.tries -= 1;
       if (++this.interrupted > MOST_INTERRUPTIONS) walk.notes.leave(known, held, 'unreachable');

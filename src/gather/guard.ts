@@ -9,6 +9,7 @@ import {
   INTO,
   LEAVES,
   namesAct,
+  ON_DUTY,
   OPENS,
   PHRASE,
   plain,
@@ -85,7 +86,7 @@ export function mayTap(asked: Asked): Permission {
   if (changesSetting(asked) || asked.changes === true) return no('would-change-data');
   if (asked.sends === true && !OPENS.test(label)) return no('ambiguous-act');
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
-  if (/^(确定|确认|是|是的|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
+  if (/^(确定|确认|是|是的|好了|存|就(这|那)样|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
     return no('would-change-data');
   const entering = asked.screenKind === 'form' || asked.screenKind === 'login';
   if (asked.soft && entering) return no(null);
@@ -96,6 +97,8 @@ export function mayTap(asked: Asked): Permission {
   if (label === '' && (asked.plays === true || (asked.lone && asked.central === true)) && asked.role !== 'tab') return no('ambiguous-act');
   if (asked.attendance === true && asked.lone && single && label.length <= 8 && !OPENS.test(label)) return no('ambiguous-act');
   if (asked.sheet === true && single && label.length <= 8 && !OPENS.test(label) && !DECLINE.test(label)) return no('ambiguous-act');
+  if (single && !asked.soft && !asked.wide && !asked.listed && !['item', 'tab'].includes(asked.role) && ON_DUTY.test(label))
+    return no('ambiguous-act');
   if (asked.screenKind === 'dialog' && DECLINE.test(label)) return { may: true };
   if (entering && !asked.soft && /^(确定|确认|完成|下一步|登录|登陆|登 录|进入系统|进入|继续|OK)$/i.test(label))
     return no('would-change-data');

@@ -16,7 +16,7 @@ export function withoutIconNames(root: UiNode): UiNode {
 function cleared(node: UiNode): { readonly node: UiNode; readonly icons: readonly string[] } {
   if (isIcon(node)) return { node: { ...node, text: '', description: '' }, icons: [said(node)] };
   const inner = node.children.map(cleared);
-  const icons = inner.flatMap((one) => one.icons);
+  const icons = [...inner.flatMap((one) => one.icons), ...(isAddress(node) ? [said(node)] : [])];
   if (icons.length === 0) return { node, icons };
   return {
     node: {
@@ -28,6 +28,12 @@ function cleared(node: UiNode): { readonly node: UiNode; readonly icons: readonl
     icons,
   };
 }
+
+/** A link of signs alone is called by the end of its address: of one that leads nowhere that is `#`. */
+const isAddress = (node: UiNode): boolean =>
+  node.clickable && said(node) === '#' && node.children.length > 0 && !node.children.some((child) => says(child, '#'));
+
+const says = (node: UiNode, word: string): boolean => said(node).includes(word) || node.children.some((child) => says(child, word));
 
 const said = (node: UiNode): string => (node.text || node.description).trim();
 

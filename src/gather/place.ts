@@ -3,7 +3,7 @@ import { isAttendance } from './attendance.ts';
 import type { Asked } from './guard.ts';
 import { isListed, isLone } from './neighbours.ts';
 import type { Held, Known } from './notes.ts';
-import type { Spot } from './view.ts';
+import { asDrawn, type Spot } from './view.ts';
 import { plain } from './words.ts';
 
 type Place = Pick<Asked, 'atBackArrow' | 'wide' | 'lone' | 'listed' | 'central' | 'sheet' | 'attendance' | 'few'>;
@@ -42,10 +42,15 @@ export function placeOf(known: Known, held: Held): Place {
   return place;
 }
 
-function placeOn({ header, root, few, sheet, attendance, spots, shown }: Page, { kind, segments }: Known, { control, spot }: Held): Place {
+function placeOn(
+  { header, root, few, sheet, attendance, spots, shown }: Page,
+  { kind, segments }: Known,
+  { control, ...held }: Held,
+): Place {
+  const spot = asDrawn(held.spot);
   const region = segments[0]?.view.region;
   if (!region) return NOWHERE;
-  const { box } = control;
+  const box = spot === held.spot ? control.box : spot.box;
   return {
     few: !root && box.y >= header && few,
     atBackArrow: !root && box.x < region.width * 0.15 && box.width < region.width * 0.3 && box.y < header,
@@ -53,29 +58,31 @@ function placeOn({ header, root, few, sheet, attendance, spots, shown }: Page, {
     lone: isLone(spot, spots, region),
     listed: isListed(spot, shown[control.picture] ?? [], region),
     central: Math.abs(box.x + box.width / 2 - region.x - region.width / 2) < region.width * 0.03 && box.width < region.width * 0.6,
-    sheet: kind === 'dialog' && !spot.soft && sheet,
+    sheet: kind === 'dialog' && sheet,
     attendance,
   };
 }
 
 function pageOf(known: Known): Page {
-  const { kind, held, segments, joined } = known;
+  const { kind, held, segments, joined, step } = known;
   const as = [kind, held.length, segments.length, joined].join(' ');
   const before = pages.get(known);
   if (before?.as === as) return before;
   const region = segments[0]?.view.region;
   const header = region ? region.y + region.height * 0.08 : 0;
-  const buttons = held.filter(({ control, spot }) => control.role === 'button' && !spot.soft && control.box.y >= header);
-  const shown = segments.map((_, picture) => held.filter(({ control }) => control.picture === picture).map(({ spot }) => spot));
+  const buttons = held.filter(({ control, spot }) => (spot.drawn || (control.role === 'button' && !spot.soft)) && control.box.y >= header);
+  const shown = segments.map((_, picture) => held.filter(({ control }) => control.picture === picture).map(({ spot }) => asDrawn(spot)));
+  const tabs = held.filter(({ control }) => control.role === 'tab').map(({ control }) => control.label);
   const page: Page = {
     as,
     header,
     // Where one starts from there is no way back: what stands in its place opens a menu or the messages.
-    root: kind === 'home' || held.some(({ control }) => control.role === 'tab'),
+    // A bar that stays in sight stands on the pages behind its tabs too.
+    root: kind === 'home' || (tabs.length > 0 && (step.act !== 'tap' || tabs.includes(step.label))),
     few: buttons.length <= MOST_ACTS,
-    sheet: held.some(({ control }) => plain(control.label) === '取消'),
+    sheet: held.some(({ control }) => /^(取消|算了|(我?再)?(想想|看看)|不了)$/.test(plain(control.label))),
     attendance: isAttendance(segments.flatMap(({ view }) => view.texts.map(({ text }) => text))),
-    spots: held.map(({ spot }) => spot),
+    spots: held.map(({ spot }) => asDrawn(spot)),
     shown,
     places: new Map(),
   };

@@ -82,8 +82,21 @@ function contentOf(nodes: readonly UiNode[], region: Box): Box | null {
 
 /** What the tree lets one suspect; null when nothing lies over a page. */
 export function veilOver(root: UiNode | null, region: Box): Veil | null {
+  // A layer of the window's size without a word dims all before it, pages that lie over each other among them.
+  const overBackdrop = (children: readonly At[]): Veil | null => {
+    const backdrop = children.findLastIndex(({ node }) => isPage(node, region) && labelOf(node) === '' && node.children.length === 0);
+    if (backdrop < 2) return null;
+    const content = contentOf(
+      children.slice(backdrop + 1).map((one) => one.node),
+      region,
+    );
+    const hidden = children.slice(0, backdrop + 1);
+    return content && lies(content, hidden, region) ? { hidden: hidden.map((one) => one.path), content } : null;
+  };
   const find = ({ node, path }: At): Veil | null => {
     const children = node.children.map((child, index) => ({ node: child, path: `${path}.${String(index)}` }));
+    const uppermost = overBackdrop(children);
+    if (uppermost) return uppermost;
     const under = children.findIndex((child) => isPage(child.node, region) && labelOf(child.node) !== '');
     for (let first = 1; first < children.length; first += 1) {
       // Over a page of one node lies whatever follows; over the loose parts of a page, as trees flatten it, a veil as large as the window.

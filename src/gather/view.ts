@@ -7,6 +7,7 @@ import { withoutIconNames } from './icon-names.ts';
 import { namesField, shielded } from './neighbours.ts';
 import { withTabs } from './tabs.ts';
 import { dialogOf, hasSignInMiddle, labelOf, namedAfterFile, own, roleOf, signatureOf, walk, within, type Walked } from './tree-nodes.ts';
+import { reachable } from './under-bar.ts';
 import { menuLike, plain } from './words.ts';
 
 /** Something that can be tapped. `soft`: nothing says that it reacts (text alone, as where a page delegates its events). */
@@ -25,10 +26,15 @@ export type Spot = {
   readonly soft: boolean;
   /** Without a word, as a picture is, and one small sign in its middle: a film that begins at a tap. */
   readonly plays?: boolean;
+  /** Of what is `soft`: the surface it is drawn on as a button is, px; null: none; left out: the pixels were not asked. */
+  readonly drawn?: Box | null;
   readonly source: 'tree' | 'ocr';
   /** Class names from the window down, without positions: equal for the rows of one list. */
   readonly signature: string;
 };
+
+/** What is drawn as a button counts as one, though the tree calls it a text. */
+export const asDrawn = (spot: Spot): Spot => (spot.drawn ? { ...spot, role: 'button', soft: false, box: spot.drawn } : spot);
 
 export type View = {
   /** The part of the picture that is the app's, px. */
@@ -84,7 +90,7 @@ function tapPoint(at: Walked, text: Box | null, clickables: readonly Walked[], v
       { x: centre(box).x, y: Math.round(box.y + box.height * part) },
     ]),
   ];
-  return candidates.find((point) => inside(point, visible) && !taken(point)) ?? centre(box);
+  return candidates.find((point) => inside(point, visible) && !taken(point)) ?? centre(clip(box, visible));
 }
 
 /** What a sign may be; a field or a box to tick is a control of its own whatever it stands on. */
@@ -118,9 +124,11 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     .map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
 
   const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));
-  const sized = clickables.filter(
-    ({ node }) => clip(node.box, region).height >= 4 * density && clip(node.box, region).width >= 4 * density,
-  );
+  const reach = reachable(clickables, region);
+  const sized = clickables.filter((at) => {
+    const { width: wide, height: high } = clip(at.node.box, reach(at));
+    return high >= 4 * density && wide >= 4 * density;
+  });
   // What holds several controls, or a page's worth of texts, is a container that listens for them, not one control.
   const holds = (at: Walked): boolean => {
     if (top && area(at.node.box) >= area(top.box) * 0.6) return true;
@@ -144,7 +152,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     const parts = at.last === at.order ? [] : shown.filter((other) => within(other, at));
     const nests = at.last === at.order ? [] : hard.filter((other) => within(other, at));
     if (nests.some((other) => labelOf(other.node) !== '' && labelOf(other.node) === label)) continue;
-    const box = clip(at.node.box, region);
+    const box = clip(at.node.box, reach(at));
     const role = roleOf(at.node, box, region);
     if (label === '' && SIGNS.has(role) && hard.some((outer) => doubles(at, outer))) continue;
     const firstText = parts.find((other) => own(other.node).trim() !== '')?.node.box ?? null;
@@ -158,7 +166,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
             .map((other) => own(other.node)),
       resourceId: at.node.id,
       box,
-      tap: tapPoint(at, firstText, hard, region),
+      tap: tapPoint(at, firstText, hard, reach(at)),
       enabled: at.node.enabled,
       selected: at.node.selected,
       checkable: at.node.checkable,
@@ -184,8 +192,8 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     // A menu-like text, or one of at least three texts set under each other: the rows of a list.
     if (!(menuLike(said) || (plain(said).length <= 60 && alike() >= 2))) continue;
     if (hard.some((other) => other === at || within(at, other))) continue;
-    const box = clip(at.node.box, region);
-    if (spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
+    const box = clip(at.node.box, reach(at));
+    if (box.height < 4 * density || spots.some((spot) => spot.soft && spot.label === said && inside(centre(box), spot.box))) continue;
     const sign = HEADER_SIGN.test(said) && box.y < region.y + region.height * 0.08;
     spots.push({
       role: sign ? 'button' : 'area',

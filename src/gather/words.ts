@@ -55,7 +55,7 @@ export const SETTING_VALUE =
 
 /** Ends the session or the account. */
 export const SIGNS_OUT =
-  /退出(登录|账号|系统|当前账号)?$|安全退出|(切换|换一?个|更换|离开(当前|此|本)?)(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?(?!.*(说明|须知|指南|流程|规则|条件|政策|协议)$)|登出/;
+  /退出(登录|账号|系统|当前账号)?$|安全退出|^换一?个人(用|登录?|来)?$|(切换|换一?个|更换|离开(当前|此|本)?)(账号|账户|用户|单位|身份)|注销(账号|账户|登录)?(?!.*(说明|须知|指南|流程|规则|条件|政策|协议)$)|登出/;
 
 /** Checking in, told apart from pages about it. An act, or an entry that may act at once: seen, not tapped. */
 export const CHECK_IN_ACT =
@@ -64,7 +64,7 @@ export const CHECK_IN_CALL = /^(立即|马上|点击|点我|我要|去|一键|�
 
 /** What a large button says that only leads on. */
 export const OPENS =
-  /查看|查询|查找|检索|搜索|筛选|详情|明细|更多|全部|历史|列表|目录|进入|打开|填写|^写(?![入完好上下])|新增|新建|添加|发起|申请|申报|办理|选择|预览|说明|指南|帮助|返回|回到|加载|重试|刷新|首页|登录|登陆|下一|上一|展开|收起|咨询|修改|编辑|地图|导航|日历|榜|^我的|^去|(?<!开始|停止|结束|保存|上传)(记录|轨迹|进度)$/;
+  /查看|查询|查找|检索|搜索|筛选|详情|明细|更多|全部|历史|列表|目录|进入|打开|填写|^写(?![入完好上下得])|新增|新建|添加|发起|申请|申报|办理|选择|预览|说明|指南|帮助|返回|回到|加载|重试|刷新|首页|登录|登陆|下一|上一|展开|收起|咨询|修改|编辑|地图|导航|日历|榜|^我的|^去|(?<!开始|停止|结束|保存|上传)(记录|轨迹|进度)$/;
 
 /** Puts a thing among one's own or into a list (收入我的书架, 添加到日程): an act, though a page's name stands in it. */
 export const INTO = /^(添加|保存|收藏|转存|[加存放记列])[到至入进](?!我们)|^收([到至进]|入[我你您本]|入个人)/;
@@ -77,9 +77,12 @@ export const TAKES =
 export const PHRASE =
   /.(一(个|下|次|份|条)|掉|起来|出去|上去|下去|过去|过来|回去)|^(调|派|送|发|转|移|放|存|传|推)(到|给|往|至)|^(借|交|拿|留|赠)给|[他她]|TA|对方|[了吧]$|^(我(来|要|也|去|会|想|能|先)|就(这|那)样?)/i;
 
+/** Nothing but whom one calls in need: who is on duty. */
+export const ON_DUTY = /^(总?指挥长?|(值班|值守|带班|当班)(员|人员|领导|干部)|调度员)$/;
+
 /** Leaves the app: phone, mail, other apps, shops. */
 export const LEAVES =
-  /^(拨打|呼叫|致电|一键拨号|客服热线)|^(打|拨打?)(个|通)?电话|^(给|与|跟).{1,6}(打|通)(个)?电话|^.{0,6}(电话|手机号?码?|热线|座机)[：:]?(0\d{2,3}[-－—]?)?\d{7,8}$|^.{0,6}(电话|手机号?码?|热线|座机)[：:]?1[3-9]\d{9}$|^(下载APP|打开APP|应用市场评分|去评分)/i;
+  /^(拨打|呼叫|致电|一键拨号|客服热线)|^(打|拨打?)(个|通)?电话|^(给|与|跟).{1,6}(打|通)(个)?电话|^.{0,6}(电话|手机号?码?|热线|座机)[：:]?(0\d{2,3}[-－—]?)?\d{7,8}$|^.{0,6}(电话|手机号?码?|热线|座机)[：:]?1[3-9]\d{9}$|^(联系|办公|值班)?(手机|电话)[：:]?1[3-9][\d*＊]{9}$|^.{0,4}(总值班室|总机|(值班|报警|求助|应急|投诉)电话)$|^拍(?!卖|品|板|档).{1,4}$|^(下载APP|打开APP|应用市场评分|去评分)/i;
 
 /** Says a number to call or a site: leads out of the app, as a rule, or nowhere. */
 export const OUTWARD =
@@ -87,8 +90,10 @@ export const OUTWARD =
 
 /** Answers to things that lie over the app, most harmless first within a kind. */
 export const AGREE =
-  /^(我?(已)?(阅读)?(并)?同意(并)?(继续|使用|进入|登录|授权)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
-export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意并退出|退出(应用)?|暂不使用|disagree)$/i;
+  /^(我?(已)?(阅读)?(并)?同意[，,、]?(并)?(继续|开始|立即)?(继续|使用|进入|登录|授权|体验)?(本?应用)?|同意以上.*|接受(并继续)?|我同意|同意协议.*|好的?，?同意|agree)$/i;
+/** Agreeing to use the app: beside a way to refuse it decides on nothing else, whatever the papers are called. */
+export const AGREES_TO_USE = /^我?(已?阅读)?(并)?同意[，,、]?(并)?(开始|立即|继续)?(使用|进入|体验)(本?应用|APP)?$/i;
+export const REFUSE = /^(不同意|拒绝|暂不同意|不接受|不同意[，,、]?(并|就)?(退出|离开|关闭)(本?应用)?|退出(应用)?|暂不使用|disagree)$/i;
 export const CONSENT_TEXT = /隐私(政策|保护|协议|条款)|用户(服务)?协议|个人信息保护|服务协议/;
 export const SKIP = /^(跳过|关闭广告|skip)[\s\d:：sS秒|｜>）)]*$/i;
 export const LATER =

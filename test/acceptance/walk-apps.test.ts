@@ -190,3 +190,16 @@ test(
     else expect.soft(missed(run).length).toBeLessThanOrEqual(15);
   },
 );
+
+test(
+  'yuhe-rescue: buttons that the tree calls texts, pages stacked in the document, a bar on all of them',
+  { timeout: MOST_MS },
+  async ({ task }) => {
+    const run = await detectApp('yuhe-rescue', ['--budget', '600s']);
+    task.meta.summary = summaryOf(run);
+    // The walk does not yet get in for sure: what is found is not asked, only that no harm is done and nothing is said to be absent.
+    expect.soft(run.effects.filter((one) => run.app.expected.forbidden.includes(one))).toEqual([]);
+    for (const id of ['check-in', 'online-time'])
+      expect.soft(run.report.clauses.find((clause) => clause.id === id)?.outcome, id).not.toBe('pass');
+  },
+);

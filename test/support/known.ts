@@ -3,7 +3,7 @@ import type { Known, Notes } from '../../src/gather/notes.ts';
 import { FOREGROUND } from './tree.ts';
 
 /** Adds a page called `title`; what `given` leaves out is an ordinary page of one design, seen signed in. */
-export function addPage(notes: Notes, title: string, given: Partial<Pick<Known, 'identity' | 'kind' | 'failures'>> = {}): Known {
+export function addPage(notes: Notes, title: string, given: Partial<Pick<Known, 'identity' | 'kind' | 'failures' | 'step'>> = {}): Known {
   return notes.add({
     phase: 'signed-in',
     identity: { structural: title, template: title, content: title },

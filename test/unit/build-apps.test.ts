@@ -74,6 +74,7 @@ describe('the packages', () => {
       'volunteer-hours',
       'wangchuan-street',
       'weui-example',
+      'yuhe-rescue',
     ]);
     for (const { folder, apk } of built) {
       const file = parseAppFile(await readFile(join(folder, 'app.json'), 'utf8'), folder);

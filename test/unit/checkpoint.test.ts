@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Observation, Picture } from '../../src/evidence/schema.ts';
 import { snapshotOf, SnapshotText } from '../../src/gather/checkpoint.ts';
 import { foundIn, relearn, takeUp } from '../../src/gather/checkpoint-restore.ts';
-import { Checkpoint, type StoredSegment, type Try } from '../../src/gather/checkpoint-schema.ts';
+import { Checkpoint, StoredSpot, type StoredSegment, type Try } from '../../src/gather/checkpoint-schema.ts';
 import { Exploration } from '../../src/gather/exploration.ts';
 import { bestFirst } from '../../src/gather/frontier.ts';
 import type { Kit } from '../../src/gather/kit.ts';
@@ -17,7 +17,7 @@ import { createLog } from '../../src/log.ts';
 import type { Reader } from '../../src/ports.ts';
 import { valid } from '../support/from-schema.ts';
 import { menu, walkSmallApp, type SmallApp } from '../support/small-app.ts';
-import { FACTS } from '../support/tree.ts';
+import { FACTS, line, view } from '../support/tree.ts';
 
 const PACKAGE = 'cn.gov.example';
 
@@ -256,4 +256,14 @@ test('a picture that is kept after the walk went on is among the artifacts when 
   const written: Checkpoint = JSON.parse(await new SnapshotText().of(snapshotOf(exploration, about), notes));
   // The other is of a screen that came later: nobody has noted it.
   expect(written.logs.artifacts).toEqual([artifact]);
+});
+
+test('what the pixels and the shape told of a control is written down too', () => {
+  const [spot] = view(line('我来了', 9)).spots;
+  const told = [
+    { ...spot, plays: true },
+    { ...spot, drawn: null },
+    { ...spot, drawn: spot?.box },
+  ];
+  expect(told.map((one) => Check(StoredSpot, one))).toEqual([true, true, true]);
 });

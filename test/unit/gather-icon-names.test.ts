@@ -40,3 +40,15 @@ test('a sign in the header is a button, the same in a text is none', () => {
   expect(view(at(80)).spots.map(({ soft, role }) => [soft, role])).toEqual([[false, 'button']]);
   expect(view(at(1200)).spots.every(({ soft }) => soft)).toBe(true);
 });
+
+test('a link of signs alone is called by its address, which is no name; what is drawn as # keeps it', () => {
+  const at = { x: 864, y: 1884, width: 168, height: 168 };
+  const link = (text: string, ...children: ReturnType<typeof node>[]) => ({
+    ...node('View', { text, clickable: true, children }),
+    box: at,
+  });
+  const sign = { ...node('Image'), box: { ...at, width: 72, height: 72 } };
+  expect(view(link('#', sign)).spots.map(({ label }) => label)).toEqual(['']);
+  expect(view(link('#', text('#', at))).spots.map(({ label }) => label)).toEqual(['#']);
+  expect(view(link('#')).spots.map(({ label }) => label)).toEqual(['#']);
+});

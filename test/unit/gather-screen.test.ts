@@ -102,11 +102,20 @@ describe('kind and title', () => {
     ['menu', '待办事项'],
     ['back', '事项详情'],
     ['', '事项详情'],
+    ['#', '事项详情'],
     ['首页', ''],
   ])('a title to the right of “%s” in the header is the title: %s', (sign, expected) => {
     const corner = node('Button', { description: sign, clickable: true, at: [12, 84, 144, 144] });
     const header = line(expected === '' ? '待办' : expected, 0, { at: [216, 113, 180, 87] });
     expect(titleOf(view(corner, header, line('下面', 5)), 3)).toBe(expected);
+  });
+
+  test('a title that leaves room for a sign of which the tree says nothing is the title; one at the edge, or with its line under it, is none', () => {
+    const at = (text: string, x: number, y = 128) => node('TextView', { text, at: [x, y, 264, 80] });
+    expect(titleOf(view(at('预警正文', 168), line('下面', 5)), 3)).toBe('预警正文');
+    expect(titleOf(view(at('预警正文', 168), at('存', 930), line('下面', 5)), 3)).toBe('预警正文');
+    expect(titleOf(view(at('预警正文', 48), line('下面', 5)), 3)).toBe('');
+    expect(titleOf(view(at('贺明川', 168, 84), at('值守员', 168, 176), line('下面', 5)), 3)).toBe('');
   });
 
   test('an article that only speaks of the network is no error page', () => {
@@ -162,6 +171,7 @@ describe('covers', () => {
       '同意并继续',
       [dialog(line('个人信息保护提示', 5), line('请阅读《隐私政策》和《用户协议》', 6), button('不同意', 9), button('同意并继续', 10))],
     ],
+    ['consent', '同意，开始使用', [line('我们按《使用约定》提供服务', 5), button('同意，开始使用', 9), button('不同意，离开', 10)]],
     ['consent', '同意', [line('欢迎使用。请您阅读隐私政策', 5), button('暂不使用', 9), button('同意', 10)]],
     ['advert', '跳过 3s', [node('Image', { at: [0, 72, 1080, 2200] }), button('跳过 3s', 0)]],
     ['update', '以后再说', [dialog(line('发现新版本 V2.0', 5), button('以后再说', 8), button('立即更新', 9))]],
@@ -199,6 +209,8 @@ describe('covers', () => {
       'rows that can each be put aside',
       [line('预警一', 2), button('确认', 3), button('忽略', 4), line('预警二', 6), button('确认', 7), button('忽略', 8)],
     ],
+    ['an approval of rules', [line('关于印发《考勤管理规则》的请示', 4), line('请审核', 6), button('不同意', 9), button('同意', 10)]],
+    ['an approval to put something to use', [line('车辆申请', 4), button('同意使用车辆', 9), button('不同意', 10)]],
     ['a sheet of choices', [dialog(button('办事指南', 5), button('进度查询', 6), button('办理记录', 7), button('常见问题', 8))]],
     [
       'a sheet of entries beside what closes it',

@@ -9,7 +9,7 @@ import { isDimmed, veilOver } from '../../src/gather/veil.ts';
 import { withoutPages } from '../../src/gather/stacked.ts';
 import type { Known } from '../../src/gather/notes.ts';
 import { viewOf } from '../../src/gather/view.ts';
-import { button, FACTS, FOREGROUND, line, node, tree, view } from '../support/tree.ts';
+import { button, FACTS, field, FOREGROUND, line, node, tree, view } from '../support/tree.ts';
 
 const REGION = { x: 0, y: 72, width: 1080, height: 2268 };
 const page = (...children: readonly UiNode[]): UiNode => node('View', { at: [0, 72, 1080, 2268], children });
@@ -55,6 +55,12 @@ describe('a box over a page', () => {
     const veil = veilOver(all, REGION);
     const left = viewOf({ xml: '', root: withoutPages(all, veil?.hidden ?? []) }, FOREGROUND, FACTS);
     expect(left.texts.map(({ text }) => text)).toEqual(['今日尚未签到', '立即签到']);
+  });
+
+  test('of pages that lie over each other under a backdrop none is left', () => {
+    const all = root(page(...rows), page(field(5, { hint: '工号' }), button('进入', 9)), page(), box(line('请先勾选', 4), button('好', 6)));
+    const left = viewOf({ xml: '', root: withoutPages(all, veilOver(all, REGION)?.hidden ?? []) }, FOREGROUND, FACTS);
+    expect(left.spots.filter(({ soft }) => !soft).map(({ label }) => label)).toEqual(['好']);
   });
 
   const picture = (ground: number, inner: number): Promise<Buffer> =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { UiNode } from '../../device-farm/device.ts';
 import type { SignInStep } from '../../src/evidence/declaration.ts';
 import { looksLikeLogin } from '../../src/gather/classify.ts';
-import { codeCells, formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
+import { codeCells, formOf, noticeOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
 import { choose, gateOf } from '../../src/gather/sign-in/gates.ts';
 import { keysOf } from '../../src/gather/sign-in/keypad.ts';
 import { targetOf } from '../../src/gather/sign-in/steps.ts';
@@ -221,4 +221,13 @@ describe('declared steps', () => {
     expect([spot?.label, spot?.resourceId]).toContain(expected);
   });
   test('what is not there is not guessed', () => expect(targetOf(page, { tap: '立即登录' })).toBeUndefined());
+});
+
+test('a box with one way out that came up over the page is sent away; a question and a new button of the page are not', () => {
+  const page = [field(2, { hint: '账号' }), secret(3), button('进入', 5)];
+  const after = (...more: readonly UiNode[]): string | undefined => noticeOf(view(...page), view(...page, ...more))?.label;
+  expect(after(line('请先阅读并勾选', 8), button('好', 9))).toBe('好');
+  expect(after(line('换一台手机登录？', 8), button('取消', 9), button('好', 10))).toBeUndefined();
+  expect(after(button('忘记密码', 9))).toBeUndefined();
+  expect(after()).toBeUndefined();
 });

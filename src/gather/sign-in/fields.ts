@@ -1,7 +1,7 @@
 /** What a login page asks for: which field takes what, and what it says of a wrong answer. Pure. */
 import { centre } from '../boxes.ts';
 import type { Spot, View } from '../view.ts';
-import { plain } from '../words.ts';
+import { plain, UNDERSTOOD } from '../words.ts';
 
 const BUTTON = /^(立即|马上|账号|密码|同意并|验证并|一键)?(登录|登陆|登入|登录\/注册|进入系统|signin|login)$/i;
 /** What else such a button is called; believed only under the password. */
@@ -131,4 +131,13 @@ export function switchTo(view: View, wanted: Form['kind']): Spot | undefined {
 /** The app's own words for a wrong answer; null when it says nothing of the kind. */
 export function saysWrong(view: View): string | null {
   return view.texts.find((one) => !one.secret && one.text.length <= 60 && WRONG.test(plain(one.text)))?.text ?? null;
+}
+
+/** The one way out of a box that came up over the page and asks for nothing (the agreement is not ticked); undefined when none did. */
+export function noticeOf(before: View, after: View): Spot | undefined {
+  const said = new Set(before.spots.map(({ label }) => plain(label)));
+  const [answer, ...others] = after.spots.filter(
+    (spot) => spot.enabled && !spot.soft && plain(spot.label) !== '' && !said.has(plain(spot.label)),
+  );
+  return answer && others.length === 0 && UNDERSTOOD.test(plain(answer.label)) ? answer : undefined;
 }

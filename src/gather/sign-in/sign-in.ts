@@ -12,7 +12,7 @@ import { handOver, type Asking } from '../person/hand-over.ts';
 import type { View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { agree } from './agree.ts';
-import { codeFieldOf, formOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
+import { codeFieldOf, formOf, noticeOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
 import { ASKED, gateOf, type Gate } from './gates.ts';
 import { followSteps } from './steps.ts';
 import { press, pressAgreeing, typed, typedCode, untilLeft } from './typing.ts';
@@ -72,12 +72,14 @@ async function byPassword(walk: Walk, account: Account, form: Form & { kind: 'pa
     if (now.captcha && account.code !== undefined && !(await typed(walk, now.captcha, account.code))) return 'blocked';
     sight = await look(kit);
     await agree(walk, sight.view, attempt > 0);
+    const before = sight.view;
     if (now.captcha && account.code === undefined) return byPerson(walk, await codeAsked(walk));
     await press(walk, submitOf(sight.view) ?? now.button);
     sight = await untilLeft(walk);
     if (left(sight.view)) return 'done';
     if (OVER_THE_PAGE.has(gateOf(sight.view))) return overThePage(walk, sight);
     if (refused(walk, sight)) return 'failed';
+    sight = await acknowledged(walk, sight, before);
   }
   kit.log.warn('sign-in did not leave the login page');
   return 'failed';
@@ -123,6 +125,14 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   if (button) await press(walk, button);
   const after = await untilLeft(walk);
   return left(after.view) ? 'done' : 'failed';
+}
+
+/** What the page answered in a box is sent away, or the next press would meet the box. */
+async function acknowledged({ kit }: Walk, sight: Sight, before: View): Promise<Sight> {
+  const answer = noticeOf(before, sight.view);
+  if (!answer) return sight;
+  await onDevice(kit, () => kit.device.tap(answer.tap, kit.signal));
+  return look(kit);
 }
 
 function refused({ kit }: Walk, { view }: Sight): boolean {
