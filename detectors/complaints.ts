@@ -2,6 +2,7 @@ import type { Screen, TextLine } from '../src/evidence/schema.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Mark, type Place } from '../src/verdict/detector.ts';
 import { isNewsPage, isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
+import { ASIDE, BACK, behindEntry, COMMON, doubted, headsOf, letterMark, ofOtherMatter, says } from './common/complaint-pages.ts';
 import { beside, sameRow } from './common/near.ts';
 import { notesFitting } from './common/procedures.ts';
 import { namesPerson } from './common/table-rows.ts';
@@ -23,17 +24,22 @@ export const complaints = defineDetector({
   judge({ screens, rules }) {
     const pages = screens.filter(({ kind }) => kind !== 'outside' && kind !== 'error-page');
     const functions = [
-      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).map((mark) => ifReached(item, mark, screens, rules))),
-      ...pages.flatMap((screen) => [...promptMark(screen, rules), ...formMark(screen, rules), ...openFormMark(screen, rules)]),
+      ...itemsOf(pages, rules).flatMap((item) => functionMark(item, rules).flatMap((mark) => ifReached(item, mark, screens, rules))),
+      ...pages.flatMap((screen) => {
+        const written = [
+          ...promptMark(screen, rules),
+          ...formMark(screen, rules),
+          ...openFormMark(screen, rules),
+          ...letterMark(screen, rules),
+        ];
+        return written.map((mark) => doubted(mark, ofOtherMatter(screen, screens, rules)));
+      }),
     ];
     const contacts = pages
       .filter((screen) => screen.kind !== 'article' || isAgreement(screen, rules))
       .flatMap((screen) =>
         linesOf(screen)
-          .filter(
-            // A number in a headline is the news's.
-            ({ drawn, normal }) => drawn && (!isNewsPage(screen, rules) || matches(squeeze(normal), rules.complaints.contactLabels)),
-          )
+          .filter(({ drawn, normal }) => drawn && (!isNewsPage(screen, rules) || isLabelled(squeeze(normal), rules)))
           .flatMap((line) => contactMark(screen, line, rules)),
       );
     const invited = pages.flatMap((screen) => invitationMark(screen, rules));
@@ -44,21 +50,34 @@ export const complaints = defineDetector({
   },
 });
 
+/** A number in a headline is the news's, unless it stands behind a word of complaints. */
+const isLabelled = (text: string, { complaints: { contacts, contactLabels } }: RulePack): boolean =>
+  matches(text.split(taken(text, contacts) ?? text)[0] ?? '', contactLabels);
+
 /** An entry behind which only an error page was found, a page that is not there yet, or the work on what others sent in, is for a person. */
-function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], rules: RulePack): Mark {
+function ifReached({ title, text, screen }: Item, mark: Mark, screens: readonly Screen[], rules: RulePack): Mark[] {
   const there = title ? [screen] : screens.filter((one) => tapsTo(one).at(-1) === text);
-  if (mark.quality !== 'good' || there.length === 0) return mark;
-  const { unfinished = NONE, handled = NONE } = rules.complaints;
-  const says = (one: Screen, patterns: readonly string[]): boolean =>
-    one.controls.every(({ role }) => role !== 'field') && linesOf(one).some(({ normal }) => matches(squeeze(normal), patterns));
-  const doubt = (why: string): Mark => ({ ...mark, quality: 'doubtful', because: `${mark.because.slice(0, -1)}，${why}需人工认定。` });
-  if (!title && there.every(({ kind }) => kind === 'error-page')) return doubt('点击后为错误页面，是否提供该功能');
-  if (there.every((one) => says(one, unfinished))) return doubt('页面显示尚未开通，是否提供该功能');
-  if (there.every((one) => says(one, rules.complaints.makers ?? NONE) && !leadsOn(one, rules)))
-    return doubt('页面仅见开发或技术支持单位的联系方式，是否为本单位的渠道');
-  if (there.every((one) => isTalk(one, rules))) return doubt('页面列出的是人员之间的消息，是否用于投诉建议');
-  if (there.every((one) => one.kind === 'list' && says(one, handled))) return doubt('页面列出的是办理中的来件，能否就应用程序投诉建议');
-  return mark;
+  const found = behindEntry(there, screens, rules);
+  if (found.none) return [];
+  // 投诉 and 反馈 on a menu that leads to drafts as well are what they say.
+  const matter = !title && PLAIN.test(text) ? null : ofOtherMatter(screen, screens, rules);
+  return [doubted(mark, matter ?? found.doubt ?? notAChannel(title, there, rules))];
+}
+
+const PLAIN = /投诉|反馈|吐槽/u;
+
+/** Why a page behind an entry may be no channel of this app; null when nothing speaks against it. */
+function notAChannel(title: boolean, there: readonly Screen[], rules: RulePack): string | null {
+  if (there.length === 0) return null;
+  const { unfinished = NONE, handled = NONE, makers = NONE } = rules.complaints;
+  const silent = (one: Screen, patterns: readonly string[]): boolean =>
+    one.controls.every(({ role }) => role !== 'field') && says(one, patterns);
+  if (!title && there.every(({ kind }) => kind === 'error-page')) return '点击后为错误页面，是否提供该功能';
+  if (there.every((one) => silent(one, unfinished))) return '页面显示尚未开通，是否提供该功能';
+  if (there.every((one) => silent(one, makers) && !leadsOn(one, rules))) return '页面仅见开发或技术支持单位的联系方式，是否为本单位的渠道';
+  if (there.every((one) => isTalk(one, rules))) return '页面列出的是人员之间的消息，是否用于投诉建议';
+  if (there.every((one) => one.kind === 'list' && silent(one, handled))) return '页面列出的是办理中的来件，能否就应用程序投诉建议';
+  return null;
 }
 
 /** A control below leads to a page of complaints, or a number says that it is for them. */
@@ -85,10 +104,6 @@ const isAgreement = ({ kind, title }: Screen, { complaints: { agreements = [] } 
 
 const MAX_MARKS = 12;
 const NONE: readonly string[] = [];
-/** Opinions asked for on a draft are of the draft. */
-const consults = (screen: Screen, { complaints: { drafts = [] } }: RulePack): boolean =>
-  !COMMON.has(screen.kind) && [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((text) => matches(squeeze(text), drafts));
-const COMMON: ReadonlySet<Screen['kind']> = new Set(['home', 'mine', 'settings', 'about', 'login'] as const);
 const RANK = { good: 0, doubtful: 1, bad: 2 } as const;
 const strongest = (marks: readonly Mark[]): readonly Mark[] =>
   [...new Map(marks.map((mark) => [mark.because, mark])).values()].sort((a, b) => RANK[a.quality] - RANK[b.quality]).slice(0, MAX_MARKS);
@@ -102,20 +117,8 @@ function promptMark(screen: Screen, rules: RulePack): Mark[] {
   );
   if (line === undefined) return [];
   const where = [{ screen: screen.id, picture: line.picture, box: line.box, text: line.raw }];
-  if (consults(screen, rules)) return [onDraft(screen, where)];
   return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${line.raw.trim().slice(0, 30)}”）。` }];
 }
-
-const onDraft = (screen: Screen, where: readonly Place[]): Mark => ({
-  quality: 'doubtful',
-  where,
-  because: `应用程序内有“${screen.title}”填写页面，是就文稿或方案征求意见，是否可用于投诉建议需人工认定。`,
-});
-
-/** Buttons that send nothing. */
-const BACK = /^(?:取消|返回|关闭|清空|重置|搜索|查询|保存|暂存|存草稿|上传(?:图片|照片|附件)?)$/u;
-/** Behind these the app speaks of itself. */
-const ASIDE = /^(?:我的|我|关于|关于我们|设置|帮助|帮助中心|客服|更多|个人中心)$/u;
 
 /** Something to write in and to send, behind 我的 or 关于 or where an answer is promised, and no word of any work: for a person. */
 function openFormMark(screen: Screen, rules: RulePack): Mark[] {
@@ -126,7 +129,7 @@ function openFormMark(screen: Screen, rules: RulePack): Mark[] {
   );
   if (written === undefined || !screen.controls.some(({ label, role }) => role === 'button' && !BACK.test(squeeze(label)))) return [];
   const taps = tapsTo(screen);
-  const heads = [squeeze(screen.title), ...taps];
+  const heads = [squeeze(screen.title), ...taps.filter((tap) => !ASIDE.test(tap))];
   if ([...heads, squeeze(written.label)].some((text) => matches(text, openForms.works) || matches(text, rules.complaints.answersElsewhere)))
     return [];
   const answered = linesOf(screen).some(({ normal }) => matches(squeeze(normal), openForms.answers));
@@ -140,7 +143,7 @@ function openFormMark(screen: Screen, rules: RulePack): Mark[] {
 function formMark(screen: Screen, rules: RulePack): Mark[] {
   const { forms = [], fields = [], sends = [], searches = [], evaluations = [], answersElsewhere } = rules.complaints;
   const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
-  const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
+  const heads = headsOf(screen);
   if (written.length === 0 || screen.kind === 'login' || isProse(screen, rules)) return [];
   const sent = screen.controls.some(({ label }) => matches(squeeze(label), sends));
   // What a field asks for says enough, whatever the button is called.
@@ -153,7 +156,6 @@ function formMark(screen: Screen, rules: RulePack): Mark[] {
   const on = asking ?? (named && sent ? first : undefined);
   if (on === undefined) return [];
   const where = [{ screen: screen.id, picture: on.picture, box: on.box, text: on.label }];
-  if (consults(screen, rules)) return [onDraft(screen, where)];
   return [{ quality: 'good', where, because: `应用程序内有“${screen.title}”填写页面（“${on.label.trim().slice(0, 20)}”）。` }];
 }
 
@@ -177,19 +179,20 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   const ofWork = tapsTo(screen)
     .slice(0, -1)
     .some((tap) => matches(tap, rules.complaints.answersElsewhere));
-  // 填写反馈 on a 督办单 answers the matter.
+  // 填写反馈 on a 督办单 answers the matter, and so does 反馈 on a page behind one.
   if (
     !common &&
     !title &&
-    label.length > 2 &&
+    (label.length > 2 || ofWork) &&
     label.endsWith('反馈') &&
     !matches(label, rules.complaints.opinions ?? NONE) &&
-    ofWorkPage(screen, rules)
+    (ofWorkPage(screen, rules) || (label.length <= 2 && ofWork))
   )
     return [];
   // 反馈 or 建议 by itself may answer a task; elsewhere than on the common pages it is for a person.
   const vague =
     (label.length <= 2 && !common && (!title || ofWork)) ||
+    (matches(label, rules.complaints.troubles ?? NONE) && !ofItself(screen)) ||
     (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
@@ -208,6 +211,15 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   ];
 }
 
+/** 反馈问题 is of the app where the app speaks of itself; on patrol it is of what was found. */
+const ofItself = (screen: Screen): boolean =>
+  screen.kind === 'home'
+    ? false
+    : COMMON.has(screen.kind) ||
+      tapsTo(screen)
+        .slice(0, -1)
+        .some((tap) => ASIDE.test(tap));
+
 const ofRepairs = (screen: Screen, { complaints: { repairs = [] } }: RulePack): boolean =>
   repairs.some((one) => notesFitting(screen, one).length > 0);
 const ofWorkPage = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.complaints.answersElsewhere);
@@ -225,6 +237,8 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
     (one) => one.length <= 16 && (matches(one, vague) || (common && matches(one, open) && !matches(one, answersElsewhere))),
   );
   if (label === undefined || !(hard || title)) return [];
+  // A part of a headline (12345 受理量下降).
+  if (!title && isNewsPage(screen, rules) && text !== label) return [];
   // A list with the acts of who handles them is the work itself.
   if (screen.kind === 'list' && screen.controls.some((control) => matches(squeeze(control.label), handling))) return [];
   if (title && label.includes('反映') && screen.controls.some(({ role }) => role === 'field'))

@@ -8,7 +8,7 @@ import { pageName, prominence } from './prominence.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
 import { looksCut, restOf } from './unit-broken.ts';
-import { goesOn, isShortened, shownName, type Shown, type UnitName } from './unit-names.ts';
+import { contracted, goesOn, isShortened, shownName, type Shown, type UnitName } from './unit-names.ts';
 import { anyOf, expression, matches, segments, squeeze } from './words.ts';
 
 /** The mark this line is, if any. `lines`: all drawn lines of the screen; `appName`: squeezed. */
@@ -30,7 +30,8 @@ export function markOf(
     shownName(line.raw, names, rules, { read, noisy }) ??
     operator(screen, text, names, rules) ??
     upright(line, lines, names) ??
-    within(screen, line, names, rules);
+    within(screen, line, names, rules) ??
+    inItsPlace(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   // 中共某市委办公室 某市委办公室主办: one of two names side by side.
   const words = line.raw.split(/[\s　]+/u).map(squeeze);
@@ -44,7 +45,7 @@ export function markOf(
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
   if (shown.how === 'short' && prominence(screen) === 'content') return [];
   // An article tells of what the unit does, not whose application this is.
-  if (screen.kind === 'article' && BY_HOW[shown.how] !== undefined) return [];
+  if (screen.kind === 'article' && (BY_HOW[shown.how] !== undefined || isSignature(screen, line, lines))) return [];
   return [judged(screen, line, shown, [where], rules)];
 }
 
@@ -78,6 +79,25 @@ function within(screen: Screen, line: TextLine, names: readonly UnitName[], rule
   if (text.length > 40 || line.control !== undefined || prominence(screen) === 'content') return null;
   const name = names.find(({ text: wanted }) => wanted.length >= 5 && text.startsWith(wanted));
   return name === undefined || goesOn('', text.slice(name.text.length), rules) ? null : { how: 'sentence', name: name.name };
+}
+
+/** At the foot of the login, the cover or the home page, or behind a label of the owner, a contraction may be meant as the name. */
+function inItsPlace(screen: Screen, line: TextLine, names: readonly UnitName[], rules: RulePack): Shown | null {
+  if (line.control !== undefined || prominence(screen) !== 'prominent' || !line.drawn) return null;
+  const height = screen.shot.state === 'seen' ? (screen.shot.value[line.picture]?.height ?? 0) : 0;
+  const atFoot = height > 0 && line.box.y > height * 0.75;
+  return atFoot || matches(squeeze(line.normal), rules.hostUnit.ownerLabels) ? contracted(line.raw, names, rules) : null;
+}
+
+const DATE =
+  /^(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[〇零○一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/u;
+
+/** The name over a date, below other text, signs a letter: it is the article's, not the application's. */
+function isSignature(screen: Screen, line: TextLine, lines: readonly TextLine[]): boolean {
+  if (/^关于(?:我们)?$|应用|平台|系统|软件|使用|帮助/u.test(squeeze(screen.title))) return false;
+  const ordered = lines.filter(({ picture }) => picture === line.picture).toSorted((a, b) => a.box.y - b.box.y);
+  const at = ordered.indexOf(line);
+  return at > 1 && DATE.test(squeeze(ordered[at + 1]?.normal ?? ''));
 }
 
 /** As it stands there, for a sentence: its own quotation marks become inner ones. */

@@ -2,7 +2,7 @@
 import type { Declaration } from '../../src/evidence/declaration.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { rememberedFor } from './remembered.ts';
-import { endsIn, expression, matches, squeeze } from './words.ts';
+import { endsIn, expression, matches, squeeze, taken } from './words.ts';
 
 export type UnitName = { readonly name: string; readonly text: string };
 
@@ -61,6 +61,9 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
     if (behindSideLabel(before, rules)) return { how: 'side', name };
     const bracketed = inBrackets(before, after, rules);
     if (bracketed !== null) return { how: bracketed, name };
+    // 甲局 0717-3312 008: its own number beside it.
+    if (before === '' && after !== '' && taken(after, rules.complaints.contacts) === after && !/^(?:19|20)\d{6}$/u.test(after))
+      return { how: 'beside', name };
     const rest = stripped(before, rules) + stripped(after, rules);
     if (rest === '') return { how: labelled ? 'labelled' : 'whole', name };
     if (isRegion(rest, rules) && before.endsWith(rest)) return { how: 'region', name };
@@ -187,6 +190,21 @@ function isShortOf(short: string, full: string): boolean {
 export const isShortened = (short: string, full: string): boolean =>
   (short.length >= 3 && short.at(0) === full.at(0) && short.at(-1) === full.at(-1) && inOrder(short, full)) ||
   (short.length >= 5 && full.endsWith(short));
+
+/**
+ * A contraction that stands where a name stands (市住建 for 某市住房和城乡建设局): two to six of its letters in order, two of them behind
+ * the place's name, and not a plain piece of it (城乡建设 says what the application is for). Null: none.
+ */
+export function contracted(raw: string, names: readonly UnitName[], rules: RulePack): Shown | null {
+  const bare = stripped(squeeze(raw), rules);
+  if (!/^\p{Script=Han}{2,6}$/u.test(bare)) return null;
+  const full = names.find(({ text }) => {
+    const place = /^\p{Script=Han}{2,9}?(?:自治[区州县]|[省市州县区旗盟])/u.exec(text)?.[0] ?? '';
+    const body = bare.replace(new RegExp(`^[${place}]+`, 'u'), '');
+    return body.length >= 2 && !text.includes(bare) && inOrder(bare, text) && inOrder(body, text.slice(place.length));
+  });
+  return full === undefined ? null : { how: 'short', name: full.name };
+}
 
 function inOrder(short: string, full: string): boolean {
   if (short.length >= full.length) return false;

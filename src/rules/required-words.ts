@@ -41,6 +41,19 @@ export const Complaints = Type.Object(
     unfinished: Type.Optional(patterns),
     /** A page that asks for opinions on a draft. */
     drafts: Type.Optional(patterns),
+    /**
+     * Reports of somebody's offence: `titles` name one, `reports` are titles of reports at all, `offenders` what such a page asks for;
+     * with a word of `ofApp` it is of the app after all.
+     */
+    offences: Type.Optional(Type.Object({ titles: patterns, reports: patterns, offenders: patterns, ofApp: patterns }, strict)),
+    /** What a page says that tells what became of earlier opinions (采纳情况). */
+    results: Type.Optional(patterns),
+    /** Other ways to give one that a text names (扫码, 邮寄). */
+    ways: Type.Optional(patterns),
+    /** Letters to who leads the office: whom they go to, what writes one, what says that they are answered. */
+    letters: Type.Optional(Type.Object({ to: patterns, writes: patterns, answers: patterns }, strict)),
+    /** Function names that are of the app only where it speaks of itself (反馈问题). */
+    troubles: Type.Optional(patterns),
     /** Controls of those who handle complaints, by which a list is the work itself. */
     handling: Type.Optional(patterns),
     /** Controls that send what was written, and fields that only search. */
