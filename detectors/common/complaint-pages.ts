@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import type { Mark, Place } from '../../src/verdict/detector.ts';
 import { isProse, linesOf, tapsTo } from './items.ts';
 import { pageName } from './prominence.ts';
-import { matches, squeeze, taken } from './words.ts';
+import { isListedName, matches, squeeze, taken } from './words.ts';
 
 const NONE: readonly string[] = [];
 
@@ -62,18 +62,22 @@ export function behindEntry(
   if (there.every((one) => one.kind === 'outside' && !reached(one, contacts)))
     return doubt('点击后离开本应用程序，是否由本应用程序和本单位受理');
   // It tells what became of opinions given earlier, and gives nothing to write in.
-  if (there.every((one) => !writable(one) && (says(one, results) || matches(squeeze(one.title), results)))) {
+  if (there.every((one) => !writable(one, rules) && (says(one, results) || matches(squeeze(one.title), results)))) {
     const none = there.every((one) => isProse(one, rules) && !reached(one, contacts) && !says(one, invitations) && !says(one, ways));
     return none ? { none, doubt: null } : doubt('页面仅见以往意见的采纳、答复情况，未见填写入口，是否提供该功能');
   }
-  if (there.every((one) => one.kind === 'article' && isProse(one, rules) && !writable(one) && !reached(one, contacts)))
+  if (there.every((one) => one.kind === 'article' && isProse(one, rules) && !writable(one, rules) && !reached(one, contacts)))
     return doubt('点击后为文章页面，未见填写入口和联系方式，是否提供该功能');
   const matters = there.map((one) => ofOtherMatter(one, screens, rules));
   return doubt(matters.every((one) => one !== null) ? (matters[0] ?? null) : null);
 }
 
-const writable = (screen: Screen): boolean =>
-  screen.controls.some(({ role, label }) => role === 'field' || (role === 'button' && !BACK.test(squeeze(label))));
+const writable = (screen: Screen, { complaints: { functions, letters } }: RulePack): boolean =>
+  screen.controls.some(({ role, label }) => {
+    const text = squeeze(label);
+    if (role === 'field' || (role === 'button' && !BACK.test(text))) return true;
+    return role !== 'tab' && text !== squeeze(screen.title) && (isListedName(text, functions) || matches(text, letters?.writes ?? NONE));
+  });
 /** A number or an address stands there. */
 const reached = (screen: Screen, contacts: readonly string[]): boolean =>
   linesOf(screen).some(({ normal }) => taken(squeeze(normal), contacts) !== null);
