@@ -30,7 +30,7 @@ const TODAY = String.raw`(?:今[日天晚早晨]|本[日次班]).{0,3}(?:还没�
 const NAMED = String.raw`^(.)\n\p{Script=Han}{2,3}(?:未|还没|没)V\p{Script=Han}{0,1}$`;
 const TIMED = String.raw`V[^\d]{0,2}\d{1,2}:\d{2}(?!\d|-|~|—|至)|\d{1,2}:\d{2}前.{0,3}V`;
 
-/** Of one day: so many have and so many have not (3月2日 系 6　未系 2), or who has not, one after the other. */
+/** Of one day: so many have and so many have not (3月2日 系 6 未系 2), or who has not, one after the other. */
 const COUNTS = String.raw`V\D{0,2}\d+人?[^\d]{0,3}(?:未|没|缺|漏)V\D{0,2}\d+`;
 const ROW_OF_NAMES = String.raw`(?:^|\n)(?:未|还没|没)V\p{Script=Han}?[:]?\p{Script=Han}{2,3}(?:、\p{Script=Han}{2,3})+$`;
 

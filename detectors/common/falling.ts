@@ -18,7 +18,7 @@ const BETWEEN = 3;
 /** 97, 师资分612, 31颗; what it is of before and after. */
 const FIGURE = /^(\p{Script=Han}{0,6}):?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han}{0,3}|[A-Za-z★☆]{1,4})$/u;
 /** ★★★☆ */
-const STARS = /^[★⭐🌟🌸🌺🏅❤]\uFE0F?(?:[★⭐🌟🌸🌺🏅❤☆]\uFE0F?)*$/u;
+const STARS = /^[★⭐🌟🌸🌺🏅❤][★⭐🌟🌸🌺🏅❤☆]*$/u;
 const NAME = /^[\p{Script=Han}·*]{2,10}$/u;
 
 type Figure = { readonly value: number; readonly of: string };
@@ -31,12 +31,15 @@ const tokensOf = remembered((raw): readonly string[] =>
     .filter((token) => token !== ''),
 );
 
+/** Without what asks for a coloured picture. */
+const plain = (token: string): string => token.replaceAll('\u{FE0F}', '');
+
 /** The figures of a row with what says of what they are; null: none, or a time, a day, a share among them. */
 function figuresIn(tokens: readonly string[]): readonly Figure[] | null {
-  if (tokens.some((token) => /\d(?:[:年月/~至%-]|\.\d+\.)\d?/u.test(token))) return null;
+  if (tokens.some((token) => /\d(?:[:年月/~至%-]|\.\d+\.)/u.test(token))) return null;
   const named = tokens.findIndex((token) => NAME.test(token));
   const found = tokens.flatMap((token, at): Figure[] => {
-    if (STARS.test(token)) return [{ value: Array.from(token.replace(/[☆\uFE0F]/gu, '')).length, of: '★' }];
+    if (STARS.test(plain(token))) return [{ value: Array.from(plain(token).replaceAll('☆', '')).length, of: '★' }];
     const [, before = '', figure, after = ''] = FIGURE.exec(token) ?? [];
     if (figure === undefined) return [];
     const label = before === '' && at - 1 > named && NAME.test(tokens[at - 1] ?? '') ? (tokens[at - 1] ?? '') : before;

@@ -51,12 +51,14 @@ export function secondOpinion(
   title: string,
   rules: RulePack,
 ): readonly Sighting[] {
-  const { mention } = rules.restricted[of];
+  const { mention, entry } = rules.restricted[of];
   return sightings.map((one) => {
     if (one.grade !== 'function' && one.grade !== 'entry') return one;
     if (one.where.some(({ text }) => matches(squeeze(text), mention)) || matches(squeeze(one.name), mention)) return one;
     const pages = screens.filter(({ id }) => one.where.some(({ screen }) => screen === id));
     const [first] = pages;
+    // What stands beside the entry of a home page says nothing of what a name listed as a whole, perhaps by the office, leads to.
+    if (entry.whole.includes(squeeze(one.name)) && pages.every(({ kind }) => kind === 'home' || kind === 'mine')) return one;
     if (first === undefined || !pages.every((screen) => (above(screen, of, 'unlike', rules) ?? 0) < 0)) return one;
     const said = one.name.replaceAll('“', '‘').replaceAll('”', '’');
     const because = `${pageName(first)}的“${said}”从字面看属于${title}，但同页内容与${title}功能的页面不相似，是否属于该功能需人工认定。`;

@@ -11,7 +11,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     // Who notes others' absence.
     ['review', '课堂', ['七(2)班 应到 41', '实到 40', '[登记缺勤]', '本周缺勤 2 人次']],
     // Days done and missed on a page of dates or of work.
-    ['review', '读书日历', ['[贴今天的花]', '连续贴花 9 天', '漏贴 2 天']],
+    ['fail', '读书日历', ['[贴今天的花]', '连续贴花 9 天', '漏贴 2 天']],
     ['pass', '读书日历', ['3月2日 读书会 19:00', '3月9日 交流 19:00', '[报名]']],
   ],
   'points-ranking': [
