@@ -1,3 +1,4 @@
+import type { Declaration } from '../src/evidence/declaration.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { fallingOn } from './common/falling.ts';
@@ -100,11 +101,16 @@ export const pointsRanking = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(
-        secondOpinion(
-          [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...instructed, ...nets, ...alike, ...alone],
+        asForPublic(
+          secondOpinion(
+            [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...instructed, ...nets, ...alike, ...alone],
+            screens,
+            'points-ranking',
+            '积分排名',
+            rules,
+          ),
           screens,
-          'points-ranking',
-          '积分排名',
+          declaration,
           rules,
         ),
       ),
@@ -119,6 +125,26 @@ export const pointsRanking = defineDetector({
     };
   },
 });
+
+/** Points that buy goods, in an app that is declared for the public as well: whose ranking it is, a person tells (办法二: 内部工作人员). */
+function asForPublic(
+  sightings: readonly Sighting[],
+  screens: readonly Item['screen'][],
+  { app: { audience = [] } }: Declaration,
+  { points: { goods = [] } }: RulePack,
+): readonly Sighting[] {
+  if (!audience.includes('经营主体和社会公众')) return sightings;
+  const buying = screens.filter((screen) => linesOf(screen).some(({ normal }) => matches(squeeze(normal), goods))).map(({ id }) => id);
+  return sightings.map((one) =>
+    (one.grade === 'function' || one.grade === 'entry') && one.where.every(({ screen }) => buying.includes(screen))
+      ? {
+          ...one,
+          grade: 'ambiguous',
+          because: `${one.because.replace(/。$/u, '')}；该页积分可换取物品，应用程序也面向社会公众，是否属于对工作人员的积分排名需人工认定。`,
+        }
+      : one,
+  );
+}
 
 /** Short names of a ranking of points, to compare what was hard to read with. */
 const namesOf = ({ points }: RulePack): readonly string[] => [

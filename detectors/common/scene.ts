@@ -27,6 +27,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
           ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(screen, rules)),
         ]),
   ];
+  if (!common && ofBrigade(screen, rules)) return '消防救援';
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
     const scene = containing(text, rules.exemptScenes);
@@ -34,6 +35,12 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   }
   return null;
 }
+
+/** Several rows are of fire or rescue stations: a brigade's own page. */
+const ofBrigade = keptFor(
+  (screen: Screen, { exemptBodies = [] }: RulePack): boolean =>
+    screen.kind === 'list' && linesOf(screen).filter(({ drawn, normal }) => drawn && matches(squeeze(normal), exemptBodies)).length >= 2,
+);
 
 const ofEveryday = keptFor((screen: Screen, { ordinaryScenes }: RulePack): boolean =>
   [squeeze(screen.title), ...tapsTo(screen).slice(-2)].some((text) => containing(text, ordinaryScenes) !== null),

@@ -136,6 +136,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   othersCounted: '代报他人人数',
   othersRecorded: '登记他人缺席',
   ownNotes: '用户自己的备忘',
+  goods: '积分换物用语',
+  exemptBodies: '特殊场景的单位',
   falling: '名称和由高到低的数值',
   mine: '指向本人',
   unspecific: '未指明对象的统计',

@@ -86,6 +86,8 @@ export const RulePack = Type.Object(
     /** Roots by which a *declared* scene is taken as exempt; a person still decides. */
     exemptRoots: words,
     /** Words of everyday office work: with one of them beside it, no scene is plain. */
+    /** Bodies whose pages, where several rows name them, are of an exempt scene (特勤站). */
+    exemptBodies: Type.Optional(patterns),
     ordinaryScenes: words,
     /** Titles of agendas and calendars, whose rows are comments. */
     agendas: patterns,

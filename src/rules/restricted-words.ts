@@ -113,6 +113,8 @@ export const Points = Type.Object(
     lagging: Type.Optional(patterns),
     /** What says that a list stands in another order than that of its figures (按姓氏笔画为序). */
     otherOrders: Type.Optional(patterns),
+    /** What says that points buy goods. */
+    goods: Type.Optional(patterns),
     /** What a page says on which people wait: so many before one there is no place in an order. */
     /** Rows of names beside falling figures, whatever they are of: what says that they are ordered, what says that they are a value, figures and pages that are neither. */
     falling: Type.Optional(Type.Object({ orders: patterns, values: patterns, not: patterns, notPages: patterns }, strict)),
