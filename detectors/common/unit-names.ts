@@ -200,7 +200,9 @@ export function contracted(raw: string, names: readonly UnitName[], rules: RuleP
   if (!/^\p{Script=Han}{2,6}$/u.test(bare)) return null;
   const full = names.find(({ text }) => {
     const place = /^\p{Script=Han}{2,9}?(?:自治[区州县]|[省市州县区旗盟])/u.exec(text)?.[0] ?? '';
-    const body = bare.replace(new RegExp(`^[${place}]+`, 'u'), '');
+    const letters = Array.from(bare);
+    const from = letters.findIndex((letter) => !place.includes(letter));
+    const body = from === -1 ? '' : letters.slice(from).join('');
     return body.length >= 2 && !text.includes(bare) && inOrder(bare, text) && inOrder(body, text.slice(place.length));
   });
   return full === undefined ? null : { how: 'short', name: full.name };
