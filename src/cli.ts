@@ -59,8 +59,9 @@ const COMMANDS: Readonly<Record<CommandName, () => Promise<void>>> = {
 
 /** The one that is asked for with all it takes, the others by name: for `--help`, and for a name that is nearly one. */
 async function addCommands(words: readonly string[]): Promise<void> {
-  const asked = words.find((word) => !word.startsWith('-') && word !== 'help');
-  for (const name of COMMAND_NAMES) if (name === asked) await COMMANDS[name]();
+  const word = words.find((one) => !one.startsWith('-') && one !== 'help');
+  const asked = COMMAND_NAMES.find((name) => name === word);
+  if (asked) await COMMANDS[asked]();
   for (const name of COMMAND_NAMES) if (!program.commands.some((one) => one.name() === name)) commandOf(program, name);
 }
 

@@ -11,7 +11,6 @@ import { remembered } from './remembered.ts';
 import { ordersOtherwise } from './standings.ts';
 import { matches, squeeze } from './words.ts';
 
-const NONE: readonly string[] = [];
 const FEWEST = 4;
 /** Lines without a figure between two rows: the rest of a card. */
 const BETWEEN = 3;
@@ -56,7 +55,7 @@ function entriesOn(screen: Screen): readonly (Entry | null)[] {
     const tokens = lines.flatMap(({ raw }) => tokensOf(raw));
     const own = tokens.find((token) => NAME.test(token)) ?? '';
     const figures = figuresIn(tokens);
-    const name = figures !== null && (own === '' || above !== '') && tokens.length <= 2 && above !== '' ? above : own;
+    const name = figures !== null && tokens.length <= 2 && above !== '' ? above : own;
     above = figures === null ? (own === '' ? above : own) : '';
     return figures === null || name === '' ? null : { lines, name, figures };
   });
@@ -83,7 +82,7 @@ function fallingIn(entries: readonly (Entry | null)[], column: number): readonly
 }
 
 /** Falls all along, is no countdown (8月, 7月, 6月; 第5期, 第4期), and has names of its own in each row. */
-function orders(run: readonly Entry[], column: number): boolean {
+function isOrder(run: readonly Entry[], column: number): boolean {
   if (run.length < FEWEST) return false;
   const values = run.map(({ figures }) => figures[column]?.value ?? 0);
   const steps = values.slice(1).map((value, at) => (values[at] ?? 0) - value);
@@ -97,27 +96,26 @@ function orders(run: readonly Entry[], column: number): boolean {
 
 /** The lines of such rows, or null. */
 export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] | null {
-  const { points } = rules;
-  if (['outside', 'error-page', 'login', 'cover'].includes(screen.kind) || isProse(screen, rules)) return null;
+  const { falling, rankings } = rules.points;
+  if (falling === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind) || isProse(screen, rules)) return null;
   if (isNewsPage(screen, rules) || isAgenda(screen, rules) || notStanding({ screen }, rules)) return null;
   if (isQueue(screen, rules)) return null;
   const texts = [screen.title, ...tapsTo(screen).slice(-1), ...linesOf(screen).flatMap(({ drawn, normal }) => (drawn ? [normal] : []))].map(
     squeeze,
   );
   const said = texts.filter((text) => text.length <= 30 && !matches(text, rules.negations));
+  const orders = said.filter((text) => matches(text, falling.orders));
+  const isValue = (text: string): boolean => metricOf(text, rules) === 'points' || matches(text, falling.values);
+  if (orders.length === 0 && !earnsOn(screen, rules) && !said.some(isValue)) return null;
   // 按星数排列 | 按编号排列: one of two.
-  const byValue = said.some((text) => matches(text, points.falling?.orders ?? NONE) && matches(text, points.falling?.values ?? NONE));
-  if (ordersOtherwise(screen, rules) && !byValue) return null;
-  const ordered = said.some((text) => matches(text, points.falling?.orders ?? NONE));
-  const valued =
-    earnsOn(screen, rules) || said.some((text) => metricOf(text, rules) === 'points' || matches(text, points.falling?.values ?? NONE));
-  if ((!ordered && !valued) || said.some((text) => matches(text, points.falling?.notPages ?? NONE))) return null;
+  if (ordersOtherwise(screen, rules) && !orders.some((text) => matches(text, falling.values))) return null;
+  if (said.some((text) => matches(text, falling.notPages))) return null;
   const entries = entriesOn(screen);
   for (const column of [0, 1, 2]) {
     const run = fallingIn(entries, column);
     const of = run.map(({ figures }) => figures[column]?.of ?? '');
-    if (of.some((one) => matches(one, points.falling?.not ?? NONE) || points.rankings.otherUnits.includes(one))) continue;
-    if (orders(run, column)) return run.flatMap(({ lines }) => lines);
+    if (of.some((one) => matches(one, falling.not) || rankings.otherUnits.includes(one))) continue;
+    if (isOrder(run, column)) return run.flatMap(({ lines }) => lines);
   }
   return null;
 }

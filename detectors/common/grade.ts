@@ -61,8 +61,8 @@ const ownPage = (item: Item, words: RestrictedWords): boolean => phraseOf(squeez
 export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords, rules: RulePack): Grade {
   const { screen, control, hard, title } = item;
   if (screen.kind === 'outside' || screen.kind === 'error-page' || isSpoken(item, rules)) return 'mention';
-  // 记得打卡 among one's own notes.
-  if (!hard && !title && matches(squeeze(screen.title), rules.ownNotes ?? NONE)) return 'mention';
+  // 记得打卡 among one's own notes; a state (今日未打卡) may be the app's.
+  if (!hard && !title && matches(squeeze(screen.title), rules.ownNotes ?? NONE)) return STATE.test(item.text) ? 'ambiguous' : 'mention';
   const acting = hard && (control?.role === 'button' || control?.role === 'tab' || control?.role === 'image' || control?.role === 'area');
   if (screen.kind === 'legal' && !acting) return 'mention';
   if (title && isProse(screen, rules)) return ownPage(item, words) ? 'ambiguous' : 'mention';
@@ -86,6 +86,9 @@ export function gradeInPlace(item: Item, phrase: Phrase, words: RestrictedWords,
   if (phrase.grade !== 'entry' || hard || title) return phrase.grade;
   return screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings' ? 'entry' : 'ambiguous';
 }
+
+/** What an app says of its reader. */
+const STATE = /\d|[已未]/u;
 
 /** A row of an agenda: a time beside it on a calendar, or a span of time anywhere. */
 function isComment(item: Item, rules: RulePack): boolean {

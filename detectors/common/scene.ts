@@ -27,7 +27,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
           ...(screen.kind === 'list' || screen.kind === 'article' || ofEveryday(screen, rules) ? [] : notes(screen, rules)),
         ]),
   ];
-  if (!common && ofBrigade(screen, rules)) return '消防救援';
+  if (!common && !ofEveryday(screen, rules) && ofBrigade(screen, rules)) return '消防救援';
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
     const scene = containing(text, rules.exemptScenes);

@@ -85,19 +85,19 @@ export const RulePack = Type.Object(
     exemptScenes: words,
     /** Roots by which a *declared* scene is taken as exempt; a person still decides. */
     exemptRoots: words,
-    /** Words of everyday office work: with one of them beside it, no scene is plain. */
     /** Bodies whose pages, where several rows name them, are of an exempt scene (特勤站). */
     exemptBodies: Type.Optional(patterns),
+    /** Words of everyday office work: with one of them beside it, no scene is plain. */
     ordinaryScenes: words,
     /** Titles of agendas and calendars, whose rows are comments. */
     agendas: patterns,
     /** A row of a list of news or notices: a date or a source. */
     news: patterns,
-    /** Reports the app writes on its reader: their titles, and texts with a figure of the reader's own. */
+    /** Reports the app writes on its reader: their titles, texts with a figure of the reader's own, and sentences that only the app can have written. */
     reports: Type.Optional(Type.Object({ titles: patterns, ofReader: patterns, own: Type.Optional(patterns) }, strict)),
-    /** Questions of help: what is asked after may well be there, and is not this row. */
     /** Titles of pages on which users write for themselves (备忘): what stands there is theirs. */
     ownNotes: Type.Optional(patterns),
+    /** Questions of help: what is asked after may well be there, and is not this row. */
     questions: Type.Optional(patterns),
     /** What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. */
     instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns }, strict)),

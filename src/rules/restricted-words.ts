@@ -116,9 +116,9 @@ export const Points = Type.Object(
     /** What says that points buy goods. */
     goods: Type.Optional(patterns),
     /** What a page says on which people wait: so many before one there is no place in an order. */
+    queues: Type.Optional(patterns),
     /** Rows of names beside falling figures, whatever they are of: what says that they are ordered, what says that they are a value, figures and pages that are neither. */
     falling: Type.Optional(Type.Object({ orders: patterns, values: patterns, not: patterns, notPages: patterns }, strict)),
-    queues: Type.Optional(patterns),
     /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
     progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */

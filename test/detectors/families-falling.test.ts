@@ -7,6 +7,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
   'check-in': [
     // One's own notes.
     ['pass', '便签', ['记得打卡、买菜', '3月3日 交房租', '[新建]']],
+    ['review', '随手记', ['今日未打卡', '[写一条]']],
     ['fail', '工作台', ['今日未打卡', '[打卡]', '09:00 前']],
     // Who notes others' absence.
     ['review', '课堂', ['七(2)班 应到 41', '实到 40', '[登记缺勤]', '本周缺勤 2 人次']],
@@ -24,6 +25,9 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['pass', '期数', ['第4期 党课', '第3期 党课', '第2期 党课', '第1期 党课']],
     ['pass', '水位', ['青阳站 12.3 米', '石门站 11.8 米', '桃源站 9.4 米', '安乡站 8.8 米']],
     ['pass', '养老', ['按家属评分从高到低', '康乐 | 4.9', '福寿苑 | 4.5', '夕阳红 | 4.2', '松鹤 | 4.0']],
+    // A brigade's own page; a brigade's everyday is none.
+    ['review', '练兵积分榜', ['1 罗成 特勤站 482', '2 秦琼 河西站 471', '3 尉迟 特勤站 469', '4 程咬 消防站 455']],
+    ['fail', '学习积分榜', ['1 罗成 特勤站 482', '2 秦琼 河西站 471', '3 尉迟 特勤站 469', '4 程咬 消防站 455']],
     // A message that tells its reader's place.
     ['review', '消息', ['3月1日 07:30 上月：王敏 203 居首，你在第 4', '2月28日 工单已转']],
     ['pass', '消息', ['3月1日 07:30 您在第 4 会议室开会', '2月28日 工单已转']],

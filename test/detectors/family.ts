@@ -14,6 +14,8 @@ const KIND: Readonly<Record<string, CaseScreen['kind']>> = {
   登录: 'login',
   关于: 'about',
   消息: 'list',
+  练兵积分榜: 'list',
+  学习积分榜: 'list',
   隐私政策: 'legal',
 };
 
