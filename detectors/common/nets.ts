@@ -6,8 +6,10 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { Likened } from '../../src/rules/likeness.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
+import { dailyOn } from './daily.ts';
 import { isAgenda, isNewsPage, isProse, itemsOn, tapsTo, type Item } from './items.ts';
 import { keptFor } from './kept.ts';
+import { lastingOn } from './lasting.ts';
 import { itemRowsOf } from './near.ts';
 import { metricOf } from './points.ts';
 import { acts } from './procedures.ts';
@@ -53,13 +55,14 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
 
 function shapeOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
   if (of === 'points-ranking') return personsOrdered(screen, rules);
-  if (of === 'online-time') return personsLasting(screen, rules) ?? statesLasting(screen, rules);
+  if (of === 'online-time') return personsLasting(screen, rules) ?? statesLasting(screen, rules) ?? lastingOn(screen, rules);
   return (
     daysMarked(screen, rules) ??
     opposed(itemsOn(screen, rules), rules) ??
     personsTimed(screen, rules) ??
     personsPresent(screen, rules) ??
-    headed(screen, rules)
+    headed(screen, rules) ??
+    dailyOn(screen, rules)
   );
 }
 

@@ -337,6 +337,27 @@ const Nets = Type.Object(
     /** Whether one person of a roll is there; heads of the columns of such a roll. */
     roll: patterns,
     columns: patterns,
+    /** Signs of an act that is counted by day and person: done and not done, days missed, days on end, so many of so many, not yet today, where or by when, what follows; `not`: of another thing. */
+    daily: Type.Optional(
+      Type.Object(
+        {
+          tally: patterns,
+          missed: patterns,
+          streak: patterns,
+          share: patterns,
+          today: patterns,
+          bound: patterns,
+          follows: patterns,
+          clocks: patterns,
+          not: patterns,
+        },
+        strict,
+      ),
+    ),
+    /** What stands before a stretch of time that is of today, of a longer period, a goal or an average; rates of time; what starts and stops a clock. */
+    lasting: Type.Optional(
+      Type.Object({ today: patterns, periods: patterns, targets: patterns, averages: patterns, rates: patterns, clocks: patterns }, strict),
+    ),
   },
   strict,
 );
