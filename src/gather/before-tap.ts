@@ -45,20 +45,20 @@ export async function stillDrawn(kit: Kit, before: Observation<Buffer>, box: Box
   return before.state === 'seen' && now.state === 'seen' && isDrawnAlike(before.value, now.value, box);
 }
 
-/** A text that came to the page after its picture was taken: false where the pixels show it as a button that the guard refuses. */
+/** A text that came to the page after its picture was taken: false where the pixels show it as a button, or something to tick, that the guard refuses. */
 export async function mayTapAsDrawn(
   { sight, kit, notes }: Pick<Walk, 'sight' | 'kit' | 'notes'>,
   known: Known,
   held: Held,
   now: Spot,
 ): Promise<boolean> {
-  if (!sight || !now.soft || held.spot.drawn !== undefined) return true;
+  if (!sight || !now.soft || held.spot.drawn !== undefined || held.spot.ticks === true) return true;
   const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
   if (shot.state === 'unseen') return true;
   const { spots } = await withDrawnButtons({ ...sight.view, spots: [now] }, shot.value, kit.device.facts.screen.density);
-  const drawn = spots[0]?.drawn ?? null;
-  const asked = { ...held, spot: { ...held.spot, drawn } };
-  if (!drawn || allowed(notes, known, asked)) return true;
+  const { drawn = null, ticks = false } = spots[0] ?? now;
+  const asked = { ...held, spot: { ...held.spot, drawn, ticks } };
+  if ((!drawn && !ticks) || allowed(notes, known, asked)) return true;
   held.state = asked.state;
   return false;
 }

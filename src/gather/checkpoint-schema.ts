@@ -46,6 +46,7 @@ export const StoredSpot = Type.Object(
     soft: Type.Boolean(),
     plays: Type.Optional(Type.Boolean()),
     drawn: Type.Optional(orNull(Box)),
+    ticks: Type.Optional(Type.Boolean()),
     source: literals(['tree', 'ocr']),
     signature: text,
   },

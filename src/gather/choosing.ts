@@ -40,7 +40,8 @@ export const open = (notes: Notes, phase: Known['phase']): readonly Known[] =>
 
 /** Whether the guard lets a control be tried; what it refuses is not asked about again, and goes into `untouched` where it is worth telling. */
 export function allowed(notes: Notes, known: Known, held: Held): boolean {
-  const { control, spot } = held;
+  const { control } = held;
+  const spot = asDrawn(held.spot);
   // A digit of a pad enters something, the last of a code may send it.
   const pad = /^\d$/.test(control.label) ? known.segments[control.picture]?.view : undefined;
   if (pad && keysOf(pad)) {
@@ -87,7 +88,7 @@ function ask(known: Known, held: Held): Permission {
   if (ofRow && !ofRow.may && ofRow.note) return ofRow;
   return mayTap({
     label: control.label,
-    role: held.spot.drawn ? spot.role : control.role,
+    role: spot === held.spot ? control.role : spot.role,
     resourceId: control.resourceId,
     parts: spot.parts,
     soft: spot.soft,

@@ -6,13 +6,13 @@ import sharp from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 import type { Point } from '../../device-farm/device.ts';
 import { centre, clip } from './boxes.ts';
+import { mayBeTicked, tickBeside } from './drawn-tick.ts';
+import { apart, commonest, INK, offset, type Pixels } from './pixels.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 /** Of 255, in any channel, from one pixel to the next: more is the edge of a surface, less a shade within it. */
 const EDGE = 6;
-/** Of 255: what differs more from the surface is the word on it. */
-const INK = 48;
 /** px beside a stroke that are neither its colour nor the surface's. */
 const FRINGE = 5;
 /** dp between the strokes of a character above each other, and of a line's height between two characters. */
@@ -33,25 +33,28 @@ const OFF = { height: 0.2, round: 0.3, width: 0.08 };
 /** Of the window's width: what is wider is a band of the page. */
 const BAND = 0.97;
 
-type Pixels = {
-  readonly data: Buffer;
-  readonly width: number;
-  readonly height: number;
-  readonly channels: number;
-  /** y at which the bottom bar begins: what goes on under it is cut off there. */ readonly floor?: number;
-};
-
-/** The same view; of texts that may be buttons `drawn` tells the surface they are drawn on, or null. `png`: the screen as it was then. */
+/**
+ * The same view; of texts that may be buttons `drawn` tells the surface they are drawn on, or null, and what has a ring or a box to
+ * tick drawn beside it is one to tick. `png`: the screen as it was then.
+ */
 export async function withDrawnButtons(view: View, png: Buffer, density: number): Promise<View> {
   const header = view.region.y + view.region.height * HEADER;
   const asked = (spot: Spot): boolean => mayBeOne(spot) && centre(spot.box).y > header;
-  if (!view.spots.some(asked)) return view;
+  const ticked = (spot: Spot): boolean => centre(spot.box).y > header && mayBeTicked(spot, view);
+  if (!view.spots.some((spot) => asked(spot) || ticked(spot))) return view;
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixels: Pixels = { data, width: info.width, height: info.height, channels: info.channels };
   const floor = Math.min(info.height, ...view.spots.filter(({ role }) => role === 'tab').map(({ box }) => box.y));
+  const ticks = view.spots.filter((spot) => ticked(spot) && tickBeside(pixels, spot, view, density));
+  // One that is ticked already is drawn filled: it is known by those beside it.
+  const isTick = (spot: Spot): boolean =>
+    ticked(spot) && ticks.some((one) => one === spot || (one.signature === spot.signature && one.box.x === spot.box.x));
   return {
     ...view,
-    spots: view.spots.map((spot) => (asked(spot) ? { ...spot, drawn: buttonAround({ ...pixels, floor }, spot.box, density) } : spot)),
+    spots: view.spots.map((spot) => {
+      if (isTick(spot)) return { ...spot, ticks: true };
+      return asked(spot) ? { ...spot, drawn: buttonAround({ ...pixels, floor }, spot.box, density) } : spot;
+    }),
   };
 }
 
@@ -98,13 +101,6 @@ const whole = ({ x, y, width, height }: Box): Box => ({
   height: Math.floor(height),
 });
 
-const offset = ({ width, channels }: Pixels, x: number, y: number): number => (y * width + x) * channels;
-
-/** The greatest difference of any channel between the pixel at an offset and a colour. */
-function apart({ data }: Pixels, at: number, red: number, green: number, blue: number): number {
-  return Math.max(Math.abs((data[at] ?? 0) - red), Math.abs((data[at + 1] ?? 0) - green), Math.abs((data[at + 2] ?? 0) - blue));
-}
-
 /** Where the strokes of the words in the middle of a box stand: what differs from the colour that fills most of it, up to a gap. */
 function inkOf(pixels: Pixels, box: Box, density: number): Box | null {
   const [red, green, blue] = commonest(pixels, box);
@@ -137,23 +133,6 @@ function grown(
   for (let at = middle, last = middle; at >= least && last - at <= gap; at -= 1)
     if (test(at)) [from, to, last] = [at, Math.max(to, at), at];
   return from > to ? null : { from, to };
-}
-
-/** Of the box, looked at in every other pixel; shades within 16 are one. */
-function commonest(pixels: Pixels, box: Box): readonly [number, number, number] {
-  const counts = new Map<number, number>();
-  let most: readonly [number, number, number] = [0, 0, 0];
-  let highest = 0;
-  for (let y = box.y; y < box.y + box.height; y += 2)
-    for (let x = box.x; x < box.x + box.width; x += 2) {
-      const from = offset(pixels, x, y);
-      const [red = 0, green = 0, blue = 0] = pixels.data.subarray(from, from + 3);
-      const shade = ((red >> 4) << 8) | ((green >> 4) << 4) | (blue >> 4);
-      const count = (counts.get(shade) ?? 0) + 1;
-      counts.set(shade, count);
-      if (count > highest) [highest, most] = [count, [red, green, blue]];
-    }
-  return most;
 }
 
 /** As far as the surface goes from here, whatever its shade becomes on the way. */

@@ -80,9 +80,9 @@ export async function glimpse(kit: Kit, hidden: readonly TreePath[]): Promise<Si
   return { ...(await glance(kit, hidden)).sight, settled: false, loading: false, lastOwn: null };
 }
 
-/** The same look without the pages at these paths. */
+/** The same look with all that its tree lists but the pages at these paths. */
 export function without(kit: Kit, sight: Sight, hidden: readonly TreePath[]): Sight {
-  if (hidden.length === 0 || sight.tree.state === 'unseen') return sight;
+  if (sight.tree.state === 'unseen') return sight;
   return { ...sight, hidden, view: shown(kit, sight.tree.value, sight.foreground, hidden) };
 }
 
@@ -116,15 +116,5 @@ export async function look(kit: Kit, { hidden = [], starting = false }: Looking 
       return { ...now.sight, settled: true, loading: false, lastOwn };
     if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, loading: now.loading, lastOwn };
     before = now;
-  }
-}
-
-/** Looks until `enough` says so, and at least once; after `ms` it gives what it has. */
-export async function lookUntil(kit: Kit, ms: number, enough: (sight: Sight) => boolean): Promise<Sight> {
-  const start = kit.clock.elapsed();
-  for (;;) {
-    heed(kit.signal);
-    const sight = await look(kit);
-    if (enough(sight) || kit.clock.elapsed() - start > ms) return sight;
   }
 }

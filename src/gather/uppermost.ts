@@ -2,17 +2,22 @@
 import { readScreen, type Taken } from './capture.ts';
 import { isDimmed, MOST_OF_HEIGHT, veilOver } from './veil.ts';
 import { isLayered, withoutCovered } from './covered.ts';
-import type { ReadingResult } from '../ports.ts';
+import { flatnessOf, undrawnTexts, withoutTexts } from './flat.ts';
+import type { UiNode } from '../../device-farm/device.ts';
+import type { ReadingResult, TreeText } from '../ports.ts';
 import { onDevice, type Kit } from './kit.ts';
 import { observe, without, type Sight } from './look.ts';
-import { coveredPages, isStacked, type TreePath } from './stacked.ts';
+import { coveredPages, isStacked, undrawnPages, withoutPages, type TreePath } from './stacked.ts';
 
 /** `taken`: the picture and its reading, where they were needed to tell and fit what is left. */
 export type Uppermost = (sight: Sight) => Promise<{ readonly sight: Sight; readonly taken?: Taken }>;
 
+/** Pages under others, and of the uppermost what is not drawn. */
+type Pages = { readonly covered: readonly TreePath[]; readonly undrawn: readonly TreeText[] };
+
 /** Remembers for each look it was asked about what the pixels said, so that a screen met again is not read again. */
 export function uppermostOf(kit: Kit): Uppermost {
-  const pages = new Map<string, readonly TreePath[]>();
+  const pages = new Map<string, Pages>();
   const texts = new Map<string, ReadingResult>();
   const veils = new Map<string, boolean>();
   /** Without the page that a box drawn over it dims. */
@@ -33,11 +38,23 @@ export function uppermostOf(kit: Kit): Uppermost {
     const root = sight.tree.state === 'seen' ? sight.tree.value.root : null;
     if (sight.view.dialog || !isStacked(root, sight.view.region)) return { sight };
     const before = pages.get(sight.mark);
-    const taken = before ? undefined : await readScreen(kit, sight.view);
-    const covered = before ?? (taken?.reading.state === 'seen' ? coveredPages(root, sight.view.region, taken.reading.value) : []);
-    pages.set(sight.mark, covered);
-    // The reading was given the texts of all pages: for what is left the screen is read once more.
-    return covered.length > 0 ? { sight: without(kit, sight, covered) } : { sight, ...(taken ? { taken } : {}) };
+    const { taken, ...told } = before ? { ...before, taken: null } : await covering(sight, root);
+    pages.set(sight.mark, told);
+    const upper = without(kit, sight, told.covered);
+    const seen = { ...upper, view: withoutTexts(upper.view, told.undrawn) };
+    // A reading was given the texts of all pages: for what is left the screen is read once more.
+    return taken && told.covered.length === 0 ? { sight: seen, taken } : { sight: seen };
+  };
+  /** The pixels alone tell where one page is drawn and nothing in the places of the other's texts; else the reader is asked. */
+  const covering = async (sight: Sight, root: UiNode | null): Promise<Pages & { readonly taken: Taken | null }> => {
+    const { view } = sight;
+    const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+    const isFlat = shot.state === 'seen' ? await flatnessOf(shot.value) : null;
+    const undrawn = isFlat ? undrawnPages(root, view.region, isFlat) : [];
+    const taken = isStacked(withoutPages(root, undrawn), view.region) ? await readScreen(kit, view) : null;
+    const read = taken?.reading.state === 'seen' ? coveredPages(root, view.region, taken.reading.value) : [];
+    const covered = [...new Set([...undrawn, ...read])];
+    return { covered, undrawn: isFlat ? undrawnTexts(without(kit, sight, covered).view, isFlat) : [], taken };
   };
   return async (given) => {
     const box = await unveiled(given);

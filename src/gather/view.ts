@@ -28,13 +28,18 @@ export type Spot = {
   readonly plays?: boolean;
   /** Of what is `soft`: the surface it is drawn on as a button is, px; null: none; left out: the pixels were not asked. */
   readonly drawn?: Box | null;
+  /** A ring or a box to tick is drawn beside its words. */
+  readonly ticks?: boolean;
   readonly source: 'tree' | 'ocr';
   /** Class names from the window down, without positions: equal for the rows of one list. */
   readonly signature: string;
 };
 
-/** What is drawn as a button counts as one, though the tree calls it a text. */
-export const asDrawn = (spot: Spot): Spot => (spot.drawn ? { ...spot, role: 'button', soft: false, box: spot.drawn } : spot);
+/** What is drawn as a button, or as something to tick, counts as one, though the tree calls it a text. */
+export const asDrawn = (spot: Spot): Spot => {
+  if (spot.ticks === true) return { ...spot, role: 'tick', soft: false };
+  return spot.drawn ? { ...spot, role: 'button', soft: false, box: spot.drawn } : spot;
+};
 
 export type View = {
   /** The part of the picture that is the app's, px. */

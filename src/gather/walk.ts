@@ -117,6 +117,21 @@ export class Walk {
     }
   }
 
+  /** What is in sight now, without what lies under it. */
+  async lookOver(): Promise<Sight> {
+    return (await this.uppermost(await look(this.kit))).sight;
+  }
+
+  /** Looks so until `enough` says so, and at least once; after `ms` it gives what it has. */
+  async lookUntil(ms: number, enough: (sight: Sight) => boolean): Promise<Sight> {
+    const start = this.kit.clock.elapsed();
+    for (;;) {
+      heed(this.kit.signal);
+      const sight = await this.lookOver();
+      if (enough(sight) || this.kit.clock.elapsed() - start > ms) return sight;
+    }
+  }
+
   /** Something came up by itself while nothing was tapped: it is looked at and answered. */
   async interrupted(known: Known): Promise<Arrival> {
     return this.arrive(known, 'look', { from: known.id, act: 'dismiss', label: '弹出内容' }, false);

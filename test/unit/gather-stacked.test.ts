@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { coveredPages, isStacked, withoutPages } from '../../src/gather/stacked.ts';
+import { undrawnTexts, withoutTexts } from '../../src/gather/flat.ts';
+import { coveredPages, isStacked, undrawnPages, withoutPages } from '../../src/gather/stacked.ts';
 import { viewOf } from '../../src/gather/view.ts';
+import type { Box } from '../../src/evidence/schema.ts';
 import type { LineRead } from '../../src/ports.ts';
 import { button, FACTS, FOREGROUND, line, node, tree } from '../support/tree.ts';
 import type { UiNode } from '../../device-farm/device.ts';
@@ -91,5 +93,63 @@ describe('pages that stay mounted under others', () => {
     const lines = [drawn('意见箱', at(0)), drawn('请写下您的意见', at(2)), drawn('送出', at(6)), drawn('网络已恢复', at(14))];
     const whole = root(inner, toast);
     expect(labels(withoutPages(whole, coveredPages(whole, REGION, { lines, ms: 1 })))).toEqual(['送出']);
+  });
+});
+
+describe('told by the pixels alone, without a reading', () => {
+  /** Nothing is drawn but in these rows. */
+  const onlyIn =
+    (...rows: readonly number[]) =>
+    ({ y }: Box): boolean =>
+      !rows.some((row) => Math.abs(y - 100 - row * 130) < 5);
+  const home = page(1080, line('预警信息', 2), line('隐患台账', 4), line('今日天气', 6), line('榆河县主办', 8));
+  const top = page(1080, line('欢迎', 3), line('请登录', 5), line('忘记口令', 7));
+
+  test.each([
+    ['the later one', [home, top]],
+    ['the earlier one', [top, home]],
+  ] as const)('where nothing stands in the places of its texts, the other is under %s', (_name, pages) => {
+    const whole = root(...pages);
+    const covered = undrawnPages(whole, REGION, onlyIn(3, 5, 7));
+    expect(covered).toEqual([`0.0.${String(pages.indexOf(home))}`]);
+  });
+
+  test('of a page drawn aside two texts that are not there are enough', () => {
+    const six = ['预警信息', '隐患台账', '今日天气', '全部', '物资', '课件'].map((text, at) => line(text, 2 * at + 2));
+    const drawnIn = onlyIn(2, 3, 4, 5, 6, 7, 8);
+    expect(undrawnPages(root(page(1008, ...six), top), REGION, drawnIn)).toEqual(['0.0.0']);
+    expect(undrawnPages(root(page(1080, ...six), top), REGION, drawnIn)).toEqual([]);
+  });
+
+  test('all drawn, nothing drawn (a black picture) and a page with words for a reader of screens tell nothing', () => {
+    const whole = root(home, top);
+    expect(undrawnPages(whole, REGION, () => false)).toEqual([]);
+    expect(undrawnPages(whole, REGION, () => true)).toEqual([]);
+    expect(undrawnPages(whole, REGION, onlyIn(2, 3, 4, 5, 6, 7))).toEqual([]);
+  });
+
+  test('with the keyboard up pages are as high as what it leaves', () => {
+    const low = (width: number, ...children: readonly UiNode[]): UiNode => node('View', { at: [0, 72, width, 1488], children });
+    const whole = tree(
+      node('View', {
+        at: [0, 72, 1080, 1488],
+        children: [low(1008, line('当班', 2), line('排表', 4), line('今天', 6)), low(1080, line('内容', 3), line('写在这里', 5))],
+      }),
+    ).root;
+    expect(isStacked(whole, REGION)).toBe(true);
+    expect(undrawnPages(whole, REGION, onlyIn(3, 5))).toEqual(['0.0.0']);
+  });
+
+  test('a card under an opened one goes with what it says; of a picture of another moment nothing does', () => {
+    const seen = viewOf(
+      { xml: '', root: root(page(1080, line('冬季扑救', 2), button('翻开', 4), line('内涝', 8), button('再看', 10))) },
+      FOREGROUND,
+      FACTS,
+    );
+    const shown = (isFlat: (box: Box) => boolean) => withoutTexts(seen, undrawnTexts(seen, isFlat));
+    expect(shown(onlyIn(2, 4)).spots.map(({ label }) => label)).toEqual(['翻开', '冬季扑救']);
+    expect(shown(onlyIn(2, 4)).texts.map(({ text }) => text)).toEqual(['冬季扑救', '翻开']);
+    expect(shown(() => true).spots).toHaveLength(seen.spots.length);
+    expect(shown(() => false)).toBe(seen);
   });
 });

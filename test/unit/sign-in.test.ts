@@ -2,9 +2,10 @@ import { describe, expect, test } from 'vitest';
 import type { UiNode } from '../../device-farm/device.ts';
 import type { SignInStep } from '../../src/evidence/declaration.ts';
 import { looksLikeLogin } from '../../src/gather/classify.ts';
-import { codeCells, formOf, noticeOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
+import { codeCells, formOf, saysWrong, switchTo } from '../../src/gather/sign-in/fields.ts';
 import { choose, gateOf } from '../../src/gather/sign-in/gates.ts';
 import { keysOf } from '../../src/gather/sign-in/keypad.ts';
+import { noticeOf, noticeOver } from '../../src/gather/sign-in/notice.ts';
 import { targetOf } from '../../src/gather/sign-in/steps.ts';
 import { button, field, line, node, view } from '../support/tree.ts';
 
@@ -230,4 +231,19 @@ test('a box with one way out that came up over the page is sent away; a question
   expect(after(line('换一台手机登录？', 8), button('取消', 9), button('好', 10))).toBeUndefined();
   expect(after(button('忘记密码', 9))).toBeUndefined();
   expect(after()).toBeUndefined();
+});
+
+describe('of a box that hides what lies under it', () => {
+  const page = [field(2, { hint: '账号' }), secret(3), button('进入', 5)];
+  const box = (said: string) => view(node('Dialog', { at: [90, 800, 900, 500], children: [line(said, 7), button('好', 8)] }));
+  const home = view(line('今日要闻', 2), tab('首页', 135), tab('工作', 405), tab('消息', 675), tab('我的', 945));
+
+  test('the login page still there: it says what is missed', () =>
+    expect(noticeOver(view(...page), box('工号还没有启用'), view(...page))?.label).toBe('好'));
+
+  test('nothing told of the page, the box asks to tick first', () =>
+    expect(noticeOver(view(...page), box('请先阅读并勾选两份文件'), box('请先阅读并勾选两份文件'))?.label).toBe('好'));
+
+  test('over the page that followed it is left to be pictured first', () =>
+    expect(noticeOver(view(...page), box('今天还没有签到'), home)).toBeUndefined());
 });

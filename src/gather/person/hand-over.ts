@@ -7,8 +7,7 @@ import { CannotObserve, NeedsPerson } from '../../errors.ts';
 import type { Point } from '../../../device-farm/device.ts';
 import type { Handover, HandoverKind, PersonAct } from '../../evidence/schema.ts';
 import type { Answer, Deed, Person, Question } from '../../ports.ts';
-import { heed, onDevice, type Kit } from '../kit.ts';
-import { look, lookUntil } from '../look.ts';
+import { heed, onDevice } from '../kit.ts';
 import { codeCells } from '../sign-in/fields.ts';
 import { typedByKeys } from '../sign-in/keypad.ts';
 import { pressAgreeing } from '../sign-in/typing.ts';
@@ -96,7 +95,7 @@ async function attend(walk: Walk, person: Person, asking: Asking, handover: Hand
   const solved = (view: View): boolean => asking.beyond?.(view) === true || (asking.solved(view) && !filledIn(view));
   for (let note: string | null = null; ;) {
     // Before the first act the page is why the person was asked; afterwards it is given time to answer.
-    const sight = note === null ? await look(kit) : await lookUntil(kit, ANSWER_MS, ({ view }) => solved(view));
+    const sight = note === null ? await walk.lookOver() : await walk.lookUntil(ANSWER_MS, ({ view }) => solved(view));
     if (note !== null && solved(sight.view)) return 'solved';
     const field = asking.field?.(sight.view) ?? filledIn(sight.view);
     place ??= field;
@@ -178,17 +177,18 @@ async function typeFor(walk: Walk, asking: Asking, deed: Deed & { act: 'type' },
   kit.shield?.learn(deed.text);
   const drawn = !deed.point && field && !isField(field) ? field : null;
   if (drawn && !(await typedByKeys(kit, drawn, deed.text))) return '没有找到页面自绘键盘上的全部按键，请逐个点按。';
-  if (!drawn) await fillIn(kit, deed, point);
+  if (!drawn) await fillIn(walk, deed, point);
   if (deed.point || !asking.press) return '已填写，请查看现在的画面。';
-  const button = asking.press((await look(kit)).view);
+  const button = asking.press((await walk.lookOver()).view);
   if (!button) return '已填写，没有找到提交的按钮，请点按。';
   await pressAgreeing(walk, button);
   return '已填写并提交，页面没有通过，请核对后重新填写或放弃。';
 }
 
-async function fillIn(kit: Kit, deed: Deed & { act: 'type' }, point: Point): Promise<void> {
+async function fillIn(walk: Walk, deed: Deed & { act: 'type' }, point: Point): Promise<void> {
+  const { kit } = walk;
   const { device, signal } = kit;
-  const cells = deed.point ? [] : codeCells((await look(kit)).view);
+  const cells = deed.point ? [] : codeCells((await walk.lookOver()).view);
   const digits = Array.from(deed.text);
   if (cells.length > 1 && cells.length === digits.length)
     for (const [index, cell] of cells.entries())

@@ -1,7 +1,7 @@
 /** What a login page asks for: which field takes what, and what it says of a wrong answer. Pure. */
 import { centre } from '../boxes.ts';
 import type { Spot, View } from '../view.ts';
-import { plain, UNDERSTOOD } from '../words.ts';
+import { plain } from '../words.ts';
 
 const BUTTON = /^(立即|马上|账号|密码|同意并|验证并|一键)?(登录|登陆|登入|登录\/注册|进入系统|signin|login)$/i;
 /** What else such a button is called; believed only under the password. */
@@ -14,7 +14,7 @@ const PHONE = /手机|电话|账号|用户名|phone|mobile|tel/i;
 const SEND = /^(重新)?(获取|发送|点击获取|免费获取)(短信|手机|动态)?(验证码|动态码|校验码|动态密码)?$/;
 /** What was typed is wrong, or the next wrong answer locks the account. */
 const WRONG =
-  /(密码|口令|账号|用户名?|验证码|动态码|校验码|身份证号?)[^，。]{0,6}(错误|不正确|有误|不符|不匹配|不存在|已?失效|已?过期)|(还|仅|只)?(剩|有|可)余?[^，。]{0,4}\d+次(机会|尝试)?|(账号|用户|密码|登录)[^，。]{0,6}(已?被?锁定|冻结|停用|禁用)/;
+  /(密码|口令|账号|工号|用户名?|验证码|动态码|校验码|身份证号?)[^，。]{0,6}(错误|不正确|不对|有误|不符|不匹配|不存在|已?失效|已?过期)|(还|仅|只)?(剩|有|可)余?[^，。]{0,4}\d+次(机会|尝试)?|(账号|用户|密码|登录)[^，。]{0,6}(已?被?锁定|冻结|停用|禁用)/;
 
 const described = (view: View, field: Spot): string => {
   const beside = view.texts.filter((one) => Math.abs(centre(one.box).y - centre(field.box).y) < field.box.height).map((one) => one.text);
@@ -131,13 +131,4 @@ export function switchTo(view: View, wanted: Form['kind']): Spot | undefined {
 /** The app's own words for a wrong answer; null when it says nothing of the kind. */
 export function saysWrong(view: View): string | null {
   return view.texts.find((one) => !one.secret && one.text.length <= 60 && WRONG.test(plain(one.text)))?.text ?? null;
-}
-
-/** The one way out of a box that came up over the page and asks for nothing (the agreement is not ticked); undefined when none did. */
-export function noticeOf(before: View, after: View): Spot | undefined {
-  const said = new Set(before.spots.map(({ label }) => plain(label)));
-  const [answer, ...others] = after.spots.filter(
-    (spot) => spot.enabled && !spot.soft && plain(spot.label) !== '' && !said.has(plain(spot.label)),
-  );
-  return answer && others.length === 0 && UNDERSTOOD.test(plain(answer.label)) ? answer : undefined;
 }

@@ -1,6 +1,5 @@
 /** From the page that follows on signing in to the app itself: a declared role is chosen, what only a person can do is handed over. */
 import type { Account } from '../../ports.ts';
-import { look, lookUntil } from '../look.ts';
 import type { Known } from '../notes.ts';
 import { handOver } from '../person/hand-over.ts';
 import { scrollTo } from '../scrolling.ts';
@@ -49,15 +48,15 @@ async function chooseRole(walk: Walk, account: Account): Promise<string | null> 
   const declared = (kit.access?.accounts ?? []).filter(({ role }) => role === account.role);
   const names = [account.role, ...declared.flatMap(({ unit }) => (unit === undefined ? [] : [unit]))];
   await scrollTo(walk, 0);
-  const spot = choose((await look(kit)).view, names);
+  const spot = choose((await walk.lookOver()).view, names);
   if (!spot) return null;
   walk.report(`选择“${spot.label}”`);
   await walk.tapAt(spot);
-  const chosen = await lookUntil(kit, LEAD_MS, ({ view }) => gateOf(view) !== 'role-choice');
+  const chosen = await walk.lookUntil(LEAD_MS, ({ view }) => gateOf(view) !== 'role-choice');
   if (gateOf(chosen.view) !== 'role-choice') return spot.label;
   const confirm = confirmOf(chosen.view);
   if (!confirm) return null;
   await walk.tapAt(confirm);
-  const confirmed = await lookUntil(kit, LEAD_MS, ({ view }) => gateOf(view) !== 'role-choice');
+  const confirmed = await walk.lookUntil(LEAD_MS, ({ view }) => gateOf(view) !== 'role-choice');
   return gateOf(confirmed.view) === 'role-choice' ? null : spot.label;
 }

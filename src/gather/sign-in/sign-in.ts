@@ -7,13 +7,14 @@
 import type { Account } from '../../ports.ts';
 import { looksLikeLogin } from '../classify.ts';
 import { onDevice } from '../kit.ts';
-import { look, lookUntil, type Sight } from '../look.ts';
+import type { Sight } from '../look.ts';
 import { handOver, type Asking } from '../person/hand-over.ts';
 import type { View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { agree } from './agree.ts';
-import { codeFieldOf, formOf, noticeOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
+import { codeFieldOf, formOf, saysWrong, sendOf, submitOf, switchTo, type Form } from './fields.ts';
 import { ASKED, gateOf, type Gate } from './gates.ts';
+import { noticeAfter, sentAway } from './notice.ts';
 import { followSteps } from './steps.ts';
 import { press, pressAgreeing, typed, typedCode, untilLeft } from './typing.ts';
 
@@ -51,7 +52,7 @@ const answers = (form: Form, { password, code }: Account): boolean =>
 /** The page's form, turned to the way of signing in that the account can answer. */
 async function formFor(walk: Walk, account: Account): Promise<Form | null> {
   const { kit } = walk;
-  const { view } = await look(kit);
+  const { view } = await walk.lookOver();
   const form = formOf(view);
   if (form && answers(form, account)) return form;
   const wanted = form?.kind === 'password' ? 'code' : 'password';
@@ -59,27 +60,28 @@ async function formFor(walk: Walk, account: Account): Promise<Form | null> {
   const turn = known === undefined ? undefined : switchTo(view, wanted);
   if (!turn) return form?.kind === 'password' && account.password === undefined ? null : form;
   await onDevice(kit, () => kit.device.tap(turn.tap, kit.signal));
-  return formOf((await look(kit)).view) ?? form;
+  return formOf((await walk.lookOver()).view) ?? form;
 }
 
 async function byPassword(walk: Walk, account: Account, form: Form & { kind: 'password' }): Promise<SignIn> {
   const { kit } = walk;
-  let sight = await look(kit);
+  let sight = await walk.lookOver();
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const found = formOf(sight.view);
     const now = found?.kind === 'password' ? found : form;
     if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password ?? ''))) return 'blocked';
     if (now.captcha && account.code !== undefined && !(await typed(walk, now.captcha, account.code))) return 'blocked';
-    sight = await look(kit);
+    sight = await walk.lookOver();
     await agree(walk, sight.view, attempt > 0);
-    const before = sight.view;
+    const before = sight;
     if (now.captcha && account.code === undefined) return byPerson(walk, await codeAsked(walk));
     await press(walk, submitOf(sight.view) ?? now.button);
     sight = await untilLeft(walk);
-    if (left(sight.view)) return 'done';
+    const notice = noticeAfter(walk.kit, before, sight);
+    if (!notice && left(sight.view)) return 'done';
     if (OVER_THE_PAGE.has(gateOf(sight.view))) return overThePage(walk, sight);
     if (refused(walk, sight)) return 'failed';
-    sight = await acknowledged(walk, sight, before);
+    if (notice) sight = await sentAway(walk, notice);
   }
   kit.log.warn('sign-in did not leave the login page');
   return 'failed';
@@ -87,22 +89,23 @@ async function byPassword(walk: Walk, account: Account, form: Form & { kind: 'pa
 
 /** Phone and code. The code is the account's own, or a person reads it off the phone it was sent to. */
 async function byCode(walk: Walk, account: Account, form: Form & { kind: 'code' }): Promise<SignIn> {
-  const { kit } = walk;
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
   if (account.code === undefined) {
-    await agree(walk, (await look(kit)).view, false);
+    await agree(walk, (await walk.lookOver()).view, false);
     return byPerson(walk, await codeAsked(walk));
   }
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (!(await typed(walk, form.secret, account.code))) return 'blocked';
-    const before = await look(kit);
+    const before = await walk.lookOver();
     await agree(walk, before.view, attempt > 0);
     await press(walk, submitOf(before.view) ?? form.button);
     const sight = await untilLeft(walk);
-    if (left(sight.view)) return 'done';
+    const notice = noticeAfter(walk.kit, before, sight);
+    if (!notice && left(sight.view)) return 'done';
     if (OVER_THE_PAGE.has(gateOf(sight.view))) return overThePage(walk, sight);
     // A second press only for a box that is drawn and may not have been ticked; the same wrong code again would bring a lock nearer.
     if (refused(walk, sight) || !before.view.texts.some(({ text }) => /同意|已阅读/.test(text))) break;
+    if (notice) await sentAway(walk, notice);
   }
   return 'failed';
 }
@@ -113,26 +116,18 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   const asking: Asking = { kind: 'sms-code', asked: ASKED['sms-code'], field: codeFieldOf, press: submitOf, solved: left, beyond };
   if (account.code === undefined && !kit.person) return byPerson(walk, asking);
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
-  const before = await look(kit);
+  const before = await walk.lookOver();
   await agree(walk, before.view, false);
   await pressAgreeing(walk, sendOf(before.view) ?? form.send);
-  const sight = await lookUntil(kit, CODE_PAGE_MS, ({ view }) => codeFieldOf(view) !== undefined || saysWrong(view) !== null);
+  const sight = await walk.lookUntil(CODE_PAGE_MS, ({ view }) => codeFieldOf(view) !== undefined || saysWrong(view) !== null);
   if (refused(walk, sight)) return 'failed';
   const field = codeFieldOf(sight.view);
   if (account.code === undefined || !field) return byPerson(walk, asking);
   if (!(await typedCode(walk, sight.view, field, account.code))) return 'blocked';
-  const button = submitOf((await look(kit)).view);
+  const button = submitOf((await walk.lookOver()).view);
   if (button) await press(walk, button);
   const after = await untilLeft(walk);
   return left(after.view) ? 'done' : 'failed';
-}
-
-/** What the page answered in a box is sent away, or the next press would meet the box. */
-async function acknowledged({ kit }: Walk, sight: Sight, before: View): Promise<Sight> {
-  const answer = noticeOf(before, sight.view);
-  if (!answer) return sight;
-  await onDevice(kit, () => kit.device.tap(answer.tap, kit.signal));
-  return look(kit);
 }
 
 function refused({ kit }: Walk, { view }: Sight): boolean {
@@ -145,7 +140,7 @@ function refused({ kit }: Walk, { view }: Sight): boolean {
 /** The code that the page wants, sent for once where it is sent at all and somebody is there to read it. */
 async function codeAsked(walk: Walk): Promise<Asking> {
   const { kit } = walk;
-  const send = sendOf((await look(kit)).view);
+  const send = sendOf((await walk.lookOver()).view);
   if (send && kit.person) await onDevice(kit, () => kit.device.tap(send.tap, kit.signal));
   const kind = send ? 'sms-code' : 'image-captcha';
   return { kind, asked: ASKED[kind], field: codeFieldOf, press: submitOf, solved: left, beyond };

@@ -4,7 +4,6 @@ import type { Account } from '../../ports.ts';
 import { centre } from '../boxes.ts';
 import { looksLikeLogin } from '../classify.ts';
 import { onDevice } from '../kit.ts';
-import { lookUntil } from '../look.ts';
 import { handOver } from '../person/hand-over.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
@@ -48,7 +47,7 @@ function named(spots: readonly Spot[], words: string): Spot | undefined {
 /** `done` once every step was taken; where that led is for the caller to see. */
 export async function followSteps(walk: Walk, account: Account, steps: readonly SignInStep[]): Promise<SignIn> {
   for (const step of steps) {
-    const { view } = await lookUntil(walk.kit, SHOWN_MS, (sight) => targetOf(sight.view, step) !== undefined);
+    const { view } = await walk.lookUntil(SHOWN_MS, (sight) => targetOf(sight.view, step) !== undefined);
     const spot = targetOf(view, step);
     const taken = spot ? await take(walk, account, step, spot, view) : 'lost';
     if (taken === 'blocked' || taken === 'needs-person') return taken;

@@ -3,13 +3,14 @@ import { CannotObserve } from '../../errors.ts';
 import { looksLikeLogin } from '../classify.ts';
 import { noteUnreachable } from '../environment.ts';
 import { heed, onDevice, pause } from '../kit.ts';
-import { look, type Sight } from '../look.ts';
+import type { Sight } from '../look.ts';
 import type { Spot, View } from '../view.ts';
 import type { Walk } from '../walk.ts';
 import { AGREE, CONSENT_TEXT, plain } from '../words.ts';
 import { agree } from './agree.ts';
 import { codeCells, saysWrong } from './fields.ts';
 import { typedByKeys } from './keypad.ts';
+import { noticeAfter, sentAway } from './notice.ts';
 
 /** ms for which a page says in passing what it misses: meanwhile those words may lie on the button and take its tap. */
 const TOLD_MS = 3_000;
@@ -54,12 +55,15 @@ export async function press(walk: Walk, button: Spot): Promise<void> {
  * does not say whether it is ticked, and the words that ask for it may be gone before they are seen.
  */
 export async function pressAgreeing(walk: Walk, button: Spot): Promise<void> {
+  const before = await walk.lookOver();
   await press(walk, button);
-  const { view } = await look(walk.kit);
+  const sight = await walk.lookOver();
+  const notice = noticeAfter(walk.kit, before, sight);
+  const { view } = notice ? await sentAway(walk, notice) : sight;
   const stays = looksLikeLogin(view) && view.spots.some(({ label, box }) => label === button.label && Math.abs(box.y - button.box.y) < 8);
   if (!stays || saysWrong(view) !== null || !view.texts.some(({ text }) => /同意|已阅读/.test(text))) return;
   await agree(walk, view, true);
-  await pause(walk.kit, TOLD_MS);
+  if (!notice) await pause(walk.kit, TOLD_MS);
   await press(walk, button);
 }
 
@@ -69,7 +73,7 @@ export async function untilLeft(walk: Walk): Promise<Sight> {
   const start = kit.clock.elapsed();
   for (;;) {
     heed(kit.signal);
-    const sight = await look(kit);
+    const sight = await walk.lookOver();
     noteUnreachable(
       walk.notes.environment,
       sight.view.texts.map((one) => one.text),
