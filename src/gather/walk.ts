@@ -11,6 +11,7 @@ import { InPlace } from './in-place.ts';
 import { raisesKeyboard } from './keyboard.ts';
 import { joinReading } from './join-reading.ts';
 import { look, observe, type Sight } from './look.ts';
+import { Passing } from './passing.ts';
 import { Notes, type Known } from './notes.ts';
 import { Aside } from './launch/aside.ts';
 import { textsOf } from './launch/legible.ts';
@@ -54,6 +55,7 @@ export class Walk {
   readonly tabs = new TabStacks();
   private readonly inPlace = new InPlace();
   private readonly wayBack = new WayBack();
+  private readonly passing = new Passing(this);
   private readonly uppermost: Uppermost;
   /** What belongs to the host, where the walk is inside one. */
   private readonly aside: Aside | null;
@@ -89,6 +91,7 @@ export class Walk {
         await pause(this.kit, PATIENCE_MS);
         now = await look(this.kit);
       }
+      now = await this.passing.wentBy(now, step);
       const { sight, taken } = await this.uppermost(now);
       this.sight = sight;
       this.scrolled = 0;
