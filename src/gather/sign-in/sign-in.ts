@@ -66,13 +66,14 @@ async function formFor(walk: Walk, account: Account): Promise<Form | null> {
 async function byPassword(walk: Walk, account: Account, form: Form & { kind: 'password' }): Promise<SignIn> {
   const { kit } = walk;
   let sight = await walk.lookOver();
+  let told = false;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     const found = formOf(sight.view);
     const now = found?.kind === 'password' ? found : form;
     if (!(await typed(walk, now.user, account.username)) || !(await typed(walk, now.secret, account.password ?? ''))) return 'blocked';
     if (now.captcha && account.code !== undefined && !(await typed(walk, now.captcha, account.code))) return 'blocked';
     sight = await walk.lookOver();
-    await agree(walk, sight.view, attempt > 0);
+    told = (await agree(walk, sight.view, attempt > 0 && !told)) || told;
     const before = sight;
     if (now.captcha && account.code === undefined) return byPerson(walk, await codeAsked(walk));
     await press(walk, submitOf(sight.view) ?? now.button);
@@ -94,10 +95,11 @@ async function byCode(walk: Walk, account: Account, form: Form & { kind: 'code' 
     await agree(walk, (await walk.lookOver()).view, false);
     return byPerson(walk, await codeAsked(walk));
   }
+  let told = false;
   for (let attempt = 0; attempt < 2; attempt += 1) {
     if (!(await typed(walk, form.secret, account.code))) return 'blocked';
     const before = await walk.lookOver();
-    await agree(walk, before.view, attempt > 0);
+    told = (await agree(walk, before.view, attempt > 0 && !told)) || told;
     await press(walk, submitOf(before.view) ?? form.button);
     const sight = await untilLeft(walk);
     const notice = noticeAfter(walk.kit, before, sight);
@@ -117,8 +119,8 @@ async function byPhone(walk: Walk, account: Account, form: Form & { kind: 'phone
   if (account.code === undefined && !kit.person) return byPerson(walk, asking);
   if (!(await typed(walk, form.user, account.username))) return 'blocked';
   const before = await walk.lookOver();
-  await agree(walk, before.view, false);
-  await pressAgreeing(walk, sendOf(before.view) ?? form.send);
+  const told = await agree(walk, before.view, false);
+  await pressAgreeing(walk, sendOf(before.view) ?? form.send, told);
   const sight = await walk.lookUntil(CODE_PAGE_MS, ({ view }) => codeFieldOf(view) !== undefined || saysWrong(view) !== null);
   if (refused(walk, sight)) return 'failed';
   const field = codeFieldOf(sight.view);

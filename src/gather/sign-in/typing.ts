@@ -52,9 +52,9 @@ export async function press(walk: Walk, button: Spot): Promise<void> {
 
 /**
  * Presses, and where the page stays as it was, with something to agree to first, agrees and presses once more: a box that is drawn
- * does not say whether it is ticked, and the words that ask for it may be gone before they are seen.
+ * does not say whether it is ticked, and the words that ask for it may be gone before they are seen. `told`: the pixels said so before.
  */
-export async function pressAgreeing(walk: Walk, button: Spot): Promise<void> {
+export async function pressAgreeing(walk: Walk, button: Spot, told = false): Promise<void> {
   const before = await walk.lookOver();
   await press(walk, button);
   const sight = await walk.lookOver();
@@ -62,7 +62,7 @@ export async function pressAgreeing(walk: Walk, button: Spot): Promise<void> {
   const { view } = notice ? await sentAway(walk, notice) : sight;
   const stays = looksLikeLogin(view) && view.spots.some(({ label, box }) => label === button.label && Math.abs(box.y - button.box.y) < 8);
   if (!stays || saysWrong(view) !== null || !view.texts.some(({ text }) => /同意|已阅读/.test(text))) return;
-  await agree(walk, view, true);
+  await agree(walk, view, !told);
   if (!notice) await pause(walk.kit, TOLD_MS);
   await press(walk, button);
 }
