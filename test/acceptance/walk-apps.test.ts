@@ -195,11 +195,18 @@ test(
   'yuhe-rescue: buttons that the tree calls texts, pages stacked in the document, a bar on all of them',
   { timeout: MOST_MS },
   async ({ task }) => {
-    const run = await detectApp('yuhe-rescue', ['--budget', '600s']);
+    const run = await detectApp('yuhe-rescue', ['--budget', '1000s']);
     task.meta.summary = summaryOf(run);
-    // The walk does not yet get in for sure: what is found is not asked, only that no harm is done and nothing is said to be absent.
-    expect.soft(run.effects.filter((one) => run.app.expected.forbidden.includes(one))).toEqual([]);
-    for (const id of ['check-in', 'online-time'])
-      expect.soft(run.report.clauses.find((clause) => clause.id === id)?.outcome, id).not.toBe('pass');
+    expect.soft(run.evidence.coverage.signIn).toBe('done');
+    checkOutcomes(run);
+    checkHarmless(run);
+    // 学时 as a value alone is no ranking of points.
+    expect.soft(run.report.clauses.find(({ id }) => id === 'points-ranking')?.outcome).not.toBe('fail');
+    const refused = new Set(run.evidence.untouched.map(({ label }) => label));
+    // Buttons and rings to choose by that are told by the pixels alone.
+    for (const act of ['我来了', '抽一个', '头盔', '10 分钟']) expect.soft(refused).toContain(act);
+    // 同类问题 stands among acts behind a button that is refused.
+    if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
+    else expect.soft(missed(run).length).toBeLessThanOrEqual(12);
   },
 );
