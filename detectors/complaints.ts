@@ -224,10 +224,11 @@ const ofRepairs = (screen: Screen, { complaints: { repairs = [] } }: RulePack): 
   repairs.some((one) => notesFitting(screen, one).length > 0);
 const ofWorkPage = (screen: Screen, rules: RulePack): boolean => matches(squeeze(screen.title), rules.complaints.answersElsewhere);
 
+const longCores = ({ complaints }: RulePack): readonly string[] => complaints.functions.cores.filter((core) => core.length >= 4);
+
 /** 在线客服, 群众诉求 …: the app's own channel, or the work it is made for. */
 function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rules: RulePack): Mark[] {
-  const names = rules.complaints.functions.cores.filter((core) => core.length >= 4);
-  if (weak && resembles(text, names, rules, 2))
+  if (weak && resembles(text, longCores(rules), rules, 2))
     return [
       { quality: 'doubtful', where: [place], because: `${pageName(screen)}的“${place.text}”识别把握不足，疑似投诉建议入口，需人工核对。` },
     ];

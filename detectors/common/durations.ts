@@ -4,7 +4,7 @@
 export type Duration = { readonly seconds: readonly number[]; readonly step: number; readonly rest: string; readonly shown: string };
 
 const WORDS =
-  /(?:(\d+(?:\.\d+)?)(?:天|日))?(?:(\d+(?:\.\d+)?)(?:个?小时|个?钟头|时|hours?|hrs?|h|H))?(?:(\d+(?:\.\d+)?)(?:分钟|分|mins?|m(?![a-z])))?(?:(\d+)(?:秒钟?|s(?![a-z])))?/gu;
+  /(?=\d)(?:(\d+(?:\.\d+)?)(?:天|日))?(?:(\d+(?:\.\d+)?)(?:个?小时|个?钟头|时|hours?|hrs?|h|H))?(?:(\d+(?:\.\d+)?)(?:分钟|分|mins?|m(?![a-z])))?(?:(\d+)(?:秒钟?|s(?![a-z])))?/gu;
 const CLOCK = /(?<![\d:])(\d{1,3}):([0-5]\d)(?::([0-5]\d))?(?![\d:])/u;
 const UNITS = [86_400, 3600, 60, 1] as const;
 
@@ -12,6 +12,7 @@ const stepOf = (figure: string, unit: number): number => (figure.includes('.') ?
 
 /** The first one in a squeezed text, or null. `label` names the unit of a bare figure: 时长(分钟) 125. */
 export function durationIn(text: string, label = ''): Duration | null {
+  if (!/\d/u.test(text)) return null;
   const clock = CLOCK.exec(text);
   if (clock !== null) {
     const [shown, a = '0', b = '0', c] = clock;

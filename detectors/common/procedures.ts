@@ -6,7 +6,7 @@ import { linesOf, type Item } from './items.ts';
 import { kept } from './kept.ts';
 import { neededBy, neededByPatterns } from './needed.ts';
 import { remembered, rememberedFor, rememberedForTexts } from './remembered.ts';
-import { expression, matches, segments, squeeze } from './words.ts';
+import { expression, matches, segments, squeeze, together } from './words.ts';
 
 const MAX_LABEL = 14;
 const MAX_NOTE = 32;
@@ -64,9 +64,10 @@ export const acts = ({ hard, control }: Item): boolean =>
 /** The procedures of which a label may be the act, by their place in the pack. */
 const saidBy = rememberedFor(
   ({ procedures }: RestrictedWords) => {
-    const says = procedures.map((one) => one.says.map((pattern) => expression(pattern)));
+    const says = procedures.map((one) => together(one.says));
+    const any = together(procedures.flatMap((one) => one.says));
     return (label): readonly number[] =>
-      label.length > MAX_LABEL ? NONE : says.flatMap((all, at) => (all.some((one) => one.test(label)) ? [at] : []));
+      label.length > MAX_LABEL || !any(label) ? NONE : says.flatMap((one, at) => (one(label) ? [at] : []));
   },
   ({ procedures }) => ({ needed: neededByPatterns(procedures.flatMap(({ says }) => says)), otherwise: NONE }),
 );
@@ -76,11 +77,10 @@ type Said = { readonly procedure: RestrictedWords['procedures'][number]; readonl
 
 /** The procedures of which one of the labels may be the act, in the pack's order, each with those labels. */
 const saidAmong = rememberedForTexts((words: RestrictedWords) => (labels): readonly Said[] => {
-  const said = labels.map((label) => [label, saidBy(label, words)] as const);
-  return words.procedures.flatMap((procedure, at): Said[] => {
-    const own = said.filter(([, all]) => all.includes(at)).map(([label]) => label);
-    return own.length === 0 ? [] : [{ procedure, labels: own }];
-  });
+  const byLabel = labels.map((label) => saidBy(label, words));
+  return [...new Set(byLabel.flat())]
+    .sort((a, b) => a - b)
+    .map((at) => ({ procedure: words.procedures[at]!, labels: labels.filter((_, of) => byLabel[of]?.includes(at)) }));
 });
 
 /** The procedure this item is the act of: the first that is a function, else the first for a person; null: none. */

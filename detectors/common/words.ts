@@ -35,22 +35,19 @@ export function expression(pattern: string, flags: 'u' | 'gu' = 'u'): RegExp {
   return made;
 }
 
-/** One expression for a list of patterns: one pass over the text instead of one a pattern. Groups that are referred to by number or name stay their own. */
-function together(patterns: readonly string[]): readonly RegExp[] {
+/** Whether one of the patterns fits, asked in one pass over the text. Groups that are referred to by number or name stay their own. */
+export function together(patterns: readonly string[]): (text: string) => boolean {
   const [own, joined] = [patterns.filter((one) => GROUPS.test(one)), patterns.filter((one) => !GROUPS.test(one))];
-  return [
-    ...(joined.length === 0 ? [] : [new RegExp(joined.map((one) => `(?:${one})`).join('|'), 'u')]),
-    ...own.map((one) => expression(one)),
-  ];
+  const all = [...(joined.length === 0 ? [] : [joined.map((one) => `(?:${one})`).join('|')]), ...own].map((one) => expression(one));
+  const [only, ...others] = all;
+  if (only === undefined) return () => false;
+  return others.length === 0 ? (text) => only.test(text) : (text) => all.some((one) => one.test(text));
 }
 const GROUPS = /\\[1-9k]|\(\?<(?![=!])/u;
 
 /** Whether one of a pack's patterns fits. */
 export const matches = rememberedFor(
-  (patterns: readonly string[]) => {
-    const all = together(patterns);
-    return (text) => all.some((one) => one.test(text));
-  },
+  (patterns: readonly string[]) => together(patterns),
   (patterns) => ({ needed: neededByPatterns(patterns), otherwise: false }),
 );
 
