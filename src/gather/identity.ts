@@ -10,9 +10,13 @@ import { menuLike, plain } from './words.ts';
 
 const digest = (parts: readonly string[]): string => createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 16);
 
+/** As a calendar calls it. */
+const MONTH = /^(十[一二]?|[一二三四五六七八九])月份?$/;
+
 /** Figures, dates, times and badges change while the screen stays the same. */
 const masked = (label: string): string =>
   plain(label)
+    .replace(MONTH, '#月')
     .replace(/\d+/g, '#')
     .replace(/^#\+?(?=\D)|(?<=\D)#\+?$/g, '');
 

@@ -129,7 +129,7 @@ export function viewOf(tree: Tree | null, foreground: Foreground, facts: DeviceF
     .map(({ node }) => ({ text: own(node).trim(), box: node.box, secret: node.password }));
 
   const clickables = shown.filter(({ node }) => node.clickable || node.checkable || /EditText|Spinner|Button/.test(node.role));
-  const reach = reachable(clickables, region);
+  const reach = reachable(clickables, shown, region);
   const sized = clickables.filter((at) => {
     const { width: wide, height: high } = clip(at.node.box, reach(at));
     return high >= 4 * density && wide >= 4 * density;

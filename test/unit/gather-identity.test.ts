@@ -56,6 +56,11 @@ const SAME: readonly Pair[] = [
       ),
     ],
   ],
+  [
+    'a calendar turned to another month',
+    [title('值守'), ...rows('九月', '2026年', '排表', '当班')],
+    [title('值守'), ...rows('十一月', '2025年', '排表', '当班')],
+  ],
   ['a toast', rows('办事', '查询', '互动'), [...rows('办事', '查询', '互动'), line('功能建设中', 12)]],
   ['a spinner beside the menu', menu, [...menu, line('加载中…', 12)]],
   [
@@ -101,6 +106,7 @@ const SAME: readonly Pair[] = [
 ];
 
 const OTHER: readonly Pair[] = [
+  ['what is of a month', [title('值守'), ...rows('九月例会', '排表', '当班')], [title('值守'), ...rows('十月例会', '排表', '当班')]],
   [
     'a step that only asks for other things',
     [title('申报'), field(2, { hint: '姓名' }), button('下一步', 5), button('保存草稿', 6)],

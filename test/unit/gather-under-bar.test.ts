@@ -26,3 +26,20 @@ test('a sheet over the bar, a page that ends above it and a row of buttons elsew
   });
   expect(labels(middle, pageOf([0, 72, 1080, 2268], row('石门水库', 1040)))).toContain('石门水库');
 });
+
+test('what scrolled under a header that stands still is not in sight, what looks out below it is tapped there', () => {
+  const header = node('View', { at: [0, 72, 1080, 192], children: [node('TextView', { text: '通讯录', at: [168, 128, 200, 80] })] });
+  const list = pageOf([0, 72, 1080, 2268], row('陈立峰', 110), row('崔亚男', 200), row('贺明川', 600));
+  const seen = view(header, list);
+  expect(seen.spots.filter(({ soft }) => !soft).map(({ label }) => label)).toEqual(['崔亚男', '贺明川']);
+  expect(seen.spots.find(({ label }) => label === '崔亚男')?.tap.y).toBeGreaterThan(264);
+  expect(labels(list, header)).not.toContain('陈立峰');
+});
+
+test('a header that scrolls with the page, one above what scrolls, and one without a word are left as they are', () => {
+  const header = (...children: readonly UiNode[]): UiNode => node('View', { at: [0, 72, 1080, 192], children });
+  const title = node('TextView', { text: '通讯录', at: [168, 128, 200, 80] });
+  expect(labels(pageOf([0, 72, 1080, 2268], header(title), row('陈立峰', 110)))).toContain('陈立峰');
+  expect(labels(header(title), pageOf([0, 264, 1080, 2076], row('陈立峰', 240)))).toContain('陈立峰');
+  expect(labels(header(), pageOf([0, 72, 1080, 2268], row('陈立峰', 110)))).toContain('陈立峰');
+});
