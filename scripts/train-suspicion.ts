@@ -19,13 +19,13 @@ const options = new Command('train-suspicion')
   .option(
     '--look-alikes <shares>',
     'share of look-alikes that may go to a person: of check-in, points ranking, online time',
-    '0.08,0.08,0.08',
+    '0.07,0.08,0.07',
   )
-  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.04')
+  .option('--ordinary <share>', 'share of ordinary pages that may go to a person', '0.035')
   .option(
     '--alone <excess>',
     'by how much the pages of a whole app must be above that, together: of check-in, points ranking, online time',
-    '3,3,3',
+    '2.2,2.2,2.2',
   )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
   .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')
@@ -88,7 +88,7 @@ for (const [at, clause] of LIKENED.entries()) {
 }
 const alike = (share: number): Gates['sure'] => each((clause) => atShare(scoresOf(scored, clause, 'look-alike'), share));
 /** Above the most alike of all look-alikes: those of hands that were not left out count too. */
-const SURER = 2;
+const SURER = 1.5;
 /** A share of the restricted pages of unseen authors, at most, is left to a person by the second opinion. */
 const gates: Gates = {
   hint: alike(Number(options.hint)),

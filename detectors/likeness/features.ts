@@ -84,14 +84,23 @@ export function eachPair(mask: number, othersOf: (a: number) => number, say: (a:
   }
 }
 
-/** Texts looked at together, the title apart; a page longer than that is looked at stretch by stretch, half of one in the next. */
-const STRETCH = 10;
+/**
+ * Texts looked at together, the title apart, and by how many one goes on: what tells a page may stand in one row among many of another
+ * thing, or in what ten have in common.
+ */
+const STRETCHES = [
+  { rows: 10, step: 5 },
+  { rows: 4, step: 2 },
+  { rows: 2, step: 1 },
+] as const;
 
 /** The stretches of a page, each with its title: places of texts, from and to. */
 export function stretches(texts: number): readonly (readonly [from: number, to: number])[] {
   const found: (readonly [number, number])[] = [];
-  for (let from = 1; from === 1 || from + STRETCH / 2 < texts; from += STRETCH / 2) found.push([from, Math.min(texts, from + STRETCH)]);
-  if (texts > 6) for (let from = 1; from === 1 || from + 2 < texts; from += 2) found.push([from, Math.min(texts, from + 4)]);
+  for (const { rows, step } of STRETCHES) {
+    if (found.length > 0 && texts <= rows + 1) continue;
+    for (let from = 1; from === 1 || from + rows - step < texts; from += step) found.push([from, Math.min(texts, from + rows)]);
+  }
   return found;
 }
 

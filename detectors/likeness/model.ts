@@ -2,7 +2,7 @@
 import { LIKENED, type Likeness } from '../../src/rules/likeness.ts';
 import { remembered } from '../common/remembered.ts';
 import { meanings, selfBit } from './classes.ts';
-import { BITS, eachPair, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks, type Told } from './features.ts';
+import { BITS, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks, type Told } from './features.ts';
 import type { PageText } from './page-texts.ts';
 
 const EACH = LIKENED.length;
@@ -36,6 +36,14 @@ function make(given: Likeness): Model {
   const weights = unpacked(given);
   const meaningOf = meanings(given);
   const self = selfBit(given);
+  const [characters, classes] = [new Float64Array(EACH), new Float64Array(EACH)];
+  /** The classes in `others` from `a` on, each with `a`. */
+  const addPairs = (of: Int8Array, a: number, others: number): void => {
+    for (let rest = others & (-1 << a); rest !== 0; rest &= rest - 1) {
+      const from = (a * BITS.all + 31 - Math.clz32(rest & -rest)) * EACH;
+      for (let at = 0; at < EACH; at += 1) classes[at]! += of[from + at]!;
+    }
+  };
   const add = (sums: Float64Array, bucket: number): void => {
     for (let at = 0; at < EACH; at += 1) sums[at]! += weights[bucket * EACH + at]!;
   };
@@ -51,10 +59,7 @@ function make(given: Likeness): Model {
     remembered((text) => read(text, false, true)),
   ];
   const readOf = ({ text, acting }: PageText, at: number): Read => asked[at === 0 ? 2 : acting ? 1 : 0]!(text);
-  const pairs = [true, false].map((within) =>
-    Array.from({ length: BITS.all * BITS.all }, (_, at) => pairBucket(Math.floor(at / BITS.all), at % BITS.all, within, bits)),
-  );
-  const [together, apart] = [pairs[0] ?? [], pairs[1] ?? []];
+  const [together, apart] = [pairWeights(weights, true, bits), pairWeights(weights, false, bits)];
   return {
     thresholds,
     meansOf: (texts) => {
@@ -70,7 +75,8 @@ function make(given: Likeness): Model {
       const best = LIKENED.map((): { score: number; from: number; to: number } => ({ score: Number.NEGATIVE_INFINITY, from: 0, to: 0 }));
       for (const [from, to] of stretches(all.length)) {
         const part = [...all.slice(0, 1), ...all.slice(from, to)];
-        const [characters, classes] = [new Float64Array(EACH), new Float64Array(EACH)];
+        characters.fill(0);
+        classes.fill(0);
         let count = 1;
         for (const one of part) {
           count += one.buckets.length;
@@ -78,25 +84,31 @@ function make(given: Likeness): Model {
         }
         const mask = stretchMask(part, self);
         const within = withinMasks(part);
-        eachPair(
-          mask,
-          () => mask,
-          (a, b) => add(classes, apart[a * BITS.all + b] ?? 0),
-        );
-        eachPair(
-          mask,
-          (a) => within[a] ?? 0,
-          (a, b) => add(classes, together[a * BITS.all + b] ?? 0),
-        );
-        for (const [at, held] of best.entries()) {
-          const sum = (characters[at] ?? 0) * (SHARE.characters / Math.sqrt(count)) + (classes[at] ?? 0) * SHARE.pairs;
-          const score = sum * (scale[at] ?? 0) + (bias[at] ?? 0);
-          if (score > held.score) Object.assign(held, { score, from, to });
+        for (let left = mask; left !== 0; left &= left - 1) {
+          const a = 31 - Math.clz32(left & -left);
+          addPairs(apart, a, mask);
+          addPairs(together, a, within[a]!);
+        }
+        for (let at = 0; at < EACH; at += 1) {
+          const sum = characters[at]! * (SHARE.characters / Math.sqrt(count)) + classes[at]! * SHARE.pairs;
+          const score = sum * scale[at]! + bias[at]!;
+          const held = best[at]!;
+          if (score > held.score) [held.score, held.from, held.to] = [score, from, to];
         }
       }
       return best;
     },
   };
+}
+
+/** What two classes count for, by the one, the other and the function. */
+function pairWeights(weights: Int8Array, within: boolean, bits: number): Int8Array {
+  const found = new Int8Array(BITS.all * BITS.all * EACH);
+  for (let pair = 0; pair < BITS.all * BITS.all; pair += 1) {
+    const bucket = pairBucket(Math.floor(pair / BITS.all), pair % BITS.all, within, bits);
+    for (let at = 0; at < EACH; at += 1) found[pair * EACH + at] = weights[bucket * EACH + at]!;
+  }
+  return found;
 }
 
 /** One signed byte a bucket and function. */

@@ -12,21 +12,21 @@ export type Orders = { readonly ranked: boolean; readonly ordered: boolean; read
 /** `self`: the bit of the words for the reader. */
 export function ordersOf(texts: readonly Row[], self: number): Orders {
   let [places, falling, ranked, ordered] = [1, 1, false, false];
-  const counts = new Map<string, number>();
-  const own = new Set<string>();
-  for (const [at, { mask, place, stated }] of texts.entries()) {
-    const before = texts[at - 1];
+  let mine: Set<string> | null = null;
+  let before: Row | undefined;
+  for (const row of texts) {
+    const { mask, place, stated } = row;
     places = place !== null && before?.place === place - 1 ? places + 1 : 1;
     ranked ||= places >= ROWS;
-    if (stated === null) {
-      falling = 1;
-      continue;
+    if (stated === null) falling = 1;
+    else {
+      const last = before?.stated;
+      falling = last?.unit === stated.unit && stated.value < last.value ? falling + 1 : 1;
+      ordered ||= falling >= ROWS;
+      if ((mask & self) !== 0) (mine ??= new Set()).add(stated.unit);
     }
-    const last = before?.stated;
-    falling = last?.unit === stated.unit && stated.value < last.value ? falling + 1 : 1;
-    ordered ||= falling >= ROWS;
-    counts.set(stated.unit, (counts.get(stated.unit) ?? 0) + 1);
-    if ((mask & self) !== 0) own.add(stated.unit);
+    before = row;
   }
-  return { ranked, ordered, mine: [...own].some((unit) => (counts.get(unit) ?? 0) >= ROWS) };
+  const ofUnit = (unit: string): number => texts.reduce((count, { stated }) => count + Number(stated?.unit === unit), 0);
+  return { ranked, ordered, mine: mine !== null && [...mine].some((unit) => ofUnit(unit) >= ROWS) };
 }

@@ -80,12 +80,35 @@ const pagesOf = (given: Case): readonly (readonly PageText[])[] =>
 /** Authors of clean apps, page by page. */
 const CLEAN: readonly string[] = AUTHORS;
 
+/** Hands that wrote whole screens in words of their own since likeness is measured: thresholds are what these, left out, come to. */
+export const HANDS: readonly string[] = [
+  'author-8',
+  'author-9',
+  'open-whole-1',
+  'open-2026-11-22b',
+  'open-2026-11-22c',
+  'open-2026-11-23',
+  'open-2026-11-23b',
+  'open-2026-11-24',
+  'open-2026-11-23c',
+  'open-2026-11-23d-a',
+  'open-2026-11-23d-b',
+  'open-2026-11-23d-c',
+  'open-2026-11-23d-d',
+  'open-2026-11-23e',
+  'open-2026-11-23f-a',
+  'open-2026-11-23f-b',
+];
+
 /** Hands whose whole apps stand in files of their own: what one hand wrote is learned, or left out, together. */
 const WHOLE_BY: readonly (readonly [begins: string, hand: string])[] = [
   ['whole-2-', '2026-11-23c'],
   ['whole-3-a', '2026-11-23d-a'],
   ['whole-3-b', '2026-11-23d-b'],
   ['whole-3-c', '2026-11-23d-c'],
+  ['whole-4-', '2026-11-23e'],
+  ['whole-7-a', '2026-11-23f-a'],
+  ['whole-7-b', '2026-11-23f-b'],
 ];
 
 /** whole-1-a.json, fresh-2026-11-22b-check-in.json, fresh-2026-11-23d-a-1.json, own-11-check-in.json, check-in-own-9.json, check-in-locked-5.json, check-in-3.json, check-in.json. */

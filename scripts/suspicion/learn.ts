@@ -3,17 +3,17 @@ import { meanings, selfBit } from '../../detectors/likeness/classes.ts';
 import { eachPair, pairBucket, SHARE, stretches, stretchMask, tell, withinMasks } from '../../detectors/likeness/features.ts';
 import type { PageText } from '../../detectors/likeness/page-texts.ts';
 import { LIKENED, type Likened, type Likeness } from '../../src/rules/likeness.ts';
-import type { Example, Source } from './examples.ts';
+import { HANDS, type Example, type Source } from './examples.ts';
 import { bodies, classes, stands } from './meanings.ts';
 
 type Row = { readonly buckets: Int32Array; readonly values: Float32Array };
 /** An example with its stretches as numbers. */
 export type Seen = { readonly example: Example; readonly rows: readonly Row[] };
 
-const BITS = 15;
-const ROUNDS = 16;
-const KEPT = 8;
-const RATE = 0.5;
+const BITS = 16;
+const ROUNDS = 10;
+const KEPT = 5;
+const RATE = 0.2;
 const SHRINK = 1e-5;
 /** A page with the function counts for so many without, at most. */
 const MOST_WEIGHT = 6;
@@ -57,9 +57,13 @@ function rowsOf(page: readonly PageText[]): Row[] {
   });
 }
 
+/** What an example counts for: whole screens of a hand of its own twice a snippet, what was written to look alike twice what is ordinary. */
+const weightOf = ({ author, labels, hard, app }: Example, clause: Likened): number =>
+  (HANDS.includes(author) ? 2 : 1) * (hard && app === undefined && labels[clause] === false ? 2 : 1);
+
 const dot = (weights: Float64Array, { buckets, values }: Row): number => {
   let sum = 0;
-  for (let at = 0; at < buckets.length; at += 1) sum += weights[buckets[at] ?? 0]! * values[at]!;
+  for (let at = 0; at < buckets.length; at += 1) sum += weights[buckets[at]!]! * values[at]!;
   return sum;
 };
 
@@ -83,6 +87,7 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
   const moved = new Float64Array(2 ** BITS).fill(0.01);
   const draw = random(seed);
   const order = use.map((_, at) => at);
+  const weight = use.map(({ example }) => weightOf(example, clause) * (example.labels[clause] === true ? heavier : 1));
   // The mean over the later rounds: the last example seen must not weigh more than others.
   const kept = new Float64Array(2 ** BITS);
   let [bias, keptBias] = [-1, 0];
@@ -96,16 +101,17 @@ function learnOne(seen: readonly Seen[], clause: Likened, seed: number): { reado
       const row = mostLike(rows, weights);
       if (example === null || row === undefined) continue;
       const there = example.labels[clause] === true;
-      const error = (1 / (1 + Math.exp(-(dot(weights, row) + bias))) - Number(there)) * (there ? heavier : 1);
-      for (const [index, bucket] of row.buckets.entries()) {
-        const slope = error * (row.values[index] ?? 0) + SHRINK * (weights[bucket] ?? 0);
+      const error = (1 / (1 + Math.exp(-(dot(weights, row) + bias))) - Number(there)) * weight[at]!;
+      for (let index = 0; index < row.buckets.length; index += 1) {
+        const bucket = row.buckets[index]!;
+        const slope = error * row.values[index]! + SHRINK * weights[bucket]!;
         moved[bucket]! += slope * slope;
         weights[bucket]! -= (RATE * slope) / Math.sqrt(moved[bucket]!);
       }
       bias -= 0.05 * error;
     }
     if (round < ROUNDS - KEPT) continue;
-    for (const [at, weight] of weights.entries()) kept[at]! += weight / KEPT;
+    for (let at = 0; at < kept.length; at += 1) kept[at]! += weights[at]! / KEPT;
     keptBias += bias / KEPT;
   }
   return { weights: kept, bias: keptBias };

@@ -1,31 +1,15 @@
 /** Leave one author out: what a model says of pages by a hand it has not learned from. */
 import { modelOf } from '../../detectors/likeness/model.ts';
 import { LIKENED, type Likened } from '../../src/rules/likeness.ts';
-import type { Example } from './examples.ts';
+import { HANDS, type Example } from './examples.ts';
 import { learn, type Seen } from './learn.ts';
 
 /** `scores`: of each page, by function. */
 export type Scored = { readonly example: Example; readonly scores: readonly (readonly number[])[] };
 
-/** Hands that wrote whole screens in words of their own since likeness is measured: thresholds are what these, left out, come to. */
-const LEFT_OUT: readonly string[] = [
-  'author-8',
-  'author-9',
-  'open-whole-1',
-  'open-2026-11-22b',
-  'open-2026-11-22c',
-  'open-2026-11-23',
-  'open-2026-11-23b',
-  'open-2026-11-24',
-  'open-2026-11-23c',
-  'open-2026-11-23d-a',
-  'open-2026-11-23d-b',
-  'open-2026-11-23d-c',
-];
-
 /** Every example of these hands scored by the model of all other authors. */
 export function leaveOneOut(seen: readonly Seen[], seed: number): readonly Scored[] {
-  const authors = LEFT_OUT.filter((hand) => seen.some(({ example }) => example.author === hand));
+  const authors = HANDS.filter((hand) => seen.some(({ example }) => example.author === hand));
   return authors.flatMap((author) => {
     const model = modelOf(
       learn(
