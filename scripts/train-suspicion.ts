@@ -25,7 +25,7 @@ const options = new Command('train-suspicion')
   .option(
     '--alone <excess>',
     'by how much the pages of a whole app must be above that, together: of check-in, points ranking, online time',
-    '2.2,2.2,2.2',
+    '3,3,3',
   )
   .option('--hint <share>', 'share of look-alikes from which on a weak sign is for a person', '0.08')
   .option('--sure <share>', 'share of look-alikes above which what is for a person is the function; 0: above all', '0')

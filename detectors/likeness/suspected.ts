@@ -64,7 +64,7 @@ export function likenedPages(
 }
 
 /** By how much a page must be above the score that any must have, when something else than the function may make it so. */
-const EXPLAINED = 4.3;
+const EXPLAINED = 4.5;
 
 /** An article that tells no figure of the reader's. */
 const isForAll = (screen: Screen, rules: RulePack): boolean => isProse(screen, rules) && !tellsReader(screen, rules);
@@ -92,8 +92,8 @@ function likened(screen: Screen, of: Function_, title: string, model: Model, rul
   const found = (texts.length === all.length ? seen : model.pageOf(texts))[at];
   if (found === undefined || found.score < threshold) return [];
   if (of === 'points-ranking' && !mayOrder(texts, model, rules)) return [];
+  if (texts.slice(1).reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
   const stretch = texts.slice(found.from, found.to);
-  if (texts.reduce((length, { text }) => length + text.length, 0) < LEAST) return [];
   const weigh = (text: PageText): number => (model.weigh(text, false)[at] ?? 0) / Math.sqrt(text.text.length + 2);
   const telling = stretch.toSorted((a, b) => weigh(b) - weigh(a)).slice(0, TOLD);
   const shown = telling.map((one) => `“${one.shown.replaceAll('|', ' ').replaceAll('“', '‘').replaceAll('”', '’').slice(0, 24)}”`);
