@@ -7,7 +7,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
   'check-in': [
     // What makes up a missed day.
     ['fail', '三月打点日历', ['16 ✓ | 17 ✗', '还剩补签券 2 张']],
-    ['review', '道具', ['补签卡 ×3']],
+    ['fail', '道具', ['补签卡 ×3']],
     ['fail', '我的', ['本月还可补签 1 次']],
     ['fail', '日历', ['本月可补签2次']],
     ['pass', '合同管理', ['待补签 3 份', '补签协议 2 份']],
