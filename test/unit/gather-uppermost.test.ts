@@ -41,7 +41,7 @@ async function seen(...shown: readonly (readonly UiNode[])[]): Promise<readonly 
   const last = shown.at(-1) ?? [];
   const kit = {
     device: { facts: FACTS, screenshot: () => picture(shown[Math.min(taken++, shown.length - 1)] ?? []) },
-    reader: { read: () => Promise.resolve({ lines: ((asked += 1), last.map(read)), ms: 1 }) },
+    reader: { read: () => Promise.resolve({ state: 'seen', value: { lines: ((asked += 1), last.map(read)), ms: 1 } }) },
     clock: { elapsed: () => 0, now: () => new Date(0) },
     signal: new AbortController().signal,
     spent: { device: 0, settling: 0, reading: 0 },
