@@ -3,7 +3,7 @@ import type { Screen, Session } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { gradeInPlace, type Phrase } from './grade.ts';
-import { tapsTo, type Item } from './items.ts';
+import { linesOf, tapsTo, type Item } from './items.ts';
 import { grownIn, type Grown } from './looks.ts';
 import { notesFitting } from './procedures.ts';
 import { pageName } from './prominence.ts';
@@ -43,8 +43,9 @@ export function byGrowth(
     const sure = !ofRun && one.byClock && one.label !== '' && !matches(one.label, rules.growth.tasks) && !playing(one, rules);
     const words = rules.restricted['online-time'];
     const placed = gradeInPlace(item, { grade: sure ? 'function' : 'ambiguous', label: one.label }, words, rules);
-    // Labels are compared without figures (综合 3 号 在岗); a sentence shows what stands there.
-    const name = one.label !== '' && item.text.includes(one.label) ? one.label : said(item, 24);
+    // Labels are compared without figures (综合 3 号 在岗); a sentence shows what stands there, in the line or beside it.
+    const stands = item.text.includes(one.label) || linesOf(one.screen).some(({ normal }) => squeeze(normal) === one.label);
+    const name = one.label !== '' && stands ? one.label : said(item, 24);
     const apart = Math.round(one.between / 60);
     const grew = `${pageName(one.screen)}的“${name}”在相隔约${String(apart)}分钟的两次查看之间由“${one.from}”${matches(one.label, rules.growth.remaining ?? []) ? '减至' : '增至'}“${one.to}”`;
     const because = one.byClock

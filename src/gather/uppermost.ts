@@ -2,10 +2,10 @@
 import { readScreen, type Taken } from './capture.ts';
 import { isDimmed, MOST_OF_HEIGHT, veilOver } from './veil.ts';
 import { isLayered, withoutCovered } from './covered.ts';
-import { flatnessOf, undrawnTexts, withoutTexts } from './flat.ts';
+import { flatnessOf, undrawnTexts, withoutTexts, type IsFlat } from './flat.ts';
 import type { UiNode } from '../../device-farm/device.ts';
 import type { ReadingResult, TreeText } from '../ports.ts';
-import { onDevice, type Kit } from './kit.ts';
+import { onDevice, pause, type Kit } from './kit.ts';
 import { observe, without, type Sight } from './look.ts';
 import { coveredPages, isStacked, undrawnPages, withoutPages, type TreePath } from './stacked.ts';
 
@@ -14,6 +14,21 @@ export type Uppermost = (sight: Sight) => Promise<{ readonly sight: Sight; reado
 
 /** Pages under others, and of the uppermost what is not drawn. */
 type Pages = { readonly covered: readonly TreePath[]; readonly undrawn: readonly TreeText[] };
+
+/** ms that a page may still fade or slide after its tree stands still. */
+const FADES_MS = 400;
+
+/** Where nothing is drawn, now and a moment later: what is about to come is not missing. Null without a picture. */
+async function flatFor(kit: Kit): Promise<IsFlat | null> {
+  const shown = async (): Promise<IsFlat | null> => {
+    const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
+    return shot.state === 'seen' ? await flatnessOf(shot.value) : null;
+  };
+  const now = await shown();
+  await pause(kit, FADES_MS);
+  const later = now && (await shown());
+  return now && later && ((box) => now(box) && later(box));
+}
 
 /** Remembers for each look it was asked about what the pixels said, so that a screen met again is not read again. */
 export function uppermostOf(kit: Kit): Uppermost {
@@ -48,8 +63,7 @@ export function uppermostOf(kit: Kit): Uppermost {
   /** The pixels alone tell where one page is drawn and nothing in the places of the other's texts; else the reader is asked. */
   const covering = async (sight: Sight, root: UiNode | null): Promise<Pages & { readonly taken: Taken | null }> => {
     const { view } = sight;
-    const shot = await observe(() => onDevice(kit, () => kit.device.screenshot(kit.signal)));
-    const isFlat = shot.state === 'seen' ? await flatnessOf(shot.value) : null;
+    const isFlat = await flatFor(kit);
     const undrawn = isFlat ? undrawnPages(root, view.region, isFlat) : [];
     const taken = isStacked(withoutPages(root, undrawn), view.region) ? await readScreen(kit, view) : null;
     const read = taken?.reading.state === 'seen' ? coveredPages(root, view.region, taken.reading.value) : [];

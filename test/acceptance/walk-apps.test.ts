@@ -207,6 +207,6 @@ test(
     for (const act of ['我来了', '抽一个', '头盔', '10 分钟']) expect.soft(refused).toContain(act);
     // 同类问题 stands among acts behind a button that is refused.
     if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
-    else expect.soft(missed(run).length).toBeLessThanOrEqual(12);
+    else expect.soft(missed(run).length).toBeLessThanOrEqual(9);
   },
 );

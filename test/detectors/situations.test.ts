@@ -506,3 +506,13 @@ describe('required marks, further', () => {
     ['credit code', 'fail', screen({ kind: 'about', title: '关于', rows: ['统一社会信用代码 11460100008123456X'] })],
   ])('complaints by %s: %s', (_name, outcome, given) => expect(asks(given)).toBe(outcome));
 });
+
+it.each([
+  ['the name stands beside the figure', '相伴至今 | ', '相伴至今'],
+  ['the name stands in its line', '相伴至今 ', '相伴至今'],
+  ['the name is not said as it is compared', '综合 3 号 在线 | ', '2小时22分'],
+])('what grew is named as the page says it: %s', (_name, before, named) => {
+  const told = report([home, ...twice(mine, [`${before}2小时15分`], [`${before}2小时22分`])]);
+  const online = told.clauses.find(({ id }) => id === 'online-time');
+  expect(online?.findings.map(({ because }) => because).join()).toContain(`“我的”页的“${named}”在相隔约7分钟`);
+});
