@@ -149,7 +149,6 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   clocks: '起止时刻和计时条件',
   lasting: '随应用计数的时长',
   targets: '时长目标',
-  averages: '平均时长',
   rates: '人均时长的单位',
   mine: '指向本人',
   unspecific: '未指明对象的统计',

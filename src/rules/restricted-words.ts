@@ -354,9 +354,9 @@ const Nets = Type.Object(
         strict,
       ),
     ),
-    /** What stands before a stretch of time that is of today, of a longer period, a goal or an average; rates of time; what starts and stops a clock. */
+    /** What stands before a stretch of time that is of today, of a longer period, or a goal; rates of time; what starts and stops a clock; `ofApp`: the time is of the app, or of people at work. */
     lasting: Type.Optional(
-      Type.Object({ today: patterns, periods: patterns, targets: patterns, averages: patterns, rates: patterns, clocks: patterns }, strict),
+      Type.Object({ today: patterns, periods: patterns, targets: patterns, rates: patterns, clocks: patterns, ofApp: patterns }, strict),
     ),
   },
   strict,
