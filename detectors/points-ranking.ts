@@ -105,9 +105,13 @@ export const pointsRanking = defineDetector({
         asForPublic(
           secondOpinion(
             [
-              ...found.flatMap(({ sightings }) => sightings),
-              ...signed,
-              ...raised([...suspects, ...nets, ...alike], screens, 'points-ranking', '积分排名', rules),
+              ...raised(
+                [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
+                screens,
+                'points-ranking',
+                '积分排名',
+                rules,
+              ),
               ...instructed,
               ...alone,
             ],

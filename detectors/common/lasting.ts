@@ -15,7 +15,7 @@ const NONE: readonly string[] = [];
 const MAX = 36;
 const SPAN = String.raw`\d+(?:\.\d+)?(?:个?小时|个?钟头|h(?![a-z])|分钟|min|′)|\d+小?时\d+分?|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:计|共|合计?|累计|时长)\d{1,3}:\d{2}(?![-~至—])`;
 
-const KINDS = ['today', 'period', 'target', 'rate', 'you', 'span', 'clock'] as const;
+const KINDS = ['today', 'period', 'target', 'rate', 'you', 'span', 'app', 'clock'] as const;
 type Sign = (typeof KINDS)[number] | 'common' | 'spans';
 
 const either = (patterns: readonly string[]): string => `(?:${patterns.join('|')})`;
@@ -32,6 +32,7 @@ const told = rememberedFor((rules: RulePack) => {
     rate: new RegExp(either(lasting.rates), 'u'),
     you: new RegExp(String.raw`[您你]\P{N}{0,12}(?:${SPAN})`, 'u'),
     span: new RegExp(SPAN, 'u'),
+    app: new RegExp(String.raw`${either(lasting.ofApp)}\P{N}{0,6}(?:${SPAN})`, 'u'),
   };
   return (text): readonly (typeof KINDS)[number][] => {
     if (text.length > MAX) return NO_SIGNS;
@@ -73,7 +74,7 @@ const ENOUGH: readonly (readonly Sign[])[] = [
   ['common', 'today'],
   ['today', 'period'],
   ['today', 'spans'],
-  ['common', 'period'],
+  ['app', 'period'],
   ['common', 'you'],
   ['you', 'spans'],
 ];

@@ -139,6 +139,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   goods: '积分换物用语',
   exemptBodies: '特殊场景的单位',
   falling: '名称和由高到低的数值',
+  readers: '读者本人的行',
+  standings: '名次用语',
   daily: '按日、按人计数的操作',
   tally: '已做和未做的人数',
   missed: '漏做的次数',
