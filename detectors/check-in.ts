@@ -22,6 +22,7 @@ import { countsOthers, signsOn, type Signs } from './common/signs.ts';
 import { suspectedPresence } from './common/suspicion.ts';
 import { asShown, containing, matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, surelyLike, weaklySaid } from './likeness/gates.ts';
+import { raised } from './likeness/raised.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS: Readonly<Record<Exclude<Grade, 'mention'>, (name: string, page: string) => string>> = {
@@ -97,7 +98,16 @@ export const checkIn = defineDetector({
       marks: [],
       sightings: together(
         secondOpinion(
-          inSceneBehind([...sightings, ...signed, ...across, ...suspects, ...instructed, ...nets, ...alike], screens),
+          inSceneBehind(
+            [
+              ...sightings,
+              ...signed,
+              ...across,
+              ...raised([...suspects, ...nets, ...alike], screens, 'check-in', '打卡签到', rules),
+              ...instructed,
+            ],
+            screens,
+          ),
           screens,
           'check-in',
           '打卡签到',

@@ -23,6 +23,7 @@ import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
+import { raised } from './likeness/raised.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 const SAYS = {
@@ -81,13 +82,14 @@ export const onlineTime = defineDetector({
               (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
         );
     const borne = (doubtful: readonly Sighting[]): readonly Sighting[] => borneOut(doubtful, screens, 'online-time', rules);
-    const suspected = [...sure, ...borne(suspects.map((item) => suspect(item, rules)))];
+    const sureOf = (doubtful: readonly Sighting[]): readonly Sighting[] => raised(doubtful, screens, 'online-time', '统计在线时长', rules);
+    const suspected = [...sure, ...sureOf(borne(suspects.map((item) => suspect(item, rules))))];
     const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, words, '统计在线时长', rules) : [];
     const found = [...suspected, ...instructed];
     const clear = found.every(({ grade }) => grade === 'mention');
     const nets = clear ? borne(nettedPages(screens, 'online-time', '统计在线时长', rules)) : [];
     const alike = !clear || nets.length > 0 ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
-    const sightings = [...found, ...nets, ...alike];
+    const sightings = [...found, ...sureOf([...nets, ...alike])];
     const hints = sightings.some(({ grade }) => grade !== 'mention');
     return {
       applies: APPLIES,

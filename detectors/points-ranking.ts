@@ -22,6 +22,7 @@ import { suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
+import { raised } from './likeness/raised.ts';
 import { likenedPages } from './likeness/suspected.ts';
 
 type Found = { readonly sightings: readonly Sighting[]; readonly leads: readonly string[] };
@@ -103,7 +104,17 @@ export const pointsRanking = defineDetector({
       sightings: together(
         asForPublic(
           secondOpinion(
-            [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...instructed, ...nets, ...alike, ...alone],
+            [
+              ...raised(
+                [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
+                screens,
+                'points-ranking',
+                '积分排名',
+                rules,
+              ),
+              ...instructed,
+              ...alone,
+            ],
             screens,
             'points-ranking',
             '积分排名',

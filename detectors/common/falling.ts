@@ -11,6 +11,7 @@ import { remembered } from './remembered.ts';
 import { ordersOtherwise } from './standings.ts';
 import { matches, squeeze } from './words.ts';
 
+const NONE: readonly string[] = [];
 const FEWEST = 4;
 /** Lines without a figure between two rows: the rest of a card. */
 const BETWEEN = 3;
@@ -19,6 +20,9 @@ const FIGURE = /^(\p{Script=Han}{0,6}):?(\d+(?:,\d{3})*(?:\.\d+)?)(\p{Script=Han
 /** ★★★☆ */
 const STARS = /^[★⭐🌟🌸🌺🏅❤][★⭐🌟🌸🌺🏅❤☆]*$/u;
 const NAME = /^[\p{Script=Han}·*]{2,10}$/u;
+
+/** 单医生 外一科 61: whose, not what. */
+const BODY = /\p{Script=Han}(?:科|室|处|股|院|站|所|局|部|队|组|班|办|中心)$/u;
 
 type Figure = { readonly value: number; readonly of: string };
 type Entry = { readonly lines: readonly TextLine[]; readonly name: string; readonly figures: readonly Figure[] };
@@ -41,7 +45,8 @@ function figuresIn(tokens: readonly string[]): readonly Figure[] | null {
     if (STARS.test(plain(token))) return [{ value: Array.from(plain(token).replaceAll('☆', '')).length, of: '★' }];
     const [, before = '', figure, after = ''] = FIGURE.exec(token) ?? [];
     if (figure === undefined) return [];
-    const label = before === '' && at - 1 > named && NAME.test(tokens[at - 1] ?? '') ? (tokens[at - 1] ?? '') : before;
+    const left = tokens[at - 1] ?? '';
+    const label = before === '' && at - 1 > named && NAME.test(left) && !BODY.test(left) ? left : before;
     const unit = after === '' && /^(?:\p{Script=Han}|[A-Za-z]{1,4})$/u.test(tokens[at + 1] ?? '') ? (tokens[at + 1] ?? '') : after;
     return [{ value: Number(figure.replaceAll(',', '')), of: `${label}${unit}` }];
   });
@@ -61,8 +66,19 @@ function entriesOn(screen: Screen): readonly (Entry | null)[] {
   });
 }
 
-/** The longest stretch whose figures in this column fall. */
-function fallingIn(entries: readonly (Entry | null)[], column: number): readonly Entry[] {
+/** 多吉 42 · 央金 40 · 泽仁 37: the names and figures of one line. */
+const entriesIn = (line: TextLine): readonly Entry[] => {
+  const parts = line.raw.split(/[·、，,;；|]|\s{2,}|　/u).map((part) => PAIR.exec(part.trim()));
+  return parts.length < FEWEST
+    ? []
+    : parts.flatMap((found) =>
+        found === null ? [] : [{ lines: [line], name: found[1] ?? '', figures: [{ value: Number(found[2]), of: found[3] ?? '' }] }],
+      );
+};
+const PAIR = /^(\p{Script=Han}{2,4})\s*(\d+(?:\.\d+)?)\s?(\p{Script=Han}?)$/u;
+
+/** The longest stretch whose figures in this column fall; `way` -1: rise. */
+function fallingIn(entries: readonly (Entry | null)[], column: number, way: 1 | -1): readonly Entry[] {
   let best: Entry[] = [];
   let run: Entry[] = [];
   let between = 0;
@@ -75,17 +91,17 @@ function fallingIn(entries: readonly (Entry | null)[], column: number): readonly
     }
     between = 0;
     const last = run.at(-1)?.figures[column]?.value;
-    run = last === undefined || value <= last ? [...run, entry] : [entry];
+    run = last === undefined || value * way <= last * way ? [...run, entry] : [entry];
     if (run.length > best.length) best = run;
   }
   return best;
 }
 
-/** Falls all along, is no countdown (8月, 7月, 6月; 第5期, 第4期), and has names of its own in each row. */
-function isOrder(run: readonly Entry[], column: number): boolean {
+/** Falls (`way` -1: rises) all along, is no countdown (8月, 7月, 6月; 第5期, 第4期), and has names of its own in each row. */
+function isOrder(run: readonly Entry[], column: number, way: 1 | -1): boolean {
   if (run.length < FEWEST) return false;
   const values = run.map(({ figures }) => figures[column]?.value ?? 0);
-  const steps = values.slice(1).map((value, at) => (values[at] ?? 0) - value);
+  const steps = values.slice(1).map((value, at) => ((values[at] ?? 0) - value) * way);
   const stars = run.every(({ figures }) => figures[column]?.of === '★');
   return (
     steps.filter((step) => step > 0).length >= (stars ? 2 : steps.length - 1) &&
@@ -98,24 +114,27 @@ function isOrder(run: readonly Entry[], column: number): boolean {
 export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] | null {
   const { falling, rankings } = rules.points;
   if (falling === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind) || isProse(screen, rules)) return null;
-  if (isNewsPage(screen, rules) || isAgenda(screen, rules) || notStanding({ screen }, rules)) return null;
-  if (isQueue(screen, rules)) return null;
+  if (isNewsPage(screen, rules) || isAgenda(screen, rules) || isQueue(screen, rules)) return null;
   const texts = [screen.title, ...tapsTo(screen).slice(-1), ...linesOf(screen).flatMap(({ drawn, normal }) => (drawn ? [normal] : []))].map(
     squeeze,
   );
   const said = texts.filter((text) => text.length <= 30 && !matches(text, rules.negations));
+  const rising = said.some((text) => matches(text, rules.points.signs?.rising ?? NONE));
   const orders = said.filter((text) => matches(text, falling.orders));
   const isValue = (text: string): boolean => metricOf(text, rules) === 'points' || matches(text, falling.values);
-  if (orders.length === 0 && !earnsOn(screen, rules) && !said.some(isValue)) return null;
+  if (orders.length === 0 && !rising && !earnsOn(screen, rules) && !said.some(isValue)) return null;
   // 按星数排列 | 按编号排列: one of two.
-  if (ordersOtherwise(screen, rules) && !orders.some((text) => matches(text, falling.values))) return null;
+  const byValue = orders.some((text) => matches(text, falling.values));
+  if ((ordersOtherwise(screen, rules) || notStanding({ screen }, rules)) && !byValue) return null;
   if (said.some((text) => matches(text, falling.notPages))) return null;
-  const entries = entriesOn(screen);
-  for (const column of [0, 1, 2]) {
-    const run = fallingIn(entries, column);
+  const lists = [entriesOn(screen), ...(orders.some(isValue) ? linesOf(screen).map(entriesIn) : [])];
+  const ways = rising ? ([1, -1] as const) : ([1] as const);
+  for (const [entries, column, way] of lists.flatMap((list) => [0, 1, 2].flatMap((at) => ways.map((one) => [list, at, one] as const)))) {
+    if (entries.length < FEWEST) continue;
+    const run = fallingIn(entries, column, way);
     const of = run.map(({ figures }) => figures[column]?.of ?? '');
     if (of.some((one) => matches(one, falling.not) || rankings.otherUnits.includes(one))) continue;
-    if (isOrder(run, column)) return run.flatMap(({ lines }) => lines);
+    if (isOrder(run, column, way)) return run.flatMap(({ lines }) => lines);
   }
   return null;
 }

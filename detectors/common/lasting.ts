@@ -1,5 +1,5 @@
 /**
- * Time in the app told by the shape of its page, whatever it is called: how long today beside a goal, a sum of the month or an average; on
+ * Time in the app told by the shape of its page, whatever it is called: how long today beside a goal, or a sum of the month; on
  * the user's own pages; or what starts and stops the clock. For a person, never a fail.
  */
 import type { Screen } from '../../src/evidence/schema.ts';
@@ -15,7 +15,7 @@ const NONE: readonly string[] = [];
 const MAX = 36;
 const SPAN = String.raw`\d+(?:\.\d+)?(?:个?小时|个?钟头|h(?![a-z])|分钟|min|′)|\d+小?时\d+分?|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:计|共|合计?|累计|时长)\d{1,3}:\d{2}(?![-~至—])`;
 
-const KINDS = ['today', 'period', 'target', 'average', 'rate', 'you', 'span', 'clock'] as const;
+const KINDS = ['today', 'period', 'target', 'rate', 'you', 'span', 'app', 'clock'] as const;
 type Sign = (typeof KINDS)[number] | 'common' | 'spans';
 
 const either = (patterns: readonly string[]): string => `(?:${patterns.join('|')})`;
@@ -27,21 +27,24 @@ const told = rememberedFor((rules: RulePack) => {
   const before = (list: readonly string[], between: string, span = SPAN): RegExp => new RegExp(`${either(list)}${between}(?:${span})`, 'u');
   const asked: Readonly<Record<Exclude<(typeof KINDS)[number], 'clock'>, RegExp>> = {
     today: before(lasting.today, String.raw`\P{N}{0,8}`, String.raw`${SPAN}|\d{1,2}:\d{2}$`),
-    period: before(lasting.periods, String.raw`\P{N}{0,8}`),
+    period: before(lasting.periods, String.raw`\P{N}{0,8}`, String.raw`${SPAN}|\d{1,3}:\d{2}$`),
     target: new RegExp(String.raw`${either(lasting.targets)}\D{0,4}(?:${SPAN})|\d+/\d+(?:小时|分钟|h|min)`, 'u'),
-    average: before(lasting.averages, String.raw`\P{N}{0,8}`),
     rate: new RegExp(either(lasting.rates), 'u'),
     you: new RegExp(String.raw`[您你]\P{N}{0,12}(?:${SPAN})`, 'u'),
     span: new RegExp(SPAN, 'u'),
+    app: new RegExp(String.raw`${either(lasting.ofApp)}\P{N}{0,6}(?:${SPAN})`, 'u'),
   };
   return (text): readonly (typeof KINDS)[number][] => {
     if (text.length > MAX) return NO_SIGNS;
     const clock = matches(text, lasting.clocks) && !matches(text, rules.growth.playing) ? (['clock'] as const) : NO_SIGNS;
     const others = [rules.restricted['online-time'].not, rules.usage.signs?.not ?? NONE, rules.growth.things, rules.suspicion.time.not];
-    if (others.some((list) => matches(text, list)) || ofEquipment(text, rules)) return clock;
+    // 今天在审批端 3 小时: of the app, which is called after what it is for.
+    const bare = text.replace(NAMED_APP, '端');
+    if (others.some((list) => matches(bare, list)) || ofEquipment(bare, rules)) return clock;
     return KINDS.filter((kind) => (kind === 'clock' ? clock.length > 0 : asked[kind].test(text)));
   };
 });
+const NAMED_APP = /\p{Script=Han}{2,4}端(?!口)/u;
 const NO_SIGNS: readonly (typeof KINDS)[number][] = [];
 
 /** The signs of a page, the first item of each; none where the page is of the time of another thing. */
@@ -50,15 +53,15 @@ export function lastingSigns(screen: Screen, rules: RulePack): ReadonlyMap<Sign,
   const { time } = rules.suspicion;
   const others = [rules.restricted['online-time'].not, time.not, rules.growth.places];
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if (heads.some((text) => others.some((list) => matches(text, list)) || ofEquipment(text, rules))) return found;
   const common = screen.kind === 'mine' || screen.kind === 'home';
+  if (!common && heads.some((text) => others.some((list) => matches(text, list)) || ofEquipment(text, rules))) return found;
   for (const item of itemsOn(screen, rules)) {
     const signs = item.title ? NO_SIGNS : told(item.text, rules);
     if (signs.length === 0 || !heardAnywhere(item, rules)) continue;
     for (const sign of signs) if (!found.has(sign)) found.set(sign, item);
+    if (common && !found.has('common')) found.set('common', item);
     if (!signs.includes('span')) continue;
     if (found.get('span') !== item && !found.has('spans')) found.set('spans', item);
-    if (common && !found.has('common')) found.set('common', item);
   }
   return found;
 }
@@ -71,7 +74,8 @@ const ENOUGH: readonly (readonly Sign[])[] = [
   ['common', 'today'],
   ['today', 'period'],
   ['today', 'spans'],
-  ['average', 'spans'],
+  ['app', 'period'],
+  ['common', 'you'],
   ['you', 'spans'],
 ];
 

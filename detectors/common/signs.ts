@@ -122,12 +122,12 @@ function recordedIn(signs: readonly Sign[]): Signs | null {
   return { grade: 'function', item: basis, others: [...new Set([...(act === undefined ? [] : [act]), ...others])].slice(0, 4) };
 }
 
-/** No word of being there, but an act beside three kinds of sign, one of them the user's own state. */
+/** No word of being there, but an act beside three kinds of sign, one of them the user's own state: so are pages of what is inspected, read off or delivered. */
 function threefold(signs: readonly Sign[]): Signs | null {
   const kinds = KINDS.flatMap((bit) => signs.find(({ bits }) => (bits & bit) !== 0)?.item ?? []);
   const act = signs.find(({ item, bits }) => (bits & ACT) !== 0 && acts(item))?.item;
   if (act === undefined || kinds.length < 3 || !signs.some(({ bits }) => (bits & STATE) !== 0)) return null;
-  return { grade: 'function', item: act, others: [...new Set(kinds)].filter((one) => one !== act) };
+  return { grade: 'ambiguous', item: act, others: [...new Set(kinds)].filter((one) => one !== act), open: true };
 }
 
 function together(signs: readonly Sign[]): Signs | null {

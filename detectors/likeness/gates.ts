@@ -22,11 +22,14 @@ function above(screen: Screen, of: Function_, gate: keyof Gates, rules: RulePack
 /** The page is so like one of the function that what the rules would leave to a person is one; never without a model. */
 export const surelyLike = (screen: Screen, of: Function_, rules: RulePack): boolean => (above(screen, of, 'sure', rules) ?? -1) > 0;
 
+/** The page is like one of the function; never without a model. */
+export const isLike = (screen: Screen, of: Function_, rules: RulePack): boolean => (above(screen, of, 'hint', rules) ?? -1) > 0;
+
 /** A text that says little, on a page that is like one of the function, though not like enough by itself: for a person. Never without a model. */
 export function weaklySaid(item: Item, of: Function_, rules: RulePack): boolean {
   const { weak } = rules.suspicion;
   if (weak === undefined || !matches(item.text, weak[of]) || !heard(item, rules) || isItemHarmless(item, of, rules)) return false;
-  return (above(item.screen, of, 'hint', rules) ?? -1) > 0;
+  return isLike(item.screen, of, rules);
 }
 
 /**

@@ -117,8 +117,20 @@ export const Points = Type.Object(
     goods: Type.Optional(patterns),
     /** What a page says on which people wait: so many before one there is no place in an order. */
     queues: Type.Optional(patterns),
-    /** Rows of names beside falling figures, whatever they are of: what says that they are ordered, what says that they are a value, figures and pages that are neither. */
-    falling: Type.Optional(Type.Object({ orders: patterns, values: patterns, not: patterns, notPages: patterns }, strict)),
+    /** Rows of names beside falling figures, whatever they are of: what says that they are ordered, what says that they are a value, figures and pages that are neither; rows of the reader's own, and words of a place in an order. */
+    falling: Type.Optional(
+      Type.Object(
+        {
+          orders: patterns,
+          values: patterns,
+          not: patterns,
+          notPages: patterns,
+          readers: Type.Optional(patterns),
+          standings: Type.Optional(patterns),
+        },
+        strict,
+      ),
+    ),
     /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
     progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */
@@ -354,9 +366,9 @@ const Nets = Type.Object(
         strict,
       ),
     ),
-    /** What stands before a stretch of time that is of today, of a longer period, a goal or an average; rates of time; what starts and stops a clock. */
+    /** What stands before a stretch of time that is of today, of a longer period, or a goal; rates of time; what starts and stops a clock; `ofApp`: the time is of the app, or of people at work. */
     lasting: Type.Optional(
-      Type.Object({ today: patterns, periods: patterns, targets: patterns, averages: patterns, rates: patterns, clocks: patterns }, strict),
+      Type.Object({ today: patterns, periods: patterns, targets: patterns, rates: patterns, clocks: patterns, ofApp: patterns }, strict),
     ),
   },
   strict,

@@ -17,7 +17,7 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
   ],
   'points-ranking': [
     // Figures that fall beside names, on a page that speaks of an order or of a value.
-    ['review', '讲解组', ['92.8　宋词', '91.5　元曲', '90.0　楚辞', '88.7　汉赋', '排在末尾的两位下月跟班']],
+    ['fail', '讲解组', ['92.8　宋词', '91.5　元曲', '90.0　楚辞', '88.7　汉赋', '排在末尾的两位下月跟班']],
     ['review', '组员', ['★★★★★　王丽娟（南苑）', '★★★★★　苏庆（锦绣）', '★★★　马春生（南苑）', '★★　何东（老街）', '每月得分换算']],
     ['review', '墨次', ['首墨 徐有功 102 锭', '次墨 张释之 95 锭', '三墨 于定国 88 锭', '十墨 狄怀 64 锭']],
     ['review', '热心豆', ['张桂芳\n三组\n豆 520', '李玉兰\n一组\n豆 466', '王秀英\n二组\n豆 431', '赵淑珍\n四组\n豆 120']],
