@@ -53,17 +53,27 @@ function figuresIn(tokens: readonly string[]): readonly Figure[] | null {
   return found.length === 0 ? null : found;
 }
 
+/** Entries side by side (① 南湾园 88 | ② 港口园 83 | ③ …), each by itself. */
+const apart = (row: readonly TextLine[]): readonly (readonly TextLine[])[] =>
+  row.length >= SIDE_BY_SIDE &&
+  row.map(({ raw }) => tokensOf(raw)).every((tokens) => tokens.some((one) => NAME.test(one)) && figuresIn(tokens))
+    ? row.map((line) => [line])
+    : [row];
+const SIDE_BY_SIDE = 3;
+
 /** The rows with figures, each with its first name or that of the line above it. */
 function entriesOn(screen: Screen): readonly (Entry | null)[] {
   let above = '';
-  return rowsOf(screen).map((lines) => {
-    const tokens = lines.flatMap(({ raw }) => tokensOf(raw));
-    const own = tokens.find((token) => NAME.test(token)) ?? '';
-    const figures = figuresIn(tokens);
-    const name = figures !== null && tokens.length <= 2 && above !== '' ? above : own;
-    above = figures === null ? (own === '' ? above : own) : '';
-    return figures === null || name === '' ? null : { lines, name, figures };
-  });
+  return rowsOf(screen)
+    .flatMap(apart)
+    .map((lines) => {
+      const tokens = lines.flatMap(({ raw }) => tokensOf(raw));
+      const own = tokens.find((token) => NAME.test(token)) ?? '';
+      const figures = figuresIn(tokens);
+      const name = figures !== null && tokens.length <= 2 && above !== '' ? above : own;
+      above = figures === null ? (own === '' ? above : own) : '';
+      return figures === null || name === '' ? null : { lines, name, figures };
+    });
 }
 
 /** 多吉 42 · 央金 40 · 泽仁 37: the names and figures of one line. */

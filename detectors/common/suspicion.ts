@@ -89,9 +89,12 @@ export const suspectedStanding = (item: Item, rules: RulePack): boolean =>
   !matches(squeeze(item.screen.title), rules.points.notStandings) &&
   matches(item.text, rules.suspicion.ranking.words);
 
-/** A message that tells its reader's own place (上月水线：淳于髡 203 居首，你在第 4) is none of the news. */
+/** A message that tells its reader's own place (上月水线：淳于髡 203 居首，你在第 4), or who was first yesterday, is none of the news. */
 const isToReader = ({ drawn, text, screen }: Item): boolean =>
-  drawn && text.length <= MAX_MESSAGE && screen.kind !== 'outside' && /[你您].{0,3}第\d/u.test(text);
+  drawn &&
+  text.length <= MAX_MESSAGE &&
+  screen.kind !== 'outside' &&
+  /[你您].{0,3}第\d|(?:昨|今|本|上)[日天周月](?:的)?得分最高的?是/u.test(text);
 const MAX_MESSAGE = 48;
 
 const namesPerson = (text: string, rules: RulePack): boolean =>
