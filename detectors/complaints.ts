@@ -264,13 +264,18 @@ function invitationMark(screen: Screen, rules: RulePack): Mark[] {
   ];
 }
 
+/** A number or address of which some signs are covered (0898-622×××31), by the app or by who took the picture. */
+const MASKED =
+  /(?<![\d.×*●])(?:1[3-9]\d|0\d{2,3}-?|[48]00-?)[\d×*●-]{0,8}[×*●][\d×*●-]{0,10}|[A-Za-z0-9_.+-]+@[A-Za-z0-9×*●]*[×*●][A-Za-z0-9×*●.-]*/u;
+
 /** A telephone, mail or fax number with the label it stands under. */
 function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   const { contacts, contactLabels, notTheUnits, notContacts, contactPages, contactWords, contactOnly, hotlines, directories } =
     rules.complaints;
   const text = squeeze(line.normal);
-  const contact = taken(text, contacts);
-  if (contact === null) return [];
+  const whole = taken(text, contacts);
+  const contact = whole ?? MASKED.exec(text)?.[0];
+  if (contact === undefined) return [];
   const own = fieldOf(text, contact);
   // Filing and licence numbers, codes of units, versions.
   if (matches(own, notContacts)) return [];
@@ -289,6 +294,7 @@ function contactMark(screen: Screen, line: TextLine, rules: RulePack): Mark[] {
   if (said.some((one) => matches(one, notTheUnits))) return doubt('标明用于技术支持、运维或个人信息保护等');
   if (isAgreement(screen, rules)) return doubt('位于协议或政策文字中');
   if (said.some((one) => isMakers(one, screen, rules))) return doubt('标明为产品或技术反馈，页面另有开发单位');
+  if (whole === null) return said.some((one) => matches(one, contactLabels)) ? doubt('其中一部分被遮盖') : [];
   // A notice may name a number in passing (停止露天作业。市民投诉请拨打 12345。): whether it is this app's own channel it does not say.
   if (!COMMON.has(screen.kind) && inProse(text, contact)) return doubt('位于正文文字中');
   const directory = !COMMON.has(screen.kind) && (matches(squeeze(screen.title), directories) || numbersOn(screen, contacts) > 3);

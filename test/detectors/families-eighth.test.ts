@@ -13,6 +13,13 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '签名', ['[拍照确认到岗]']],
     ['pass', '合同', ['[手写签名]', '甲方 城建公司']],
   ],
+  complaints: [
+    // Covered in part: whether it can be reached is for a person; a number of something else is no contact.
+    ['review', '登录', ['_账号_', '[登录]', '投诉电话 0351-40×××62']],
+    ['review', '关于', ['意见建议邮箱 jianyi@sx***.gov.cn']],
+    ['fail', '关于', ['客户编号 138×××0092']],
+    ['review', '留言', ['暂停服务，恢复时间另行通知', '[返回]']],
+  ],
   'points-ranking': [
     ['review', '同事', ['陈立　稽核科', '勤务分 871　全所 5', '分机 3312']],
     ['review', '站点考核', ['城北站　58（倒数 1）', '城南站　62（倒数 2）', '其余 9 个站达标']],
