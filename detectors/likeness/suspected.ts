@@ -57,7 +57,10 @@ export function likenedPages(
     );
   const looked = asked([...screens, ...explained]);
   const alike = looked.flatMap((screen) => {
-    const least = explained.includes(screen) || isForAll(screen, rules) || harmlessPage(screen, of, rules) ? EXPLAINED : 0;
+    const least =
+      explained.includes(screen) || isForAll(screen, rules) || harmlessPage(screen, of, rules) || isOfPresence(screen, of, rules)
+        ? EXPLAINED
+        : 0;
     return likened(screen, of, title, model, rules).filter(({ excess }) => excess >= least);
   });
   return excessOf(alike) < barAmong(looked, of, given) ? [] : alike.flatMap(({ sightings }) => sightings);
@@ -68,6 +71,14 @@ const EXPLAINED = 4.5;
 
 /** An article that tells no figure of the reader's. */
 const isForAll = (screen: Screen, rules: RulePack): boolean => isProse(screen, rules) && !tellsReader(screen, rules);
+
+/** Today's checking in, with the hour it is due at and no stretch of time. */
+const isOfPresence = (screen: Screen, of: Function_, rules: RulePack): boolean =>
+  of === 'online-time' &&
+  itemsOn(screen, rules).some(({ text }) => matches(text, rules.restricted['check-in'].mention)) &&
+  !itemsOn(screen, rules).some(({ text }) => STRETCH.test(text));
+/** 08:30 is an hour of the day. */
+const STRETCH = /时长|用时|计时|\d(?:个?小时|个?钟头|分钟|分|h|min|秒)|\d:\d{2}:\d{2}/u;
 
 /** By how much the pages are more alike than any must be, together; a page that was looked at twice counts once. */
 function excessOf(alike: readonly Alike[]): number {
