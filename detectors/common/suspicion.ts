@@ -85,16 +85,17 @@ export function suspectedTime(item: Item, rules: RulePack): boolean {
 
 /** It puts a first, or a last, beside points (冠军 王丽 320分). */
 export const suspectedStanding = (item: Item, rules: RulePack): boolean =>
-  (heard(item, rules) || isToReader(item)) &&
+  (heard(item, rules) || isToReader(item, rules)) &&
   !matches(squeeze(item.screen.title), rules.points.notStandings) &&
   matches(item.text, rules.suspicion.ranking.words);
 
-/** A message that tells its reader's own place (上月水线：淳于髡 203 居首，你在第 4), or who was first yesterday, is none of the news. */
-const isToReader = ({ drawn, text, screen }: Item): boolean =>
+/** A message that tells its reader's own place (上月水线：淳于髡 203 居首，你在第 4), or that only the app can have written, is none of the news. */
+const isToReader = ({ drawn, text, screen }: Item, rules: RulePack): boolean =>
   drawn &&
   text.length <= MAX_MESSAGE &&
   screen.kind !== 'outside' &&
-  /[你您].{0,3}第\d|(?:昨|今|本|上)[日天周月](?:的)?得分最高的?是/u.test(text);
+  (/[你您].{0,3}第\d/u.test(text) || matches(text, rules.reports?.own ?? NONE));
+const NONE: readonly string[] = [];
 const MAX_MESSAGE = 48;
 
 const namesPerson = (text: string, rules: RulePack): boolean =>

@@ -77,8 +77,9 @@ const isOfPresence = (screen: Screen, of: Function_, rules: RulePack): boolean =
   of === 'online-time' &&
   itemsOn(screen, rules).some(({ text }) => matches(text, rules.restricted['check-in'].mention)) &&
   !itemsOn(screen, rules).some(({ text }) => STRETCH.test(text));
-/** 08:30 is an hour of the day. */
-const STRETCH = /时长|用时|计时|\d(?:个?小时|个?钟头|分钟|分|h|min|秒)|\d:\d{2}:\d{2}/u;
+/** 08:30 is an hour of the day; what is told of today or in sum may be a stretch of time in any writing. */
+const STRETCH =
+  /(?:[今昨][日天]|本[日周月季年]|累计|总共|日均|平均)\P{N}{0,8}\d|时长|用时|计时|\d(?:个?小时|个?钟头|分钟|分|h|min|秒)|\d:\d{2}:\d{2}/u;
 
 /** By how much the pages are more alike than any must be, together; a page that was looked at twice counts once. */
 function excessOf(alike: readonly Alike[]): number {

@@ -34,8 +34,8 @@ export function noticeInHead(root: UiNode | null, region: Box): string {
     const head = box.y > region.y && box.y < region.y + region.height * HEAD && box.height > 0 && box.height <= region.height * LOW;
     const rim = box.x - region.x >= RIM && region.x + region.width - box.x - box.width >= RIM && box.width >= region.width * WIDE;
     const label = head && rim ? labelOf(child) : '';
-    const pages = root.children.slice(0, index).filter((under) => under.box.height >= region.height * PAGE);
-    if (plain(label).length >= LEAST_SAID && pages.some((under) => saysUnder(under, box))) return label;
+    const liesOver = (under: UiNode): boolean => under.box.height >= region.height * PAGE && saysUnder(under, box);
+    if (plain(label).length >= LEAST_SAID && root.children.slice(0, index).some(liesOver)) return label;
     const within = noticeInHead(child, region);
     if (within !== '') return within;
   }

@@ -36,6 +36,9 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['review', '学员', ['进入分钟 平均 27', '线 20 分']],
     ['review', '打开速度', ['首页 1.4 秒', '列表 3.3 秒 慢', '一周平均 2.2 秒']],
     ['pass', '登录', ['30 分钟内不用再次登录', '[登录]']],
+    // Checking in with the hour it is due at, its title drawn again; beside it what is counted today.
+    ['pass', '今日任务', ['今日任务', '应到 08:30', '立即签到', '今日未签到']],
+    ['review', '今日任务', ['今日任务', '今日 02:41', '本月 61:20', '立即签到', '今日未签到']],
   ],
 };
 

@@ -38,7 +38,8 @@ export async function drawAll(chars: readonly string[], faces: readonly Face[]):
   const missing = wanted.filter(isMissing);
   for (let from = 0; from < missing.length; from += ACROSS) {
     const some = missing.slice(from, from + ACROSS);
-    for (const [at, shape] of (await drawn(some)).entries()) known.set(keyOf(some[at] ?? { char: '', face: FACES[0] }), shape);
+    const shapes = await drawn(some);
+    for (const [at, one] of some.entries()) known.set(keyOf(one), shapes[at] ?? EMPTY);
   }
 }
 

@@ -2,7 +2,7 @@ import protobuf from 'protobufjs';
 
 /**
  * ONNX's protocol buffers, as far as the networks in use have them. What is not named here is lost in writing: the two networks come
- * out as they went in, byte for byte (test/reading).
+ * out as they went in, byte for byte (test/unit/reading-folded.test.ts).
  */
 const FORMAT = protobuf
   .parse(`syntax = "proto3";
