@@ -25,14 +25,20 @@ export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
 /** 您前面 3 人: a place, or how many wait. */
 const WAITING = /(?:前面|之前|前边).{0,4}\d+/u;
 
+/** 2 月画像已出，您在全县 186 名队员中列第 40: what a message tells its reader of himself is no news, and may be long. */
+const TO_READER = /[您你]\P{N}{0,8}(?:\d[^,;。]{0,10})?第\d/u;
+const [MAX, MAX_MESSAGE] = [36, 60];
+
 /** What the position stated in this text is a position of; null when it states none. */
 export function statedPosition(item: Item, rules: RulePack): Metric | null {
   const { screen, text, line } = item;
   const { positions } = rules.points;
-  if (line === null || !item.drawn || text.length > 36 || isProse(screen, rules) || screen.kind === 'outside') return null;
+  const message = TO_READER.test(text);
+  if (line === null || !item.drawn || text.length > (message ? MAX_MESSAGE : MAX) || isProse(screen, rules) || screen.kind === 'outside')
+    return null;
   if (matches(text, rules.restricted['points-ranking'].not) || (WAITING.test(text) && isQueue(screen, rules))) return null;
   const says = matches(text, positions) || [item.labels, partsOf(item)].some((texts) => matchesOne(texts, positions));
-  if (!(says || withFigures(item).some((one) => matches(one, positions))) || isNewsRow(item, rules)) return null;
+  if (!(says || withFigures(item).some((one) => matches(one, positions))) || (!message && isNewsRow(item, rules))) return null;
   const own = metricOf(text, rules);
   if (own !== 'unknown') return own;
   if (SCORE.test(text) && !hasSubject(text.replace(SCORE, ''), rules)) return 'points';

@@ -13,7 +13,8 @@ import { containing, endsIn, matches, squeeze } from './words.ts';
  */
 export function sceneOf(item: Item, rules: RulePack): string | null {
   const { screen } = item;
-  if (containing(item.text.slice(0, 24), rules.ordinaryScenes) !== null) return null;
+  // 每日签到 says how often, not of what scene.
+  if (containing(item.text.slice(0, 24).replace(HOW_OFTEN, ''), rules.ordinaryScenes) !== null) return null;
   const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
   const texts = [
     item.text,
@@ -36,6 +37,10 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   return null;
 }
 
+const HOW_OFTEN = /每[日天]/gu;
+/** Ⅲ级应急响应 3月1日 20:00 起: when it began makes it no longer. */
+const WHEN = /[\d:月日年起至止-]+/gu;
+
 /** Several rows are of fire or rescue stations: a brigade's own page. */
 const ofBrigade = keptFor(
   (screen: Screen, { exemptBodies = [] }: RulePack): boolean =>
@@ -52,7 +57,10 @@ const notes = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
     .filter((line) => line.drawn && line.control === undefined)
     .map((line) => squeeze(line.normal))
     // 执法科 83 is a department's row, no scene; 隐患排查第2组 is one.
-    .filter((text) => text.length <= 16 && !endsIn(text.replace(/第\d+[组队班]$|[^\p{Script=Han}]/gu, ''), rules.points.unitEndings)),
+    .filter(
+      (text) =>
+        text.replace(WHEN, '').length <= 16 && !endsIn(text.replace(/第\d+[组队班]$|[^\p{Script=Han}]/gu, ''), rules.points.unitEndings),
+    ),
 );
 
 /** What a list is headed by when it names the function with its scene: 地质灾害隐患点巡查打卡. */

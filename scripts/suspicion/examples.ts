@@ -109,6 +109,10 @@ const WHOLE_BY: readonly (readonly [begins: string, hand: string])[] = [
   ['whole-4-', '2026-11-23e'],
   ['whole-7-a', '2026-11-23f-a'],
   ['whole-7-b', '2026-11-23f-b'],
+  ['whole-9-a', '2026-11-23h-a'],
+  ['whole-9-b', '2026-11-23h-a'],
+  ['whole-9-c', '2026-11-23h-b'],
+  ['whole-9-d', '2026-11-23h-b'],
 ];
 
 /** whole-1-a.json, fresh-2026-11-22b-check-in.json, fresh-2026-11-23d-a-1.json, own-11-check-in.json, check-in-own-9.json, check-in-locked-5.json, check-in-3.json, check-in.json. */
@@ -116,7 +120,7 @@ export function authorOf(file: string): string {
   if (/(?:^|-)own-/u.test(file)) return 'open-own';
   const whole = WHOLE_BY.find(([begins]) => file.startsWith(begins))?.[1] ?? /^(whole-\d+)-/u.exec(file)?.[1];
   if (whole !== undefined) return `open-${whole}`;
-  const fresh = /^fresh-(\d{4}-\d\d-\d\d\p{Ll}?(?:-\p{Ll}(?=-\d))?)-/u.exec(file)?.[1];
+  const fresh = /^fresh-(\d{4}-\d\d-\d\d\p{Ll}?(?:-\p{Ll}(?=-))?)-/u.exec(file)?.[1];
   return `open-${
     fresh ??
     /^locked-(\d)-|-(\d)\.json$/u

@@ -1,6 +1,6 @@
 /**
  * Reads one half of the corpus, schema-checked. `locked` is never used for tuning, and no test or bench prints a cell of it
- * unasked; `open` may be read and learned from. A locked half that was opened for mending joins `open` (files `*-2.json` … `*-4.json`, `*-locked-5.json`, `locked-7-*`; `fresh-2026-11-23b-*`, `fresh-2026-11-23c-*` with `whole-2-*`, `fresh-2026-11-23e-*` with `whole-4-*`; the other `fresh-*` and `whole-*` by fresh hands; `*own-*.json` are by the detectors'
+ * unasked; `open` may be read and learned from. A locked half that was opened for mending joins `open` (files `*-2.json` … `*-4.json`, `*-locked-5.json`, `locked-7-*`; `fresh-2026-11-23b-*`, `fresh-2026-11-23c-*` with `whole-2-*`, `fresh-2026-11-23e-*` with `whole-4-*`, `fresh-2026-11-23h-*` with `whole-9-*`; the other `fresh-*` and `whole-*` by fresh hands; `*own-*.json` are by the detectors'
  * own author, written before they were run), and another, by somebody who has not read the detectors, takes its place.
  */
 import { readdir, readFile } from 'node:fs/promises';
