@@ -144,7 +144,8 @@ function together(signs: readonly Sign[]): Signs | null {
   const own = acting.find(({ bits }) => (bits & ACT_OF_BEING) !== 0)?.item;
   const act = own ?? acting.find(({ bits }) => (bits & ACT) !== 0)?.item;
   if (kinds.length === 0 || (kinds.length === 1 && act === undefined)) return streak;
-  const item = act ?? being;
+  // What tells the state of the day says more to a reader than the word of being there.
+  const item = act ?? first(STATE) ?? being;
   const others = [...new Set([being, ...kinds])].filter((one) => one !== item);
   // A record of attendance with no act beside it: who keeps it is not told.
   const read = act === undefined && signs.every(({ bits }) => (bits & BEING) === 0 || (bits & RECORD) !== 0);

@@ -8,12 +8,14 @@ import { evidence, path, screen } from '../support/evidence.ts';
 
 const rules = await loadRules();
 
-function outcomeOf(clause: ClauseId, title: string, rows: readonly string[]): string | undefined {
+function resultOf(clause: ClauseId, title: string, rows: readonly string[]) {
   const home = screen({ kind: 'home', title: '首页', rows: ['{通知} | {日程}', '首页 | 我的'] });
   const given = evidence([home, screen({ title, path: path(title), rows })]);
   const { clauses } = judge(given, 'hash', rules, detectors, '2026-03-02T16:00:00+08:00');
-  return clauses.find(({ id }) => id === clause)?.outcome;
+  return clauses.find(({ id }) => id === clause);
 }
+
+const outcomeOf = (...page: Page): string | undefined => resultOf(...page)?.outcome;
 
 type Page = readonly [ClauseId, string, readonly string[]];
 
@@ -74,4 +76,9 @@ describe('whose act it is', () => {
   it.each(withFunction)('%s does not pass on %s %j', (clause, title, rows) => {
     expect(outcomeOf(clause, title, rows)).toMatch(/fail|review/u);
   });
+});
+
+it('a finding is named by the state of the day, not by the word of being there', () => {
+  const found = resultOf('check-in', '交接', ['白班 08:00 – 20:00', '您在值班室 28 米内', '今天还没有记录，08:00 以后算晚到', '近几班']);
+  expect(found?.because).toContain('的“今天还没有记录，08:00 以后算晚到”');
 });
