@@ -2,6 +2,7 @@ import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
+import { halvesOn } from './common/halves.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './common/items.ts';
@@ -63,7 +64,8 @@ export const checkIn = defineDetector({
     );
     const signed = screens
       .filter((screen) => !told.has(screen.id) && !records.includes(screen))
-      .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules)), rules));
+      .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules) ?? halvesOn(screen, rules)), rules));
+    const otherwise = new Set(items.filter((item) => ofOtherThing(item, rules)).map(({ screen }) => screen));
     const across = signed.length > 0 || told.size > 0 ? [] : bySigns(echoedAcross(screens, rules), rules);
     const decided = signed.length > 0 || across.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const smelt = decided
@@ -71,8 +73,7 @@ export const checkIn = defineDetector({
       : items.filter(
           (item) =>
             (suspectedPresence(item, rules) || weaklySaid(item, 'check-in', rules)) &&
-            !ofMoney(item, rules) &&
-            !ofLodging(item, rules) &&
+            !ofOtherThing(item, rules) &&
             !isRecord(item, records, rules),
         );
     const borne = (found: readonly Sighting[]): readonly Sighting[] => borneOut(found, screens, 'check-in', rules);
@@ -81,7 +82,16 @@ export const checkIn = defineDetector({
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, words, '打卡签到', rules);
     const held = decided || suspects.length > 0 || instructed.length > 0;
     const nets = held ? [] : borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules));
-    const alike = held || nets.length > 0 ? [] : likenedPages(unrecorded, 'check-in', '打卡签到', rules);
+    const alike =
+      held || nets.length > 0
+        ? []
+        : likenedPages(
+            unrecorded.filter((screen) => !otherwise.has(screen)),
+            'check-in',
+            '打卡签到',
+            rules,
+            unrecorded.filter((screen) => otherwise.has(screen)),
+          );
     const morning = sessions.some(
       ({ weekday, hour }) => weekday <= 5 && hour >= rules.attendance.hours.from && hour <= rules.attendance.hours.to,
     );
@@ -141,13 +151,20 @@ const isTicket = ({ screen, text }: Item, { presence: { passes = [], bought = []
 const ofLodging = ({ screen, text }: Item, { presence: { lodging = [] } }: RulePack): boolean =>
   /^[^\p{Script=Han}]*$/u.test(text) && lodging.some((one) => notesFitting(screen, one).length > 0);
 
+/** 补卡 beside 挂失 and 工本费, 出勤 15 天 beside 基本工资: of another thing, as the page says. */
+const isExplained = ({ screen, text }: Item, { presence: { explained = [] } }: RulePack): boolean =>
+  explained.some(({ says, beside }) => matches(text, says) && beside.every((one) => notesFitting(screen, one).length > 0));
+
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
 const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack): boolean =>
   doubtedPages.some((one) => notesFitting(screen, one).length > 0);
 
+const ofOtherThing = (item: Item, rules: RulePack): boolean =>
+  ofMoney(item, rules) || isTicket(item, rules) || ofLodging(item, rules) || isExplained(item, rules);
+
 /** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
-  if (ofMoney(item, rules) || isTicket(item, rules) || ofLodging(item, rules)) return 'mention';
+  if (ofOtherThing(item, rules)) return 'mention';
   const doubted =
     (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
     !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));

@@ -29,13 +29,14 @@ const ENOUGH = 3;
 
 const [VALUE, PLACE, ORDER, OTHER, RISING, INLINE, EARN] = [1, 2, 4, 8, 16, 32, 64] as const;
 
-const ENTRY = /([\p{Script=Han}·*]{2,6}?)[:]?(\d+(?:\.\d+)?)(?:分|学分|学时|积分|★|星|朵|枚|颗|币|豆)?(?=[\p{Script=Han},、;·]|$)/gu;
+const ENTRY =
+  /([\p{Script=Han}·*]{2,6}?)[:]?(\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)(?:分|学分|学时|积分|★|星|朵|枚|颗|币|豆)?(?=[\p{Script=Han},、;·]|$)/gu;
 /** 何青98分、毛宁96分、谷丰95分: three names in one text, whose figures all fall or all rise. */
 function ordersInline(text: string, rules: RulePack): boolean {
   const found = [...text.matchAll(ENTRY)];
   const named = found.filter(([, name = '']) => [name, name.slice(-3), name.slice(-2)].some((one) => isName(one, rules)));
   if (named.length < 3) return false;
-  const figures = named.map(([, , figure]) => Number(figure));
+  const figures = named.map(([, , figure = '']) => Number(figure.replaceAll(',', '')));
   const steps = figures.slice(1).map((figure, at) => figure - (figures[at] ?? 0));
   return steps.every((step) => step < 0) || (steps.every((step) => step > 0) && matches(text, rules.points.signs?.rising ?? NONE));
 }

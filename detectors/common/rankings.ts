@@ -25,8 +25,8 @@ export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
 /** 您前面 3 人: a place, or how many wait. */
 const WAITING = /(?:前面|之前|前边).{0,4}\d+/u;
 
-/** 2 月画像已出，您在全县 186 名队员中列第 40: what a message tells its reader of himself is no news, and may be long. */
-const TO_READER = /[您你]\P{N}{0,8}(?:\d[^,;。]{0,10})?第\d/u;
+/** 您在全县 186 名队员中列第 40; 积分第一 李静 862 分；第二 …: a message that tells its reader's place, or an order, is no news and may be long. */
+const TO_READER = /[您你]\P{N}{0,8}(?:\d[^,;。]{0,10})?第\d|第[一1].{2,16}\d分.{0,3}第[二2]/u;
 const [MAX, MAX_MESSAGE] = [36, 60];
 
 /** What the position stated in this text is a position of; null when it states none. */

@@ -3,7 +3,7 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { linesOf, tapsTo, type Item } from './items.ts';
-import { keptFor } from './kept.ts';
+import { kept, keptFor } from './kept.ts';
 import { containing, endsIn, matches, squeeze } from './words.ts';
 
 /**
@@ -29,6 +29,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
         ]),
   ];
   if (!common && !ofEveryday(screen, rules) && ofBrigade(screen, rules)) return '消防救援';
+  if (ON_DUTY.test(item.text) && inEmergency(screen)) return '应急响应';
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
     const scene = containing(text, rules.exemptScenes);
@@ -36,6 +37,13 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
   }
   return null;
 }
+
+/** 值守签到 where 应急响应 Ⅳ 级 is in force. */
+const ON_DUTY = /值守|值班|接班|值勤|备勤/u;
+const EMERGENCY = /应急响应(?:状态)?.{0,4}(?:[ⅠⅡⅢⅣIV一二三四1-4]+级|启动|生效)|(?:[ⅠⅡⅢⅣIV一二三四]+级)应急响应|预警.{0,3}生效/u;
+const inEmergency = kept((screen: Screen): boolean =>
+  linesOf(screen).some(({ drawn, normal }) => drawn && EMERGENCY.test(squeeze(normal))),
+);
 
 const HOW_OFTEN = /每[日天]/gu;
 /** Ⅲ级应急响应 3月1日 20:00 起: when it began makes it no longer. */

@@ -7,7 +7,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { ofEquipment } from './counted-time.ts';
 import { durationIn } from './durations.ts';
 import { phraseOf } from './grade.ts';
-import { isAgenda, isNewsPage, isNewsRow, isProse, linesOf, type Item } from './items.ts';
+import { isAgenda, isNewsPage, isNewsRow, isProse, linesOf, tapsTo, type Item } from './items.ts';
 import { beside, follows } from './near.ts';
 import { acts, notesFitting } from './procedures.ts';
 import { isName, namesPerson as beginsWithName } from './table-rows.ts';
@@ -53,11 +53,18 @@ const columnsOf = ({ place }: Item): readonly string[] => {
 };
 
 /** One of the columns of a text speaks of a time in the app, whatever the others are of. */
-export const suspectedInColumn = (item: Item, rules: RulePack): boolean =>
-  columnsOf(item).some((text) => {
+export const suspectedInColumn = (item: Item, rules: RulePack): boolean => {
+  const columns = columnsOf(item);
+  const [subject = ''] = columns;
+  // 昌宁闸 1# 在线 320 h: the row begins with a thing, or the page is of things.
+  const ofThing = [subject, squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => ofEquipment(text, rules));
+  return columns.some((text) => {
     const { words, not } = rules.suspicion.time;
-    return matches(text, words) && !matches(text, not) && heard({ ...item, text }, rules);
+    return matches(text, words) && !matches(text, not) && (!ofThing || OF_PERSON.test(text)) && heard({ ...item, text }, rules);
   });
+};
+/** 今日在线: of who looks. */
+const OF_PERSON = /^[今本我您累当]/u;
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {

@@ -50,8 +50,13 @@ function tokensOf(row: readonly TextLine[]): readonly string[] {
   return made;
 }
 
+/** 31 小时 12 分, 862 分, 48 件: a figure and what it is of, set apart by a space. */
+const APART =
+  /(?<=\d)\s+(?=(?:个?小时|分钟?|时|秒|学分|学时|积分|件|人|次|户|元|步|篇|条|朵|枚|颗|星|币|豆)(?:\s|\d|$))|(?<=\d\s?(?:小?时))\s+(?=\d+\s?分)/gu;
+
 const tokensIn = remembered((raw): readonly string[] =>
   raw
+    .replace(APART, '')
     .split(PARTS)
     .map(squeeze)
     .filter((token) => token !== '' && !MOVE.test(token)),

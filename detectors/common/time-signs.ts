@@ -25,7 +25,8 @@ const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|
 /** 10月13日 7:58: how long on that day, or when. */
 const DAY_CLOCK = /^\d{1,2}[月-]\d{1,2}[日号]?\D{0,4}\d{1,2}:\d{2}(?!\d|:|-|~|—|至)/u;
 const FIGURE = /\d+(?:[.,]\d+)*(?:%|件|人|次|步|元|篇|天|户|个|℃)?/u;
-const BARE = /^\d{1,2}[日号]\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
+const BARE =
+  /^\d{1,2}[日号]\d+$|^\p{Script=Han}{2,8}\d+\/\d+$|^[^\d]{0,8}\d+(?:[.,:]\d+)*(?:h|min|m|分|时)?[↑↓—-]?$|^(?:\p{Script=Han}{2,8}\d+(?:\.\d+)?[↑↓—-]?){2,}$/u;
 
 const [
   SPAN_BIT,
@@ -144,6 +145,9 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
     (unit ? all.find((one) => (one.bits & HEADING) !== 0 && (one.bits & use) !== 0) : undefined);
   const figures = having(SPAN_BIT | MINUTES_BIT | BARE_BIT);
   if (head !== undefined && figures.filter(({ item }) => item !== head.item).length >= 2) return sure(head.item, ...figures.slice(0, 2));
+  // 工号 姓名 登录次 在线时长(分) over 0031 冉霞 22 903.
+  const persons = having(PERSON).filter(({ item }) => /\d$/u.test(item.text));
+  if (head !== undefined && persons.length >= 2) return sure(head.item, ...persons.slice(0, 2));
   const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   const stated = spans.find(own);
   if (stated !== undefined && (stated.bits & NAMED) !== 0) return sure(stated.item);

@@ -2,10 +2,10 @@
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { fallingOn } from '../common/falling.ts';
-import { linesOf } from '../common/items.ts';
+import { linesOf, tapsTo } from '../common/items.ts';
 import { netOn } from '../common/nets.ts';
 import { notStanding } from '../common/points.ts';
-import { ordersOtherwise } from '../common/standings.ts';
+import { ordersOtherwise, standingOf } from '../common/standings.ts';
 import { namesPerson } from '../common/table-rows.ts';
 import { matches, squeeze } from '../common/words.ts';
 import { isLike } from './gates.ts';
@@ -14,9 +14,21 @@ const PERSONS = 3;
 const MAX = 30;
 const NONE: readonly string[] = [];
 
+/** The page is called after learning: what persons are put in the order of there is a value of it. */
+const LEARNING = /学(?!校|院|生)|练兵|答题|培训|研修|积分|竞赛|赛季|擂台/u;
+/** The figures are of something that the page names beside them. */
+const OF_UNIT = /[(（](?:单位[:：]?)?[\p{L}/]{1,4}[)）]|单位[:：]|[单件户票]数|次数|人数/u;
+
+/** Names in the order of a figure that nothing on a page of learning tells to be of another thing. */
+function ordersLearners(screen: Screen, texts: readonly string[], rules: RulePack): boolean {
+  const standing = standingOf(screen, rules);
+  if (standing?.metric !== 'unknown' || !standing.sure || texts.some((text) => OF_UNIT.test(text))) return false;
+  return [squeeze(screen.title), ...tapsTo(screen)].some((text) => LEARNING.test(text));
+}
+
 /**
  * Figures that fall or rise beside names, or a place in an order, on a page that says what the order is; or rows of persons, the reader's
- * among them, on a page like those of a ranking.
+ * among them or all in the order of a figure, on a page like those of a ranking.
  */
 export function ordersSurely(screen: Screen, rules: RulePack): boolean {
   const { falling, signs } = rules.points;
@@ -28,6 +40,8 @@ export function ordersSurely(screen: Screen, rules: RulePack): boolean {
   const ordered = says(falling.orders) || says(signs?.rising);
   const alike = isLike(screen, 'points-ranking', rules);
   if (persons && alike && says(falling.readers)) return true;
+  // 邱建 486, 白灵 471, 田野 452 …: colleagues in the order of a figure of no unit.
+  if (persons && alike && ordersLearners(screen, texts, rules)) return true;
   const placed = persons && says(falling.standings);
   if ((placed || (ordered && alike)) && fallingOn(screen, rules) !== null) return true;
   return persons && (placed || ordered) && netOn(screen, 'points-ranking', rules) !== null;

@@ -127,6 +127,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   passes: '入场凭证',
   bought: '购票用语',
   lodging: '住宿登记用语',
+  explained: '另有所指的用语',
   notEchoed: '业务操作',
   handled: '来件办理状态',
   unfinished: '尚未开通用语',
