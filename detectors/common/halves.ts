@@ -23,7 +23,7 @@ function halvesOf(items: readonly Item[]): readonly [Item, Item] | null {
   for (const done of items) {
     const act = DONE.exec(done.text)?.[1];
     if (act === undefined || SERVED.test(act)) continue;
-    const due = items.find(({ text }) => [...(DUE.exec(text)?.[1] ?? '')].some((one) => act.includes(one)));
+    const due = items.find(({ text }) => Array.from(DUE.exec(text)?.[1] ?? '').some((one) => act.includes(one)));
     if (due !== undefined) return [done, due];
   }
   return null;
