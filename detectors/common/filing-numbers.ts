@@ -95,10 +95,20 @@ function judged(screen: Screen, { lines: [line, ...rest], exact }: Pieces, rules
   const read = legible(leastLegible(line, rest, rules), rules);
   if (read.quality === 'bad') return { quality: 'bad', where, because: `${pageName(screen)}的备案编号${read.because}。` };
   if (read.quality === 'doubtful') return { quality: 'doubtful', where, because: `${pageName(screen)}显示备案编号，${read.because}。` };
+  if (screen.kind === 'cover' && passes(screen))
+    return {
+      quality: 'doubtful',
+      where,
+      because: `${pageName(screen)}显示备案编号，清晰、完整，但该页片刻后自行关闭，是否属于显著位置需人工认定。`,
+    };
   if (prominence(screen) !== 'prominent')
     return { quality: 'doubtful', where, because: `${pageName(screen)}显示备案编号，清晰、完整，但是否属于显著位置需人工认定。` };
   return { quality: 'good', where, because: `${pageName(screen)}显示备案编号，${read.because}，与发放的编号一致。` };
 }
+
+/** It goes by itself: 跳过 3. */
+const passes = (screen: Screen): boolean =>
+  linesOf(screen).some(({ normal }) => /^跳过\d*[sS秒]?$|^\d+[sS秒]?跳过$/u.test(squeeze(normal)));
 
 /** A labelled number that is not the issued one. */
 function another(screen: Screen, line: TextLine, number: string, issued: string, rules: RulePack): Mark {

@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 
 export type Legible = { readonly quality: 'good' | 'doubtful' | 'bad'; readonly because: string };
 
-/** Contrast is measured to within ± 10 %: what may lie below the threshold is for a person. */
+/** Contrast and height are measured to within ± 10 %: what may lie below the threshold is for a person. */
 const ERROR = 0.1;
 
 /** bad: cut, covered or not to be made out · doubtful: below a threshold, or not measured · good. */
@@ -17,7 +17,7 @@ export function legible(line: TextLine, rules: RulePack): Legible {
   if (seen.cut) return { quality: 'bad', because: '显示不完整（被截断）' };
   if (seen.covered) return { quality: 'bad', because: '被其他内容遮挡' };
   if (seen.contrast < unreadableContrast) return { quality: 'bad', because: `无法辨认（${figures}）` };
-  if (seen.contrast < contrast * (1 + ERROR) || seen.heightDp < heightDp)
+  if (seen.contrast < contrast * (1 + ERROR) || seen.heightDp < heightDp * (1 + ERROR))
     return { quality: 'doubtful', because: `清晰程度需人工认定（${figures}）` };
   return { quality: 'good', because: '显示清晰、完整' };
 }

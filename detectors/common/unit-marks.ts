@@ -77,8 +77,18 @@ function within(screen: Screen, line: TextLine, names: readonly UnitName[], rule
   const text = squeeze(line.normal);
   // What can be tapped is a way to something else: news, a department.
   if (text.length > 40 || line.control !== undefined || prominence(screen) === 'content') return null;
-  const name = names.find(({ text: wanted }) => wanted.length >= 5 && text.startsWith(wanted));
-  return name === undefined || goesOn('', text.slice(name.text.length), rules) ? null : { how: 'sentence', name: name.name };
+  const name = names.find(({ text: wanted }) => wanted.length >= 5 && (text.startsWith(wanted) || isGiver(text, wanted, rules)));
+  return name === undefined || goesOn('', text.slice(text.indexOf(name.text) + name.text.length), rules)
+    ? null
+    : { how: 'sentence', name: name.name };
+}
+
+/** 您的账号由某局统一发放: who gives the accounts, or runs what they are for. */
+function isGiver(text: string, wanted: string, { hostUnit: { givers } }: RulePack): boolean {
+  const at = text.indexOf(wanted);
+  return (
+    givers !== undefined && at > 0 && matches(text.slice(0, at), givers.before) && matches(text.slice(at + wanted.length), givers.after)
+  );
 }
 
 /** At the foot of the login, the cover or the home page, or behind a label of the owner, a contraction may be meant as the name. */

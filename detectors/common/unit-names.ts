@@ -104,10 +104,16 @@ function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
     (part) =>
       part.length <= 16 &&
       !matches(part, rules.hostUnit.records) &&
-      !endsIn(part, rules.hostUnit.unitEndings) &&
+      (!endsIn(part, rules.hostUnit.unitEndings) || isOffice(part, wanted, raw)) &&
       !/公司|[所站队]$/u.test(part),
   );
 }
+
+/** An office within the body, behind its name (某局 法规科); 某委员会 办公室 is a body of its own. */
+const isOffice = (part: string, wanted: string, raw: string): boolean =>
+  /[局厅署院]$/u.test(wanted) &&
+  /^[^省市州县区旗盟]{2,10}(?:[处科股室]|办公室)$/u.test(part) &&
+  squeeze(raw).indexOf(wanted) < squeeze(raw).indexOf(part);
 
 function inPart(text: string, names: readonly UnitName[], rules: RulePack, { noisy, read }: Reading): Shown | null {
   const bare = stripped(text, rules);

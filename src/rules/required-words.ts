@@ -7,10 +7,14 @@ import { patterns, words } from './word-lists.ts';
 export const Complaints = Type.Object(
   {
     functions: EntryNames,
+    /** Names that say that they are about the application (对本平台的意见). */
+    ofThisApp: Type.Optional(patterns),
     /** Whole names that may be a complaints function or something else: for a person. */
     vague: patterns,
     /** What a form asks for when it is one of complaints or suggestions. */
     prompts: patterns,
+    /** What a form asks for that may be of the app or of the daily work (问题描述). */
+    problems: Type.Optional(patterns),
     /** Titles and fields of a page with something to write in and send, by which it is one of complaints or suggestions. */
     forms: Type.Optional(patterns),
     fields: Type.Optional(patterns),
@@ -37,10 +41,26 @@ export const Complaints = Type.Object(
     open: patterns,
     /** What rows say of complaints that others made and that are worked on. */
     handled: Type.Optional(patterns),
-    /** What a page says that is not there yet (建设中). */
+    /** What a page says that is not there yet, or no longer (建设中, 已下线); that is there again soon (维护中); an error that is none of the moment (404). */
     unfinished: Type.Optional(patterns),
+    paused: Type.Optional(patterns),
+    gone: Type.Optional(patterns),
+    /** Rows of the menu that a host platform lays over a mini program, and what it is opened by. */
+    platform: Type.Optional(Type.Object({ menu: patterns, capsule: patterns }, strict)),
     /** A page that asks for opinions on a draft. */
     drafts: Type.Optional(patterns),
+    /** Names of pages for complaints about somebody else (投诉商家): for a person; of letters to one's own people: none. */
+    ofOthers: Type.Optional(patterns),
+    greetings: Type.Optional(patterns),
+    /** Pages that answer by themselves, and what they say when they cannot. */
+    robots: Type.Optional(patterns),
+    excuses: Type.Optional(patterns),
+    /** Words that alone make a page one of complaints or suggestions. */
+    strongForms: Type.Optional(patterns),
+    /** Where complaints are taken in person. */
+    windows: Type.Optional(patterns),
+    /** Accounts by which one is written to (微信, QQ). */
+    socials: Type.Optional(patterns),
     /**
      * Reports of somebody's offence: `titles` name one, `reports` are titles of reports at all, `offenders` what such a page asks for;
      * with a word of `ofApp` it is of the app after all.
@@ -76,9 +96,11 @@ export const Complaints = Type.Object(
     faults: Type.Optional(patterns),
     /**
      * A page with something to write in and send that no other word explains: `answers` says that it is answered, `personal` are fields of
-     * who writes, `works` are titles and rows of daily work. For a person.
+     * who writes, `works` are titles and rows of daily work. For a person. `pursued`: what is written is gone after.
      */
-    openForms: Type.Optional(Type.Object({ answers: patterns, personal: patterns, works: patterns }, strict)),
+    openForms: Type.Optional(
+      Type.Object({ answers: patterns, personal: patterns, works: patterns, pursued: Type.Optional(patterns) }, strict),
+    ),
     /** What a number stands under that is no contact. */
     notContacts: patterns,
   },
@@ -100,6 +122,8 @@ export const HostUnit = Type.Object(
     unitEndings: words,
     /** Words by which an agreement says who runs the application. */
     operators: patterns,
+    /** By what stands before and behind a name in a sentence that says who gives the accounts or runs the application. */
+    givers: Type.Optional(Type.Object({ before: patterns, after: patterns }, strict)),
     /** Words that make a row one of news, matters or people. */
     records: patterns,
     /** What makes a name go on into that of another body, and what before it makes it a predecessor. */

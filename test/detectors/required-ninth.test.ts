@@ -1,0 +1,160 @@
+/** What an open hand for the three required items taught, as classes in other words than its own, with the look-alike beside each. */
+import { describe, expect, it } from 'vitest';
+import { loadRules } from '../../src/rules/load.ts';
+import type { ClauseId } from '../../src/rules/pack.ts';
+import type { Case, CaseScreen, Label } from '../corpus/schema.ts';
+import { judgeCases, wrongOf } from '../corpus/score.ts';
+
+const rules = await loadRules();
+
+/** kind, title, the way to it (without its own title), rows. */
+type Page = readonly [kind: CaseScreen['kind'], title: string, way: readonly string[], rows: CaseScreen['rows']];
+type Cell = readonly [outcome: Label['outcome'], ...pages: readonly Page[]];
+
+const mine = (...rows: CaseScreen['rows']): Page => ['mine', '我的', [], rows];
+const form = (title: string, ...rows: CaseScreen['rows']): Page => ['form', title, ['首页'], rows];
+const aside = (title: string, ...rows: CaseScreen['rows']): Page => ['form', title, ['我的'], rows];
+const login = (...rows: CaseScreen['rows']): Page => ['login', '登录', [], ['_账号_', '_密码_', '[登录]', ...rows]];
+const about = (...rows: CaseScreen['rows']): Page => ['about', '关于', ['我的'], rows];
+
+function wrong(clause: ClauseId, [outcome, ...pages]: Cell, declaration: Case['declaration'] = {}): unknown {
+  const screens = pages.map(([kind, title, way, rows]): CaseScreen => ({
+    kind,
+    title,
+    ...(kind === 'home' || kind === 'login' || kind === 'cover' ? {} : { path: [...way, title] }),
+    phase: kind === 'login' || kind === 'cover' ? 'signed-out' : 'signed-in',
+    rows,
+  }));
+  const [cell] = judgeCases([{ id: 'required-001', declaration, labels: [{ clause, outcome, because: '见条款' }], screens }], rules);
+  return cell === undefined || wrongOf(cell) !== null ? [cell?.got, cell?.because] : null;
+}
+
+const table = (cells: Readonly<Record<string, readonly Cell[]>>): [string, Cell][] =>
+  Object.entries(cells).flatMap(([name, all]) =>
+    all.map((cell): [string, Cell] => [`${name}: ${cell[0]} ${JSON.stringify(cell.slice(1))}`, cell]),
+  );
+
+describe('complaints', () => {
+  const capsule = (...rows: CaseScreen['rows']): Page => ['dialog', '菜单', ['右上角'], rows];
+  const menu = ['<转发给朋友>', '<浮窗>', '<重新进入小程序>'];
+  it.each(
+    table({
+      'the menu of the host platform is not the app': [
+        ['fail', capsule(...menu, '<反馈与投诉>')],
+        ['fail', ['other', '更多操作', ['首页'], ['添加到桌面', '投诉', '设置', '取消']]],
+        ['fail', capsule('{转发} | {复制链接} | {反馈与投诉}', '[取消]')],
+        ['fail', capsule(...menu, '<投诉>'), ['form', '投诉', ['右上角', '菜单'], ['_投诉原因_', '[提交]']]],
+        ['pass', capsule(...menu, '<反馈与投诉>'), mine('<意见反馈>', '<我的预约>')],
+        ['pass', mine('<意见反馈>', '<分享给朋友>', '<添加到桌面>')],
+        ['pass', ['dialog', '联系我们', ['我的'], ['<投诉建议>', '<拨打电话>']]],
+      ],
+      'what is not there yet, or no longer, is no function; a pause is for a person': [
+        ['fail', mine('<投诉建议>'), ['other', '投诉建议', ['我的'], ['该功能即将上线', '[返回]']]],
+        ['fail', mine('<意见反馈>'), ['dialog', '意见反馈', ['我的'], ['功能开发中', '[我知道了]']]],
+        ['fail', mine('<客服留言>'), ['dialog', '客服留言', ['我的'], ['留言服务已停用', '[确定]']]],
+        ['fail', mine('<我要投诉>'), ['error-page', '我要投诉', ['我的'], ['404', '您访问的页面不存在']]],
+        ['review', mine('<投诉建议>'), ['other', '投诉建议', ['我的'], ['系统升级中，请稍后再试', '[返回]']]],
+        ['review', mine('<我要投诉>'), ['error-page', '我要投诉', ['我的'], ['网络连接超时', '[重试]']]],
+        ['pass', mine('<意见反馈>'), aside('意见反馈', '图片上传功能开发中', '_请写下您的意见_', '[提交]')],
+        ['pass', mine('<投诉建议>'), ['other', '投诉建议', ['我的'], ['在线填写即将上线', '投诉电话 0716-8223371']]],
+      ],
+      'a number is called by what stands with it, not by the next entry': [
+        ['review', ['home', '首页', [], ['{举报赌博} | {办证}', '96110', '/首页/ | /我的/']]],
+        ['review', ['home', '首页', [], ['{投诉工单} | {派单}', '0716-8223371', '/首页/ | /我的/']]],
+        ['review', ['list', '便民电话', ['我的'], ['热线 12345', '燃气 8112233', '供水 8112244', '供电 95598']]],
+        ['fail', ['list', '便民电话', ['我的'], ['开锁 8112255', '燃气 8112233', '供水 8112244', '供电 95598']]],
+        ['pass', ['home', '首页', [], ['投诉电话', '0716-8223371', '/首页/ | /我的/']]],
+        ['pass', mine('<意见建议热线 0716-8223371>')],
+        ['review', login({ text: '投诉电话 0716-8223371', contrast: 1.1 })],
+        ['pass', login({ text: '投诉电话 0716-8223371', contrast: 4 })],
+      ],
+      'accounts to write to': [
+        ['pass', about('投诉建议请加微信：lnt_kefu01', '版本 2.0')],
+        ['pass', about('意见反馈QQ：38212907')],
+        ['review', about('使用交流QQ群：672310548')],
+        ['review', about('意见反馈微信群：lnt2026x')],
+        ['review', about('服务专员微信：lj-sj03')],
+        ['review', about('意见建议可发抖音私信“临江农业”')],
+        ['fail', about('微信公众号：临江农业', '版本 2.0')],
+      ],
+      'other matters than the app and its unit': [
+        ['fail', form('英烈留言', '_献给英雄的话_', '[敬献]')],
+        ['fail', form('新春祝福', '_写下您的祝福_', '[发送]')],
+        ['review', form('规章意见征集', '《停车办法》第三条', '_您的修改意见_', '[提交意见]')],
+        ['fail', form('公文征求意见', '_反馈意见_', '[提交]')],
+        ['review', form('环境违法举报', '_被举报单位_', '_违法行为_', '[提交举报]')],
+        ['review', form('投诉商家', '_商家名称_', '_经过_', '[提交]')],
+        ['review', form('商标侵权投诉', '_侵权店铺_', '[提交]')],
+        ['pass', form('投诉窗口人员', '_您要投诉的事_', '[提交]')],
+        ['pass', form('违规使用举报', '举报强制使用、重复填报等增加负担的应用', '_您要反映的情况_', '[提交]')],
+        ['pass', form('给局里留言', '_留言内容_', '[发送]')],
+      ],
+      'what answers by itself, and what asks about a service': [
+        ['review', form('智能问答', '您对办事有什么意见', '_请输入关键词_', '[发送]')],
+        ['review', ['home', '首页', [], ['{机器人} | {办证}', '/首页/ | /我的/']]],
+        ['pass', form('智能客服', '_请输入_', '[发送]', '[我要投诉]')],
+        ['review', form('食堂满意度调查', '_您对食堂的建议_', '[提交问卷]')],
+        ['review', form('评一评', '☆☆☆☆☆', '[完成]')],
+        ['pass', form('好差评', '_差评原因（将整改并回访）_', '[提交评价]')],
+        ['pass', form('评价与建议', '_您的建议_', '[提交]')],
+        ['fail', form('培训需求调查', '○ 公文写作', '○ 数据分析', '[提交问卷]')],
+      ],
+      'a form by what it says it is for': [
+        ['pass', form('食堂监督', '反映卫生、价格及本应用问题', '_内容_', '[提交]')],
+        ['pass', aside('职工说事', '说说您工作中的烦心事', '_写在这里_', '[说给工会听]')],
+        ['pass', aside('减负', '本系统是否给您添了负担', '_哪个功能、哪一步_', '[告诉我们]')],
+        ['pass', aside('租户来信', '_来信内容_', '[寄出]')],
+        ['pass', aside('随手提', '_您的想法_', '[投递]')],
+        ['pass', aside('意见直通车', '反映类型', '具体情况', '[匿名提交]')],
+        ['pass', mine('<对本平台评价与投诉>')],
+        ['review', form('问题上报', '_问题类型_', '_问题描述_', '[上报]')],
+        ['pass', aside('问题反馈', '_问题描述_', '[提交]')],
+        ['fail', form('整改反馈', '_整改情况_', '[提交反馈]')],
+        ['fail', form('指标核实', '_核实说明_', '[回复]')],
+        ['review', ['article', '投诉受理', ['我的'], ['受理地点：政务大厅 5 号窗口', '工作日 9:00—17:00']]],
+        ['fail', ['article', '办事大厅', ['我的'], ['地址：解放路 5 号', '工作日 9:00—17:00']]],
+      ],
+    }),
+  )('%s', (_name, cell) => expect(wrong('complaints', cell)).toBeNull());
+});
+
+describe('host-unit-name', () => {
+  it.each(
+    table({
+      'an office behind the name leaves it whole; another body does not': [
+        ['pass', login('临江市农业农村局 种植业科')],
+        ['pass', login('临江市农业农村局　数字农业办公室')],
+        ['pass', ['home', '首页', [], ['临江市农业农村局 法规处', '/首页/ | /我的/']]],
+        ['review', login('临江市农业农村局 信息中心')],
+        ['review', login('临江市农业农村局执法支队')],
+      ],
+      'who gives the accounts, in a sentence of the app itself': [
+        ['review', ['other', '注销账号', ['我的', '设置'], ['您的账号由临江市农业农村局统一发放', '[申请注销]']]],
+        ['review', ['settings', '设置', ['我的'], ['本应用由临江市农业农村局统一管理', '<清缓存>']]],
+        ['fail', ['other', '墒情', ['首页', '地块'], ['数据由临江市农业农村局提供', '墒情 62%']]],
+        ['fail', ['other', '帮助', ['我的', '设置'], ['您的账号由市大数据中心统一发放']]],
+      ],
+    }),
+  )('%s', (_name, cell) => expect(wrong('host-unit-name', cell)).toBeNull());
+});
+
+describe('filing-number', () => {
+  const number = '政移备2026-460200-0091';
+  const label = `备案编号：${number}`;
+  const home: Page = ['home', '首页', [], ['{收文} | {日程}', '/首页/ | /我的/']];
+  it.each(
+    table({
+      'on a page that goes by itself': [
+        ['review', ['cover', '启动页', [], ['临农通', '跳过 3', label]], home],
+        ['review', ['cover', '启动页', [], ['临农通', '5s 跳过', label]], home],
+        ['pass', ['cover', '启动页', [], ['临农通', '[进入]', label]], home],
+        ['pass', ['cover', '启动页', [], ['跳过 3', label]], login(label), home],
+      ],
+      'a height at the threshold may lie below it': [
+        ['review', login({ text: label, contrast: 6, dp: 8 }), home],
+        ['review', login({ text: label, contrast: 6, dp: 8.7 }), home],
+        ['pass', login({ text: label, contrast: 6, dp: 9 }), home],
+      ],
+    }),
+  )('%s', (_name, cell) => expect(wrong('filing-number', cell, { issuedNumber: { number } })).toBeNull());
+});
