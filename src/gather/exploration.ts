@@ -27,6 +27,7 @@ import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
+import { isMute } from './view.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
@@ -287,7 +288,7 @@ export class Exploration {
     // What came over the page at that moment may have taken the tap.
     const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
     if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
-    if (!reacted && held.state === 'tried' && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    if (!reacted && held.state === 'tried' && !isMute(held.spot)) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await walk.comeBack();

@@ -1,4 +1,5 @@
 import type { UiNode } from '../../device-farm/device.ts';
+import type { Box } from '../../src/evidence/schema.ts';
 import { describe, expect, test } from 'vitest';
 import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
 import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
@@ -250,7 +251,7 @@ describe('pages over pages', () => {
       box: { x: 60, y, width: 960, height: 100 },
       legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
     });
-    const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 });
+    const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 }, null);
     expect(left.spots.map((spot) => spot.label)).toEqual(['通用设置']);
   });
 
@@ -268,8 +269,30 @@ describe('pages over pages', () => {
       legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
     });
     const lines = [line('巡检记录', 200, ['tree', 'ocr']), line('三月四日正常', 405, ['tree', 'ocr']), line('今日作业', 200, ['tree'])];
-    const left = withoutCovered(seen, { lines, ms: 1 });
+    const left = withoutCovered(seen, { lines, ms: 1 }, null);
     expect(left.texts.map((one) => one.text)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
     expect(left.spots.map((spot) => spot.label)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
+  });
+
+  test('a link of signs alone, called by its address, stays where something is drawn and no other text', () => {
+    const link = (description: string, x: number) =>
+      node('View', { description, clickable: true, at: [x, 96, 144, 144], children: [node('Image', { at: [x + 36, 132, 72, 72] })] });
+    const seen = view(link('room-set', 924), link('find', 760), button('提交', 3), line('值守安排', 0, { at: [740, 100, 170, 80] }));
+    const unread = (raw: string, x: number, y: number) => ({
+      raw,
+      normal: raw,
+      sources: ['tree' as const],
+      agree: false,
+      charConfidence: null,
+      drawn: false,
+      box: { x, y, width: 144, height: 100 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const lines = [unread('room-set', 924, 118), unread('find', 760, 118), unread('提交', 400, 490)];
+    const left = (isFlat: ((box: Box) => boolean) | null): readonly string[] =>
+      withoutCovered(seen, { lines, ms: 1 }, isFlat).spots.flatMap((spot) => (spot.soft ? [] : [spot.label]));
+    expect(left(() => false)).toEqual(['room-set']);
+    expect(left(() => true)).toEqual([]);
+    expect(left(null)).toEqual([]);
   });
 });
