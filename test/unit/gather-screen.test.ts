@@ -119,6 +119,14 @@ describe('kind and title', () => {
     expect(titleOf(view(at('贺明川', 168, 84), at('值守员', 168, 176), line('下面', 5)), 3)).toBe('');
   });
 
+  test('at the very edge a text is a title where a tab of the bar is called so, whatever its badge counts', () => {
+    const bar = ['首页', '2 联络', '我'].map((text, index) => node('View', { text, clickable: true, at: [index * 360, 2200, 360, 140] }));
+    const head = (text: string) => node('TextView', { text, at: [24, 128, 30 * text.length, 80] });
+    expect(titleOf(view(head('联络'), line('寒潮会商', 5), ...bar), 3)).toBe('联络');
+    expect(titleOf(view(head('寒潮'), line('寒潮会商', 5), ...bar), 3)).toBe('');
+    expect(titleOf(view(head('联络'), node('TextView', { text: '值守', at: [24, 200, 60, 40] }), line('寒潮会商', 5), ...bar), 3)).toBe('');
+  });
+
   test('an article that only speaks of the network is no error page', () => {
     expect(
       kindOf(
