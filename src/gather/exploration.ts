@@ -14,6 +14,7 @@ import { nameLost } from './lost.ts';
 import { leaveSeenBefore, notFoundAgain } from './untried.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
+import { reach } from './reach.ts';
 import { remembered } from './remembered.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { changedBy } from './recognise.ts';
@@ -250,14 +251,10 @@ export class Exploration {
     }
     if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
-    if (!(await travel(walk, known))) {
-      // Counted against the page in any case: one that no way leads to would be signed in for without end.
-      known.failures += 1;
-      if (await this.signedInAgain()) held.tries -= 1;
-      else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
-      return;
-    }
-    known.failures = 0;
+    const came = await reach(walk, known, () => this.signedInAgain());
+    if (came === 'signed-in') held.tries -= 1;
+    if (came === 'lost' && held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+    if (came !== 'there') return;
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) return notFoundAgain(walk, { known, held });
     if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
