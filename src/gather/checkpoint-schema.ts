@@ -47,6 +47,7 @@ export const StoredSpot = Type.Object(
     plays: Type.Optional(Type.Boolean()),
     drawn: Type.Optional(orNull(Box)),
     ticks: Type.Optional(Type.Boolean()),
+    leads: Type.Optional(Type.Boolean()),
     source: literals(['tree', 'ocr']),
     signature: text,
   },

@@ -54,15 +54,20 @@ function besideArrow(view: View, density: number): string {
 /** Of the window's width: a text that begins there has a sign before it. */
 const INDENT = { least: 0.1, most: 0.3 };
 
-/** Where nothing says that the sign reacts (a page that hears all taps in one place), the room before the title tells of it. */
-function indented({ region, texts }: View, inBand: (box: Box) => boolean): string {
+/**
+ * Where nothing says that the sign reacts (a page that hears all taps in one place), the room before the title tells of it; at the very
+ * edge stands the title of a tab's own page, called as the tab is.
+ */
+function indented({ region, texts, spots }: View, inBand: (box: Box) => boolean): string {
   const [first, ...others] = texts
     .filter(({ text, box, secret }) => !secret && inBand(box) && plain(text) !== '')
     .toSorted((a, b) => a.box.x - b.box.x);
   if (!first || plain(first.text).length > 24 || !/\p{L}/u.test(first.text)) return '';
   const { x, width, y, height } = first.box;
   const alone = others.every(({ box }) => box.x >= x + width && Math.abs(box.y + box.height / 2 - y - height / 2) < height);
-  return alone && x >= region.x + region.width * INDENT.least && x < region.x + region.width * INDENT.most ? first.text.trim() : '';
+  const tabs = spots.filter(({ role }) => role === 'tab').map(({ label }) => plain(label).replace(/^\d{1,3}\+?|\d{1,3}\+?$/g, ''));
+  const least = tabs.includes(plain(first.text)) ? 0 : INDENT.least;
+  return alone && x >= region.x + region.width * least && x < region.x + region.width * INDENT.most ? first.text.trim() : '';
 }
 
 const long = (text: string): boolean => plain(text).length >= 40;

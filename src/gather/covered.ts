@@ -5,6 +5,7 @@
 import type { Box } from '../evidence/schema.ts';
 import type { ReadingResult, TreeText } from '../ports.ts';
 import { centre, inside } from './boxes.ts';
+import type { IsFlat } from './flat.ts';
 import type { Spot, View } from './view.ts';
 
 /** From this many texts in one another's place on, pages are taken to lie over each other. */
@@ -46,8 +47,14 @@ function displaced(texts: readonly TreeText[], { lines }: ReadingResult): Readon
   return new Set(texts.filter((one) => !drawn.includes(one) && drawn.some((other) => clash(one, other))));
 }
 
-/** The view without what the reading found not drawn. A control without words stays only where it is a field or a tick box. */
-export function withoutCovered(view: View, reading: ReadingResult): View {
+/** As a link of signs alone is called, by the end of its address: nobody draws that. */
+const ADDRESS = /^[a-z][a-z0-9]*(?:[-_.][a-z0-9]+)*$/;
+
+/**
+ * The view without what the reading found not drawn. A control without words stays only where it is a field or a tick box; one called
+ * by an address where something is drawn that is none of the texts.
+ */
+export function withoutCovered(view: View, reading: ReadingResult, isFlat: IsFlat | null): View {
   const hidden = reading.lines.filter((line) => !line.drawn);
   const covered = (text: string, box: Box): boolean =>
     hidden.some(
@@ -57,9 +64,15 @@ export function withoutCovered(view: View, reading: ReadingResult): View {
   const texts = view.texts.filter((one) => one.secret || !(gone.has(one) || covered(one.text, one.box)));
   const lost = (part: string, spot: Spot): boolean =>
     covered(part, spot.box) || [...gone].some((one) => one.text === part && inside(centre(one.box), spot.box));
+  const isSign = ({ soft, parts, box }: Spot): boolean =>
+    !soft &&
+    parts.every((part) => ADDRESS.test(part)) &&
+    isFlat?.(box) === false &&
+    !texts.some((one) => !parts.includes(one.text) && shared(one.box, box) > 0);
   const spots = view.spots.filter((spot) => {
     if (spot.role === 'secret-field' || spot.role === 'tick') return true;
     if (spot.parts.length === 0) return spot.role === 'field';
+    if (isSign(spot)) return true;
     return !spot.parts.every((part) => lost(part, spot));
   });
   return { ...view, texts, spots };

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import type { Box } from '../evidence/schema.ts';
 import type { Point } from '../../device-farm/device.ts';
 import { centre, clip } from './boxes.ts';
+import { arrowBeside, mayLead } from './drawn-arrow.ts';
 import { mayBeTicked, tickBeside } from './drawn-tick.ts';
 import { apart, commonest, INK, offset, type Pixels } from './pixels.ts';
 import type { Spot, View } from './view.ts';
@@ -34,14 +35,15 @@ const OFF = { height: 0.2, round: 0.3, width: 0.08 };
 const BAND = 0.97;
 
 /**
- * The same view; of texts that may be buttons `drawn` tells the surface they are drawn on, or null, and what has a ring or a box to
- * tick drawn beside it is one to tick. `png`: the screen as it was then.
+ * The same view; of texts that may be buttons `drawn` tells the surface they are drawn on, or null, what has a ring or a box to
+ * tick drawn beside it is one to tick, and what has an arrow leads on. `png`: the screen as it was then.
  */
 export async function withDrawnButtons(view: View, png: Buffer, density: number): Promise<View> {
   const header = view.region.y + view.region.height * HEADER;
   const asked = (spot: Spot): boolean => mayBeOne(spot) && centre(spot.box).y > header;
   const ticked = (spot: Spot): boolean => centre(spot.box).y > header && mayBeTicked(spot, view);
-  if (!view.spots.some((spot) => asked(spot) || ticked(spot))) return view;
+  const led = (spot: Spot): boolean => centre(spot.box).y > header && mayLead(spot, view);
+  if (!view.spots.some((spot) => asked(spot) || ticked(spot) || led(spot))) return view;
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   const pixels: Pixels = { data, width: info.width, height: info.height, channels: info.channels };
   const floor = Math.min(info.height, ...view.spots.filter(({ role }) => role === 'tab').map(({ box }) => box.y));
@@ -53,7 +55,9 @@ export async function withDrawnButtons(view: View, png: Buffer, density: number)
     ...view,
     spots: view.spots.map((spot) => {
       if (isTick(spot)) return { ...spot, ticks: true };
-      return asked(spot) ? { ...spot, drawn: buttonAround({ ...pixels, floor }, spot.box, density) } : spot;
+      const drawn = asked(spot) ? buttonAround({ ...pixels, floor }, spot.box, density) : undefined;
+      if (!drawn && led(spot) && arrowBeside(pixels, spot, view, density)) return { ...spot, drawn: null, leads: true };
+      return drawn === undefined ? spot : { ...spot, drawn };
     }),
   };
 }

@@ -4,13 +4,12 @@
  */
 import type { Box } from '../evidence/schema.ts';
 import { apart, commonest, INK, offset, type Pixels } from './pixels.ts';
+import { signsBeside, wordsOf } from './signs-beside.ts';
 import type { Spot, View } from './view.ts';
 import { plain } from './words.ts';
 
 /** dp. */
 const SIDE = { least: 13, most: 27 };
-/** dp from the words to the left, and from the right end of the row to the left, within which it stands. */
-const REACH = { left: 60, right: 64 };
 /** Letters; an answer to choose says no more. */
 const MOST_LETTERS = 24;
 /** Rays from the middle, how many of them meet the line, and how far its outer edge may be from that of a ring or a box, as a part of half its side. */
@@ -30,61 +29,9 @@ export const mayBeTicked = (spot: Spot, { texts }: Pick<View, 'texts'>): boolean
   plain(spot.label).length <= MOST_LETTERS &&
   wordsOf(spot, texts) !== undefined;
 
-/** Where the words of a spot stand. */
-const wordsOf = ({ label, box }: Spot, texts: View['texts']): Box | undefined =>
-  texts.find(
-    (one) => one.text.trim() === label.trim() && one.box.x >= box.x - 1 && one.box.y >= box.y - 1 && one.box.y <= box.y + box.height,
-  )?.box;
-
 /** Whether an empty ring or box stands left of its words or at the right end of its row. */
-export function tickBeside(pixels: Pixels, spot: Spot, { texts, region }: Pick<View, 'texts' | 'region'>, density: number): boolean {
-  const words = wordsOf(spot, texts);
-  if (!words) return false;
-  const middle = Math.round(words.y + words.height / 2);
-  const half = Math.round((SIDE.most * density) / 2) + 2;
-  const band = (from: number, to: number): Box => {
-    const x = Math.max(region.x, Math.round(from));
-    return { x, y: middle - half, width: Math.min(region.x + region.width, Math.round(to)) - x, height: 2 * half };
-  };
-  // A word at the end of the row is none of it.
-  const inLine = texts.filter(({ box }) => box !== words && box.y < middle && box.y + box.height > middle);
-  const free = (box: Box): boolean => !inLine.some((one) => one.box.x < box.x + box.width && one.box.x + one.box.width > box.x);
-  const right = spot.soft ? region.x + region.width : Math.min(region.x + region.width, spot.box.x + spot.box.width);
-  const places = [
-    band(words.x - REACH.left * density, words.x - 1),
-    band(Math.max(words.x + words.width, right - REACH.right * density), right),
-  ];
-  return places.some(
-    (place) => place.width > SIDE.least * density && shapesIn(pixels, place).some((box) => free(box) && isEmpty(pixels, box, density)),
-  );
-}
-
-/** What is drawn in a band, part by part from left to right, each with the height it takes there. */
-function shapesIn(pixels: Pixels, band: Box): readonly Box[] {
-  const from = Math.max(0, band.y);
-  const to = Math.min(pixels.height, band.y + band.height);
-  if (to <= from) return [];
-  const [red, green, blue] = commonest(pixels, { ...band, y: from, height: to - from });
-  const isInk = (x: number, y: number): boolean => apart(pixels, offset(pixels, x, y), red, green, blue) > INK;
-  const rowsAt = (x: number): readonly number[] => {
-    const rows: number[] = [];
-    for (let y = from; y < to; y += 1) if (isInk(x, y)) rows.push(y);
-    return rows;
-  };
-  const shapes: Box[] = [];
-  let rows: number[] = [];
-  for (let x = band.x, begun = x; x <= band.x + band.width; x += 1) {
-    const here = x < band.x + band.width ? rowsAt(x) : [];
-    if (here.length === 0 && rows.length > 0) {
-      const top = Math.min(...rows);
-      shapes.push({ x: begun, y: top, width: x - begun, height: Math.max(...rows) - top + 1 });
-      rows = [];
-    }
-    if (here.length > 0 && rows.length === 0) begun = x;
-    rows.push(...here);
-  }
-  return shapes;
-}
+export const tickBeside = (pixels: Pixels, spot: Spot, page: Pick<View, 'texts' | 'region'>, density: number): boolean =>
+  signsBeside(pixels, spot, page, { density, ink: INK }).some((box) => isEmpty(pixels, box, density));
 
 /** As wide as high, closed all around in the form of a ring or of a box, and empty. */
 function isEmpty(pixels: Pixels, box: Box, density: number): boolean {

@@ -14,6 +14,7 @@ import { nameLost } from './lost.ts';
 import { leaveSeenBefore, notFoundAgain } from './untried.ts';
 import { mayBeSeveral } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
+import { reach } from './reach.ts';
 import { remembered } from './remembered.ts';
 import { hitsRefused, saidDone } from './owning-up.ts';
 import { changedBy } from './recognise.ts';
@@ -27,6 +28,7 @@ import { route, travel } from './travel.ts';
 import { crashes, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
+import { isMute } from './view.ts';
 import { Walk, type Arrival } from './walk.ts';
 import { plain } from './words.ts';
 
@@ -249,14 +251,10 @@ export class Exploration {
     }
     if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
-    if (!(await travel(walk, known))) {
-      // Counted against the page in any case: one that no way leads to would be signed in for without end.
-      known.failures += 1;
-      if (await this.signedInAgain()) held.tries -= 1;
-      else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
-      return;
-    }
-    known.failures = 0;
+    const came = await reach(walk, known, () => this.signedInAgain());
+    if (came === 'signed-in') held.tries -= 1;
+    if (came === 'lost' && held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
+    if (came !== 'there') return;
     const spot = await bringIntoSight(walk, known, held);
     if (!spot) return notFoundAgain(walk, { known, held });
     if (hitsRefused(spot, walk.sight?.view ?? null, known.kind)) return walk.notes.leave(known, held, 'ambiguous-act');
@@ -287,7 +285,7 @@ export class Exploration {
     // What came over the page at that moment may have taken the tap.
     const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
     if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
-    if (!reacted && held.state === 'tried' && !held.spot.soft) noteSilent(walk.notes, known.id, held.control);
+    if (!reacted && held.state === 'tried' && !isMute(held.spot)) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {
       noteLeaving(walk.notes, known.id, held.control);
       arrival = await walk.comeBack();

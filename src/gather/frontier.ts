@@ -10,6 +10,7 @@ import { NO_HINTS, type Hints } from './hints.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons, ROUND } from './lessons.ts';
 import { inHeader, isHere, isRow, weight } from './worth.ts';
+import { isMute } from './view.ts';
 import { LEGAL, plain } from './words.ts';
 
 /** Controls of one shape on pages of one name that did nothing: after this many the others are taken to do nothing too … */
@@ -76,7 +77,7 @@ export class Frontier implements Choice {
   /** Told after a try: what this control, and others of its shape, turned out to do. */
   tried({ known, held }: Target, outcome: Outcome): void {
     // Where all of its kin lead on, something may have been in the way: once more.
-    if (outcome === 'silent' && held.tries === 1 && !held.spot.soft && !isHere(known, held) && this.lessons.leadsOn(known, held)) return;
+    if (outcome === 'silent' && held.tries === 1 && !isMute(held.spot) && !isHere(known, held) && this.lessons.leadsOn(known, held)) return;
     held.state = 'tried';
     if (held.control.role === 'tab') this.tabs.add(`${known.phase}:${held.control.label}`);
     this.lessons.learn({ known, held }, outcome);
@@ -94,7 +95,7 @@ export class Frontier implements Choice {
     if (this.choosers.isDone(known, held)) return this.pass(known, held, 'repeat');
     const silent = this.lessons.silentTries(known, held);
     if (
-      spot.soft &&
+      isMute(spot) &&
       control.role !== 'tab' &&
       (plain(control.label) === plain(known.title) ||
         !this.softMayReact(known, held) ||
@@ -113,7 +114,7 @@ export class Frontier implements Choice {
   }
 
   private pass(known: Known, held: Held, why: Untouched['why']): false {
-    if (held.spot.soft) held.state = 'left';
+    if (isMute(held.spot)) held.state = 'left';
     else this.notes.leave(known, held, why);
     return false;
   }
@@ -122,7 +123,7 @@ export class Frontier implements Choice {
   private softMayReact(known: Known, held: Held): boolean {
     if (known.kind === 'article' || known.kind === 'legal' || known.kind === 'form') return false;
     if (held.control.source === 'ocr') return known.blind || weight(held.control.label) >= 24 || inHeader(known, held);
-    const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
+    const hard = known.held.filter((one) => !isMute(one.spot) && one.control.role !== 'tab').length;
     const alike = known.held.filter((one) => one.spot.soft && one.spot.signature === held.spot.signature).length;
     return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
   }
@@ -139,7 +140,7 @@ export class Frontier implements Choice {
     const row = isRow(held) && this.lessons.rows.openedBeside(known, held) > 0 ? 14 : 0;
     const proven = this.lessons.isProven(known, held) ? PER_ACT : 0;
     const unnamed = said === '' ? 8 : 0;
-    const soft = held.spot.soft ? 26 : 0;
+    const soft = isMute(held.spot) ? 26 : 0;
     const known_ = known.kind === 'article' || known.kind === 'legal' ? 15 : 0;
     const jitter =
       (createHash('sha256')

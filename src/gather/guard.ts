@@ -6,6 +6,7 @@ import {
   CHECK_IN_ACT,
   CHECK_IN_CALL,
   DECLINE,
+  GIVES,
   INTO,
   LEAVES,
   namesAct,
@@ -85,6 +86,7 @@ export function mayTap(asked: Asked): Permission {
   if (LEAVES.test(label)) return no('leaves-the-app');
   if (changesSetting(asked) || asked.changes === true) return no('would-change-data');
   if (asked.sends === true && !OPENS.test(label)) return no('ambiguous-act');
+  if (single && GIVES.test(label)) return no('ambiguous-act');
   if (ACT_ID.test(asked.resourceId)) return no('would-change-data');
   if (/^(确定|确认|是|是的|好了|存|就(这|那)样|OK)$/i.test(label) || (asked.screenKind === 'dialog' && DIALOG_ASSENT.test(label)))
     return no('would-change-data');

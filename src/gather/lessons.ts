@@ -6,6 +6,7 @@ import type { Outcome, Target } from './choosing.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { isNamedAfter, Rows, tellsOf } from './rows.ts';
 import { hasArrow } from './unnamed.ts';
+import { isMute } from './view.ts';
 import { CLOSES, OUTWARD, plain } from './words.ts';
 import { inHeader, isHere, isRow, namesPage, SOUGHT, weight } from './worth.ts';
 import { Yields } from './yields.ts';
@@ -92,7 +93,7 @@ export class Lessons {
     // Another state of the same page (a section unfolded, the app's name over every page) tells nothing of its kin while they stand there still.
     if (to && (to.title !== known.title || leftBehind(known, held, to))) {
       this.lead(kin, plain(to.title));
-      if (held.control.source === 'tree' && !held.spot.soft) this.lead(shapeHere(known, held), plain(to.title));
+      if (held.control.source === 'tree' && !isMute(held.spot)) this.lead(shapeHere(known, held), plain(to.title));
     }
     if (to && to.title !== known.title) (isNamedAfter(to, held) ? this.entries : this.contents).add(kin);
     if (to && to.title !== known.title && plain(held.control.label).includes(plain(to.title))) this.named.add(shapeHere(known, held));
@@ -104,12 +105,12 @@ export class Lessons {
     if (to && to !== known && to.title === known.title) this.states.set(kin, [...(this.states.get(kin) ?? []), to.identity.template]);
     if (outcome !== 'moved') count(this.silent, shape);
     if (outcome === 'silent') count(this.silentHere, shapeHere(known, held));
-    if (outcome === 'silent' && held.spot.soft) this.mute.add(labelOf(known, held));
+    if (outcome === 'silent' && isMute(held.spot)) this.mute.add(labelOf(known, held));
     if (outcome === 'moved') {
       this.labels.add(labelOf(known, held));
       if (held.spot.soft) for (const one of siblingsOf(known, held)) this.siblings.add(one);
     }
-    if (held.spot.soft && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
+    if (isMute(held.spot) && held.control.role !== 'tab') this.deaf += outcome === 'silent' ? 1 : -2;
     if (to) this.yields.learn(known, held, to);
     if (isRow(held)) this.rows.learn(known, held, outcome === 'silent' ? null : (to ?? known));
   }
@@ -130,7 +131,7 @@ export class Lessons {
     const said = plain(label);
     const { hard, rows } = this.makeup(known);
     // On a page that is all pixels every control is text.
-    const mute = held.spot.soft && !(known.blind && source === 'ocr');
+    const mute = isMute(held.spot) && !(known.blind && source === 'ocr');
     if (mute && (this.deaf >= DEAF || (this.deaf >= 0 && hard > FEW_CONTROLS)))
       return inHeader(known, held) || (weight(label) >= SOUGHT && !/\d/.test(said)) ? ROUND.familiar : ROUND.unlikely;
     const dumb = mute && this.deaf >= 0 && hard > 0;
@@ -138,7 +139,7 @@ export class Lessons {
     const isContent = isRow(held) && !namesPage(label) && this.rows.isContent(known, held);
     if (isRow(held) && this.rows.openedBeside(known, held) > 0 && (isContent || (rows.get(held.spot.signature) ?? 0) >= LEAST_ROWS))
       return ROUND.unlikely;
-    const inList = held.spot.soft && this.isContent(known, held);
+    const inList = isMute(held.spot) && this.isContent(known, held);
     if (inList && this.siblings.has(held)) return ROUND.unlikely;
     const familiar =
       isContent ||
@@ -152,7 +153,7 @@ export class Lessons {
       this.isDead(known, held) ||
       this.siblings.has(held) ||
       (said !== '' && (this.labels.has(labelOf(known, held)) || isNamed(held, titles))) ||
-      (held.spot.soft && (SENTENCE.test(said) || this.mute.has(labelOf(known, held)))) ||
+      (isMute(held.spot) && (SENTENCE.test(said) || this.mute.has(labelOf(known, held)))) ||
       (mute && said.length === 1) ||
       (weight(label) < SOUGHT && !this.leadsOn(known, held) && this.yields.isPoor(known, held));
     return familiar ? ROUND.familiar : ROUND.fresh;
@@ -216,7 +217,7 @@ export class Lessons {
     if (before?.held === known.held.length) return before;
     const rows = new Map<string, number>();
     for (const one of known.held) if (isRow(one)) count(rows, one.spot.signature);
-    const hard = known.held.filter((one) => !one.spot.soft && one.control.role !== 'tab').length;
+    const hard = known.held.filter((one) => !isMute(one.spot) && one.control.role !== 'tab').length;
     const says = (pattern: RegExp): boolean => known.held.some(({ control }) => pattern.test(plain(control.label)));
     const makeup = { held: known.held.length, hard, rows, asks: known.kind === 'dialog' && says(CLOSES) && says(CONFIRMS) };
     this.makeups.set(known, makeup);

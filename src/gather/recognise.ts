@@ -27,6 +27,21 @@ export function scrolledPart(notes: Notes, phase: Phase, sight: Sight, title = '
   });
 }
 
+/** So many entries that a page did not have before a tap on it were unfolded by the tap (a round button's, a section's). */
+const LEAST_UNFOLDED = 2;
+
+/** Taken for a part of a long page, but a tap on that page brought entries into sight that it never held: another state of it. */
+export function unfolded(known: Known, { view }: Sight, before: View | null): boolean {
+  if (!before) return false;
+  const held = new Set(known.held.map(({ control }) => plain(control.label)));
+  const there = new Set(before.texts.map(({ text }) => plain(text)));
+  const came = view.spots.filter(({ soft, role, label }) => {
+    const said = plain(label);
+    return !soft && role !== 'tab' && said !== '' && menuLike(label) && !held.has(said) && !there.has(said);
+  });
+  return came.length >= LEAST_UNFOLDED;
+}
+
 const nameOf = ({ role, label, resourceId }: Spot): string => `${role} ${label} ${resourceId}`;
 
 /** So many rows in sight make a list. */

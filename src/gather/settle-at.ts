@@ -7,7 +7,7 @@ import { identityOf } from './identity.ts';
 import type { Sight } from './look.ts';
 import { isOwn, type Known } from './notes.ts';
 import { identityOfPicture } from './picture-identity.ts';
-import { changedBy, furtherPart, leaveToTwin, scrolledPart } from './recognise.ts';
+import { changedBy, furtherPart, leaveToTwin, scrolledPart, unfolded } from './recognise.ts';
 import type { View } from './view.ts';
 import type { Arrival, Walk } from './walk.ts';
 
@@ -44,7 +44,9 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
       ? await identityOfPicture(taken, sight.foreground, sight.view.region)
       : identityOf(sight.view, sight.foreground, shown);
   const exact = notes.find(walk.phase, identity);
-  const seen = exact ?? scrolledPart(notes, walk.phase, sight, shown) ?? furtherPart(walk, sight, shown);
+  const part = exact ? undefined : scrolledPart(notes, walk.phase, sight, shown);
+  const opened = part !== undefined && step.act === 'tap' && from?.id === part.id && unfolded(part, sight, coming.before);
+  const seen = exact ?? (opened ? undefined : (part ?? furtherPart(walk, sight, shown)));
   if (seen) {
     walk.at = seen;
     if (!exact) walk.scrolled = seen.segments.length;

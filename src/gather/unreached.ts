@@ -2,6 +2,7 @@
 import type { Phase, Untouched } from '../evidence/schema.ts';
 import { allowed, MOST_FAILURES } from './choosing.ts';
 import { isOwn, type Held, type Known, type Notes } from './notes.ts';
+import { isMute } from './view.ts';
 import { DECLINE, LATER, plain, REFUSE, SKIP, UNDERSTOOD } from './words.ts';
 
 const NO_WAY_ON: ReadonlySet<string> = new Set(['field', 'secret-field', 'tick']);
@@ -30,7 +31,7 @@ export function nameUntried(notes: Notes, phase: Phase, why: Untouched['why'], w
   for (const known of notes.known) {
     if (!isOwn(known.kind) || !notes.inPhase(known, phase) || !which(known)) continue;
     for (const held of known.held)
-      if (held.state === 'new' && !held.spot.soft && !NO_WAY_ON.has(held.control.role)) notes.leave(known, held, why);
+      if (held.state === 'new' && !isMute(held.spot) && !NO_WAY_ON.has(held.control.role)) notes.leave(known, held, why);
   }
 }
 

@@ -1,6 +1,7 @@
 /** What was seen and is not tried: it is not there any more, or its like was tried before. */
 import type { Target } from './choosing.ts';
 import { isOwn, type Notes } from './notes.ts';
+import { isMute } from './view.ts';
 import type { Walk } from './walk.ts';
 import { isRow, SOUGHT, weight } from './worth.ts';
 
@@ -10,7 +11,7 @@ import { isRow, SOUGHT, weight } from './worth.ts';
  */
 export function notFoundAgain(walk: Walk, { known, held }: Target): void {
   walk.kit.log.debug({ at: known.id, label: held.control.label, picture: held.control.picture }, 'control not found again');
-  if (held.spot.soft && weight(held.control.label) < SOUGHT) held.state = 'left';
+  if (isMute(held.spot) && weight(held.control.label) < SOUGHT) held.state = 'left';
   else if (held.tries >= 2) walk.notes.leave(known, held, 'unreachable');
   else if (!isRow(held) || !hasRowsOf(walk, held)) walk.at = null;
 }

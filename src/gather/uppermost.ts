@@ -4,10 +4,11 @@ import { isDimmed, MOST_OF_HEIGHT, veilOver } from './veil.ts';
 import { isLayered, withoutCovered } from './covered.ts';
 import { flatnessOf, undrawnTexts, withoutTexts, type IsFlat } from './flat.ts';
 import type { UiNode } from '../../device-farm/device.ts';
-import type { ReadingResult, TreeText } from '../ports.ts';
+import type { TreeText } from '../ports.ts';
 import { onDevice, pause, type Kit } from './kit.ts';
 import { observe, without, type Sight } from './look.ts';
 import { coveredPages, isStacked, undrawnPages, withoutPages, type TreePath } from './stacked.ts';
+import type { View } from './view.ts';
 
 /** `taken`: the picture and its reading, where they were needed to tell and fit what is left. */
 export type Uppermost = (sight: Sight) => Promise<{ readonly sight: Sight; readonly taken?: Taken }>;
@@ -33,7 +34,7 @@ async function flatFor(kit: Kit): Promise<IsFlat | null> {
 /** Remembers for each look it was asked about what the pixels said, so that a screen met again is not read again. */
 export function uppermostOf(kit: Kit): Uppermost {
   const pages = new Map<string, Pages>();
-  const texts = new Map<string, ReadingResult>();
+  const layered = new Map<string, View>();
   const veils = new Map<string, boolean>();
   /** Without the page that a box drawn over it dims. */
   const unveiled = async (sight: Sight): Promise<Sight | null> => {
@@ -77,11 +78,13 @@ export function uppermostOf(kit: Kit): Uppermost {
     const { sight } = upper;
     // Pages may share what holds them and have headers of their own that lie on each other.
     if (!isLayered(sight.view.texts)) return upper;
-    const before = texts.get(sight.mark);
-    if (before) return { sight: { ...sight, view: withoutCovered(sight.view, before) } };
+    const before = layered.get(sight.mark);
+    if (before) return { sight: { ...sight, view: before } };
     const taken = upper.taken ?? (await readScreen(kit, sight.view));
     if (taken.reading.state === 'unseen') return { sight, taken };
-    texts.set(sight.mark, taken.reading.value);
-    return { sight: { ...sight, view: withoutCovered(sight.view, taken.reading.value) }, taken };
+    const isFlat = taken.shot.state === 'seen' ? await flatnessOf(taken.shot.value) : null;
+    const view = withoutCovered(sight.view, taken.reading.value, isFlat);
+    layered.set(sight.mark, view);
+    return { sight: { ...sight, view }, taken };
   };
 }

@@ -30,6 +30,8 @@ export type Spot = {
   readonly drawn?: Box | null;
   /** A ring or a box to tick is drawn beside its words. */
   readonly ticks?: boolean;
+  /** Of what is `soft`: an arrow that points on or down is drawn beside its words. */
+  readonly leads?: boolean;
   readonly source: 'tree' | 'ocr';
   /** Class names from the window down, without positions: equal for the rows of one list. */
   readonly signature: string;
@@ -40,6 +42,9 @@ export const asDrawn = (spot: Spot): Spot => {
   if (spot.ticks === true) return { ...spot, role: 'tick', soft: false };
   return spot.drawn ? { ...spot, role: 'button', soft: false, box: spot.drawn } : spot;
 };
+
+/** Nothing tells that it reacts: neither the tree nor an arrow beside it. */
+export const isMute = ({ soft, leads }: Spot): boolean => soft && leads !== true;
 
 export type View = {
   /** The part of the picture that is the app's, px. */

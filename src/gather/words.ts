@@ -69,6 +69,9 @@ export const OPENS =
 /** Puts a thing among one's own or into a list (收入我的书架, 添加到日程): an act, though a page's name stands in it. */
 export const INTO = /^(添加|保存|收藏|转存|[加存放记列])[到至入进](?!我们)|^收([到至进]|入[我你您本]|入个人)/;
 
+/** Hands a thing on to someone, or puts it away (转给值守组, 放进收藏夹); 转给我的 is a page of what was handed on. */
+export const GIVES = /^((转|交|派|发|传|推|移)(给|往|至|到)|(放|收|塞|存|加|添加?)进|放[入到]|(加|添加?)[到至])(?!.*的).{1,8}$/;
+
 /** Takes a thing on, gives it away, begins or ends it (接下任务, 开始任务): the page's name in it is that of the thing. */
 export const TAKES =
   /^[收存加添放移转记计纳归退领认拿带列并编排塞搬挪揽接取交选报](取|受|收|下|入|进|到|至|掉|走|起|回|为|给|上|好|成|出|去)|^(开始|启动|停止|暂停|恢复|执行|接受|拒绝|放弃|取消|结束|完成)|.我的/;

@@ -5,6 +5,7 @@
  */
 import type { Held, Known, Notes } from './notes.ts';
 import { hasArrow } from './unnamed.ts';
+import { isMute } from './view.ts';
 import { isRow } from './worth.ts';
 
 /** Before anything was tried: the controls of a first page are taken to lead on, of texts and of what stands deeper one of two. */
@@ -43,7 +44,7 @@ export class Yields {
   isPoor(known: Known, held: Held): boolean {
     // What rows without an arrow did tells nothing of those with one.
     if (hasArrow(known, held)) return isPoorCount(this.countOf(this.pointedOf(known, held), EXPECTED.first));
-    const expected = held.spot.soft || this.depthOf(known) > 0 ? EXPECTED.less : EXPECTED.first;
+    const expected = isMute(held.spot) || this.depthOf(known) > 0 ? EXPECTED.less : EXPECTED.first;
     const make = this.countOf(this.makeOf(known, held), expected);
     if (isPoorCount(make)) return true;
     const beside = this.countOf(this.besideOf(known), EXPECTED.less);
@@ -61,7 +62,7 @@ export class Yields {
   private makeOf(known: Known, held: Held): string {
     const width = held.control.box.width / Math.max(1, known.segments[0]?.view.region.width ?? 1);
     const wide = WIDTHS.filter((least) => width >= least).length;
-    return [known.phase, this.depthOf(known), held.spot.soft, held.control.role, isRow(held), wide].join(' ');
+    return [known.phase, this.depthOf(known), isMute(held.spot), held.control.role, isRow(held), wide].join(' ');
   }
 
   /** The same of rows with an arrow alone. */

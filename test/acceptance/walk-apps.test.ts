@@ -205,8 +205,7 @@ test(
     const refused = new Set(run.evidence.untouched.map(({ label }) => label));
     // Buttons and rings to choose by that are told by the pixels alone.
     for (const act of ['我来了', '抽一个', '头盔', '10 分钟']) expect.soft(refused).toContain(act);
-    // 同类问题 stands among acts behind a button that is refused.
-    if (run.evidence.coverage.ended === 'frontier-empty') checkFound(run);
-    else expect.soft(missed(run).length).toBeLessThanOrEqual(9);
+    // 同类问题 stands among acts behind a button that is refused. What there is beside it is found long before the time is up.
+    checkFound(run);
   },
 );

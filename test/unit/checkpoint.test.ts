@@ -264,6 +264,7 @@ test('what the pixels and the shape told of a control is written down too', () =
     { ...spot, plays: true },
     { ...spot, drawn: null },
     { ...spot, drawn: spot?.box },
+    { ...spot, drawn: null, leads: true },
   ];
-  expect(told.map((one) => Check(StoredSpot, one))).toEqual([true, true, true]);
+  expect(told.map((one) => Check(StoredSpot, one))).toEqual([true, true, true, true]);
 });

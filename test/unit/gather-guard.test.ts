@@ -148,6 +148,10 @@ describe('see without doing', () => {
     '我已到位',
     '上班',
     '到村登记',
+    '放进收藏夹',
+    '添加到日程',
+    '转给值守组',
+    '发给全体成员',
   ])('%s may act at once', (label) => expect(ask(label)).toBe('ambiguous-act'));
 
   test.each(['退出登录', '安全退出', '切换账号', '注销账号', '换个账号', '更换账户', '离开当前账号'])('%s ends the session', (label) =>
@@ -219,6 +223,10 @@ describe('see without doing', () => {
     '技术支持',
     '支持政策',
     '附件 3',
+    '转给我的',
+    '收到的公文',
+    '发文登记簿',
+    '转入单位',
   ])('%s may be opened', (label) => expect(ask(label)).toBe('tap'));
 
   test('a row of a list is opened though the page calls it a button; alone, in a dialog or under the name of an act it is not', () => {

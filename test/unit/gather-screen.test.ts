@@ -1,4 +1,5 @@
 import type { UiNode } from '../../device-farm/device.ts';
+import type { Box } from '../../src/evidence/schema.ts';
 import { describe, expect, test } from 'vitest';
 import { kindOf, looksLikeLogin, titleOf } from '../../src/gather/classify.ts';
 import { isLayered, withoutCovered } from '../../src/gather/covered.ts';
@@ -116,6 +117,14 @@ describe('kind and title', () => {
     expect(titleOf(view(at('预警正文', 168), at('存', 930), line('下面', 5)), 3)).toBe('预警正文');
     expect(titleOf(view(at('预警正文', 48), line('下面', 5)), 3)).toBe('');
     expect(titleOf(view(at('贺明川', 168, 84), at('值守员', 168, 176), line('下面', 5)), 3)).toBe('');
+  });
+
+  test('at the very edge a text is a title where a tab of the bar is called so, whatever its badge counts', () => {
+    const bar = ['首页', '2 联络', '我'].map((text, index) => node('View', { text, clickable: true, at: [index * 360, 2200, 360, 140] }));
+    const head = (text: string) => node('TextView', { text, at: [24, 128, 30 * text.length, 80] });
+    expect(titleOf(view(head('联络'), line('寒潮会商', 5), ...bar), 3)).toBe('联络');
+    expect(titleOf(view(head('寒潮'), line('寒潮会商', 5), ...bar), 3)).toBe('');
+    expect(titleOf(view(head('联络'), node('TextView', { text: '值守', at: [24, 200, 60, 40] }), line('寒潮会商', 5), ...bar), 3)).toBe('');
   });
 
   test('an article that only speaks of the network is no error page', () => {
@@ -250,7 +259,7 @@ describe('pages over pages', () => {
       box: { x: 60, y, width: 960, height: 100 },
       legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
     });
-    const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 });
+    const left = withoutCovered(seen, { lines: [line('提交', false, 490), line('通用设置', true, 750)], ms: 1 }, null);
     expect(left.spots.map((spot) => spot.label)).toEqual(['通用设置']);
   });
 
@@ -268,8 +277,30 @@ describe('pages over pages', () => {
       legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
     });
     const lines = [line('巡检记录', 200, ['tree', 'ocr']), line('三月四日正常', 405, ['tree', 'ocr']), line('今日作业', 200, ['tree'])];
-    const left = withoutCovered(seen, { lines, ms: 1 });
+    const left = withoutCovered(seen, { lines, ms: 1 }, null);
     expect(left.texts.map((one) => one.text)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
     expect(left.spots.map((spot) => spot.label)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
+  });
+
+  test('a link of signs alone, called by its address, stays where something is drawn and no other text', () => {
+    const link = (description: string, x: number) =>
+      node('View', { description, clickable: true, at: [x, 96, 144, 144], children: [node('Image', { at: [x + 36, 132, 72, 72] })] });
+    const seen = view(link('room-set', 924), link('find', 760), button('提交', 3), line('值守安排', 0, { at: [740, 100, 170, 80] }));
+    const unread = (raw: string, x: number, y: number) => ({
+      raw,
+      normal: raw,
+      sources: ['tree' as const],
+      agree: false,
+      charConfidence: null,
+      drawn: false,
+      box: { x, y, width: 144, height: 100 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const lines = [unread('room-set', 924, 118), unread('find', 760, 118), unread('提交', 400, 490)];
+    const left = (isFlat: ((box: Box) => boolean) | null): readonly string[] =>
+      withoutCovered(seen, { lines, ms: 1 }, isFlat).spots.flatMap((spot) => (spot.soft ? [] : [spot.label]));
+    expect(left(() => false)).toEqual(['room-set']);
+    expect(left(() => true)).toEqual([]);
+    expect(left(null)).toEqual([]);
   });
 });
