@@ -12,7 +12,7 @@ import { isTwin, nearer } from './in-place.ts';
 import { introduce } from './launch/identify.ts';
 import { nameLost } from './lost.ts';
 import { leaveSeenBefore, notFoundAgain } from './untried.ts';
-import { mayBeSeveral } from './neighbours.ts';
+import { isUnread } from './neighbours.ts';
 import { isOwn, type Known } from './notes.ts';
 import { reach } from './reach.ts';
 import { remembered } from './remembered.ts';
@@ -30,7 +30,6 @@ import { nextPage, uncover } from './uncovering.ts';
 import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { isMute } from './view.ts';
 import { Walk, type Arrival } from './walk.ts';
-import { plain } from './words.ts';
 
 const MOST_SIGN_INS = 3;
 const MOST_SUCCESSES = 150;
@@ -243,12 +242,9 @@ export class Exploration {
 
   private async attempt(target: Target): Promise<void> {
     const { walk } = this;
+    if (isUnread(target.known, target.held)) return walk.readNow(target.known);
     const { known, held } = nearer(walk.notes, (one) => this.acts(one), target);
-    if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) {
-      // What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again.
-      await walk.readNow(known);
-      return;
-    }
+    if (isUnread(known, held)) return walk.readNow(known);
     if (crashes(walk.notes, held.control.label)) return void (held.state = 'left');
     held.tries += 1;
     const came = await reach(walk, known, () => this.signedInAgain());

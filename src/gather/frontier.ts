@@ -7,6 +7,7 @@ import type { Untouched } from '../evidence/schema.ts';
 import { allowed, open, type Choice, type Choosing, type Outcome, type Target } from './choosing.ts';
 import { Choosers } from './choosers.ts';
 import { NO_HINTS, type Hints } from './hints.ts';
+import { isUnreadHeader } from './neighbours.ts';
 import type { Held, Known, Notes } from './notes.ts';
 import { Lessons, ROUND } from './lessons.ts';
 import { inHeader, isHere, isRow, weight } from './worth.ts';
@@ -48,11 +49,17 @@ export class Frontier implements Choice {
   /** The best control to try from here, or null. What the guard refuses is noted on the way. */
   next(phase: Known['phase'], distance: (known: Known) => number | null, only?: (target: Target) => boolean): Target | null {
     const titles = new Set(this.notes.known.filter((one) => this.notes.inPhase(one, phase)).map(({ title }) => plain(title)));
+    const shown = this.tabsShown(phase);
     const candidates: Candidate[] = [];
     for (const known of open(this.notes, phase)) {
       if (!known.held.some((held) => held.state === 'new')) continue;
       const acts = Math.min(RELAUNCH_DISTANCE, distance(known) ?? RELAUNCH_DISTANCE);
       for (const held of known.held) {
+        if (held.state === 'new' && isUnreadHeader(known, held)) {
+          // Reading is no act, and nobody goes anywhere for it.
+          if (acts === 0 && !only) candidates.push({ target: { known, held }, round: ROUND.fresh, acts });
+          continue;
+        }
         if (held.state !== 'new' || !this.worthTrying(known, held) || (only && !only({ known, held }))) continue;
         // What went wrong once is not gone to again before the rest was seen; what brought the app down, not even from beside it.
         const later = held.tries > 0 && (acts > 0 || this.broughtDown(held));
@@ -65,7 +72,7 @@ export class Frontier implements Choice {
     const nearest = Math.min(...left.map(({ acts }) => acts));
     // Who leaves a page before it is done comes back to it.
     const scoreOf = ({ target: { known, held }, acts }: Candidate): number =>
-      this.score(known, held) - PER_ACT * acts - (acts > nearest ? RETURN : 0);
+      this.score(known, held) - PER_ACT * acts - (acts > nearest ? RETURN : 0) - (isTabOf(shown, held) ? PER_ACT : 0);
     let best: { readonly target: Target; readonly score: number } | null = null;
     for (const one of left) {
       const score = scoreOf(one);
@@ -128,6 +135,12 @@ export class Frontier implements Choice {
     return weight(held.control.label) >= 34 || (hard <= 3 && alike >= 2);
   }
 
+  /** Tabs of which the page was seen though they were never tapped, the one the app began on above all: what others hold is not known yet. */
+  private tabsShown(phase: Known['phase']): ReadonlySet<string> {
+    const on = this.notes.known.filter((known) => this.notes.inPhase(known, phase));
+    return new Set(on.flatMap((known) => known.held.filter((held) => isHere(known, held)).map(({ control }) => control.label)));
+  }
+
   private broughtDown({ control }: Held): boolean {
     return this.notes.transitions.some(({ key, to }) => key === control.id && to === null);
   }
@@ -151,3 +164,6 @@ export class Frontier implements Choice {
     return worth - dull - row - unnamed - soft - known_ - held.tries * 10 - held.control.picture + jitter;
   }
 }
+
+const isTabOf = (shown: ReadonlySet<string>, { control }: Held): boolean =>
+  control.role === 'tab' && control.label !== '' && shown.has(control.label);

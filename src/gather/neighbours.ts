@@ -3,7 +3,7 @@ import type { Box } from '../evidence/schema.ts';
 import type { TreeText } from '../ports.ts';
 import type { Held, Known } from './notes.ts';
 import type { Spot } from './view.ts';
-import { menuLike, namesAct } from './words.ts';
+import { menuLike, namesAct, plain } from './words.ts';
 
 /**
  * A text set close to the name of an act, under it, over it or in one line with it, belongs to one button with it
@@ -69,5 +69,16 @@ export function isListed(spot: Spot, spots: readonly Spot[], region: Box): boole
 }
 
 /** Trees give a whole bar of short texts as one. */
-export const mayBeSeveral = ({ segments }: Known, { control, spot }: Held): boolean =>
+const mayBeSeveral = ({ segments }: Known, { control, spot }: Held): boolean =>
   spot.soft && spot.source === 'tree' && control.box.width > (segments[0]?.view.region.width ?? 0) * 0.5;
+
+/** What has no name, or may be several things in one text, is never touched before the pixels were asked; the guard then looks again. */
+export const isUnread = (known: Known, held: Held): boolean =>
+  !known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held));
+
+/**
+ * The header of a page that a tap led to, in one text, its buttons perhaps in it: nobody taps what a page is called, but whoever reads
+ * it before leaving has them in sight. (What a page of an introduction says is left alone: it waits for a finger.)
+ */
+export const isUnreadHeader = (known: Known, held: Held): boolean =>
+  isUnread(known, held) && known.step.act === 'tap' && plain(held.control.label) === plain(known.title) && plain(known.title) !== '';

@@ -31,6 +31,9 @@ export function inHeader(known: Known, held: Held): boolean {
   return region !== undefined && picture === 0 && box.y < region.y + region.height * 0.07 && box.x > region.width * 0.7;
 }
 
-/** The tab of the page one is on. */
-export const isHere = ({ kind, title }: Known, { control: { role, label, selected } }: Held): boolean =>
-  role === 'tab' && (selected || plain(label) === plain(title) || (kind === 'home' && PAGE_NAMES.home.test(plain(label))));
+/** The tab of the page one is on; an app begins on its home page, whatever that shows (the notice that its server is away). */
+export function isHere({ kind, title, step }: Known, { control: { role, label, selected } }: Held): boolean {
+  if (role !== 'tab') return false;
+  const begun = kind === 'home' || step.act === 'launch' || step.act === 'sign-in';
+  return selected || plain(label) === plain(title) || (begun && PAGE_NAMES.home.test(plain(label)));
+}

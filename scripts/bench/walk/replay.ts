@@ -6,13 +6,12 @@
 import { Notes, type Known } from '../../../src/gather/notes.ts';
 import type { Choice, Choosing, Outcome, Target } from '../../../src/gather/choosing.ts';
 import { InPlace, isTwin, nearer } from '../../../src/gather/in-place.ts';
-import { mayBeSeveral } from '../../../src/gather/neighbours.ts';
+import { isUnread } from '../../../src/gather/neighbours.ts';
 import { leaveToTwin } from '../../../src/gather/recognise.ts';
 import { leadsToLogin } from '../../../src/gather/sign-in/wanted.ts';
 import { TabStacks } from '../../../src/gather/tab-stacks.ts';
 import { route } from '../../../src/gather/travel.ts';
 import { Traps } from '../../../src/gather/trouble.ts';
-import { plain } from '../../../src/gather/words.ts';
 import type { Step } from '../../../src/evidence/schema.ts';
 import { pagesFound } from './figures.ts';
 import type { Recorded } from './recorded.ts';
@@ -175,8 +174,9 @@ class Replay {
   }
 
   private attempt(chosen: Target): void {
+    if (isUnread(chosen.known, chosen.held)) return this.join(chosen.known);
     const { known, held } = nearer(this.notes, (one) => (this.at ? (route(this, this.at, one)?.length ?? null) : null), chosen);
-    if (!known.joined && (plain(held.control.label) === '' || mayBeSeveral(known, held))) return this.join(known);
+    if (isUnread(known, held)) return this.join(known);
     held.tries += 1;
     if (!this.travel(known)) {
       known.failures += 1;
