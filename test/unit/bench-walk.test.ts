@@ -138,9 +138,20 @@ describe('figures', () => {
     }
   });
 
+  test('the median of the ratios is told, and the medians beside each other, of references that walked every app', () => {
+    const of = (app: string, ours: number, depth: number, breadth: number | null): Figures[] => [
+      figures(OURS, { a: ours }, { app }),
+      figures('depth-first', { a: depth }, { app }),
+      ...(breadth === null ? [] : [figures('breadth-first', { a: breadth }, { app })]),
+    ];
+    const [, last] = targetsOf([...of('a', 10, 20, 40), ...of('b', 30, 50, 40), ...of('c', 20, 90, null)], true);
+    expect(last?.measured).toBe('0.50（3 of 3 apps）; median 20 beside 50（depth-first）: 0.40');
+  });
+
   test('where nobody found all, the last page is not compared', () => {
     const [, last] = targetsOf([figures('random', { a: null }), figures(OURS, { a: null })], true);
-    expect(last).toMatchObject({ holds: false, measured: '—（0 of 1 apps）' });
+    expect(last?.holds).toBe(false);
+    expect(last?.measured).toMatch(/^—（0 of 1 apps）/);
     // With few actions it is not asked at all.
     expect(targetsOf([figures('random', { a: 9 }), figures(OURS, { a: 3 })], false)).toHaveLength(4);
   });

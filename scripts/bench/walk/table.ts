@@ -98,7 +98,7 @@ export function targetsOf(walks: readonly Figures[], enough: boolean): readonly 
           {
             target: 'actions to the last page: at most half of the best reference, median over the apps',
             holds: median !== null && median <= LIMITS.actions,
-            measured: `${median === null ? '—' : median.toFixed(2)}（${ratios.length} of ${compared.length} apps）`,
+            measured: `${median === null ? '—' : median.toFixed(2)}（${ratios.length} of ${compared.length} apps）${asMedians(compared)}`,
           },
           {
             target: 'pages found: at least 95 % on every app',
@@ -123,6 +123,20 @@ export function targetsOf(walks: readonly Figures[], enough: boolean): readonly 
       measured: String(walks.reduce((sum, { harm }) => sum + harm.length, 0)),
     },
   ];
+}
+
+/** The target's words may also be read so: the median of ours over the apps beside that of the reference whose own is lowest, of those that walked all. */
+function asMedians(compared: readonly { readonly ours: Figures; readonly references: readonly Figures[] }[]): string {
+  const names = [...new Set(compared.flatMap(({ references }) => references.map(({ strategy }) => strategy)))];
+  const medians = names.flatMap((name) => {
+    const of = compared.flatMap(({ references }) => references.filter(({ strategy }) => strategy === name).slice(0, 1));
+    const median = of.length < compared.length ? null : medianOf(of.map(reach));
+    return median === null ? [] : [{ name, median }];
+  });
+  const [best] = medians.toSorted((a, b) => a.median - b.median);
+  const ours = medianOf(compared.map((one) => reach(one.ours)));
+  if (!best || ours === null) return '';
+  return `; median ${String(ours)} beside ${String(best.median)}（${best.name}）: ${(ours / Math.max(1, best.median)).toFixed(2)}`;
 }
 
 export function medianOf(values: readonly number[]): number | null {
