@@ -18,7 +18,7 @@ import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts
 import { silentOnRanking } from './common/silence.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { ordersOtherwise, standingOf } from './common/standings.ts';
-import { suspectedRanking } from './common/suspected-ranking.ts';
+import { maySpeakOfPoints, suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
@@ -170,7 +170,8 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   const standing = screen.kind === 'outside' || screen.kind === 'legal' ? null : standingOf(screen, rules);
   const item = items.find(({ line }) => line !== null && line === standing?.lines[0]);
   if (standing === null || item === undefined) return NONE;
-  if (standing.metric === 'other' && !standing.personsScored) return { sightings: [], leads: [rules.points.rankings.otherLead] };
+  const other = standing.metric === 'other' && !standing.personsScored;
+  if (other && !maySpeakOfPoints(screen, standing)) return { sightings: [], leads: [rules.points.rankings.otherLead] };
   // Falling numbers of unknown meaning on a page not called a ranking, in an app without points: any table.
   if (standing.metric === 'unknown' && !standing.titled && values.length === 0) return NONE;
   const sure = standing.sure && standing.metric === 'points' && screen.kind !== 'article';

@@ -3,6 +3,7 @@ import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
 import { metricOf, notStanding } from './points.ts';
+import type { Standing } from './standings.ts';
 import { valuedRows } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
@@ -29,4 +30,22 @@ export function suspectedRanking(screen: Screen, rules: RulePack): readonly Text
   const falling = rows.length >= 3 && rows.every((row, index) => index === 0 || row.value < (rows[index - 1]?.value ?? 0));
   const suspect = (saysRanking && rows.length >= 2) || (titled && falling && rows.every(({ named }) => named));
   return suspect ? rows.flatMap(({ lines }) => lines) : null;
+}
+
+/** 安全分 99 beside 3,120公里: a score, and what else a row counts. */
+const SCORED = /\p{Script=Han}{1,4}(?<!部|成|充|区|时|划|处|缘|公)分:?(\d+(?:\.\d+)?)(?!钟)/u;
+const FEWEST = 3;
+
+/**
+ * Rows in the order of what is no points value may be in that of one as well: a score beside it falls from row to row; or the order is one of
+ * hours served (服务时长), on a page called a ranking of them, which may serve as points.
+ */
+export function maySpeakOfPoints(screen: Screen, { lines, titled }: Standing): boolean {
+  const scores = lines.flatMap(({ normal }) => {
+    const told = SCORED.exec(squeeze(normal))?.[1];
+    return told === undefined ? [] : [Number(told)];
+  });
+  if (scores.length >= FEWEST && scores.every((score, at) => at === 0 || score < (scores[at - 1] ?? 0))) return true;
+  const hours = lines.filter(({ normal }) => /\d(?:个?小时|时|h)/u.test(squeeze(normal))).length >= FEWEST;
+  return titled && hours && linesOf(screen).some(({ normal }) => /服务时[长间]|志愿时[长间]|工时/u.test(normal));
 }
