@@ -195,7 +195,7 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
 
 /** A sentence on a common page that asks for complaints without a form or a number: 如有意见建议，请与办公室联系. */
 function invitationMark(screen: Screen, rules: RulePack): Mark[] {
-  if (!COMMON.has(screen.kind)) return [];
+  if (!COMMON.has(screen.kind) && !(screen.kind === 'list' && matches(squeeze(screen.title), rules.complaints.contactPages))) return [];
   const line = linesOf(screen).find(({ drawn, normal }) => {
     const text = squeeze(normal);
     return drawn && text.length <= 40 && matches(text, rules.complaints.invitations) && !matches(text, rules.complaints.notTheUnits);

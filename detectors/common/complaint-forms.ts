@@ -71,7 +71,7 @@ function openFormMark(screen: Screen, rules: RulePack): Mark[] {
 
 /** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
 function formMark(screen: Screen, rules: RulePack): Mark[] {
-  const { forms = NONE, fields = NONE, sends = NONE, searches = NONE, evaluations = NONE, answersElsewhere } = rules.complaints;
+  const { forms = NONE, fields = NONE, sends = NONE, searches = NONE, evaluations = NONE, answersElsewhere, openForms } = rules.complaints;
   const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
   const heads = headsOf(screen);
   const [first] = written;
@@ -81,9 +81,15 @@ function formMark(screen: Screen, rules: RulePack): Mark[] {
   if (!sent && !screen.controls.some(({ role, label }) => role === 'button' && !BACK.test(squeeze(label)))) return [];
   const judged = sent && heads.some((text) => matches(text, evaluations));
   if (!judged && heads.some((text) => matches(text, answersElsewhere))) return [];
-  const named = heads.some((text) => text.length <= 12 && matches(text, forms));
-  const on = written.find(({ label }) => matches(squeeze(label), fields)) ?? (judged || (named && sent) ? first : undefined);
-  return on === undefined ? [] : [doubted(pageMark(screen, on), onlyAsks(screen, rules))];
+  const called = heads.some((text) => matches(text, forms));
+  const named = called && heads.some((text) => text.length <= 12 && matches(text, forms));
+  const asking = written.find(({ label }) => matches(squeeze(label), fields));
+  const on = asking ?? (judged || (named && sent) ? first : undefined);
+  if (on === undefined) return [];
+  // 留言 on an order, 诉求 in an application: what the field asks for is of that work.
+  const ofWork =
+    !called && heads.some((text) => matches(text, openForms?.works ?? NONE)) ? '所填内容可能为日常业务事项，是否用于投诉建议' : null;
+  return [doubted(pageMark(screen, on), onlyAsks(screen, rules) ?? ofWork)];
 }
 
 /** Called by a word of complaints, with a button that sends, and no field that we could tell: the page is drawn in another way. */

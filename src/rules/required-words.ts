@@ -52,6 +52,8 @@ export const Complaints = Type.Object(
     /** Names of pages for complaints about somebody else (投诉商家): for a person; of letters to one's own people: none. */
     ofOthers: Type.Optional(patterns),
     greetings: Type.Optional(patterns),
+    /** Labels of numbers for reports of somebody's conduct (纪检监察举报): for a person. */
+    ofConduct: Type.Optional(patterns),
     /** Pages that answer by themselves, and what they say when they cannot. */
     robots: Type.Optional(patterns),
     excuses: Type.Optional(patterns),
