@@ -9,6 +9,7 @@ import {
   behindEntry,
   COMMON,
   doubted,
+  headsOf,
   letterMark,
   missing,
   ofOtherMatter,
@@ -139,6 +140,11 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   const vague =
     (label.length <= 2 && !common && (!title || ofWork)) ||
     (matches(label, rules.complaints.troubles ?? NONE) && !ofItself(screen)) ||
+    (!common &&
+      !title &&
+      matches(label, rules.complaints.sendings ?? NONE) &&
+      !ofItself(screen) &&
+      !headsOf(screen).some((one) => isName(one, rules))) ||
     (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];

@@ -78,6 +78,8 @@ export const Complaints = Type.Object(
     troubles: Type.Optional(patterns),
     /** Controls of those who handle complaints, by which a list is the work itself. */
     handling: Type.Optional(patterns),
+    /** Function names that only send or begin what their page asks for (提交反馈). */
+    sendings: Type.Optional(patterns),
     /** Controls that send what was written, and fields that only search. */
     sends: Type.Optional(patterns),
     searches: Type.Optional(patterns),
