@@ -9,6 +9,7 @@ import {
   behindEntry,
   COMMON,
   doubted,
+  headsOf,
   letterMark,
   missing,
   ofOtherMatter,
@@ -139,6 +140,11 @@ function functionMark(item: Item, rules: RulePack): Mark[] {
   const vague =
     (label.length <= 2 && !common && (!title || ofWork)) ||
     (matches(label, rules.complaints.troubles ?? NONE) && !ofItself(screen)) ||
+    (!common &&
+      !title &&
+      matches(label, rules.complaints.sendings ?? NONE) &&
+      !ofItself(screen) &&
+      !headsOf(screen).some((one) => isName(one, rules))) ||
     (!common && matches(label, rules.complaints.faults ?? NONE) && ofRepairs(screen, rules));
   const form = title && screen.controls.some(({ role }) => role === 'field');
   if (!hard && !title && !common) return [];
@@ -195,7 +201,7 @@ function vagueMark({ screen, labels, hard, title, place, weak, text }: Item, rul
 
 /** A sentence on a common page that asks for complaints without a form or a number: 如有意见建议，请与办公室联系. */
 function invitationMark(screen: Screen, rules: RulePack): Mark[] {
-  if (!COMMON.has(screen.kind)) return [];
+  if (!COMMON.has(screen.kind) && !(screen.kind === 'list' && matches(squeeze(screen.title), rules.complaints.contactPages))) return [];
   const line = linesOf(screen).find(({ drawn, normal }) => {
     const text = squeeze(normal);
     return drawn && text.length <= 40 && matches(text, rules.complaints.invitations) && !matches(text, rules.complaints.notTheUnits);

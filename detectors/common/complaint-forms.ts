@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import type { Mark } from '../../src/verdict/detector.ts';
 import { ASIDE, BACK, doubted, headsOf, says } from './complaint-pages.ts';
 import { isProse, linesOf, tapsTo } from './items.ts';
-import { matches, squeeze } from './words.ts';
+import { isListedName, matches, squeeze } from './words.ts';
 
 const NONE: readonly string[] = [];
 
@@ -71,7 +71,7 @@ function openFormMark(screen: Screen, rules: RulePack): Mark[] {
 
 /** A page on which something is written and sent, called by a word of complaints or suggestions (战士心声) or asking for them in its field. */
 function formMark(screen: Screen, rules: RulePack): Mark[] {
-  const { forms = NONE, fields = NONE, sends = NONE, searches = NONE, evaluations = NONE, answersElsewhere } = rules.complaints;
+  const { forms = NONE, fields = NONE, sends = NONE, searches = NONE, evaluations = NONE, answersElsewhere, openForms } = rules.complaints;
   const written = screen.controls.filter(({ role, label }) => role === 'field' && !matches(squeeze(label), searches));
   const heads = headsOf(screen);
   const [first] = written;
@@ -81,12 +81,28 @@ function formMark(screen: Screen, rules: RulePack): Mark[] {
   if (!sent && !screen.controls.some(({ role, label }) => role === 'button' && !BACK.test(squeeze(label)))) return [];
   const judged = sent && heads.some((text) => matches(text, evaluations));
   if (!judged && heads.some((text) => matches(text, answersElsewhere))) return [];
-  const named = heads.some((text) => text.length <= 12 && matches(text, forms));
-  const on = written.find(({ label }) => matches(squeeze(label), fields)) ?? (judged || (named && sent) ? first : undefined);
-  return on === undefined ? [] : [doubted(pageMark(screen, on), onlyAsks(screen, rules))];
+  const called = heads.some((text) => matches(text, forms));
+  const named = called && heads.some((text) => text.length <= 12 && matches(text, forms));
+  const asking = written.find(({ label }) => matches(squeeze(label), fields));
+  const on = asking ?? (judged || (named && sent) ? first : undefined);
+  if (on === undefined) return [];
+  // 留言 on an order, 诉求 in an application: what the field asks for is of that work.
+  const works = !called && heads.some((text) => matches(text, openForms?.works ?? NONE));
+  // _要反映的情况_ asks for more than an opinion.
+  const saysMore = asking !== undefined && !asking.label.includes('意见');
+  const ofWork = works || (!saysMore && isOpinion(screen, rules)) ? '所填内容可能为日常业务事项，是否用于投诉建议' : null;
+  return [doubted(pageMark(screen, on), onlyAsks(screen, rules) ?? ofWork)];
 }
 
-/** Called by a word of complaints, with a button that sends, and no field that we could tell: the page is drawn in another way. */
+/** 转正意见, 主持人意见: an opinion that work asks for, unless it is of those whom the office serves (市民意见), or the app speaks of itself. */
+function isOpinion(screen: Screen, { complaints: { functions } }: RulePack): boolean {
+  const opinions = headsOf(screen).filter((text) => text.endsWith('意见'));
+  return (
+    opinions.length > 0 && !tapsTo(screen).some((tap) => ASIDE.test(tap)) && !opinions.some((text) => isListedName(`${text}箱`, functions))
+  );
+}
+
+/** Called by a word of complaints, with a button that sends, and no field that we could tell: for a person. */
 function bareMark(screen: Screen, rules: RulePack): Mark[] {
   const { strongForms = NONE, sends = NONE, answersElsewhere } = rules.complaints;
   if (!['form', 'other'].includes(screen.kind) || screen.controls.some(({ role }) => role === 'field')) return [];
@@ -94,7 +110,7 @@ function bareMark(screen: Screen, rules: RulePack): Mark[] {
   const sent = screen.controls.find(({ role, label }) => role === 'button' && matches(squeeze(label), sends));
   if (sent === undefined || heads.some((text) => matches(text, answersElsewhere))) return [];
   return heads.some((text) => text.length <= 12 && matches(text, strongForms))
-    ? [doubted(pageMark(screen, sent), onlyAsks(screen, rules))]
+    ? [doubted(pageMark(screen, sent), '未见填写栏目，是否用于投诉建议')]
     : [];
 }
 

@@ -55,7 +55,9 @@ const isBusinessPage = (screen: Screen): boolean =>
 function numberIn(line: TextLine, said: string, rules: RulePack): LabelledNumber[] {
   const { number, lookAlikes, notNumbers } = rules.filingNumber;
   const [first = ''] = said.split(/\s+/u);
-  const found = taken(first, number) ?? taken(squeeze(said), number);
+  // Of a number that is cut off (ZWYY-JD-202…) fewer digits may be left.
+  const cut = /^[\p{Script=Han}A-Za-z0-9-]*\d{2}[A-Za-z0-9-]*(?=…|\.{2,}$)/u.exec(squeeze(first))?.[0];
+  const found = taken(first, number) ?? taken(squeeze(said), number) ?? cut ?? null;
   if (found === null || matches(found, lookAlikes) || matches(found, notNumbers)) return [];
   return [{ line, number: found }];
 }

@@ -77,11 +77,15 @@ function within(screen: Screen, line: TextLine, names: readonly UnitName[], rule
   const text = squeeze(line.normal);
   // What can be tapped is a way to something else: news, a department.
   if (text.length > 40 || line.control !== undefined || prominence(screen) === 'content') return null;
-  const name = names.find(({ text: wanted }) => wanted.length >= 5 && (text.startsWith(wanted) || isGiver(text, wanted, rules)));
+  const name = names.find(
+    ({ text: wanted }) => wanted.length >= 5 && (text.replace(WELCOME, '').startsWith(wanted) || isGiver(text, wanted, rules)),
+  );
   return name === undefined || goesOn('', text.slice(text.indexOf(name.text) + name.text.length), rules)
     ? null
     : { how: 'sentence', name: name.name };
 }
+
+const WELCOME = /^(?:您好,?)?欢迎(?:您)?(?:使用|登录|来到|访问|进入|光临)?(?:,|!)?/u;
 
 /** 您的账号由某局统一发放: who gives the accounts, or runs what they are for. */
 function isGiver(text: string, wanted: string, { hostUnit: { givers } }: RulePack): boolean {

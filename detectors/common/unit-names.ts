@@ -80,7 +80,8 @@ export function shownName(raw: string, names: readonly UnitName[], rules: RulePa
 
 /** 甲局（乙局）: two names of one body. The first is shown as its own; the one in brackets may be that of another. Null: no such pair. */
 function inBrackets(before: string, after: string, { hostUnit }: RulePack): 'beside' | 'side' | null {
-  const other = (text: string): boolean => /^\p{Script=Han}{4,30}$/u.test(text) && endsIn(text, hostUnit.unitEndings);
+  const other = (text: string): boolean =>
+    /^\p{Script=Han}{4,30}$/u.test(text) && (endsIn(text, hostUnit.unitEndings) || /[馆院校所站队]$/u.test(text));
   const behind = /^\((.+)\)$/u.exec(after)?.[1];
   if (before === '' && behind !== undefined && other(behind)) return 'beside';
   const front = /^(.+)\($/u.exec(before)?.[1];

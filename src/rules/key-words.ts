@@ -138,6 +138,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   capsule: '菜单入口',
   greetings: '写给亲友的留言',
   robots: '自动应答页面',
+  sendings: '提交意见的按钮',
+  ofConduct: '违纪违法举报的标签',
   excuses: '不能回答的用语',
   strongForms: '投诉建议页面用语',
   windows: '线下受理地点',

@@ -52,6 +52,8 @@ export const Complaints = Type.Object(
     /** Names of pages for complaints about somebody else (投诉商家): for a person; of letters to one's own people: none. */
     ofOthers: Type.Optional(patterns),
     greetings: Type.Optional(patterns),
+    /** Labels of numbers for reports of somebody's conduct (纪检监察举报): for a person. */
+    ofConduct: Type.Optional(patterns),
     /** Pages that answer by themselves, and what they say when they cannot. */
     robots: Type.Optional(patterns),
     excuses: Type.Optional(patterns),
@@ -76,6 +78,8 @@ export const Complaints = Type.Object(
     troubles: Type.Optional(patterns),
     /** Controls of those who handle complaints, by which a list is the work itself. */
     handling: Type.Optional(patterns),
+    /** Function names that only send or begin what their page asks for (提交反馈). */
+    sendings: Type.Optional(patterns),
     /** Controls that send what was written, and fields that only search. */
     sends: Type.Optional(patterns),
     searches: Type.Optional(patterns),

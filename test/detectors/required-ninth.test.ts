@@ -111,6 +111,32 @@ describe('complaints', () => {
         ['pass', aside('问题反馈', '_问题描述_', '[提交]')],
         ['fail', form('整改反馈', '_整改情况_', '[提交反馈]')],
         ['fail', form('指标核实', '_核实说明_', '[回复]')],
+        ['fail', form('拟办意见', '_请输入意见_', '[提交]')],
+        ['fail', form('科室意见', '_意见_', '[提交]')],
+        ['fail', form('导师意见', '_意见_', '[发送]')],
+        ['review', form('转正意见', '_支部大会意见_', '[提交]')],
+        ['review', form('主持人意见', '_内容_', '[提交]')],
+        ['pass', form('乘车意见', '_要反映的情况_', '[提交]')],
+        ['review', form('参会反馈', '○ 参加　○ 请假', '[提交反馈]')],
+        ['review', ['list', '收文处理单', ['首页'], ['<请种植科阅处>', '[填写意见]']]],
+        ['pass', aside('使用反馈', '_内容_', '[提交反馈]')],
+        ['review', ['list', '家校联系', ['首页'], ['<王老师：明天家长会>', '[给老师留言]']]],
+        ['pass', mine('<建议投递箱>')],
+        ['pass', form('村民呼声', '_内容_', '[提交]')],
+        ['pass', form('村民意见', '_意见_', '[提交]')],
+        ['review', form('订餐', '_留言（少盐）_', '[提交订单]')],
+        ['review', form('预约取号', '_留言_', '[提交预约]')],
+        ['review', form('申请调解', '_您的诉求_', '[提交申请]')],
+        ['fail', ['list', '健康建议', ['首页'], ['<少盐少油>', '<每周运动三次>']], ['home', '首页', [], ['{健康建议}', '/首页/']]],
+        ['fail', ['home', '首页', [], ['{代表建议} | {政协提案}', '/首页/ | /我的/']]],
+        ['pass', ['home', '首页', [], ['{市民建议} | {办事}', '/首页/ | /我的/']], form('市民建议', '_标题_', '_内容_', '[提交]')],
+        ['pass', mine('[联系客服（咨询、投诉、建议）]')],
+        ['review', mine('[联系客服]')],
+        ['review', ['list', '帮助中心', ['我的'], ['<怎样登录>', '没有找到答案？联系客服']]],
+        ['fail', ['list', '帮助中心', ['我的'], ['<怎样登录>', '<怎样找回密码>']]],
+        ['review', about('纪检监察举报电话 0716-8221111')],
+        ['review', about('违法举报热线 0716-8221112')],
+        ['pass', about('纪检监察投诉建议电话 0716-8221111')],
         ['review', ['article', '投诉受理', ['我的'], ['受理地点：政务大厅 5 号窗口', '工作日 9:00—17:00']]],
         ['fail', ['article', '办事大厅', ['我的'], ['地址：解放路 5 号', '工作日 9:00—17:00']]],
       ],
@@ -125,6 +151,9 @@ describe('host-unit-name', () => {
         ['pass', login('临江市农业农村局 种植业科')],
         ['pass', login('临江市农业农村局　数字农业办公室')],
         ['pass', ['home', '首页', [], ['临江市农业农村局 法规处', '/首页/ | /我的/']]],
+        ['pass', ['home', '首页', [], ['临江市农业农村局（临江市农机服务站）', '/首页/ | /我的/']]],
+        ['review', login('欢迎登录临江市农业农村局移动办公平台')],
+        ['fail', login('欢迎登录农业农村移动办公平台')],
         ['review', login('临江市农业农村局 信息中心')],
         ['review', login('临江市农业农村局执法支队')],
       ],
@@ -150,6 +179,10 @@ describe('filing-number', () => {
         ['pass', ['cover', '启动页', [], ['临农通', '[进入]', label]], home],
         ['pass', ['cover', '启动页', [], ['跳过 3', label]], login(label), home],
       ],
+      'cut after few digits': [
+        ['fail', login({ text: '备案编号：政移备20…', cut: true }), home],
+        ['fail', login({ text: '备案编号：政移备2026-4602…', cut: true }), home],
+      ],
       'a height at the threshold may lie below it': [
         ['review', login({ text: label, contrast: 6, dp: 8 }), home],
         ['review', login({ text: label, contrast: 6, dp: 8.7 }), home],
@@ -157,4 +190,17 @@ describe('filing-number', () => {
       ],
     }),
   )('%s', (_name, cell) => expect(wrong('filing-number', cell, { issuedNumber: { number } })).toBeNull());
+
+  const issued = (issuedNumber: string): Case['declaration'] => ({ issuedNumber: { number: issuedNumber, issuedOn: '2026-02-20' } });
+  it.each([
+    ['130500202600302', '130500202600399', 'fail'],
+    ['130500202600302', '1305002026…', 'fail'],
+    ['130500202600302', '130500202600302', 'pass'],
+    ['2026-320100-0017', '2026-320100-0071', 'fail'],
+    // A telephone and a date behind the label are no numbers: within the days allowed, for a person.
+    ['130500202600302', '13907161234', 'review'],
+    ['2026-320100-0017', '2026-03-02', 'review'],
+  ] as const)('issued %s, shown %s: %s', (number, shown, outcome) =>
+    expect(wrong('filing-number', [outcome, login(`备案编号：${shown}`), home], issued(number))).toBeNull(),
+  );
 });
