@@ -35,15 +35,28 @@ export function isLayered(texts: readonly TreeText[]): boolean {
   return false;
 }
 
-/** Texts in whose place the pixels show another text of the tree, and not them. */
-function displaced(texts: readonly TreeText[], { lines }: ReadingResult): ReadonlySet<TreeText> {
+/** Texts that the pixels show where they stand. */
+function shownOf(texts: readonly TreeText[], { lines }: ReadingResult): readonly TreeText[] {
   const read = lines.filter(({ sources }) => sources.includes('ocr'));
-  const shown = (one: TreeText): boolean =>
+  return texts.filter((one) =>
     read.some(
       ({ raw, box }) =>
         (raw.includes(one.text) || one.text.includes(raw)) && (inside(centre(box), one.box) || inside(centre(one.box), box)),
-    );
-  const drawn = texts.filter(shown);
+    ),
+  );
+}
+
+/** The room between two boxes is no more than the larger side of the first. */
+function isNear(one: Box, other: Box): boolean {
+  const most = Math.max(one.width, one.height);
+  const across = Math.max(one.x, other.x) - Math.min(one.x + one.width, other.x + other.width);
+  const down = Math.max(one.y, other.y) - Math.min(one.y + one.height, other.y + other.height);
+  return across <= most && down <= 0;
+}
+
+/** Texts in whose place the pixels show another text of the tree, and not them. */
+function displaced(texts: readonly TreeText[], reading: ReadingResult): ReadonlySet<TreeText> {
+  const drawn = shownOf(texts, reading);
   return new Set(texts.filter((one) => !drawn.includes(one) && drawn.some((other) => clash(one, other))));
 }
 
@@ -62,8 +75,13 @@ export function withoutCovered(view: View, reading: ReadingResult, isFlat: IsFla
     );
   const gone = displaced(view.texts, reading);
   const texts = view.texts.filter((one) => one.secret || !(gone.has(one) || covered(one.text, one.box)));
+  const shown = shownOf(view.texts, reading);
+  // A round button bears its name beside it: drawn there, and not in the button.
+  const isNamedBeside = (part: string, { box }: Spot): boolean =>
+    shown.some((one) => one.text === part && !inside(centre(one.box), box) && isNear(box, one.box));
   const lost = (part: string, spot: Spot): boolean =>
-    covered(part, spot.box) || [...gone].some((one) => one.text === part && inside(centre(one.box), spot.box));
+    (covered(part, spot.box) || [...gone].some((one) => one.text === part && inside(centre(one.box), spot.box))) &&
+    !isNamedBeside(part, spot);
   const isSign = ({ soft, parts, box }: Spot): boolean =>
     !soft &&
     parts.every((part) => ADDRESS.test(part)) &&

@@ -282,6 +282,35 @@ describe('pages over pages', () => {
     expect(left.spots.map((spot) => spot.label)).toEqual(['巡检记录', '三月四日正常', '我的班次']);
   });
 
+  test('a round button stays that bears its name beside it, where the pixels show that; one whose name is shown nowhere near does not', () => {
+    const line = (raw: string, drawn: boolean, [x, y]: readonly [number, number]) => ({
+      raw,
+      normal: raw,
+      sources: drawn ? ['tree' as const, 'ocr' as const] : ['tree' as const],
+      agree: drawn,
+      charConfidence: null,
+      drawn,
+      box: { x, y, width: 120, height: drawn ? 48 : 120 },
+      legibility: { state: 'unseen' as const, reason: 'reader-failed' as const, detail: '' },
+    });
+    const entry = (text: string, y: number) => node('View', { text, clickable: true, at: [888, y, 120, 120] });
+    const name = (text: string, x: number, y: number) => node('TextView', { text, at: [x, y + 35, 126, 48] });
+    const seen = view(
+      entry('报险情', 1716),
+      name('报险情', 702, 1716),
+      entry('拍现场', 1548),
+      name('拍现场', 60, 1548),
+      entry('指挥长', 1380),
+    );
+    const lines = [
+      ...[1716, 1548, 1380].map((y, at) => line(['报险情', '拍现场', '指挥长'][at] ?? '', false, [888, y])),
+      line('报险情', true, [702, 1751]),
+      line('拍现场', true, [60, 1583]),
+    ];
+    const left = withoutCovered(seen, { lines, ms: 1 }, null);
+    expect(left.spots.flatMap((spot) => (spot.soft ? [] : [spot.label]))).toEqual(['报险情']);
+  });
+
   test('a link of signs alone, called by its address, stays where something is drawn and no other text', () => {
     const link = (description: string, x: number) =>
       node('View', { description, clickable: true, at: [x, 96, 144, 144], children: [node('Image', { at: [x + 36, 132, 72, 72] })] });
