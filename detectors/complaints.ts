@@ -74,16 +74,21 @@ const PLAIN = /投诉|反馈|吐槽/u;
 /** Why a page behind an entry may be no channel of this app; null when nothing speaks against it. */
 function notAChannel(title: boolean, there: readonly Screen[], rules: RulePack): string | null {
   if (there.length === 0) return null;
-  const { unfinished = NONE, paused = NONE, handled = NONE, makers = NONE } = rules.complaints;
+  const { unfinished = NONE, paused = NONE, handled = NONE, makers = NONE, elsewhere = NONE } = rules.complaints;
   const silent = (one: Screen, patterns: readonly string[]): boolean =>
     one.controls.every(({ role }) => role !== 'field') && says(one, patterns);
   if (!title && there.every(({ kind }) => kind === 'error-page')) return '点击后为错误页面，是否提供该功能';
   if (there.every((one) => silent(one, unfinished) || silent(one, paused))) return '页面显示尚未开通或暂停服务，是否提供该功能';
   if (there.every((one) => silent(one, makers) && !leadsOn(one, rules))) return '页面仅见开发或技术支持单位的联系方式，是否为本单位的渠道';
+  if (there.every((one) => silent(one, elsewhere) && !leadsOn(one, rules) && !sendsOn(one, rules)))
+    return '页面请用户到公众号、网站等处提出，未见填写入口，是否提供该功能';
   if (there.every((one) => isTalk(one, rules))) return '页面列出的是人员之间的消息，是否用于投诉建议';
   if (there.every((one) => one.kind === 'list' && silent(one, handled))) return '页面列出的是办理中的来件，能否就应用程序投诉建议';
   return null;
 }
+
+const sendsOn = (screen: Screen, { complaints: { sends = NONE } }: RulePack): boolean =>
+  screen.controls.some(({ label }) => matches(squeeze(label), sends));
 
 /** A control below leads to a page of complaints, or a number says that it is for them. */
 const leadsOn = (screen: Screen, { complaints: { functions, contactLabels, contacts } }: RulePack): boolean =>

@@ -18,8 +18,9 @@ export const formMarks = (screen: Screen, rules: RulePack): Mark[] => [
 
 /** Why a page that asks for words may not take complaints: it answers by itself, or asks about a service that was given. Null: neither. */
 function onlyAsks(screen: Screen, rules: RulePack): string | null {
-  const { evaluations = NONE, robots = NONE, strongForms = NONE, openForms } = rules.complaints;
+  const { corrections = NONE, evaluations = NONE, robots = NONE, strongForms = NONE, openForms } = rules.complaints;
   const heads = headsOf(screen);
+  if (heads.every((text) => matches(text, corrections))) return '是就所示信息纠错，是否可用于投诉建议';
   if (heads.some((text) => matches(text, robots))) return '为自动应答，能否受理投诉建议';
   if (!heads.some((text) => matches(text, evaluations)) || heads.some((text) => matches(text, strongForms))) return null;
   // 不满意的原因（督查科将核实整改并回访）: what is written is gone after.

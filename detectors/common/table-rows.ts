@@ -79,7 +79,11 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind: boolean, g
   return made;
 }
 
+/** 3．启动响应后，有关单位应当在 30 分钟内到位。: a numbered clause of prose, unless it is of points. */
+const CLAUSE = /^[(（]?\d{1,2}[)）.．、](?!.*(?:[积学得]分|\d\s?分(?!钟)))(?=.*[,，]).{20,}[。；;]$/u;
+
 function rowIn(lines: readonly TextLine[], rules: RulePack, behind: boolean, gains: boolean): Row | null {
+  if (lines.some(({ raw }) => CLAUSE.test(raw.trim()))) return null;
   const tokens = tokensOf(lines);
   const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
   if (behind && first === null) return null;

@@ -9,8 +9,12 @@ export type UnitName = { readonly name: string; readonly text: string };
 /** Full name, user units and declared short names, longest first. */
 export function unitNames({ hostUnit }: Declaration): readonly UnitName[] {
   const all = [hostUnit.name, ...(hostUnit.userUnits ?? []), ...(hostUnit.shortNames ?? []).map(({ name }) => name)];
-  return all.map((name) => ({ name, text: squeeze(name) })).sort((a, b) => b.text.length - a.text.length);
+  return all.map((name) => ({ name, text: ofParty(squeeze(name)) })).sort((a, b) => b.text.length - a.text.length);
 }
+
+/** 中共某市委宣传部 is 某市委宣传部; the Party's committee of a bureau is another body than the bureau. */
+const ofParty = (text: string): string => text.replace(PARTY, '');
+const PARTY = /中共(?=\p{Script=Han}{1,10}[省市州盟县区旗镇乡](?:纪|工)?委)/gu;
 
 const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~?？…]+/gu;
 const COMPANY = /[\p{Script=Han}()]{2,24}?公司(?:提供|承建|开发|建设|研发|制作)?/gu;
@@ -49,7 +53,7 @@ const isOfOnePlace = (bare: string, plain: string): boolean =>
  * a prefix, read with one wrong character, or shortened. Null: not at all.
  */
 export function shownName(raw: string, names: readonly UnitName[], rules: RulePack, { noisy, read }: Reading): Shown | null {
-  const text = squeeze(raw);
+  const text = ofParty(squeeze(raw));
   const labelled = matches(text, rules.hostUnit.ownerLabels);
   for (const { name, text: wanted } of names) {
     const at = text.indexOf(wanted);
@@ -95,7 +99,7 @@ const LATIN = /^[\p{Script=Latin}.&'’]+$/u;
 function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   const parts = raw
     .split(PARTS)
-    .map(squeeze)
+    .map((part) => ofParty(squeeze(part)))
     .filter((part) => part !== '');
   if (!parts.some((part) => stripped(part, rules) === wanted)) return false;
   // The name in another language beside it is the same body's.

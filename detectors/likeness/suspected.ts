@@ -100,7 +100,7 @@ function likened(screen: Screen, of: Function_, title: string, model: Model, rul
   const threshold = model.thresholds[at] ?? Number.MAX_VALUE;
   const { texts: all, likened: seen } = look(screen, model);
   if ((seen[at]?.score ?? 0) < threshold) return [];
-  const texts = all.filter(({ text }, row) => row === 0 || !harmless(text, of, rules));
+  const texts = all.filter(({ text }, row) => row === 0 || !(harmless(text, of, rules) || isValueOf(all[row - 1], text, of, rules)));
   const found = (texts.length === all.length ? seen : model.pageOf(texts))[at];
   if (found === undefined || found.score < threshold) return [];
   if (of === 'points-ranking' && !mayOrder(texts, model, rules)) return [];
@@ -131,6 +131,11 @@ const harmless = (text: string, of: Function_, rules: RulePack): boolean =>
   matches(text, rules.negations) ||
   matches(text, rules.suspicion.harmless?.[of] ?? NONE) ||
   (of === 'online-time' ? ofEquipment(text, rules) : matches(text, rules.restricted[of].not));
+
+/** 36小时20分 below 服务时长: what a harmless row counts. */
+const isValueOf = (before: PageText | undefined, text: string, of: Function_, rules: RulePack): boolean =>
+  before !== undefined && VALUE.test(text) && !/\d/u.test(before.text) && harmless(before.text, of, rules);
+const VALUE = /^(?:\d+(?:[.,:]\d+)*\p{L}{0,2})+$/u;
 
 /** The text is of another thing, or stands on a page of one. */
 export function isItemHarmless({ screen, text }: Item, of: Function_, rules: RulePack): boolean {

@@ -222,6 +222,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   answersElsewhere: '业务意见页面',
   contactPages: '联系方式页面',
   contactWords: '联系方式用语',
+  corrections: '纠错页面',
+  elsewhere: '请到他处提出的说明',
   contactOnly: '联系页面',
   hotlines: '单位电话标签',
   directories: '通讯录页面',

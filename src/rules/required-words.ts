@@ -31,6 +31,10 @@ export const Complaints = Type.Object(
     /** What a page of repairs says: 故障反馈 there is of things. */
     repairs: Type.Optional(patterns),
     contactWords: patterns,
+    /** Names of pages on which what the app shows is put right (信息纠错): for a person. */
+    corrections: Type.Optional(patterns),
+    /** What a page says that sends its reader to another place than the app (公众号留言): for a person where nothing can be written. */
+    elsewhere: Type.Optional(patterns),
     /** Titles of pages that are nothing but contacts. */
     contactOnly: patterns,
     /** Labels of numbers that are an office's, not a person's. */

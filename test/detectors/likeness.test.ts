@@ -29,6 +29,13 @@ const judged = (pack: RulePack, clause: Likened, title: string, rows: readonly s
 
 const { likeness: _model, ...bare } = rules.pack;
 
+it('what a harmless row counts is harmless below it, and not below another', () => {
+  const mine = (label: string) =>
+    judged(rules.pack, 'online-time', '我的', ['陈小雨', '本周', label, '36小时20分', '累计', label, '120小时'])?.got;
+  expect(mine('服务时长')).toBe('pass');
+  expect(mine('我的时长')).not.toBe('pass');
+});
+
 describe('a page like those of a restricted function', () => {
   it.each<readonly [Likened, string, readonly string[]]>([
     ['check-in', '护渠', ['渠首闸 ✓ 06:40', '斗门 —', '把手机贴近桩牌', '漏一处扣补贴']],

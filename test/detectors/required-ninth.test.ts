@@ -204,3 +204,33 @@ describe('filing-number', () => {
     expect(wrong('filing-number', [outcome, login(`备案编号：${shown}`), home], issued(number))).toBeNull(),
   );
 });
+
+describe('what a second open hand taught', () => {
+  const page = (title: string, ...rows: CaseScreen['rows']): Page => ['other', title, ['首页'], rows];
+  it.each(
+    table({
+      'what the app shows is put right': [
+        ['review', form('位置纠错', '_补充说明_', '上传照片', '[提交]')],
+        ['review', form('地图纠错', '西河渡口', '_补充说明_', '[提交]')],
+        ['pass', form('问题反馈', '类型 信息纠错 / 使用不便', '_反馈内容_', '[提交]')],
+      ],
+      'its reader is sent to another place': [
+        ['review', page('互动交流', '扫码关注“河西水务”公众号', '在公众号“我要说”里留言', '[保存二维码]')],
+        ['review', page('互动交流', '请到门户网站留言，三日内答复', '工作日 8:30—17:30')],
+        ['pass', page('互动交流', '也可在公众号留言', '<我要留言>', '<我的留言>'), form('我要留言', '_留言内容_', '[提交]')],
+      ],
+    }),
+  )('%s', (_name, cell) => expect(wrong('complaints', cell)).toBeNull());
+  it.each([
+    ['西河市委组织部', '主办单位：中共西河市委组织部', 'pass'],
+    ['中共西河县纪委', '主办单位：西河县纪委', 'pass'],
+    ['西河市农业农村局', '主办单位：中共西河市农业农村局委员会', 'fail'],
+    ['西河市委组织部', '主办单位：中共东河市委组织部', 'fail'],
+  ] as const)('%s, shown %s: %s', (name, shown, outcome) =>
+    expect(wrong('host-unit-name', [outcome, login({ text: shown, dp: 12 })], { hostUnit: { name } })).toBeNull(),
+  );
+  it('who runs it is told, deep down: for a person', () => {
+    const deep: Page = ['other', '法律信息', ['我的', '设置', '通用'], ['<用户协议>', '运营者：西河市水务局', '版本 6.2.0']];
+    expect(wrong('host-unit-name', ['review', deep], { hostUnit: { name: '西河市水务局' } })).toBeNull();
+  });
+});

@@ -1,5 +1,6 @@
 /** Ordinary pages whose act, time or number is of a citizen, a meeting, a roster, a ticket, a race or a road; beside each the same with the function. */
 import { describe, expect, it } from 'vitest';
+import { standingOf } from '../../detectors/common/standings.ts';
 import { detectors } from '../../detectors/index.ts';
 import { loadRules } from '../../src/rules/load.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
@@ -81,4 +82,17 @@ describe('whose act it is', () => {
 it('a finding is named by the state of the day, not by the word of being there', () => {
   const found = resultOf('check-in', '交接', ['白班 08:00 – 20:00', '您在值班室 28 米内', '今天还没有记录，08:00 以后算晚到', '近几班']);
   expect(found?.because).toContain('的“今天还没有记录，08:00 以后算晚到”');
+});
+
+it('numbered clauses of prose are no order by value; numbered rows and numbered sentences about points are', () => {
+  const clauses = [10, 1, 2, 3, 4, 5].map(
+    (at) => `${String(at)}．启动响应后，有关单位应当在 ${String(40 - at)} 分钟内到位，开展先期处置。`,
+  );
+  expect(standingOf(screen({ title: '预案正文', rows: clauses }), rules.pack)).toBeNull();
+  const rows = ['1．孙玉兰 98 分', '2．周大友 91 分', '3．何小妹 85 分', '4．罗广田 77 分'];
+  expect(standingOf(screen({ title: '本月', rows }), rules.pack)).not.toBeNull();
+  const told = ['孙玉兰', '周大友', '何小妹', '罗广田'].map(
+    (name, at) => `${String(at + 1)}．${name} ${String(98 - at * 7)} 分，比上个月多学了三门课程，继续保持。`,
+  );
+  expect(standingOf(screen({ title: '本月', rows: told }), rules.pack)).not.toBeNull();
 });
