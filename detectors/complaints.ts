@@ -87,8 +87,8 @@ function notAChannel(title: boolean, there: readonly Screen[], rules: RulePack):
   return null;
 }
 
-const sendsOn = (screen: Screen, { complaints: { sends = NONE } }: RulePack): boolean =>
-  screen.controls.some(({ label }) => matches(squeeze(label), sends));
+const sendsOn = (screen: Screen, { complaints: { sends } }: RulePack): boolean =>
+  screen.controls.some(({ label }) => matches(squeeze(label), sends ?? NONE));
 
 /** A control below leads to a page of complaints, or a number says that it is for them. */
 const leadsOn = (screen: Screen, { complaints: { functions, contactLabels, contacts } }: RulePack): boolean =>
