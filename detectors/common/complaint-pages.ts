@@ -79,7 +79,7 @@ export function missing(there: readonly Screen[], rules: RulePack): string | nul
   if (there.length === 0) return null;
   const empty = (one: Screen): boolean =>
     one.controls.every(({ role, label }) => role === 'tab' || (role !== 'field' && CLOSES.test(squeeze(label))));
-  if (there.every((one) => one.kind === 'error-page' && says(one, gone))) return '点击后提示页面不存在';
+  if (there.every((one) => one.kind === 'error-page' && says(one, gone))) return '点击后提示找不到该页面';
   return there.every((one) => one.kind !== 'error-page' && empty(one) && says(one, unfinished) && !says(one, paused))
     ? '页面显示尚未开通或已停用'
     : null;
