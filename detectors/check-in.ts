@@ -151,24 +151,36 @@ const isTicket = ({ screen, text }: Item, { presence: { passes = [], bought = []
 const ofLodging = ({ screen, text }: Item, { presence: { lodging = [] } }: RulePack): boolean =>
   /^[^\p{Script=Han}]*$/u.test(text) && lodging.some((one) => notesFitting(screen, one).length > 0);
 
-/** 补卡 beside 挂失 and 工本费, 出勤 15 天 beside 基本工资: of another thing, as the page says. */
-const isExplained = ({ screen, text }: Item, { presence: { explained = [] } }: RulePack): boolean =>
-  explained.some(({ says, beside }) => matches(text, says) && beside.every((one) => notesFitting(screen, one).length > 0));
+/**
+ * 补卡 beside 挂失 and 工本费, 出勤 15 天 beside 基本工资: of another thing, as the page says. [打卡] beside 打卡点 and 导航 may be a patrol's:
+ * what acts, or names the act as a whole, is explained by nothing but a reason that is also of acts.
+ */
+const explains = (item: Item, grade: Grade, { presence: { explained = [] } }: RulePack): 'wholly' | 'in part' | null => {
+  const found = explained.filter(
+    ({ says, beside }) => matches(item.text, says) && beside.every((one) => notesFitting(item.screen, one).length > 0),
+  );
+  if (found.length === 0) return null;
+  const mayAct = acts(item) || (item.hard && grade !== 'ambiguous');
+  return !mayAct || found.some((one) => one.acts === true) ? 'wholly' : 'in part';
+};
 
 /** 15 分钟内未确认自动释放: who comes keeps what he booked (a room, a seat); whether that notes his attendance is for a person. */
 const isDoubted = (screen: Screen, { presence: { doubtedPages = [] } }: RulePack): boolean =>
   doubtedPages.some((one) => notesFitting(screen, one).length > 0);
 
 const ofOtherThing = (item: Item, rules: RulePack): boolean =>
-  ofMoney(item, rules) || isTicket(item, rules) || ofLodging(item, rules) || isExplained(item, rules);
+  ofMoney(item, rules) || isTicket(item, rules) || ofLodging(item, rules) || explains(item, 'ambiguous', rules) === 'wholly';
 
 /** A grade by what else the page is of; the word 签到 or 打卡 itself stands wherever it is. */
 function onItsPage(item: Item, grade: Grade, rules: RulePack): Grade {
-  if (ofOtherThing(item, rules)) return 'mention';
+  if (grade === 'mention') return grade;
+  const told = explains(item, grade, rules);
+  if (told === 'in part') return 'ambiguous';
+  if (told === 'wholly' || ofOtherThing(item, rules)) return 'mention';
   const doubted =
     (isDoubted(item.screen, rules) || countsOthers(item.screen, rules)) &&
     !(/\p{Script=Han}/u.test(item.text) && matches(item.text, rules.restricted['check-in'].mention));
-  return doubted && grade !== 'mention' ? 'ambiguous' : grade;
+  return doubted ? 'ambiguous' : grade;
 }
 
 /** What is told again as done or not done decides where the signs alone leave it to a person. */

@@ -317,8 +317,11 @@ export const Presence = Type.Object(
     lodging: Type.Optional(patterns),
     /** What is said where such a code was bought: it is a ticket, and notes nobody's attendance. */
     bought: Type.Optional(patterns),
-    /** Texts that are of another thing when each of `beside` is said on their page: 补卡 beside 挂失, 出勤 beside 基本工资. */
-    explained: Type.Optional(Type.Array(Type.Object({ says: patterns, beside: patterns }, strict))),
+    /**
+     * Texts that are of another thing when each of `beside` is said on their page: 补卡 beside 挂失, 出勤 beside 基本工资. With `acts` also
+     * controls that say so ([补卡] of a bank card); else a control that does it ([打卡] beside 打卡点 and 导航) stays for a person.
+     */
+    explained: Type.Optional(Type.Array(Type.Object({ says: patterns, beside: patterns, acts: Type.Optional(Type.Boolean()) }, strict))),
     /** Whole labels that say no more than that somebody is there now. */
     arrived: Type.Optional(patterns),
     /** The user's own day, not yet done. */
