@@ -3,8 +3,8 @@ import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { linesOf, tapsTo, type Item } from './items.ts';
-import { kept, keptFor } from './kept.ts';
-import { containing, endsIn, matches, squeeze } from './words.ts';
+import { keptFor } from './kept.ts';
+import { containing, endsIn, expression, matches, squeeze } from './words.ts';
 
 /**
  * The words of an exempt scene that plainly governs this thing, or null: ordinary work. Looked for in its own label,
@@ -14,7 +14,7 @@ import { containing, endsIn, matches, squeeze } from './words.ts';
 export function sceneOf(item: Item, rules: RulePack): string | null {
   const { screen } = item;
   // 每日签到 says how often, not of what scene.
-  if (containing(item.text.slice(0, 24).replace(HOW_OFTEN, ''), rules.ordinaryScenes) !== null) return null;
+  if (containing(withoutHowOften(item.text.slice(0, 24), rules), rules.ordinaryScenes) !== null) return null;
   const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
   const texts = [
     item.text,
@@ -29,7 +29,7 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
         ]),
   ];
   if (!common && !ofEveryday(screen, rules) && ofBrigade(screen, rules)) return '消防救援';
-  if (ON_DUTY.test(item.text) && inEmergency(screen)) return '应急响应';
+  if (rules.emergencies !== undefined && matches(item.text, rules.emergencies.duties) && inEmergency(screen, rules)) return '应急响应';
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
     const scene = containing(text, rules.exemptScenes);
@@ -39,13 +39,13 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
 }
 
 /** 值守签到 where 应急响应 Ⅳ 级 is in force. */
-const ON_DUTY = /值守|值班|接班|值勤|备勤/u;
-const EMERGENCY = /应急响应(?:状态)?.{0,4}(?:[ⅠⅡⅢⅣIV一二三四1-4]+级|启动|生效)|(?:[ⅠⅡⅢⅣIV一二三四]+级)应急响应|预警.{0,3}生效/u;
-const inEmergency = kept((screen: Screen): boolean =>
-  linesOf(screen).some(({ drawn, normal }) => drawn && EMERGENCY.test(squeeze(normal))),
+const inEmergency = keptFor((screen: Screen, { emergencies }: RulePack): boolean =>
+  linesOf(screen).some(({ drawn, normal }) => drawn && matches(squeeze(normal), emergencies?.inForce ?? NONE)),
 );
+const NONE: readonly string[] = [];
 
-const HOW_OFTEN = /每[日天]/gu;
+const withoutHowOften = (text: string, { howOften }: RulePack): string =>
+  (howOften ?? NONE).reduce((rest, one) => rest.replace(expression(one, 'gu'), ''), text);
 /** Ⅲ级应急响应 3月1日 20:00 起: when it began makes it no longer. */
 const WHEN = /[\d:月日年起至止-]+/gu;
 

@@ -59,12 +59,10 @@ export const suspectedInColumn = (item: Item, rules: RulePack): boolean => {
   // 昌宁闸 1# 在线 320 h: the row begins with a thing, or the page is of things.
   const ofThing = [subject, squeeze(item.screen.title), ...tapsTo(item.screen).slice(-1)].some((text) => ofEquipment(text, rules));
   return columns.some((text) => {
-    const { words, not } = rules.suspicion.time;
-    return matches(text, words) && !matches(text, not) && (!ofThing || OF_PERSON.test(text)) && heard({ ...item, text }, rules);
+    const { words, not, own = NONE } = rules.suspicion.time;
+    return matches(text, words) && !matches(text, not) && (!ofThing || matches(text, own)) && heard({ ...item, text }, rules);
   });
 };
-/** 今日在线: of who looks. */
-const OF_PERSON = /^[今本我您累当]/u;
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {

@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { rowsOf } from './near.ts';
 import { metricOf } from './points.ts';
 import { remembered, rememberedFor } from './remembered.ts';
-import { anyOf, squeeze } from './words.ts';
+import { anyOf, matches, squeeze } from './words.ts';
 
 /** One row as read: its place in the order when it gives one, its value with what says of what. */
 export type Row = {
@@ -79,11 +79,14 @@ function readRow(lines: readonly TextLine[], rules: RulePack, behind: boolean, g
   return made;
 }
 
-/** 3．启动响应后，有关单位应当在 30 分钟内到位。: a numbered clause of prose, unless it is of points. */
-const CLAUSE = /^[(（]?\d{1,2}[)）.．、](?!.*(?:[积学得]分|\d\s?分(?!钟)))(?=.*[,，]).{20,}[。；;]$/u;
+const NUMBERED = /^[(（]?\d{1,2}[)）.．、](?=.*[,，]).{20,}[。；;]$/u;
+/** 3．启动响应后，有关单位应当在 30 分钟内到位。: a numbered clause of prose, unless it tells of points, of hours of study or of a place in an order. */
+const isClause = (raw: string, { points }: RulePack): boolean =>
+  NUMBERED.test(raw.trim()) && !matches(squeeze(raw), points.counted ?? NONE);
+const NONE: readonly string[] = [];
 
 function rowIn(lines: readonly TextLine[], rules: RulePack, behind: boolean, gains: boolean): Row | null {
-  if (lines.some(({ raw }) => CLAUSE.test(raw.trim()))) return null;
+  if (lines.some(({ raw }) => isClause(raw, rules))) return null;
   const tokens = tokensOf(lines);
   const first = rankOf(behind ? tokens.at(-1) : tokens[0], rules);
   if (behind && first === null) return null;

@@ -8,7 +8,7 @@ import { pageName, prominence } from './prominence.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
 import { rememberedFor } from './remembered.ts';
 import { looksCut, restOf } from './unit-broken.ts';
-import { contracted, goesOn, isShortened, shownName, type Shown, type UnitName } from './unit-names.ts';
+import { bodyText, contracted, goesOn, isShortened, shownName, type Shown, type UnitName } from './unit-names.ts';
 import { anyOf, expression, matches, segments, squeeze } from './words.ts';
 
 /** The mark this line is, if any. `lines`: all drawn lines of the screen; `appName`: squeezed. */
@@ -20,10 +20,10 @@ export function markOf(
   appName: string,
   rules: RulePack,
 ): Mark[] {
-  const text = squeeze(line.normal);
+  const text = bodyText(line.normal);
   // The application's own name may contain its unit's; it is the unit's name only when it is exactly that.
   const bare = text.replace(/(?:版本)?[vV]?\d+(?:\.\d+)+$/u, '');
-  if (bare === appName && !names.some((name) => text.startsWith(name.text))) return [];
+  if (bare === bodyText(appName) && !names.some((name) => text.startsWith(name.text))) return [];
   const read = line.sources.every((source) => source === 'ocr');
   const noisy = read && (line.charConfidence ?? 1) < rules.thresholds.minCharConfidence;
   const shown =
@@ -34,14 +34,15 @@ export function markOf(
     inItsPlace(screen, line, names, rules);
   const where: Place = { screen: screen.id, picture: line.picture, box: line.box, text: line.raw };
   // 中共某市委办公室 某市委办公室主办: one of two names side by side.
-  const words = line.raw.split(/[\s　]+/u).map(squeeze);
+  const words = line.raw.split(/[\s　]+/u).map(bodyText);
   const apart = names.find(({ text: wanted }) =>
     words.some((word) => word.startsWith(wanted) && (word === wanted || isHost(word.slice(wanted.length), rules))),
   );
   if (words.length > 1 && apart !== undefined && (shown === null || shown.how === 'longer') && isHost(text, rules))
     return [judged(screen, line, { how: 'whole', name: apart.name }, [where], rules)];
-  if (shown === null) return otherUnit(screen, text, where, names, rules);
-  if (shown.how === 'longer' && isHost(text, rules) && !/公司/u.test(text)) return otherUnit(screen, text, where, names, rules);
+  if (shown === null) return otherUnit(screen, squeeze(line.normal), where, names, rules);
+  if (shown.how === 'longer' && isHost(text, rules) && !/公司/u.test(text))
+    return otherUnit(screen, squeeze(line.normal), where, names, rules);
   if (shown.how === 'cut') return broken(screen, line, lines, shown, where, rules);
   if (shown.how === 'short' && prominence(screen) === 'content') return [];
   // An article tells of what the unit does, not whose application this is.
@@ -68,24 +69,21 @@ function upright(line: TextLine, lines: readonly TextLine[], names: readonly Uni
     .toSorted((a, b) => a.box.y - b.box.y)
     .map(({ normal }) => squeeze(normal))
     .join('');
-  const name = names.find(({ text: wanted }) => wanted.length >= 4 && text.startsWith(wanted));
+  const name = names.find(({ text: wanted }) => wanted.length >= 4 && bodyText(text).startsWith(wanted));
   return name === undefined ? null : { how: 'upright', name: name.name };
 }
 
 /** Among other words, in the application's own name too: whether that marks the unit is for a person. Not as another body's. */
 function within(screen: Screen, line: TextLine, names: readonly UnitName[], rules: RulePack): Shown | null {
-  const text = squeeze(line.normal);
+  const text = bodyText(line.normal);
   // What can be tapped is a way to something else: news, a department.
   if (text.length > 40 || line.control !== undefined || prominence(screen) === 'content') return null;
-  const name = names.find(
-    ({ text: wanted }) => wanted.length >= 5 && (text.replace(WELCOME, '').startsWith(wanted) || isGiver(text, wanted, rules)),
-  );
+  const greeted = (rules.hostUnit.welcomes ?? []).reduce((rest, one) => rest.replace(expression(one), ''), text);
+  const name = names.find(({ text: wanted }) => wanted.length >= 5 && (greeted.startsWith(wanted) || isGiver(text, wanted, rules)));
   return name === undefined || goesOn('', text.slice(text.indexOf(name.text) + name.text.length), rules)
     ? null
     : { how: 'sentence', name: name.name };
 }
-
-const WELCOME = /^(?:您好,?)?欢迎(?:您)?(?:使用|登录|来到|访问|进入|光临)?(?:,|!)?/u;
 
 /** 您的账号由某局统一发放: who gives the accounts, or runs what they are for. */
 function isGiver(text: string, wanted: string, { hostUnit: { givers } }: RulePack): boolean {
@@ -209,9 +207,14 @@ function otherUnit(screen: Screen, text: string, where: Place, names: readonly U
   )
     return [];
   const { strong, named, unit } = bodyIn(text, rules);
-  if (strong !== undefined && segments(strong).some((part) => names.some((name) => isShortened(part, name.text))))
+  if (strong !== undefined && segments(strong).some((part) => names.some((name) => isShortened(bodyText(part), name.text))))
     return [{ quality: 'doubtful', because: `${pageName(screen)}的“${quoted(where.text)}”${BY_HOW.short ?? ''}。`, where: [where] }];
-  if (strong !== undefined && named !== undefined && prominence(screen) !== 'content' && !names.some((name) => name.text.endsWith(named))) {
+  if (
+    strong !== undefined &&
+    named !== undefined &&
+    prominence(screen) !== 'content' &&
+    !names.some((name) => name.text.endsWith(bodyText(named)))
+  ) {
     return [{ quality: 'bad', because: `${pageName(screen)}标示的主办（使用）单位“${named}”与申报的单位名称不一致。`, where: [where] }];
   }
   if (strong === undefined && matches(text, rules.hostUnit.ownerLabels) && unit) {

@@ -1,7 +1,7 @@
 /** Comparing what a line shows with the names of the declared unit. A different name is never accepted. */
 import type { Declaration } from '../../src/evidence/declaration.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { rememberedFor } from './remembered.ts';
+import { remembered, rememberedFor } from './remembered.ts';
 import { endsIn, expression, matches, squeeze, taken } from './words.ts';
 
 export type UnitName = { readonly name: string; readonly text: string };
@@ -9,11 +9,11 @@ export type UnitName = { readonly name: string; readonly text: string };
 /** Full name, user units and declared short names, longest first. */
 export function unitNames({ hostUnit }: Declaration): readonly UnitName[] {
   const all = [hostUnit.name, ...(hostUnit.userUnits ?? []), ...(hostUnit.shortNames ?? []).map(({ name }) => name)];
-  return all.map((name) => ({ name, text: ofParty(squeeze(name)) })).sort((a, b) => b.text.length - a.text.length);
+  return all.map((name) => ({ name, text: bodyText(name) })).sort((a, b) => b.text.length - a.text.length);
 }
 
-/** 中共某市委宣传部 is 某市委宣传部; the Party's committee of a bureau is another body than the bureau. */
-const ofParty = (text: string): string => text.replace(PARTY, '');
+/** A text as names are compared in it. 中共某市委宣传部 is 某市委宣传部; the Party's committee of a bureau is another body than the bureau. */
+export const bodyText = remembered((raw) => squeeze(raw).replace(PARTY, ''));
 const PARTY = /中共(?=\p{Script=Han}{1,10}[省市州盟县区旗镇乡](?:纪|工)?委)/gu;
 
 const PUNCTUATION = /[\s:;,，。.、|·\-_/()《》"'!~?？…]+/gu;
@@ -53,7 +53,7 @@ const isOfOnePlace = (bare: string, plain: string): boolean =>
  * a prefix, read with one wrong character, or shortened. Null: not at all.
  */
 export function shownName(raw: string, names: readonly UnitName[], rules: RulePack, { noisy, read }: Reading): Shown | null {
-  const text = ofParty(squeeze(raw));
+  const text = bodyText(raw);
   const labelled = matches(text, rules.hostUnit.ownerLabels);
   for (const { name, text: wanted } of names) {
     const at = text.indexOf(wanted);
@@ -99,7 +99,7 @@ const LATIN = /^[\p{Script=Latin}.&'’]+$/u;
 function partedFrom(raw: string, wanted: string, rules: RulePack): boolean {
   const parts = raw
     .split(PARTS)
-    .map((part) => ofParty(squeeze(part)))
+    .map(bodyText)
     .filter((part) => part !== '');
   if (!parts.some((part) => stripped(part, rules) === wanted)) return false;
   // The name in another language beside it is the same body's.
@@ -207,7 +207,7 @@ export const isShortened = (short: string, full: string): boolean =>
  * the place's name, and not a plain piece of it (城乡建设 says what the application is for). Null: none.
  */
 export function contracted(raw: string, names: readonly UnitName[], rules: RulePack): Shown | null {
-  const bare = stripped(squeeze(raw), rules);
+  const bare = stripped(bodyText(raw), rules);
   if (!/^\p{Script=Han}{2,6}$/u.test(bare)) return null;
   const full = names.find(({ text }) => {
     const place = /^\p{Script=Han}{2,9}?(?:自治[区州县]|[省市州县区旗盟])/u.exec(text)?.[0] ?? '';

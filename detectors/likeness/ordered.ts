@@ -14,16 +14,12 @@ const PERSONS = 3;
 const MAX = 30;
 const NONE: readonly string[] = [];
 
-/** The page is called after learning: what persons are put in the order of there is a value of it. */
-const LEARNING = /学(?!校|院|生)|练兵|答题|培训|研修|积分|竞赛|赛季|擂台/u;
-/** The figures are of something that the page names beside them. */
-const OF_UNIT = /[(（](?:单位[:：]?)?[\p{L}/]{1,4}[)）]|单位[:：]|[单件户票]数|次数|人数/u;
-
 /** Names in the order of a figure that nothing on a page of learning tells to be of another thing. */
 function ordersLearners(screen: Screen, texts: readonly string[], rules: RulePack): boolean {
+  const { learning = NONE, ofUnit = NONE } = rules.points.falling ?? {};
   const standing = standingOf(screen, rules);
-  if (standing?.metric !== 'unknown' || !standing.sure || texts.some((text) => OF_UNIT.test(text))) return false;
-  return [squeeze(screen.title), ...tapsTo(screen)].some((text) => LEARNING.test(text));
+  if (standing?.metric !== 'unknown' || !standing.sure || texts.some((text) => matches(text, ofUnit))) return false;
+  return [squeeze(screen.title), ...tapsTo(screen)].some((text) => matches(text, learning));
 }
 
 /**

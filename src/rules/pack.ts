@@ -87,6 +87,10 @@ export const RulePack = Type.Object(
     exemptRoots: words,
     /** Bodies whose pages, where several rows name them, are of an exempt scene (特勤站). */
     exemptBodies: Type.Optional(patterns),
+    /** Duties (值守) that are of an exempt scene while a page says that an emergency response is in force, and what says so. */
+    emergencies: Type.Optional(Type.Object({ duties: patterns, inForce: patterns }, strict)),
+    /** What in a label says how often (每日), and is no word of everyday work. */
+    howOften: Type.Optional(patterns),
     /** Words of everyday office work: with one of them beside it, no scene is plain. */
     ordinaryScenes: words,
     /** Titles of agendas and calendars, whose rows are comments. */

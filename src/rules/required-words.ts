@@ -132,6 +132,8 @@ export const HostUnit = Type.Object(
     operators: patterns,
     /** By what stands before and behind a name in a sentence that says who gives the accounts or runs the application. */
     givers: Type.Optional(Type.Object({ before: patterns, after: patterns }, strict)),
+    /** What a greeting begins with before the name (欢迎使用). */
+    welcomes: Type.Optional(patterns),
     /** Words that make a row one of news, matters or people. */
     records: patterns,
     /** What makes a name go on into that of another body, and what before it makes it a predecessor. */

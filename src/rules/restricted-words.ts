@@ -127,10 +127,15 @@ export const Points = Type.Object(
           notPages: patterns,
           readers: Type.Optional(patterns),
           standings: Type.Optional(patterns),
+          /** Pages called after learning, on which persons in the order of a figure are in that of a value; what says that the figures are of something else. */
+          learning: Type.Optional(patterns),
+          ofUnit: Type.Optional(patterns),
         },
         strict,
       ),
     ),
+    /** What makes a numbered sentence one of points, of hours of study or of places: such a sentence may be a row. */
+    counted: Type.Optional(patterns),
     /** What stands beside a fraction that is of something done, no place in an order (必修 7/68). */
     progress: Type.Optional(patterns),
     /** Pages whose figures are prices or rules, not the user's balance. */
@@ -244,6 +249,10 @@ export const Usage = Type.Object(
   strict,
 );
 
+/** Names of the halves of a day, what says that a half is still to be done, and what is done to beasts, plants and things (已喂). */
+const DayHalves = Type.Object({ names: patterns, due: words, served: patterns }, strict);
+export type DayHalves = Static<typeof DayHalves>;
+
 /** Signs of a check-in in any wording, by kind (国标稿 4.1.1 注1、注2). */
 const PresenceSigns = Type.Object(
   {
@@ -277,6 +286,8 @@ const PresenceSigns = Type.Object(
     basis: Type.Optional(patterns),
     /** Acts of work, whose being done or not done is no check-in (未填 3 户): never told by being told again; left out: none is. */
     notEchoed: Type.Optional(patterns),
+    /** A day told by its halves, one done and one to be done; left out: none is told so. */
+    dayHalves: Type.Optional(DayHalves),
     /** What is given for one of a row of days. */
     gains: Type.Optional(patterns),
     /** Fields by which one person reports how many others came. */
@@ -386,7 +397,7 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
-    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. `worked`: what a page says of matters, whose 用时 is theirs. */
+    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. `own`: columns of the reader's, on a page of things. `worked`: what a page says of matters, whose 用时 is theirs. */
     time: Type.Object(
       {
         words: patterns,
@@ -396,6 +407,7 @@ export const Suspicion = Type.Object(
         not: patterns,
         online: Type.Optional(patterns),
         titles: Type.Optional(patterns),
+        own: Type.Optional(patterns),
         worked: Type.Optional(patterns),
       },
       strict,

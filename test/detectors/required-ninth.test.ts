@@ -226,6 +226,11 @@ describe('what a second open hand taught', () => {
     ['中共西河县纪委', '主办单位：西河县纪委', 'pass'],
     ['西河市农业农村局', '主办单位：中共西河市农业农村局委员会', 'fail'],
     ['西河市委组织部', '主办单位：中共东河市委组织部', 'fail'],
+    // In a sentence, in a greeting, letter under letter, in an agreement: for a person.
+    ['中共西河县纪委', '欢迎使用中共西河县纪委掌上平台', 'review'],
+    ['西河县纪委', '您的账号由中共西河县纪委统一发放', 'review'],
+    ['中共西河县委宣传部', '中共西河县委宣传部发布的文明实践平台', 'review'],
+    ['中共西河县委宣传部', '中共东河县委宣传部发布的文明实践平台', 'fail'],
   ] as const)('%s, shown %s: %s', (name, shown, outcome) =>
     expect(wrong('host-unit-name', [outcome, login({ text: shown, dp: 12 })], { hostUnit: { name } })).toBeNull(),
   );
