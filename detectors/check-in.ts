@@ -79,7 +79,7 @@ export const checkIn = defineDetector({
     const borne = (found: readonly Sighting[]): readonly Sighting[] => borneOut(found, screens, 'check-in', rules);
     const suspects = borne(smelt.map((item) => suspect(item, rules)));
     const unrecorded = screens.filter((screen) => !records.includes(screen));
-    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, words, '打卡签到', rules);
+    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, 'check-in', '打卡签到', rules);
     const held = decided || suspects.length > 0 || instructed.length > 0;
     const nets = held ? [] : borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules));
     const alike =

@@ -84,7 +84,7 @@ export const onlineTime = defineDetector({
     const borne = (doubtful: readonly Sighting[]): readonly Sighting[] => borneOut(doubtful, screens, 'online-time', rules);
     const sureOf = (doubtful: readonly Sighting[]): readonly Sighting[] => raised(doubtful, screens, 'online-time', '统计在线时长', rules);
     const suspected = [...sure, ...sureOf(borne(suspects.map((item) => suspect(item, rules))))];
-    const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, words, '统计在线时长', rules) : [];
+    const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, 'online-time', '统计在线时长', rules) : [];
     const found = [...suspected, ...instructed];
     const clear = found.every(({ grade }) => grade === 'mention');
     const nets = clear ? borne(nettedPages(screens, 'online-time', '统计在线时长', rules)) : [];

@@ -78,7 +78,7 @@ export const pointsRanking = defineDetector({
               .map((item) => suspect(item, rules)),
           ]),
         ];
-    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, rules.restricted['points-ranking'], '积分排名', rules);
+    const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, 'points-ranking', '积分排名', rules);
     const silent = !decided && suspects.length === 0 && instructed.length === 0;
     const open = silent ? [...unordered] : [];
     const standing = open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules));

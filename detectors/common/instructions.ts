@@ -1,6 +1,9 @@
-/** What help tells of where in the app a thing is (在首页向下拉，出现“签到”二字后松手): it may well be there though it was not seen. */
+/**
+ * What help tells of where in the app a thing is (在首页向下拉，出现“签到”二字后松手), and the rules its users are held to
+ * (系统自登录起记录在线时间，作为考核参考): it may well be there though it was not seen.
+ */
 import type { Screen } from '../../src/evidence/schema.ts';
-import type { RestrictedWords, RulePack } from '../../src/rules/pack.ts';
+import type { RulePack } from '../../src/rules/pack.ts';
 import type { Sighting } from '../../src/verdict/detector.ts';
 import { isAgenda, isNewsPage, itemsOn, type Item } from './items.ts';
 import { keptFor } from './kept.ts';
@@ -10,6 +13,10 @@ import { matches, squeeze } from './words.ts';
 
 const NONE: readonly string[] = [];
 const MAX = 80;
+/** A sentence of rules may be long. */
+const MOST = 140;
+
+type Restricted = keyof RulePack['restricted'];
 
 /** Sentences of a page of help that name a place in the app. */
 const instructionsOn = keptFor((screen: Screen, rules: RulePack): readonly Item[] => {
@@ -21,18 +28,32 @@ const instructionsOn = keptFor((screen: Screen, rules: RulePack): readonly Item[
   );
 });
 
-/** Those that speak of the function, for a person; `title`: what it is called. */
-export const toldWhere = (screens: readonly Screen[], words: RestrictedWords, title: string, rules: RulePack): readonly Sighting[] =>
-  screens.flatMap((screen) =>
-    instructionsOn(screen, rules)
-      .filter(({ text }) => matches(text, words.mention) && !matches(text, words.not))
-      .map((item) =>
-        sighting(
-          item,
-          'ambiguous',
-          said(item, 20),
-          `${pageName(screen)}说明“${said(item)}”，检测中未见${title}功能，应用程序内是否设置需人工认定。`,
-          rules,
-        ),
-      ),
+/** Sentences of a page of rules by which the app does the clause's thing with its users. */
+function demandsOn(screen: Screen, of: Restricted, rules: RulePack): readonly Item[] {
+  const demands = rules.instructions?.demands;
+  if (demands === undefined || screen.kind === 'outside' || screen.kind === 'legal') return [];
+  if (!matches(squeeze(screen.title), demands.pages) || isNewsPage(screen, rules)) return [];
+  return itemsOn(screen, rules).filter(
+    ({ title, drawn, text }) =>
+      !title && drawn && text.length <= MOST && matches(text, demands[of]) && matches(text, demands.of) && !matches(text, rules.negations),
   );
+}
+
+/** Those that speak of the function, for a person; `title`: what it is called. */
+export const toldWhere = (screens: readonly Screen[], of: Restricted, title: string, rules: RulePack): readonly Sighting[] => {
+  const { mention, not } = rules.restricted[of];
+  return screens.flatMap((screen) =>
+    [
+      ...instructionsOn(screen, rules).filter(({ text }) => matches(text, mention) && !matches(text, not)),
+      ...demandsOn(screen, of, rules),
+    ].map((item) =>
+      sighting(
+        item,
+        'ambiguous',
+        said(item, 20),
+        `${pageName(screen)}说明“${said(item)}”，检测中未见${title}功能，应用程序内是否设置需人工认定。`,
+        rules,
+      ),
+    ),
+  );
+};

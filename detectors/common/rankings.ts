@@ -23,7 +23,7 @@ const hasSubject = (text: string, rules: RulePack): boolean => subjectOf(text, r
 export const SCORE = /(?<![+\d.])\d+(?:[.,]\d+)*分(?!钟|局|类|队|公司)/u;
 
 /** 您前面 3 人: a place, or how many wait. */
-const WAITING = /(?:前面|之前|前边).{0,4}\d+/u;
+const WAITING = /(?:前面|之前|前边).{0,4}\d+|\d+(?:位|个|名|人)?.{0,4}在[我您你]的?前/u;
 
 /** 您在全县 186 名队员中列第 40; 积分第一 李静 862 分；第二 …: a message that tells its reader's place, or an order, is no news and may be long. */
 const TO_READER = /[您你]\P{N}{0,8}(?:\d[^,;。]{0,10})?第\d|第[一1].{2,16}\d分.{0,3}第[二2]/u;

@@ -260,6 +260,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   news: '信息列表用语',
   requests: '请求用语',
   instructions: '使用说明',
+  demands: '对使用人员的要求',
   containers: '功能容器名称',
   words: '词语',
   filters: '筛选项',

@@ -88,7 +88,11 @@ const Added = some({
   }),
   reports: some({ titles: patterns, ofReader: patterns }),
   questions: patterns,
-  instructions: some({ pages: patterns, says: patterns }),
+  instructions: some({
+    pages: patterns,
+    says: patterns,
+    demands: some({ pages: patterns, of: patterns, 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns }),
+  }),
   attendance: some({ names: words }),
   managers: patterns,
   managerEntries: patterns,

@@ -52,6 +52,11 @@ export const Ruling = Type.Object(
 );
 export type Ruling = Static<typeof Ruling>;
 
+const Demands = Type.Object(
+  { pages: patterns, of: patterns, 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns },
+  strict,
+);
+
 export const RulePack = Type.Object(
   {
     schema: Type.Literal('govapp-rules/1'),
@@ -103,8 +108,11 @@ export const RulePack = Type.Object(
     ownNotes: Type.Optional(patterns),
     /** Questions of help: what is asked after may well be there, and is not this row. */
     questions: Type.Optional(patterns),
-    /** What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. */
-    instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns }, strict)),
+    /**
+     * What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. `demands`: rules its
+     * users are held to (守则, 考核办法): titles of such pages, what names the app, and by clause what the app is said to do with them.
+     */
+    instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns, demands: Type.Optional(Demands) }, strict)),
     /** An article asks people to do a thing: no control. */
     requests: patterns,
     containers: Containers,
