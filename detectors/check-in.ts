@@ -1,6 +1,8 @@
+import type { Declaration } from '../src/evidence/declaration.ts';
 import type { Untouched, Screen } from '../src/evidence/schema.ts';
 import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Grade, type Sighting } from '../src/verdict/detector.ts';
+import { leftToPerson } from './common/for-person.ts';
 import { bestPhrase, gradeInPlace, stronger } from './common/grade.ts';
 import { halvesOn } from './common/halves.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
@@ -38,8 +40,8 @@ export const checkIn = defineDetector({
   clause: 'check-in',
   title: '打卡签到',
   why: '《办法》第十四条第（二）项：除安保、应急等特殊场景规定外，不得设置打卡签到等强制性功能',
-  needs: ['screens', 'untouched', 'sessions', 'staticTexts'],
-  judge({ screens, untouched, sessions, staticTexts, rules }) {
+  needs: ['screens', 'untouched', 'sessions', 'declaration', 'staticTexts'],
+  judge({ screens, untouched, sessions, declaration, staticTexts, rules }) {
     const words = rules.restricted['check-in'];
     const items = [...itemsOf(screens, rules), ...refused(screens, untouched)];
     const records = recordScreens(screens, rules);
@@ -107,20 +109,25 @@ export const checkIn = defineDetector({
       applies: APPLIES,
       marks: [],
       sightings: together(
-        secondOpinion(
-          inSceneBehind(
-            [
-              ...sightings,
-              ...signed,
-              ...across,
-              ...raised([...suspects, ...nets, ...alike], screens, 'check-in', '打卡签到', rules),
-              ...instructed,
-            ],
+        ofPupils(
+          secondOpinion(
+            inSceneBehind(
+              [
+                ...sightings,
+                ...signed,
+                ...across,
+                ...raised([...suspects, ...nets, ...alike], screens, 'check-in', '打卡签到', rules),
+                ...instructed,
+              ],
+              screens,
+            ),
             screens,
+            'check-in',
+            '打卡签到',
+            rules,
           ),
           screens,
-          'check-in',
-          '打卡签到',
+          declaration,
           rules,
         ),
       ),
@@ -136,6 +143,17 @@ export const checkIn = defineDetector({
     };
   },
 });
+
+/** Of pupils and their parents, in an app that is declared for the public as well (办法二: 内部工作人员). */
+const ofPupils = (
+  sightings: readonly Sighting[],
+  screens: readonly Screen[],
+  { app: { audience = [] } }: Declaration,
+  { presence: { pupils = [] } }: RulePack,
+): readonly Sighting[] =>
+  audience.includes('经营主体和社会公众')
+    ? leftToPerson(sightings, screens, pupils, '该页供学生和家长使用，应用程序也面向社会公众，是否属于对工作人员的打卡签到需人工认定。')
+    : sightings;
 
 /** 已打卡 beside a payment and its account: money on a bank card. */
 const ofMoney = ({ screen, text, hard }: Item, { presence }: RulePack): boolean =>

@@ -73,14 +73,17 @@ export const onlineTime = defineDetector({
     const sure = [...direct, ...signed];
     const suspects = sure.some(({ grade }) => grade !== 'mention')
       ? []
-      : items.filter(
-          (item) =>
+      : items.filter((item) => {
+          const plain = withoutSubject(item, rules);
+          const { pauses, recorded = NONE } = rules.suspicion.time;
+          return (
             suspectedInColumn(item, rules) ||
             (!standsStill(item, screens, rules) &&
-              (suspectedTime(withoutSubject(item, rules), rules) || weaklySaid(item, 'online-time', rules)) &&
+              (suspectedTime(plain, rules) || weaklySaid(item, 'online-time', rules)) &&
               !besideEquipment(item, rules) &&
-              (matches(item.text, rules.suspicion.time.pauses) || !aboutThings(item, words, rules))),
-        );
+              (matches(item.text, pauses) || matches(item.text, recorded) || !aboutThings(plain, words, rules)))
+          );
+        });
     const borne = (doubtful: readonly Sighting[]): readonly Sighting[] => borneOut(doubtful, screens, 'online-time', rules);
     const sureOf = (doubtful: readonly Sighting[]): readonly Sighting[] => raised(doubtful, screens, 'online-time', '统计在线时长', rules);
     const suspected = [...sure, ...sureOf(borne(suspects.map((item) => suspect(item, rules))))];

@@ -2,6 +2,7 @@ import type { Declaration } from '../src/evidence/declaration.ts';
 import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { fallingOn } from './common/falling.ts';
+import { leftToPerson } from './common/for-person.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
@@ -15,6 +16,7 @@ import { metricOf, notStanding, statedValue, statesValue } from './common/points
 import { pageName } from './common/prominence.ts';
 import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
 import { byName, rankingName, SCORE, statedPosition } from './common/rankings.ts';
+import { sharesOn } from './common/shares.ts';
 import { silentOnRanking } from './common/silence.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { ordersOtherwise, standingOf } from './common/standings.ts';
@@ -103,21 +105,25 @@ export const pointsRanking = defineDetector({
       marks: [],
       sightings: together(
         asForPublic(
-          secondOpinion(
-            [
-              ...raised(
-                [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
-                screens,
-                'points-ranking',
-                '积分排名',
-                rules,
-              ),
-              ...instructed,
-              ...alone,
-            ],
+          ofOthers(
+            secondOpinion(
+              [
+                ...raised(
+                  [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
+                  screens,
+                  'points-ranking',
+                  '积分排名',
+                  rules,
+                ),
+                ...instructed,
+                ...alone,
+              ],
+              screens,
+              'points-ranking',
+              '积分排名',
+              rules,
+            ),
             screens,
-            'points-ranking',
-            '积分排名',
             rules,
           ),
           screens,
@@ -145,17 +151,34 @@ function asForPublic(
   { points: { goods = [] } }: RulePack,
 ): readonly Sighting[] {
   if (!audience.includes('经营主体和社会公众')) return sightings;
-  const buying = screens.filter((screen) => linesOf(screen).some(({ normal }) => matches(squeeze(normal), goods))).map(({ id }) => id);
-  return sightings.map((one) =>
-    (one.grade === 'function' || one.grade === 'entry') && one.where.every(({ screen }) => buying.includes(screen))
-      ? {
-          ...one,
-          grade: 'ambiguous',
-          because: `${one.because.replace(/。$/u, '')}；该页积分可换取物品，应用程序也面向社会公众，是否属于对工作人员的积分排名需人工认定。`,
-        }
-      : one,
+  return leftToPerson(sightings, screens, goods, '该页积分可换取物品，应用程序也面向社会公众，是否属于对工作人员的积分排名需人工认定。');
+}
+
+/** Teams of a match, bidders; a place right below a count of matters (信访总量 214 件, 全市位次 7): for a person. */
+function ofOthers(
+  sightings: readonly Sighting[],
+  screens: readonly Item['screen'][],
+  { points: { contests = [], tallies = [] } }: RulePack,
+): readonly Sighting[] {
+  const counted = new Set(screens.flatMap((screen) => linesBelow(screen, tallies)));
+  return leftToPerson(sightings, screens, contests, '该页所列为参赛队伍、投标单位一类，是否属于对工作人员的积分排名需人工认定。').map(
+    (one) =>
+      one.grade === 'function' && one.where.slice(0, 1).some(({ screen, box }) => counted.has(`${screen} ${String(box.y)}`))
+        ? { ...one, grade: 'ambiguous', because: `${one.because.replace(/。$/u, '')}；名次紧接事项数量之后，按何项排列需人工认定。` }
+        : one,
   );
 }
+
+/** Places, as screen and height, of the plain positions right below a line that fits. */
+function linesBelow(screen: Item['screen'], patterns: readonly string[]): readonly string[] {
+  const lines = linesOf(screen).filter(({ drawn }) => drawn);
+  return lines.flatMap(({ box, normal }, at) =>
+    at > 0 && BARE_PLACE.test(squeeze(normal)) && matches(squeeze(lines[at - 1]?.normal ?? ''), patterns)
+      ? [`${screen.id} ${String(box.y)}`]
+      : [],
+  );
+}
+const BARE_PLACE = /^全[国省市县区镇](?:排名|名次|位次):?第?\d+名?$/u;
 
 /** Short names of a ranking of points, to compare what was hard to read with. */
 const namesOf = ({ points }: RulePack): readonly string[] => [
@@ -228,7 +251,7 @@ function suspected(screen: Item['screen'], items: readonly Item[], rules: RulePa
 
 /** Figures that fall beside names, on a page that says so or speaks of a value. */
 function fallen(screen: Item['screen'], items: readonly Item[], rules: RulePack): Sighting[] {
-  const [first] = fallingOn(screen, rules) ?? [];
+  const [first] = fallingOn(screen, rules) ?? sharesOn(screen, rules) ?? [];
   const item = items.find(({ line }) => line !== null && line === first);
   const because = `${pageName(screen)}将名称和数值逐行列出，数值由高到低，是否为积分一类数值的排序需人工认定。`;
   return item === undefined ? [] : [sighting(item, 'ambiguous', screen.title, because, rules)];

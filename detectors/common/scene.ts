@@ -14,7 +14,7 @@ import { containing, endsIn, expression, matches, squeeze } from './words.ts';
 export function sceneOf(item: Item, rules: RulePack): string | null {
   const { screen } = item;
   // 每日签到 says how often, not of what scene.
-  if (containing(withoutHowOften(item.text.slice(0, 24), rules), rules.ordinaryScenes) !== null) return null;
+  if (containing(without(item.text.slice(0, 24), rules.howOften), rules.ordinaryScenes) !== null) return null;
   const common = screen.kind === 'home' || screen.kind === 'mine' || screen.kind === 'settings';
   const texts = [
     item.text,
@@ -29,31 +29,36 @@ export function sceneOf(item: Item, rules: RulePack): string | null {
         ]),
   ];
   if (!common && !ofEveryday(screen, rules) && ofBrigade(screen, rules)) return '消防救援';
-  if (rules.emergencies !== undefined && matches(item.text, rules.emergencies.duties) && inEmergency(screen, rules)) return '应急响应';
+  if (ofDuty(item, rules) && inEmergency(screen, rules)) return '应急响应';
   for (const text of texts) {
     if (text.length > 24 || containing(text, rules.ordinaryScenes) !== null) continue;
-    const scene = containing(text, rules.exemptScenes);
+    const scene = containing(without(text, rules.notScenes), rules.exemptScenes);
     if (scene !== null) return scene;
   }
   return null;
 }
 
-/** 值守签到 where 应急响应 Ⅳ 级 is in force. */
+/** 值守签到, or anything on a page called 值守席, where 应急响应 Ⅳ 级 is in force or emergencies are reported. */
+const ofDuty = ({ screen, text }: Item, { emergencies }: RulePack): boolean =>
+  emergencies !== undefined && [text, squeeze(screen.title)].some((one) => matches(one, emergencies.duties));
 const inEmergency = keptFor((screen: Screen, { emergencies }: RulePack): boolean =>
   linesOf(screen).some(({ drawn, normal }) => drawn && matches(squeeze(normal), emergencies?.inForce ?? NONE)),
 );
 const NONE: readonly string[] = [];
 
-const withoutHowOften = (text: string, { howOften }: RulePack): string =>
-  (howOften ?? NONE).reduce((rest, one) => rest.replace(expression(one, 'gu'), ''), text);
+const without = (text: string, patterns: readonly string[] = NONE): string =>
+  patterns.reduce((rest, one) => rest.replace(expression(one, 'gu'), ''), text);
 /** Ⅲ级应急响应 3月1日 20:00 起: when it began makes it no longer. */
 const WHEN = /[\d:月日年起至止-]+/gu;
 
-/** Several rows are of fire or rescue stations: a brigade's own page. */
+/** Several rows are of fire or rescue stations, or a team and who leads it there: a brigade's own page. */
 const ofBrigade = keptFor(
-  (screen: Screen, { exemptBodies = [] }: RulePack): boolean =>
-    screen.kind === 'list' && linesOf(screen).filter(({ drawn, normal }) => drawn && matches(squeeze(normal), exemptBodies)).length >= 2,
+  (screen: Screen, { exemptBodies = [], exemptTeams }: RulePack): boolean =>
+    (screen.kind === 'list' && drawnOn(screen, exemptBodies) >= 2) ||
+    (exemptTeams !== undefined && drawnOn(screen, exemptTeams.posts) > 0 && drawnOn(screen, exemptTeams.bodies) > 0),
 );
+const drawnOn = (screen: Screen, patterns: readonly string[]): number =>
+  linesOf(screen).filter(({ drawn, normal }) => drawn && matches(squeeze(normal), patterns)).length;
 
 const ofEveryday = keptFor((screen: Screen, { ordinaryScenes }: RulePack): boolean =>
   [squeeze(screen.title), ...tapsTo(screen).slice(-2)].some((text) => containing(text, ordinaryScenes) !== null),
@@ -62,7 +67,7 @@ const ofEveryday = keptFor((screen: Screen, { ordinaryScenes }: RulePack): boole
 /** Short texts of the page that are no controls: 任务类型：森林防火巡护. */
 const notes = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
   linesOf(screen)
-    .filter((line) => line.drawn && line.control === undefined)
+    .filter((line) => line.drawn && line.control === undefined && !isColleague(line.raw, rules))
     .map((line) => squeeze(line.normal))
     // 执法科 83 is a department's row, no scene; 隐患排查第2组 is one.
     .filter(
@@ -70,6 +75,13 @@ const notes = keptFor((screen: Screen, rules: RulePack): readonly string[] =>
         text.replace(WHEN, '').length <= 16 && !endsIn(text.replace(/第\d+[组队班]$|[^\p{Script=Han}]/gu, ''), rules.points.unitEndings),
     ),
 );
+
+/** 执法一科 纪云: who somebody is. */
+function isColleague(raw: string, { points: { surnames } }: RulePack): boolean {
+  const name = COLLEAGUE.exec(raw.trim())?.[1];
+  return name !== undefined && surnames.includes(name.slice(0, 1));
+}
+const COLLEAGUE = /^\p{Script=Han}{2,8}[科处股室局办]\s+(\p{Script=Han}{2,3})$/u;
 
 /** What a list is headed by when it names the function with its scene: 地质灾害隐患点巡查打卡. */
 const headings = keptFor((screen: Screen, rules: RulePack): readonly string[] =>

@@ -66,8 +66,10 @@ export const suspectedInColumn = (item: Item, rules: RulePack): boolean => {
 
 /** It speaks of a time in the app; or states a stretch of time by its name on the user's page, or in a row of a person. */
 export function suspectedTime(item: Item, rules: RulePack): boolean {
-  const { words, pauses, not, counted, pages, online = [], titles = [], worked = [] } = rules.suspicion.time;
+  const { words, pauses, not, counted, pages, online = NONE, titles = NONE, worked = NONE, recorded = NONE } = rules.suspicion.time;
   if (!heard(item, rules)) return false;
+  // 观看时长由系统自动记录: what it counts is not said.
+  if (matches(item.text, recorded)) return true;
   if (matches(item.text, pauses)) return !rules.growth.playing.some((one) => notesFitting(item.screen, one).length > 0);
   // 值守员 史波 值守在线 11小时: a person, and the time online.
   if (matches(item.text, online) && beginsWithName(item.place.text, rules) && !ofEquipment(item.text, rules)) return true;

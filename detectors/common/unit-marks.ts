@@ -2,7 +2,7 @@
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
 import type { Mark, Place } from '../../src/verdict/detector.ts';
-import { tapsTo } from './items.ts';
+import { linesOf, tapsTo } from './items.ts';
 import { leastLegible, legible } from './legible.ts';
 import { pageName, prominence } from './prominence.ts';
 import { either, neededByPatterns, neededByWords } from './needed.ts';
@@ -97,9 +97,15 @@ function isGiver(text: string, wanted: string, { hostUnit: { givers } }: RulePac
 function inItsPlace(screen: Screen, line: TextLine, names: readonly UnitName[], rules: RulePack): Shown | null {
   if (line.control !== undefined || prominence(screen) !== 'prominent' || !line.drawn) return null;
   const height = screen.shot.state === 'seen' ? (screen.shot.value[line.picture]?.height ?? 0) : 0;
-  const atFoot = height > 0 && line.box.y > height * 0.75;
+  const atFoot = (height > 0 && line.box.y > height * 0.75) || (screen.kind === 'login' && isLast(screen, line));
   return atFoot || matches(squeeze(line.normal), rules.hostUnit.ownerLabels) ? contracted(line.raw, names, rules) : null;
 }
+
+/** Nothing is drawn, and nothing reacts, below it. */
+const isLast = (screen: Screen, { box, picture }: TextLine): boolean =>
+  ![...linesOf(screen).filter(({ drawn }) => drawn), ...screen.controls].some(
+    (other) => other.picture === picture && other.box.y >= box.y + box.height,
+  );
 
 const DATE =
   /^(?:\d{4}年\d{1,2}月\d{1,2}日|\d{4}[-./]\d{1,2}[-./]\d{1,2}|[〇零○一二三四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日)$/u;

@@ -92,7 +92,11 @@ export const RulePack = Type.Object(
     exemptRoots: words,
     /** Bodies whose pages, where several rows name them, are of an exempt scene (特勤站). */
     exemptBodies: Type.Optional(patterns),
-    /** Duties (值守) that are of an exempt scene while a page says that an emergency response is in force, and what says so. */
+    /** A team of such a body, and who leads it or serves in it: both on one page. */
+    exemptTeams: Type.Optional(Type.Object({ posts: patterns, bodies: patterns }, strict)),
+    /** What holds a word of an exempt scene by chance (到岗点名, 除险加固): left out before one is looked for. */
+    notScenes: Type.Optional(patterns),
+    /** Duties (值守) that are of an exempt scene while a page says that an emergency response is in force or emergencies are reported, and what says so. */
     emergencies: Type.Optional(Type.Object({ duties: patterns, inForce: patterns }, strict)),
     /** What in a label says how often (每日), and is no word of everyday work. */
     howOften: Type.Optional(patterns),

@@ -113,6 +113,10 @@ export const Points = Type.Object(
     lagging: Type.Optional(patterns),
     /** What says that a list stands in another order than that of its figures (按姓氏笔画为序). */
     otherOrders: Type.Optional(patterns),
+    /** What is said where teams of a match or bidders are scored: whether that is a ranking of staff is for a person. */
+    contests: Type.Optional(patterns),
+    /** What counts matters right above a place in an order (信访总量 214 件): of which of the two the place is, is for a person. */
+    tallies: Type.Optional(patterns),
     /** What says that points buy goods. */
     goods: Type.Optional(patterns),
     /** What a page says on which people wait: so many before one there is no place in an order. */
@@ -333,6 +337,8 @@ export const Presence = Type.Object(
      * controls that say so ([补卡] of a bank card); else a control that does it ([打卡] beside 打卡点 and 导航) stays for a person.
      */
     explained: Type.Optional(Type.Array(Type.Object({ says: patterns, beside: patterns, acts: Type.Optional(Type.Boolean()) }, strict))),
+    /** What a page says whose users are pupils and their parents: in an app for the public as well, its check-in is for a person. */
+    pupils: Type.Optional(patterns),
     /** Whole labels that say no more than that somebody is there now. */
     arrived: Type.Optional(patterns),
     /** The user's own day, not yet done. */
@@ -397,7 +403,7 @@ export const Suspicion = Type.Object(
     newsPages: patterns,
     /** `controls`: never passed on a control, whatever else is said there. `means`: controls that take a photo, a place or a face; `calls`: the page counts or misses the user. `not`: known to be harmless. */
     presence: Type.Object({ words: patterns, means: patterns, calls: patterns, not: patterns, controls: Type.Optional(patterns) }, strict),
-    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. `own`: columns of the reader's, on a page of things. `worked`: what a page says of matters, whose 用时 is theirs. */
+    /** `pauses`: what stops a time when the app is left, or a daily report of it beside points. `counted`: names of a time that is a person's on the user's own page and on `pages` of use. `online`: a time online in the row of a person; `titles`: of pages whose rows are persons and their time. `recorded`: says that the app itself counts a time of watching. `own`: columns of the reader's, on a page of things. `worked`: what a page says of matters, whose 用时 is theirs. */
     time: Type.Object(
       {
         words: patterns,
@@ -408,6 +414,7 @@ export const Suspicion = Type.Object(
         online: Type.Optional(patterns),
         titles: Type.Optional(patterns),
         own: Type.Optional(patterns),
+        recorded: Type.Optional(patterns),
         worked: Type.Optional(patterns),
       },
       strict,

@@ -1,7 +1,7 @@
 /** One page as a row of a table: the outcome it must have, its title and rows; `later` is the same page ten minutes after. */
 import { loadRules } from '../../src/rules/load.ts';
 import type { ClauseId } from '../../src/rules/pack.ts';
-import type { CaseScreen, Label } from '../corpus/schema.ts';
+import type { Case, CaseScreen, Label } from '../corpus/schema.ts';
 import { judgeCases, wrongOf } from '../corpus/score.ts';
 
 const rules = await loadRules();
@@ -20,7 +20,7 @@ const KIND: Readonly<Record<string, CaseScreen['kind']>> = {
 };
 
 /** What was judged instead of the row's outcome, with its reason; null when it is right. For review, inconclusive is as good. */
-export function wrong(clause: ClauseId, [outcome, title, rows, later]: Family): unknown {
+export function wrong(clause: ClauseId, [outcome, title, rows, later]: Family, declaration: Case['declaration'] = {}): unknown {
   const page: CaseScreen = {
     kind: KIND[title] ?? 'other',
     title,
@@ -31,6 +31,6 @@ export function wrong(clause: ClauseId, [outcome, title, rows, later]: Family): 
   };
   const screens = later === undefined ? [page] : [page, { ...page, rows: later, at: '2026-03-02T08:15:00+08:00' }];
   const or: Label['or'] = outcome === 'review' ? ['inconclusive'] : [];
-  const [cell] = judgeCases([{ id: 'family-001', labels: [{ clause, outcome, or, because: '见条款' }], screens }], rules);
+  const [cell] = judgeCases([{ id: 'family-001', declaration, labels: [{ clause, outcome, or, because: '见条款' }], screens }], rules);
   return cell === undefined || wrongOf(cell) !== null ? [cell?.got, cell?.because] : null;
 }

@@ -273,7 +273,15 @@ describe('online-time', () => {
 
 const words = (given: ScreenOptions): string => best(checkIn, [given]);
 const scene = (given: ScreenOptions): string | null | undefined =>
-  checkIn.judge({ screens: [screen(given)], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.scene;
+  checkIn.judge({
+    screens: [screen(given)],
+    staticTexts: [],
+    untouched: [],
+    sessions: [],
+    declaration: declaration(),
+    rules: pack,
+    missing: [],
+  }).sightings[0]?.scene;
 
 describe('where a text stands and how it was read', () => {
   it('a placeholder is no entry', () => {
@@ -305,6 +313,7 @@ describe('where a text stands and how it was read', () => {
       untouched: [{ screen: at.id, control: 'gone', label: '立即签到', why: 'would-change-data' }],
       staticTexts: [],
       sessions: [],
+      declaration: declaration(),
       rules: pack,
       missing: [],
     });
@@ -313,7 +322,8 @@ describe('where a text stands and how it was read', () => {
   it('marks a reading of which OCR alone is unsure', () => {
     const at = screen({ kind: 'home', title: '首页', rows: [line('立即签到', { sources: ['ocr'], charConfidence: 0.4 })] });
     expect(
-      checkIn.judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] }).sightings[0]?.weak,
+      checkIn.judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], declaration: declaration(), rules: pack, missing: [] })
+        .sightings[0]?.weak,
     ).toBe(true);
   });
   it('finds scenes by the function’s own page, not by the app’s name or everyday words', () => {
@@ -327,7 +337,7 @@ describe('where a text stands and how it was read', () => {
     const at = screen({ title: '学习', rows: ['{每日签到}', '未签到扣2分', '可跳过'] });
     expect(
       checkIn
-        .judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], rules: pack, missing: [] })
+        .judge({ screens: [at], staticTexts: [], untouched: [], sessions: [], declaration: declaration(), rules: pack, missing: [] })
         .sightings.find(({ grade }) => grade === 'entry')?.compulsion,
     ).toEqual(['未签到扣2分', '可跳过']);
   });

@@ -167,6 +167,16 @@ describe('host-unit-name', () => {
   )('%s', (_name, cell) => expect(wrong('host-unit-name', cell)).toBeNull());
 });
 
+describe('a contraction at the foot of the login page', () => {
+  const hostUnit = { name: '岭北自治州民族宗教事务委员会' };
+  const entering = ['_账号_', '_密码_', '[登录]'] as const;
+  it.each([
+    ['review', ['岭北云办', ...entering, '岭民宗']],
+    ['fail', ['岭民宗', '岭北云办', ...entering]],
+    ['fail', ['岭北云办', ...entering, '岭交通']],
+  ] as const)('%s: %j', (outcome, rows) => expect(wrong('host-unit-name', [outcome, login(...rows)], { hostUnit })).toBeNull());
+});
+
 describe('filing-number', () => {
   const number = '政移备2026-460200-0091';
   const label = `备案编号：${number}`;
