@@ -1,48 +1,31 @@
-/** Split sets through the command line: what was examined stands in the evidence; what cannot be is one clear sentence. */
+/** Split sets through the command line: what was examined stands in the evidence. What no device is started for: test/unit/split-refused.test.ts. */
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Parse } from 'typebox/value';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { buildSplitSet } from '../../scripts/build-apps.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
-import { makeZip } from '../fixtures/apk/make-zip.ts';
-import { govapp, type Ran } from '../support/run-app.ts';
+import { complains, govapp } from '../support/run-app.ts';
+import { zipSet } from '../support/split-archive.ts';
 
 const plain = 'test/apps/village-checkin/declaration.json';
 let scratch = '';
 let whole = '';
-let newer = '';
-let stranger = '';
 const at = (name: string): string => join(scratch, name);
 const sha256 = async (path: string): Promise<string> =>
   createHash('sha256')
     .update(await readFile(path))
     .digest('hex');
 
-/** An `.apks` as SAI writes it. */
-async function archive(folder: string, to: string): Promise<string> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.apk'));
-  const entries = await Promise.all(names.map(async (name) => ({ name, body: await readFile(join(folder, name)) })));
-  await writeFile(to, makeZip([{ name: 'meta.sai_v2.json', body: '{}' }, ...entries]));
-  return to;
-}
-
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'govapp-split-'));
   // One test puts TMPDIR in it, and a browser started by root runs as another user.
   await chmod(scratch, 0o755);
   whole = (await buildSplitSet('village-checkin')).folder;
-  newer = (await buildSplitSet('village-checkin', { change: { versionCode: 119 } })).folder;
-  stranger = (await buildSplitSet('village-checkin', { key: 'stranger' })).folder;
-  await mkdir(at('empty'));
-  await mkdir(at('mixed'));
-  await copyFile(join(whole, 'base.apk'), at('mixed/base.apk'));
-  await copyFile(join(newer, 'split_media.apk'), at('mixed/split_media.apk'));
-  await writeFile(at('broken.apks'), (await readFile(await archive(whole, at('whole.apks')))).subarray(0, 60_000));
 }, 180_000);
 
 async function left(dir: string): Promise<{ readonly evidence: Evidence; readonly report: Report }> {
@@ -97,7 +80,7 @@ test(
   { timeout: 180_000 },
   async () => {
     const { folder } = await buildSplitSet('village-checkin', { abis: ['riscv64'] });
-    const file = await archive(folder, at('riscv.apks'));
+    const file = await zipSet(folder, at('riscv.apks'));
     const dir = at('refused');
     await mkdir(at('temp'), { mode: 0o755 });
     const ran = await govapp(['detect', file, '--declaration', plain, '--budget', '10s', '--out', dir], {
@@ -116,31 +99,3 @@ test(
     expect((await govapp(['judge', dir])).code).toBe(3);
   },
 );
-
-/** One sentence on standard error that names the trouble; no stack trace. */
-function complains(ran: Ran, code: number, words: RegExp): void {
-  expect(ran.code, ran.stderr).toBe(code);
-  expect(ran.stderr).toMatch(words);
-  expect(ran.stderr).not.toMatch(/\n\s+at .+:\d+/);
-  expect(ran.stdout).toBe('');
-}
-
-describe('sets that cannot be used', () => {
-  const of = (folder: string, name: string): string => join(folder, `${name}.apk`);
-  test.each<[string, () => readonly string[], number, RegExp]>([
-    ['no base', () => [of(whole, 'split_config.zh'), of(whole, 'split_media')], 65, /split_config\.zh\.apk.*缺少主包/],
-    ['one split alone', () => [of(whole, 'split_media')], 65, /split_media\.apk（media）是拆分包/],
-    ['a base alone', () => [of(whole, 'base')], 65, /base\.apk 只是主包，缺少必需的拆分包/],
-    ['two versions', () => [at('mixed')], 65, /split_media\.apk 的版本号（119）与主包 base\.apk（118）不一致/],
-    ['two signers', () => [of(whole, 'base'), of(stranger, 'split_media')], 65, /split_media\.apk 的签名与主包 base\.apk 不一致/],
-    ['two bases', () => [of(whole, 'base'), of(newer, 'base')], 65, /都是主包/],
-    ['two apps', () => [of(whole, 'base'), 'test/fixtures/virtual/probe.apk'], 65, /都是主包/],
-    ['an empty folder', () => [at('empty')], 65, /empty 里没有 APK 文件/],
-    ['a folder and a file', () => [whole, of(whole, 'base')], 64, /文件夹.*不能与其他文件一起给出/],
-    ['an archive and a file', () => [at('whole.apks'), of(whole, 'base')], 65, /whole\.apks.*单独提交/],
-    ['half an archive', () => [at('broken.apks')], 65, /broken\.apks 不完整或已损坏/],
-    ['one file that is not there', () => [of(whole, 'base'), at('none.apk')], 66, /none\.apk/],
-  ])('%s', { timeout: 60_000 }, async (_name, paths, code, words) => {
-    complains(await govapp(['detect', ...paths(), '--declaration', plain], { timeoutMs: 50_000 }), code, words);
-  });
-});

@@ -4,10 +4,12 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Parse } from 'typebox/value';
+import { expect } from 'vitest';
 import { buildApps } from '../../scripts/build-apps.ts';
 import { readEvidence } from '../../src/evidence/validate.ts';
 import type { Evidence } from '../../src/evidence/schema.ts';
 import { Report } from '../../src/verdict/report-schema.ts';
+import { builtCli } from './built.ts';
 import { startEffects, type Effects } from './effects.ts';
 import { named, readTestApp, type TestApp } from './test-app.ts';
 
@@ -20,6 +22,8 @@ export type RunOptions = {
   /** A command to run it under, such as `unshare`. */
   readonly under?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** By `scripts/govapp`, which compiles as it goes, and not as it is delivered. */
+  readonly fromSource?: boolean;
   readonly timeoutMs?: number;
   /** Written to standard input, in this order, each when standard error shows its pattern anew. */
   readonly answers?: readonly Spoken[];
@@ -32,7 +36,8 @@ export type Spoken = { readonly when: RegExp; readonly say: () => string };
 
 /** Runs `govapp` with its arguments in a process of its own; run folders are plain unless `env` gives a key, so that what is in them can be searched. */
 export async function govapp(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const [program = 'bash', ...rest] = [...(options.under ?? []), 'bash', 'scripts/govapp', ...args];
+  const start = options.fromSource === true ? ['bash', 'scripts/govapp'] : [process.execPath, await builtCli()];
+  const [program = '', ...rest] = [...(options.under ?? []), ...start, ...args];
   const child = spawn(program, rest, { env: { ...process.env, GOVAPP_EVIDENCE_KEY: 'none', ...options.env }, stdio: 'pipe' });
   if (!options.answers) child.stdin.end();
   const answers = [...(options.answers ?? [])];
@@ -55,6 +60,14 @@ export async function govapp(args: readonly string[], options: RunOptions = {}):
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearTimeout(timer);
   return { code, stdout, stderr };
+}
+
+/** One sentence on standard error that names the trouble; no stack trace. */
+export function complains(ran: Ran, code: number, words: RegExp): void {
+  expect(ran.code, ran.stderr).toBe(code);
+  expect(ran.stderr).toMatch(words);
+  expect(ran.stderr).not.toMatch(/\n\s+at .+:\d+/);
+  expect(ran.stdout).toBe('');
 }
 
 export type Detection = Ran & {

@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { buildApps } from '../../scripts/build-apps.ts';
 import { packageWithoutEntry } from '../fixtures/apk/no-entry.ts';
 import { makeZip } from '../fixtures/apk/make-zip.ts';
-import { govapp, type Ran } from '../support/run-app.ts';
+import { complains, govapp } from '../support/run-app.ts';
 
 let scratch = '';
 let apk = '';
@@ -33,14 +33,6 @@ beforeAll(async () => {
   await mkdir(at('full'));
   await writeFile(join(at('full'), 'mine.txt'), 'x');
 });
-
-/** One sentence on standard error that names the trouble; no stack trace. */
-function complains(ran: Ran, code: number, words: RegExp): void {
-  expect(ran.code, ran.stderr).toBe(code);
-  expect(ran.stderr).toMatch(words);
-  expect(ran.stderr).not.toMatch(/\n\s+at .+:\d+/);
-  expect(ran.stdout).toBe('');
-}
 
 describe('bad input is one clear sentence and the right code', () => {
   test.each<[string, () => readonly string[], number, RegExp]>([
@@ -104,9 +96,9 @@ describe('bad input is one clear sentence and the right code', () => {
   });
 });
 
-describe('help', () => {
+describe('help, by the script that runs the source', () => {
   test.each([['--help'], ['detect', '--help'], ['judge', '--help']])('%s %s', async (...args) => {
-    const ran = await govapp(args);
+    const ran = await govapp(args, { fromSource: true });
     expect(ran.code).toBe(0);
     expect(ran.stdout).toMatch(/Usage|用法/);
   });
