@@ -4,6 +4,7 @@
  * the notes.
  */
 import type { Cover } from '../evidence/schema.ts';
+import { coverOf } from './covers.ts';
 import { isOwn, type Known, type Notes } from './notes.ts';
 import { entriesOf } from './trouble.ts';
 import type { Uppermost } from './uppermost.ts';
@@ -47,7 +48,10 @@ function bringsIt(notes: Notes, box: View, from: Known | null, key: string): boo
 
 const viewsOf = ({ segments }: Known): View[] => segments.map(({ view }) => view);
 
-/** The same look, told as the box where one met before is all there is. `met`: it came by itself, whatever was tapped. */
+/**
+ * The same look, told as the box where one met before, which can be answered, is all there is: with nothing behind it at any opening,
+ * for what a tap of the page's brings up has that page behind it. `met`: it came by itself, whatever was tapped.
+ */
 export function asMet<Upper extends Awaited<ReturnType<Uppermost>>>(
   notes: Notes,
   upper: Upper,
@@ -56,8 +60,10 @@ export function asMet<Upper extends Awaited<ReturnType<Uppermost>>>(
 ): Upper & { readonly met: boolean } {
   const { sight } = upper;
   const box = boxMet(notes, sight.view);
-  if (!box || bringsIt(notes, box, from, key)) return { ...upper, met: false };
-  return { ...upper, sight: isBoxed(sight.view) ? sight : { ...sight, view: { ...sight.view, dialog: true, veiled: true } }, met: true };
+  if (!box) return { ...upper, met: false };
+  if (isBoxed(sight.view)) return { ...upper, met: !bringsIt(notes, box, from, key) };
+  const view = { ...sight.view, dialog: true, veiled: true };
+  return coverOf(view, sight.foreground.package, false) ? { ...upper, sight: { ...sight, view }, met: true } : { ...upper, met: false };
 }
 
 /**

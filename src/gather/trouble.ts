@@ -1,6 +1,6 @@
 /** Pages that could not be seen: opened once more, then noted, so that nobody takes them for seen. */
 import type { EnvironmentKind } from '../evidence/schema.ts';
-import type { Held, Known, Notes } from './notes.ts';
+import { isOwn, type Held, type Known, type Notes } from './notes.ts';
 import type { Arrival, Walk } from './walk.ts';
 
 export type Trouble = Extract<EnvironmentKind, 'page-crashed' | 'page-loading' | 'page-blank'>;
@@ -21,13 +21,14 @@ export function noteTrouble(
   notes.environment.push({ kind, effect: kind === 'no-way-back' ? 'passed' : 'partial', screen: at?.id ?? null, said: entry, at: stamp });
 }
 
-/** The controls that lead to a page, as far as is known by now, each with the page it stands on. */
+/** The controls of the app's pages that lead to a page, as far as is known by now, each with the page it stands on. */
 export function entriesOf(notes: Notes, { id }: Known): readonly { readonly on: Known; readonly held: Held }[] {
   const leads = (on: Known, { control: { id: key, role, label } }: Held): boolean => {
     const to = notes.edges.get(on.id)?.get(key);
     return to === id && (role !== 'tab' || (notes.tabTargets.get(`${on.phase}:${label}`) ?? to) === id);
   };
-  return notes.known.flatMap((on) => on.held.filter((held) => leads(on, held)).map((held) => ({ on, held })));
+  const pages = notes.known.filter(({ kind }) => isOwn(kind));
+  return pages.flatMap((on) => on.held.filter((held) => leads(on, held)).map((held) => ({ on, held })));
 }
 
 /**

@@ -53,9 +53,9 @@ const said = ({ environment }: Notes): readonly (readonly [string, string])[] =>
 
 describe('the box first', () => {
   const arriving = (notes: Notes, seen: View, from: Known | null = null, key = '') => {
-    // Nothing but the view is looked at.
+    // Nothing but the view and whose it is is looked at.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-    const { sight, met } = asMet(notes, { sight: { view: seen } as Sight }, from, key);
+    const { sight, met } = asMet(notes, { sight: { view: seen, foreground: FOREGROUND } as Sight }, from, key);
     return { met, cover: coverOf(sight.view, FOREGROUND.package, !met)?.kind ?? null };
   };
   test.each<[string, readonly UiNode[], boolean]>([
@@ -70,6 +70,18 @@ describe('the box first', () => {
     meetCover(notes, boxed(...BOX));
     expect(arriving(notes, view(...children))).toEqual({ met, cover: met ? 'advert' : null });
     expect(isCoverAlone(notes, view(...children))).toBe(met);
+  });
+
+  test('at each opening alike, where nothing stands behind it; not where nothing is known to answer it', () => {
+    const notes = new Notes();
+    meetCover(notes, boxed(...BOX));
+    const { home, entry } = opened(notes, keep(notes, '空白', view()));
+    Object.assign(entry, { tries: 2, state: 'new' });
+    expect(arriving(notes, view(...BOX), home, entry.control.id)).toEqual({ met: true, cover: 'advert' });
+    const mute = [line('系统提示', 4), line('正在同步数据', 6)];
+    meetCover(notes, boxed(...mute));
+    expect(arriving(notes, view(...mute))).toEqual({ met: false, cover: null });
+    expect(isCoverAlone(notes, view(...mute))).toBe(true);
   });
 
   test('words of a page under a cover are not its own, and a box in a window of its own is no page without one', () => {
@@ -119,6 +131,18 @@ describe('the page first', () => {
     lead(notes, home, keep(notes, '实时视频', view(line('东闸', 3), line('西闸', 4))));
     noteUnseen(notes, '');
     expect(said(notes)).toEqual([]);
+  });
+
+  test('what the box’s own button led to then is no entry of the app', () => {
+    const notes = new Notes();
+    const page = keep(notes, '读书月开始了', view(...BOX));
+    opened(notes, page);
+    const under = keep(notes, '我要参加', view());
+    under.trouble = 'page-blank';
+    notes.went(page, page.held[0]?.control.id ?? '', under, { from: page.id, act: 'tap', label: '我要参加' }, '');
+    meetCover(notes, boxed(...BOX));
+    noteUnseen(notes, '');
+    expect(said(notes)).toEqual([['page-blank', '实时视频']]);
   });
 
   test('opened twice already, it is not opened again and said all the same', () => {
