@@ -25,7 +25,7 @@ import { Sideways } from './sideways.ts';
 import { signIn } from './sign-in/sign-in.ts';
 import { leadsToLogin } from './sign-in/wanted.ts';
 import { route, travel } from './travel.ts';
-import { crashes, noteTrouble, troubleOf } from './trouble.ts';
+import { crashes, mayGoWell, noteTrouble, troubleOf } from './trouble.ts';
 import { nextPage, uncover } from './uncovering.ts';
 import { giveAgain, nameUnreached, nameUntried } from './unreached.ts';
 import { isMute } from './view.ts';
@@ -278,8 +278,7 @@ export class Exploration {
     const trouble = troubleOf(arrival);
     if (trouble && held.tries >= 2) noteTrouble({ notes: walk.notes, at: known, stamp: walk.stamp() }, trouble, held.control.label);
     const reacted = moved || (walk.sight !== null && changedBy(shown, walk.sight.view, step));
-    // What came over the page at that moment may have taken the tap.
-    const again = (trouble !== null || (!moved && said === null && walk.answered > covers)) && held.tries < 2;
+    const again = mayGoWell(walk.notes, held, trouble, { taken: stayed && said === null && walk.answered > covers, moved });
     if (!again) this.frontier.tried({ known, held }, moved ? 'moved' : reacted ? 'changed' : 'silent');
     if (!reacted && held.state === 'tried' && !isMute(held.spot)) noteSilent(walk.notes, known.id, held.control);
     if (!arrival.known && arrival.why === 'outside') {

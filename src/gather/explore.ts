@@ -19,6 +19,7 @@ import { markedScreens, seal } from './sealing.ts';
 import { shielded } from './shielded.ts';
 import { succession, type Succession } from './succession.ts';
 import { screensOf } from './to-evidence.ts';
+import { noteUnseen } from './trouble.ts';
 import { nameUntried } from './unreached.ts';
 
 export type { Order };
@@ -71,6 +72,7 @@ export async function explore(given: Kit, order: Order): Promise<Explored> {
     return why;
   });
   if (stopped !== 'frontier-empty') nameUntried(notes, exploration.walk.phase, 'budget');
+  noteUnseen(notes, exploration.walk.stamp());
   const refused = away || (stopped === 'frontier-empty' && turnedAway(notes));
   if (refused || stopped === 'environment-refused') noSplashIsHome(notes);
   const readingFrom = kit.clock.elapsed();

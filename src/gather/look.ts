@@ -32,6 +32,8 @@ const SETTLE_MS = 5_000;
 const LOADING_MS = 12_000;
 const GAP_MS = 180;
 const COMING_MS = 1_500;
+/** What shows nothing at all is not drawn up: its time is this. */
+const BARE_MS = 3_000;
 /** Standard deviation of the grey values (0 to 255) below which nothing is drawn; nine small grey characters alone make 2. */
 const BARE_BELOW = 1;
 
@@ -92,14 +94,16 @@ async function isBare(png: Buffer, { x, y, width, height }: View['region']): Pro
   return (channels[0]?.stdev ?? 0) < BARE_BELOW;
 }
 
-async function mayCome({ sight: { view, shot } }: Glance, starting: boolean): Promise<boolean> {
-  if (!view.blind || view.spots.length > 0) return false;
-  return starting || shot === null || (await isBare(shot, view.region));
+/** ms it is given to come. */
+async function comesWithin({ sight: { view, shot } }: Glance, starting: boolean): Promise<number> {
+  if (!view.blind || view.spots.length > 0) return 0;
+  if (shot !== null && (await isBare(shot, view.region))) return BARE_MS;
+  return starting || shot === null ? COMING_MS : 0;
 }
 
 /**
- * Looks until two looks in a row are the same (5 s; 12 s while the page says it is loading). What shows nothing at all, or was
- * only just started, is given 1.5 s to come. `hidden`: pages known to lie under others.
+ * Looks until two looks in a row are the same (5 s; 12 s while the page says it is loading). What shows nothing at all is given
+ * 3 s to come, what was only just started 1.5 s. `hidden`: pages known to lie under others.
  */
 export async function look(kit: Kit, { hidden = [], starting = false }: Looking = {}): Promise<Sight> {
   const start = kit.clock.elapsed();
@@ -112,7 +116,7 @@ export async function look(kit: Kit, { hidden = [], starting = false }: Looking 
     const now = await glance(kit, hidden);
     const waited = kit.clock.elapsed() - start;
     const still = now.sight.mark === before.sight.mark;
-    if (still && !now.loading && (waited > COMING_MS || !(await mayCome(now, starting))))
+    if (still && !now.loading && (waited > BARE_MS || waited > (await comesWithin(now, starting))))
       return { ...now.sight, settled: true, loading: false, lastOwn };
     if (waited > (now.loading ? LOADING_MS : SETTLE_MS)) return { ...now.sight, settled: still, loading: now.loading, lastOwn };
     before = now;

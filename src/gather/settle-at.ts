@@ -2,6 +2,7 @@
 import type { Step } from '../evidence/schema.ts';
 import { keepSegment, keepToTheEnd, readScreen, type Taken } from './capture.ts';
 import { kindOf, titleOf, withRead } from './classify.ts';
+import { isCoverAlone } from './cover-alone.ts';
 import { showsNothing } from './emptiness.ts';
 import { identityOf } from './identity.ts';
 import type { Sight } from './look.ts';
@@ -68,7 +69,7 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
   const title = shown || led || (first ? '首页' : '未命名页面');
   const trouble = sight.loading
     ? ('page-loading' as const)
-    : (await showsNothing(kit, legible, taken?.shot))
+    : isCoverAlone(notes, legible) || (await showsNothing(kit, legible, taken?.shot))
       ? ('page-blank' as const)
       : null;
   const kind = sight.loading
@@ -82,7 +83,9 @@ export async function settleAt(walk: Walk, sight: Sight, coming: Coming): Promis
   walk.report(`新页面：${title}`);
   await keepSegment(kit, notes, known, sight, taken);
   if (known.blind) await walk.readNow(known);
-  const end = await keepToTheEnd(kit, notes, known, sight);
+  // What comes into sight by drawing an empty picture up is no further part of it, but something else that came.
+  known.toTheEnd = known.blind && known.trouble === 'page-blank';
+  const end = known.toTheEnd ? { scrolled: 0, sight } : await keepToTheEnd(kit, notes, known, sight);
   if (from) leaveToTwin(from, known);
   walk.sight = end.sight;
   walk.scrolled = end.scrolled;

@@ -3,6 +3,7 @@ import type { Cover, Phase, Step } from '../evidence/schema.ts';
 import { stillFree, stillStands } from './before-tap.ts';
 import { keepSegment, type Taken } from './capture.ts';
 import { titleOf } from './classify.ts';
+import { asMet, doubtPages } from './cover-alone.ts';
 import { coverOf } from './covers.ts';
 import { identityOf } from './identity.ts';
 import { WalkEnded } from './ended.ts';
@@ -92,11 +93,11 @@ export class Walk {
         now = await look(this.kit);
       }
       now = await this.passing.wentBy(now, step);
-      const { sight, taken } = await this.uppermost(now);
+      const { sight, taken, met } = asMet(this.notes, await this.uppermost(now), from, key);
       this.sight = sight;
       this.scrolled = 0;
       if (this.isHosts(sight, sight.view)) return this.meetHost(sight, from, key, step);
-      const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened) : null;
+      const cover = covers < MOST_COVERS ? coverOf(sight.view, sight.foreground.package, opened && !met) : null;
       if (cover?.kind === 'crash') {
         await this.noteCrash(sight, from);
         return this.lost(from, key, step, 'crash');
@@ -197,6 +198,7 @@ export class Walk {
       await keepSegment(this.kit, this.notes, known, sight);
       for (const held of known.held) held.state = 'left';
       this.notes.covers.push({ screen: known.id, kind, answered });
+      doubtPages(this.notes, known, kind);
     }
     return known;
   }
