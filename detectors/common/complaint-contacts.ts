@@ -11,17 +11,25 @@ import { matches, squeeze, taken } from './words.ts';
 
 const NONE: readonly string[] = [];
 
-/** The contacts of a page. An article's are the news's, unless it is an agreement. */
+/** The contacts of a page. An article's are the news's, unless it is an agreement; of the app's own help those that say what they are for. */
 export function contactsOn(screen: Screen, rules: RulePack): Mark[] {
-  if (screen.kind === 'article' && !isAgreement(screen, rules)) return [];
+  const helps = isHelp(screen, rules);
+  if (screen.kind === 'article' && !helps && !isAgreement(screen, rules)) return [];
+  const labelled = helps || isNewsPage(screen, rules);
   return linesOf(screen)
-    .filter(({ drawn, normal }) => drawn && (!isNewsPage(screen, rules) || isLabelled(squeeze(normal), rules)))
+    .filter(({ drawn, normal }) => drawn && (!labelled || isLabelled(squeeze(normal), rules)))
     .flatMap((line) => contactMark(screen, line, rules));
 }
 
-/** A number in a headline is the news's, unless it stands behind a word of complaints. */
-const isLabelled = (text: string, { complaints: { contacts, contactLabels } }: RulePack): boolean =>
-  matches(text.split(taken(text, contacts) ?? text)[0] ?? '', contactLabels);
+/** A number in a headline is the news's, unless it stands behind a word of complaints, or of whose it is instead. */
+function isLabelled(text: string, { complaints: { contacts, contactLabels, notTheUnits } }: RulePack): boolean {
+  const before = text.split(taken(text, contacts) ?? text)[0] ?? '';
+  return matches(before, contactLabels) || matches(before, notTheUnits);
+}
+
+/** Help of the app's own, drawn as an article. */
+const isHelp = ({ kind, title }: Screen, { complaints: { help = [] } }: RulePack): boolean =>
+  kind === 'article' && matches(squeeze(title), help);
 
 const isAgreement = ({ kind, title }: Screen, { complaints: { agreements = [] } }: RulePack): boolean =>
   kind === 'legal' || (kind === 'article' && matches(squeeze(title), agreements));
@@ -78,6 +86,7 @@ const CALLED = /(?:电话|热线|专线|邮箱|信箱|传真|手机|座机|联�
 function notOwn({ screen, said }: Called, rules: RulePack): string | null {
   if (said.some((one) => matches(one, rules.complaints.notTheUnits))) return '标明用于技术支持、运维或个人信息保护等';
   if (isAgreement(screen, rules)) return '位于协议或政策文字中';
+  if (isHelp(screen, rules)) return '位于帮助文字中';
   if (said.some((one) => isMakers(one, screen, rules))) return '标明为产品或技术反馈，页面另有开发单位';
   return null;
 }

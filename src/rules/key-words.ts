@@ -200,6 +200,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   offices: '单位电话',
   opinions: '意见反馈用语',
   agreements: '协议和政策页面',
+  help: '帮助页面',
   evaluations: '服务评价页面',
   chats: '消息发送人',
   answered: '答复状态',

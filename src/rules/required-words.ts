@@ -91,6 +91,8 @@ export const Complaints = Type.Object(
     offices: Type.Optional(patterns),
     /** Titles of agreements and policies; a contact in one is for a person. */
     agreements: Type.Optional(patterns),
+    /** Titles of the app's own help, drawn as articles; a contact there that says what it is for is for a person. */
+    help: Type.Optional(patterns),
     /** Titles of pages on which a service that was given is judged. */
     evaluations: Type.Optional(patterns),
     /** Who a row of messages begins with, and what rows of complaints tell of their answer. */

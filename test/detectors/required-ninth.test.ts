@@ -39,6 +39,12 @@ describe('complaints', () => {
   const menu = ['<转发给朋友>', '<浮窗>', '<重新进入小程序>'];
   it.each(
     table({
+      'a number in the help that the app draws as an article': [
+        ['review', ['article', '帮助', ['我的'], ['忘记密码怎么办：联系管理员。', '技术支持电话 0898-6120 4430（工作日）']]],
+        ['review', ['article', '常见问题', ['我的'], ['怎样报修：首页右上角加号。', '投诉电话：0898-61204431']]],
+        ['fail', ['article', '帮助', ['我的'], ['怎样预约：打开“预约”，选好日期。', '门诊部 0898-61204432']]],
+        ['fail', ['article', '防汛提醒', ['新闻'], ['各村注意转移。', '技术支持电话 0898-61204433']]],
+      ],
       'the menu of the host platform is not the app': [
         ['fail', capsule(...menu, '<反馈与投诉>')],
         ['fail', ['other', '更多操作', ['首页'], ['添加到桌面', '投诉', '设置', '取消']]],
