@@ -122,7 +122,7 @@ function ownColumns(screen: Screen, rules: RulePack): Item | null {
   return null;
 }
 
-/** ①项目股 230 ②价格股 214 ③粮食股 190; 1 项链 118　2 甘泉 107　3 麦穗 99: places that count up and figures that fall, in one line. */
+/** ①项目股 230 ②价格股 214 ③粮食股 190; 1 项链 118  2 甘泉 107  3 麦穗 99: places that count up and figures that fall, in one line. */
 function numberedInline(raw: string): boolean {
   const found = [...raw.matchAll(NUMBERED)];
   const ranks = found.map(([, rank = '']) => Number(rank.normalize('NFKC')));
