@@ -82,6 +82,8 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   const { signs } = rules.points;
   if (signs === undefined || ['outside', 'error-page', 'login', 'cover'].includes(screen.kind)) return null;
   if (isProse(screen, rules) || isNewsPage(screen, rules) || isAgenda(screen, rules)) return null;
+  const columns = ownColumns(screen, rules);
+  if (columns !== null) return { item: columns, others: [] };
   // 积分超市 with a 积分榜 on it.
   if (notStanding({ screen }, rules) && !linesOf(screen).some(({ normal }) => /[榜名]$|排行|排名|[座位席]次/u.test(squeeze(normal))))
     return null;
@@ -97,6 +99,41 @@ export function rankSignsOn(screen: Screen, valued: boolean, rules: RulePack): R
   }
   return null;
 }
+
+/** 月份 学分 全局位次 over 12月 5.5 31: the reader's value and place, row by row. The head, or null. */
+function ownColumns(screen: Screen, rules: RulePack): Item | null {
+  const heads = rules.points.signs?.columns ?? NONE;
+  const rows = itemRowsOf(screen, rules).map(({ lines, items }) => ({
+    item: items[0] ?? null,
+    tokens: lines.flatMap(({ raw }) => raw.split(/[\s|｜]+/u).map(squeeze)).filter((token) => token !== ''),
+  }));
+  for (const [at, { item, tokens }] of rows.entries()) {
+    const place = tokens.findIndex((token) => matches(token, heads));
+    const value = tokens.findIndex((token, index) => index !== place && metricOf(token, rules) === 'points');
+    if (item === null || place < 0 || value < 0 || tokens.some((token) => /\d/u.test(token))) continue;
+    const held = rows
+      .slice(at + 1)
+      .filter(
+        (row) =>
+          row.tokens.length === tokens.length && [value, place].every((index) => /^第?\d+(?:\.\d+)?名?$/u.test(row.tokens[index] ?? '')),
+      );
+    if (held.length >= FEW) return item;
+  }
+  return null;
+}
+
+/** ①项目股 230 ②价格股 214 ③粮食股 190; 1 项链 118  2 甘泉 107  3 麦穗 99: places that count up and figures that fall, in one line. */
+function numberedInline(raw: string): boolean {
+  const found = [...raw.matchAll(NUMBERED)];
+  const ranks = found.map(([, rank = '']) => Number(rank.normalize('NFKC')));
+  const figures = found.map(([, , figure = '']) => Number(figure));
+  return (
+    found.length >= 3 &&
+    ranks.every((rank, at) => rank === at + 1) &&
+    figures.every((figure, at) => at === 0 || figure < (figures[at - 1] ?? 0))
+  );
+}
+const NUMBERED = /(?<![\d.])([①-⑨]|[1-9](?=[\s.、]))[\s.、]*\p{Script=Han}{2,8}\s+(\d+(?:\.\d+)?)(?![\d.])/gu;
 
 function together(title: readonly Sign[], rows: readonly Row[], valued: boolean): RankSigns | null {
   const signs = rows.flatMap((row) => row.signs);
@@ -166,7 +203,7 @@ function signOf(item: Item, rules: RulePack): Sign[] {
   )
     return [];
   if (!item.drawn || isNewsRow(item, rules)) return [];
-  const bits = told(item.text, rules);
+  const bits = told(item.text, rules) | (item.line !== null && numberedInline(item.place.text) ? INLINE : 0);
   return bits === 0 ? [] : [{ item, bits }];
 }
 

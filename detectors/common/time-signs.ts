@@ -21,6 +21,8 @@ const SPAN =
   /\d+(?:[.,]\d+)*(?:个?小时|个?钟头|hours?|hrs?|h(?![a-z])|H|分钟|minutes?|mins?|秒钟?|m(?![a-z\d]))|\d+时\d+分|\d+分\d+秒|\d{1,3}:\d{2}:\d{2}|(?:时长|用时|总时|时数|计时|累计|合计|已(?!上线|登|签|到)|掌上|在线|持续)[^\d]{0,4}\d{1,3}:\d{2}(?!\d|-|~|—|至)|(?:时数|分钟数|小时数|时长)[:约为共]?\d+(?:\.\d+)?$|(?:[Mm]inutes|[Hh]ours|[Mm]ins)\D{0,16}\d+$|\d+[′](?!\d)/u;
 /** One time of the day, or a stretch: 已登入 03:12. */
 const ONE_CLOCK = /(?<![\d:])\d{1,3}:\d{2}(?!\d|:|-|~|—|至)$/u;
+/** 08:11 17:22 5:48: when, and how long. */
+const TWO_CLOCKS = /\d{1,2}:\d{2}[^\d:].*\d{1,3}:\d{2}$/u;
 const MINUTES = /\d+(?:[.,]\d+)*(?:分(?!钟|类|局|公司|值|之|数|管|院|站|店)|时(?!间|段|候|刻|限|令|节|点))/u;
 /** 10月13日 7:58: how long on that day, or when. */
 const DAY_CLOCK = /^\d{1,2}[月-]\d{1,2}[日号]?\D{0,4}\d{1,2}:\d{2}(?!\d|:|-|~|—|至)/u;
@@ -148,6 +150,12 @@ function together(title: readonly Sign[], signs: readonly Sign[], equipped: bool
   // 工号 姓名 登录次 在线时长(分) over 0031 冉霞 22 903.
   const persons = having(PERSON).filter(({ item }) => /\d$/u.test(item.text));
   if (head !== undefined && persons.length >= 2) return sure(head.item, ...persons.slice(0, 2));
+  // 姓名 首次 末次 累计在线 over 龚小北 08:11 17:22 5:48; 账号 今日在线 over 3.2 小时, 未上线, 0.4 小时.
+  const summed = signs.find(({ bits }) => (bits & HEADING) !== 0 && (bits & use) !== 0 && (bits & PERIOD) !== 0);
+  const clocked = having(PERSON).filter(({ item }) => TWO_CLOCKS.test(item.place.text));
+  if (summed !== undefined && clocked.length >= 2) return sure(summed.item, ...clocked.slice(0, 2));
+  const [gone] = having(AWAY);
+  if (summed !== undefined && gone !== undefined && spans.length >= 2) return sure(summed.item, gone, ...spans.slice(0, 2));
   const period = all.find(({ bits }) => (bits & (PERIOD | PERSON)) !== 0);
   const stated = spans.find(own);
   if (stated !== undefined && (stated.bits & NAMED) !== 0) return sure(stated.item);

@@ -8,6 +8,7 @@ import { fallingOn } from '../common/falling.ts';
 import { linesOf, tapsTo } from '../common/items.ts';
 import { lastingSigns } from '../common/lasting.ts';
 import { netOn } from '../common/nets.ts';
+import { ordersOwnValue } from '../common/own-value.ts';
 import { pageName } from '../common/prominence.ts';
 import { containing, matches, squeeze } from '../common/words.ts';
 import { surelyLike } from './gates.ts';
@@ -66,7 +67,9 @@ export const raised = (
 ): readonly Sighting[] =>
   sightings.map((one) => {
     const page = screens.find(({ id }) => one.where[0]?.screen === id);
-    if (one.grade !== 'ambiguous' || page === undefined || !isSure(page, of, rules) || isDoubted(page, screens, of, rules)) return one;
+    if (one.grade !== 'ambiguous' || page === undefined) return one;
+    const sure = isSure(page, of, rules) || (of === 'points-ranking' && ordersOwnValue(page, screens, rules));
+    if (!sure || isDoubted(page, screens, of, rules)) return one;
     const said = one.name.replaceAll('“', '‘').replaceAll('”', '’');
     return { ...one, grade: 'function', because: `${pageName(page)}有“${said}”，同页内容合起来是${title}功能的操作、状态或统计。` };
   });

@@ -159,6 +159,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   ownNotes: '用户自己的备忘',
   goods: '积分换物用语',
   exemptBodies: '特殊场景的单位',
+  by: '所依据的数值',
   exemptTeams: '特殊场景的队伍',
   posts: '职务',
   bodies: '队伍名称',

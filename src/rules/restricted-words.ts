@@ -77,6 +77,8 @@ const RankSigns = Type.Object(
     rising: patterns,
     /** How a figure is earned (入户一次 3 个): what is ordered by it are points, whatever they are called. */
     earns: Type.Optional(patterns),
+    /** The head of a column of places, beside one of a value. */
+    columns: Type.Optional(patterns),
     /** Texts and titles of pages of another thing. */
     not: patterns,
     notPages: patterns,
@@ -134,6 +136,8 @@ export const Points = Type.Object(
           /** Pages called after learning, on which persons in the order of a figure are in that of a value; what says that the figures are of something else. */
           learning: Type.Optional(patterns),
           ofUnit: Type.Optional(patterns),
+          /** What names, as its first group, the value that a page is in the order of (按花瓣数由多到少). */
+          by: Type.Optional(patterns),
         },
         strict,
       ),

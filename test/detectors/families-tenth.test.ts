@@ -1,11 +1,25 @@
 /** Two more opened hands as classes, in other words than theirs: each function beside what only looks like it. */
 import { describe, expect, it } from 'vitest';
 import type { ClauseId } from '../../src/rules/pack.ts';
-import type { Case } from '../corpus/schema.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import type { Case, Label } from '../corpus/schema.ts';
+import { judgeCases, wrongOf } from '../corpus/score.ts';
 import { wrong, type Family } from './family.ts';
+
+const rules = await loadRules();
 
 const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
   'check-in': [
+    // Settings that remind of it and say where; a call for who has not; a state to be confirmed or else.
+    ['fail', '提醒', ['公文提醒　开', '下班打卡提醒　开', '<打卡范围　办公楼 300 米>']],
+    ['fail', '出勤', ['签到截止 08:40', '<财务科　3/5　未签：贺川>', '[催签]']],
+    ['fail', '回执', ['请于 14:10 前确认', '[在岗]', '逾期记脱岗一次']],
+    ['review', '座席', ['[在岗] | [示忙]', '来电 12']],
+    // Of another thing, as the page says.
+    ['pass', '门锁', ['[远程开门]', '<人脸更新>', '<开门记录　今天 3 次>']],
+    ['pass', '卡包', ['<球馆打卡优惠券　满 30 减 5>', '[去使用]']],
+    ['pass', '搜索', ['最近搜索', '打卡', '没有找到与“打卡”相关的功能']],
+    ['fail', '首页', ['最近使用', '{打卡}', '{公文}']],
     // A fire team and who leads it: an exempt scene. A team of another trade: none.
     ['review', '晚点名', ['二中队　3月2日 20:30', '指挥员　蒋澜', '应到 21　实到 21', '[清点确认]']],
     ['fail', '晚点名', ['二科　3月2日 20:30', '组长　蒋澜', '应到 21　实到 21', '[清点确认]', '器材良好']],
@@ -19,6 +33,14 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['pass', '新生', ['[报到]', '录取通知书编号 2611', '宿舍 4-210']],
   ],
   'online-time': [
+    // When the clock runs, in other words; the same words of another thing.
+    ['fail', '时光', ['我的时光 903 分钟', '打开云办 1 分钟换 1 时光', '今日 18']],
+    ['fail', '首页', ['今日 08/20 分钟', '停留即累计，满 20 分钟记一次', '{通知} | {教研}']],
+    ['fail', '月报', ['（登录到退出累计）', '2026年2月　12.5 小时', '2026年1月　19.0 小时']],
+    ['pass', '相册', ['打开 3 个相册', '视频 18 分钟', '停留即放大']],
+    // Who was on, first and last, and how long in all; who is on today and who is not.
+    ['fail', '账号', ['姓名　首次　末次　累计在线', '贺小川　08:20　17:30　6:02', '苗青　09:02　11:30　1:44', '[导出]']],
+    ['fail', '镇级账号', ['账号　今日在线', '东湾镇书记　2.5 小时', '西岭镇书记　未上线', '北塘镇书记　1.2 小时']],
     // A network of stations, a number plate, many days on end: of things.
     ['pass', '站网', ['区域站 96 个　在线 95', '茅坪 在线 41 天 6 小时', '<备件>']],
     ['pass', '危化', ['今日进出 9 车次', '川A7K21D 停留时长 00:12', '川B2M660 停留时长 01:40 异常']],
@@ -64,6 +86,16 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
         '3．处置结束后，应当在 5 日内提交书面报告。',
       ],
     ],
+    // Several in one line, each with its figure; names of stations in one line.
+    ['fail', '首页', ['播报：3月阅读积分前三甲 贺小川 310、苗青 288、陆平 190', '{公文} | {活动}']],
+    ['fail', '首页', ['本周部门积分　①法规股 310　②综合股 288　③执法股 190']],
+    ['pass', '首页', ['本周降雨　①石门 31　②东湾 28　③西岭 19', '{公文} | {活动}']],
+    // The reader's value and place, month by month; a place from the end in words.
+    ['fail', '走势', ['月份　学分　全县名次', '1月　6.5　22', '2月　9.0　8']],
+    ['pass', '走势', ['月份　学分　课程', '1月　6.5　3', '2月　9.0　4']],
+    ['fail', '提醒', ['您的学习积分为 14 分', '位于全县末位（后 5%）', '[去学习]']],
+    // In the order of names.
+    ['pass', '学分册', ['按姓名拼音', '安宁 31', '白羽 28', '曹阳 25', '丁宁 20', '[导出]']],
     // Teams of a match, bidders: whose ranking it is is for a person.
     ['review', '甲级联赛积分榜', ['名次 | 球队 | 场 | 积分', '1 | 云溪飞鹰 | 9 | 22', '2 | 江口铁军 | 9 | 20', '3 | 白塔勇士 | 9 | 15']],
     ['fail', '练兵积分榜', ['名次 | 科室 | 场 | 积分', '1 | 审批科 | 9 | 22', '2 | 法规科 | 9 | 20', '3 | 综合科 | 9 | 15']],
@@ -97,5 +129,24 @@ describe('in an app for the public as well', () => {
     expect(wrong('check-in', staff, { app })).toBeNull();
     const [, title, rows] = cell;
     expect(wrong('check-in', ['fail', title, rows])).toBeNull();
+  });
+});
+
+describe('an order on one page, its value on another', () => {
+  const app = (list: Case['screens'][number]['rows'], mine: Case['screens'][number]['rows']): Case['screens'] => [
+    { kind: 'list', title: '苗圃', path: ['苗圃'], phase: 'signed-in', rows: list, at: '2026-03-02T08:05:00+08:00' },
+    { kind: 'mine', title: '我的', path: ['我的'], phase: 'signed-in', rows: mine, at: '2026-03-02T08:06:00+08:00' },
+  ];
+  const names = ['第1位　县法院二支部　贺川', '第2位　县医保局　苗青', '第3位　县融媒　陆平', '…第 31 位　我'];
+  it.each([
+    ['fail', app([...names, '按果实数由多到少'], ['陆平　县融媒', '果实 310'])],
+    ['review', app([...names, '按果实数由多到少'], ['陆平　县融媒', '公文 31 件'])],
+  ] as const)('%s', (outcome, screens) => {
+    const or: Label['or'] = outcome === 'review' ? ['inconclusive'] : [];
+    const [cell] = judgeCases(
+      [{ id: 'family-002', labels: [{ clause: 'points-ranking', outcome, or, because: '见条款' }], screens }],
+      rules,
+    );
+    expect(cell === undefined ? 'none' : wrongOf(cell)).toBeNull();
   });
 });
