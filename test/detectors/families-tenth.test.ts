@@ -33,6 +33,11 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['pass', '新生', ['[报到]', '录取通知书编号 2611', '宿舍 4-210']],
   ],
   'online-time': [
+    // Many days, or a plate beside a name, make nobody a thing.
+    ['fail', '我的', ['我的在线 21 天 4 小时']],
+    ['fail', '人员在线', ['张伟 在线 31 天 4 小时', '李敏 在线 29 天 1 小时']],
+    ['fail', '骑手', ['桂A12345 张伟 在线时长 6 小时 12 分']],
+    ['pass', '车况', ['桂A12345 停留时长 00:12', '桂A54321 在线 3 小时']],
     // When the clock runs, in other words; the same words of another thing.
     ['fail', '时光', ['我的时光 903 分钟', '打开云办 1 分钟换 1 时光', '今日 18']],
     ['fail', '首页', ['今日 08/20 分钟', '停留即累计，满 20 分钟记一次', '{通知} | {教研}']],
