@@ -16,7 +16,8 @@ import { presenceOf } from './common/presence.ts';
 import { acts, notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
 import { refusedGap } from './common/refused-gap.ts';
-import { textsOf } from './common/remembered.ts';
+import { neededByPatterns } from './common/needed.ts';
+import { rememberedFor, textsOf } from './common/remembered.ts';
 import { inSceneBehind } from './common/scene.ts';
 import { silentOnPresence } from './common/silence.ts';
 import { APPLIES, inChinese, said, sighting, together, unique } from './common/sightings.ts';
@@ -67,7 +68,6 @@ export const checkIn = defineDetector({
     const signed = screens
       .filter((screen) => !told.has(screen.id) && !records.includes(screen))
       .flatMap((screen) => bySigns(strongerSigns(signsOn(screen, rules), echoedOn(screen, rules) ?? halvesOn(screen, rules)), rules));
-    const otherwise = new Set(items.filter((item) => ofOtherThing(item, rules)).map(({ screen }) => screen));
     const across = signed.length > 0 || told.size > 0 ? [] : bySigns(echoedAcross(screens, rules), rules);
     const decided = signed.length > 0 || across.length > 0 || sightings.some(({ grade }) => grade !== 'mention');
     const smelt = decided
@@ -84,6 +84,8 @@ export const checkIn = defineDetector({
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, 'check-in', '打卡签到', rules);
     const held = decided || suspects.length > 0 || instructed.length > 0;
     const nets = held ? [] : borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules));
+    const otherwise =
+      held || nets.length > 0 ? new Set<Screen>() : new Set(items.filter((item) => ofOtherThing(item, rules)).map(({ screen }) => screen));
     const alike =
       held || nets.length > 0
         ? []
@@ -169,11 +171,20 @@ const isTicket = ({ screen, text }: Item, { presence: { passes = [], bought = []
 const ofLodging = ({ screen, text }: Item, { presence: { lodging = [] } }: RulePack): boolean =>
   /^[^\p{Script=Han}]*$/u.test(text) && lodging.some((one) => notesFitting(screen, one).length > 0);
 
+type Explained = NonNullable<RulePack['presence']['explained']>;
+const NONE: Explained = [];
+/** One of the words that have another reason: most texts hold none, asked at once. */
+const mayBeExplained = rememberedFor(
+  (explained: Explained) => (text) => explained.some(({ says }) => matches(text, says)),
+  (explained) => ({ needed: neededByPatterns(explained.flatMap(({ says }) => says)), otherwise: false }),
+);
+
 /**
  * 补卡 beside 挂失 and 工本费, 出勤 15 天 beside 基本工资: of another thing, as the page says. [打卡] beside 打卡点 and 导航 may be a patrol's:
  * what acts, or names the act as a whole, is explained by nothing but a reason that is also of acts.
  */
-const explains = (item: Item, grade: Grade, { presence: { explained = [] } }: RulePack): 'wholly' | 'in part' | null => {
+const explains = (item: Item, grade: Grade, { presence: { explained = NONE } }: RulePack): 'wholly' | 'in part' | null => {
+  if (!mayBeExplained(item.text, explained)) return null;
   const found = explained.filter(
     ({ says, beside }) => matches(item.text, says) && beside.every((one) => notesFitting(item.screen, one).length > 0),
   );

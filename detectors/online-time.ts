@@ -163,9 +163,10 @@ function withoutSubject(item: Item, { growth }: RulePack): Item {
 
 /** A personal time (学习时长 6小时) on the common pages, looked at once: what makes it grow decides (office.md 12.16, 12.17), and was not seen. */
 function singleLookGap(items: readonly Item[], screens: readonly Screen[], words: RestrictedWords, rules: RulePack): readonly string[] {
-  const once = items.find(({ screen, text, drawn, line, ...rest }) => {
+  const once = items.find((item) => {
+    const { screen, text, drawn, line } = item;
     if (!drawn || line === null || !['mine', 'home', 'other'].includes(screen.kind)) return false;
-    const said = [text, ...withFigures({ screen, text, drawn, line, ...rest })];
+    const said = [text, ...withFigures(item)];
     const personal = said.some(
       (one) =>
         matches(one, rules.growth.singleLook) &&
