@@ -21,6 +21,7 @@ import { APPLIES, inChinese, said, sighting, together, unique } from './common/s
 import { suspectedInColumn, suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
+import { withoutUnit } from './common/whose-time.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { raised } from './likeness/raised.ts';
@@ -48,7 +49,8 @@ export const onlineTime = defineDetector({
     const named = items.flatMap((item): Sighting[] => {
       if (silentOnTime(item, rules)) return [];
       const told = sinceEntry(item, rules);
-      const plain = withoutSubject(item, rules);
+      const person = withoutUnit(item, rules);
+      const plain = withoutSubject(person ?? item, rules);
       const phrase =
         told ?? stronger(stronger(procedureOf(plain, words), stateOf(plain, words) ?? bestPhrase(plain, words)), usageOf(plain, rules));
       if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
@@ -57,7 +59,7 @@ export const onlineTime = defineDetector({
           : [];
       }
       const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function', open: false } : phrase, words, rules);
-      const doubtful = ofActivity(item, words) || besideEquipment(item, rules);
+      const doubtful = person !== null || ofActivity(item, words) || besideEquipment(item, rules);
       const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
@@ -230,9 +232,11 @@ function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boole
   if (matches(item.text, rules.growth.tasks) && heads.some((text) => matches(text, rules.suspicion.time.not))) return true;
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
   const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
+  const own = matches(item.text, rules.growth.readers ?? NONE);
   return [
     item.text,
-    ...heads,
+    // 我的在线时长 is the reader's on a page of cameras too.
+    ...(own ? [] : heads),
     // What stands over a button is another row of the list.
     ...(line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)]),
   ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));

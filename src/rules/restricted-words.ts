@@ -170,6 +170,8 @@ export const Growth = Type.Object(
     playing: patterns,
     /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
     subjects: patterns,
+    /** Times that are the reader's own, whatever the page is of: 我的在线时长. */
+    readers: Type.Optional(patterns),
     /** Places, vehicles and sites one stays at or uses: 停留时长 and 使用时长 on their pages are theirs. */
     places: patterns,
     /** Labels of a task's own time (用时). */

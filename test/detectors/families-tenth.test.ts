@@ -37,6 +37,11 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '我的', ['我的在线 21 天 4 小时']],
     ['fail', '人员在线', ['张伟 在线 31 天 4 小时', '李敏 在线 29 天 1 小时']],
     ['fail', '骑手', ['桂A12345 张伟 在线时长 6 小时 12 分']],
+    // A unit that is called after equipment is one of people.
+    ['review', '人员在线', ['设备科 张伟 在线时长 5 小时', '监控室 李敏 在线时长 3 小时', '水文站 赵磊 在线时长 2 小时']],
+    ['review', '视频监控平台', ['我的在线时长 41 小时', '点位 212']],
+    ['pass', '视频监控平台', ['我的设备在线时长 41 小时', '点位 212']],
+    ['pass', '监控', ['监控室 球机 在线时长 412 小时', '水文站 2号机 在线 31 小时']],
     ['pass', '车况', ['桂A12345 停留时长 00:12', '桂A54321 在线 3 小时']],
     // When the clock runs, in other words; the same words of another thing.
     ['fail', '时光', ['我的时光 903 分钟', '打开云办 1 分钟换 1 时光', '今日 18']],
