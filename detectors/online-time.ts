@@ -21,7 +21,7 @@ import { APPLIES, inChinese, said, sighting, together, unique } from './common/s
 import { suspectedInColumn, suspectedTime } from './common/suspicion.ts';
 import { timeSignsOn, type TimeSigns } from './common/time-signs.ts';
 import { usageOf } from './common/usage.ts';
-import { withoutUnit } from './common/whose-time.ts';
+import { isPersonal, withoutUnit } from './common/whose-time.ts';
 import { asShown, expression, matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
 import { raised } from './likeness/raised.ts';
@@ -53,13 +53,14 @@ export const onlineTime = defineDetector({
       const plain = withoutSubject(person ?? item, rules);
       const phrase =
         told ?? stronger(stronger(procedureOf(plain, words), stateOf(plain, words) ?? bestPhrase(plain, words)), usageOf(plain, rules));
-      if (phrase === null || (told === null && aboutThings(plain, words, rules))) {
+      const thing = phrase === null || told !== null ? null : thingOf(plain, words, rules);
+      if (phrase === null || thing === 'itself' || (thing === 'around' && !isPersonal(plain.text, rules))) {
         return matches(item.text, words.mention)
           ? [sighting(item, 'mention', item.text.slice(0, 40), `“${said(item)}”不是用户在线时长的统计，或仅为文字提及。`, rules)]
           : [];
       }
       const placed = gradeInPlace(item, headsTimes(item, phrase) ? { ...phrase, grade: 'function', open: false } : phrase, words, rules);
-      const doubtful = person !== null || ofActivity(item, words) || besideEquipment(item, rules);
+      const doubtful = person !== null || thing !== null || ofActivity(item, words) || besideEquipment(item, rules);
       const grade = placed !== 'mention' && told === null && doubtful ? 'ambiguous' : placed;
       const because =
         grade === 'mention'
@@ -83,7 +84,7 @@ export const onlineTime = defineDetector({
             (!standsStill(item, screens, rules) &&
               (suspectedTime(plain, rules) || weaklySaid(item, 'online-time', rules)) &&
               !besideEquipment(item, rules) &&
-              (matches(item.text, pauses) || matches(item.text, recorded) || !aboutThings(plain, words, rules)))
+              (matches(item.text, pauses) || matches(item.text, recorded) || thingOf(plain, words, rules) === null))
           );
         });
     const borne = (doubtful: readonly Sighting[]): readonly Sighting[] => borneOut(doubtful, screens, 'online-time', rules);
@@ -222,24 +223,22 @@ function usageGap(
   return usage ? managerGap(screens, sessions, declaration, rules) : [];
 }
 
-/** It is the time of a device, a call, a course … by the text or its own label; of a device by what stands around it. */
-function aboutThings(item: Item, words: RestrictedWords, rules: RulePack): boolean {
+/** It is the time of a device, a call, a course …: `itself`, by the text or its own label; `around`, of a device by what stands around it. */
+function thingOf(item: Item, words: RestrictedWords, rules: RulePack): 'itself' | 'around' | null {
   const { screen, line, control } = item;
+  const { tasks, stays, ofApp, places, services = NONE } = rules.growth;
   const label = squeeze(control?.label ?? '');
-  if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return true;
+  if (matches(item.text, words.not) || (label.length <= 24 && matches(label, words.not))) return 'itself';
   // 本次用时 on a page of patrols.
   const heads = [squeeze(screen.title), ...tapsTo(screen).slice(-1)];
-  if (matches(item.text, rules.growth.tasks) && heads.some((text) => matches(text, rules.suspicion.time.not))) return true;
+  if (matches(item.text, tasks) && heads.some((text) => matches(text, rules.suspicion.time.not))) return 'itself';
   // 停留时长 at a car park; what names the app or the sign-in is of the app wherever it stands.
-  const stay = matches(item.text, rules.growth.stays) && !matches(item.text, rules.growth.ofApp);
-  const own = matches(item.text, rules.growth.readers ?? NONE);
-  return [
-    item.text,
-    // 我的在线时长 is the reader's on a page of cameras too.
-    ...(own ? [] : heads),
-    // What stands over a button is another row of the list.
-    ...(line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)]),
-  ].some((text) => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, rules.growth.places))));
+  const stay = matches(item.text, stays) && !matches(item.text, ofApp);
+  const ofThing = (text: string): boolean => text.length <= 24 && (ofEquipment(text, rules) || (stay && matches(text, places)));
+  if (ofThing(item.text)) return 'itself';
+  // What stands over a button is another row of the list; 会议室预约 above is an entry, no heading.
+  const near = line === null ? [] : [...(control?.role === 'button' ? [] : headingOf(screen, line)), ...rowOf(screen, line)];
+  return [...heads, ...near.filter((text) => !matches(text, services))].some(ofThing) ? 'around' : null;
 }
 
 /** The page is one of courses, calls or matters: the time may be theirs. */

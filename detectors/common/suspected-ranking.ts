@@ -4,7 +4,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
 import { metricOf, notStanding } from './points.ts';
 import type { Standing } from './standings.ts';
-import { valuedRows } from './table-rows.ts';
+import { valuedRows, type Row } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 /**
@@ -23,7 +23,8 @@ export function suspectedRanking(screen: Screen, rules: RulePack): readonly Text
       matches(text, rules.points.rankings.heads) && !matches(text, rules.suspicion.ranking.not) && metricOf(text, rules) !== 'other',
   );
   const rows = valuedRows(screen, rules);
-  if (notStanding({ screen }, rules) && !heads.some((text) => matches(text, rules.points.rankings.heads))) return null;
+  if (notStanding({ screen }, rules) && !heads.some((text) => matches(text, rules.points.rankings.heads)))
+    return scoredPersons(rows, heads, rules) ? rows.flatMap(({ lines }) => lines) : null;
   const ofPoints = [...heads, ...short, ...rows.map(({ unit }) => unit)].some((text) => metricOf(text, rules) === 'points');
   const titled = heads.some((text) => metricOf(text, rules) === 'points');
   if (!ofPoints) return null;
@@ -31,6 +32,22 @@ export function suspectedRanking(screen: Screen, rules: RulePack): readonly Text
   const suspect = (saysRanking && rows.length >= 2) || (titled && falling && rows.every(({ named }) => named));
   return suspect ? rows.flatMap(({ lines }) => lines) : null;
 }
+
+/** 1 张伟 212分, 2 李敏 201分 on a page of tasks, of records or of a canteen: persons in an order of points, whatever the page is called. */
+const scoredPersons = (rows: readonly Row[], heads: readonly string[], { points }: RulePack): boolean =>
+  rows.length >= FEWEST &&
+  !heads.some((text) => matches(text, points.scoredElsewhere ?? NONE)) &&
+  rows.every(
+    ({ rank, value, unit, lines }, at) =>
+      rank === at + 1 &&
+      value < (rows[at - 1]?.value ?? Infinity) &&
+      SCORE.test(unit) &&
+      lines.some(({ raw }) => raw.split(/[\s　]+/u).some((token) => isPersonName(token, points))),
+  );
+const SCORE = /^(?:分|积分|学分)$/u;
+const isPersonName = (token: string, { surnames }: RulePack['points']): boolean =>
+  /^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1));
+const NONE: readonly string[] = [];
 
 /** 安全分 99 beside 3,120公里: a score, and what else a row counts. */
 const SCORED = /\p{Script=Han}{1,4}(?<!部|成|充|区|时|划|处|缘|公)分:?(\d+(?:\.\d+)?)(?!钟)/u;

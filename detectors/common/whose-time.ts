@@ -3,7 +3,17 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { ofEquipment } from './counted-time.ts';
 import type { Item } from './items.ts';
 import { rememberedFor, textsOf } from './remembered.ts';
-import { anyOf } from './words.ts';
+import { anyOf, matches } from './words.ts';
+
+const startsNamed = rememberedFor(({ points: { surnames }, usage: { strong, weak } }: RulePack) => {
+  const named = new RegExp(`^[${surnames}]\\p{Script=Han}{1,2}?(?=\\p{Script=Han}{0,4}${anyOf([...strong, ...weak])})`, 'u');
+  return (text): boolean => named.test(text);
+});
+
+/** 我的在线时长, 张伟 在线时长 5 小时: what the page is called or headed by does not make it a thing's. */
+export const isPersonal = (text: string, rules: RulePack): boolean =>
+  matches(text, rules.growth.readers ?? NONE) || startsNamed(text, rules);
+const NONE: readonly string[] = [];
 
 type Whose = { readonly unit: string; readonly rest: string };
 

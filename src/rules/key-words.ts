@@ -45,6 +45,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   positions: '名次用语',
   orders: '排序标志',
   notStandings: '非排名页面',
+  scoredElsewhere: '参赛和应试人员的成绩页面',
+  services: '服务事项入口',
   unitEndings: '单位名称结尾',
   surnames: '姓氏',
   times: '可作学时的时长',
