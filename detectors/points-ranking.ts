@@ -193,10 +193,10 @@ function inList(screen: Item['screen'], items: readonly Item[], values: readonly
   const standing = screen.kind === 'outside' || screen.kind === 'legal' ? null : standingOf(screen, rules);
   const item = items.find(({ line }) => line !== null && line === standing?.lines[0]);
   if (standing === null || item === undefined) return NONE;
-  const other = standing.metric === 'other' && !standing.personsScored;
+  const other = standing.metric === 'other' && !standing.personsScored && !standing.scored;
   if (other && !maySpeakOfPoints(screen, standing)) return { sightings: [], leads: [rules.points.rankings.otherLead] };
   // Falling numbers of unknown meaning on a page not called a ranking, in an app without points: any table.
-  if (standing.metric === 'unknown' && !standing.titled && values.length === 0) return NONE;
+  if (standing.metric === 'unknown' && !standing.titled && !standing.scored && values.length === 0) return NONE;
   const sure = standing.sure && standing.metric === 'points' && screen.kind !== 'article';
   const because = `${pageName(screen)}按数值从高到低列出人员或单位${sure ? '，既显示积分值又显示其排序' : '，排序的是否为积分值需人工认定'}。`;
   const rest = standing.lines

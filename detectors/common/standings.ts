@@ -1,7 +1,7 @@
 /** A list that orders people or units by a value (国标稿 4.1.2 注3: 列表展示). */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { linesOf, tapsTo } from './items.ts';
+import { controlOf, linesOf, tapsTo } from './items.ts';
 import { keptFor } from './kept.ts';
 import { rowsOf } from './near.ts';
 import { earnsOn, metricOf, notStanding, type Metric } from './points.ts';
@@ -17,6 +17,8 @@ export type Standing = {
   readonly sure: boolean;
   /** Persons are ordered by a figure in 分 that is an opinion or the like (好评 99.2 分). */
   readonly personsScored: boolean;
+  /** Every row says that its figure is one of points. */
+  readonly scored: boolean;
 };
 
 const NONE: readonly string[] = [];
@@ -86,6 +88,9 @@ const isPerson = (token: string, rules: RulePack): boolean =>
 /** When the figures are of: 3月积分, 2026年度积分. */
 const PERIOD = /^(?:\d{4}年(?:度)?)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?/u;
 
+/** 合计 12 人　单位 分. */
+const UNIT_TOLD = /单位:?分$/u;
+
 const POINTS_UNIT = /分$|积分|学分|学时|pts$/u;
 
 /** With `told` (a title, a mark or steps up and down say that it is ordered) three falling rows beside names do; without, places, or five rows. */
@@ -119,7 +124,17 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     .filter((row) => row.length <= 8)
     .flat()
     .map((line) => squeeze(line.normal));
-  const short = texts.map((text) => text.replace(PERIOD, '')).filter((text) => text.length <= 10 && !/\d/u.test(text));
+  // What a button does is not what the rows count: [采集上传].
+  const acted = new Set(
+    rows
+      .flat()
+      .filter((line) => controlOf(screen, line)?.role === 'button')
+      .map(({ normal }) => squeeze(normal)),
+  );
+  const short = texts
+    .filter((text) => !acted.has(text))
+    .map((text) => text.replace(PERIOD, ''))
+    .filter((text) => text.length <= 10 && !/\d/u.test(text));
   const marked = markedMetric(texts, rules);
   const moved = rows.filter((row) => row.some(({ raw }) => /[↑↓▲▼⬆⬇]/u.test(raw))).length >= 2;
   const headed = texts.some(
@@ -146,7 +161,7 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     podiumOf(rows, rules) ??
     pairIn([read, withNames(rows, rules, true, told)], saysRanking || heads.some((text) => metricOf(text, rules) === 'points'));
   if (found === undefined) return null;
-  const units = [texts.includes('单位:分') ? '分' : commonest(found.map(({ unit }) => unit))];
+  const units = [texts.some((text) => UNIT_TOLD.test(text)) ? '分' : commonest(found.map(({ unit }) => unit))];
   const metric =
     marked === 'points' && metricOf(units[0] ?? '', rules) !== 'other'
       ? 'points'
@@ -161,9 +176,10 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     titled: told,
     // Figures that rise down a page that says nothing of it may do so by chance.
     sure: found.length > 2 && !outside && (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
+    scored: found.length > 2 && found.every(({ unit, named: ofSomebody }) => ofSomebody && POINTS_UNIT.test(unit)),
     personsScored:
       metric === 'other' &&
-      (found.length === 2 || ranked(found)) &&
+      (found.length === 2 || ranked(found) || saysRanking) &&
       named((token) => isPerson(token, rules)) &&
       found.every(({ unit }) => unit.includes('分') || unit === ''),
   };
