@@ -88,7 +88,7 @@ const isPerson = (token: string, rules: RulePack): boolean =>
 /** When the figures are of: 3月积分, 2026年度积分. */
 const PERIOD = /^(?:\d{4}年(?:度)?)?(?:\d{1,2}月(?:份|\d{1,2}日)?)?/u;
 
-/** 合计 12 人　单位 分. */
+/** 合计 12 人 单位 分. */
 const UNIT_TOLD = /单位:?分$/u;
 
 const POINTS_UNIT = /分$|积分|学分|学时|pts$/u;
