@@ -3,6 +3,7 @@ import type { RestrictedWords, RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Sighting } from '../src/verdict/detector.ts';
 import { byGrowth, ofEquipment, sinceEntry } from './common/counted-time.ts';
 import { durationIn } from './common/durations.ts';
+import { leftToPerson } from './common/for-person.ts';
 import { bestPhrase, gradeInPlace, stronger, type Phrase } from './common/grade.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
@@ -103,12 +104,17 @@ export const onlineTime = defineDetector({
       // That a figure grew with the clock was seen, not read.
       sightings: together([
         ...grown,
-        ...secondOpinion(
-          sightings.filter((one) => !grown.includes(one)),
+        ...leftToPerson(
+          secondOpinion(
+            sightings.filter((one) => !grown.includes(one)),
+            screens,
+            'online-time',
+            '统计在线时长',
+            rules,
+          ),
           screens,
-          'online-time',
-          '统计在线时长',
-          rules,
+          rules.growth.attended ?? NONE,
+          '该页为线上会议的参会情况，是否为对工作人员在线时长的统计需人工认定。',
         ),
       ]),
       hinted: hintedLabels(staticTexts, screens, words),

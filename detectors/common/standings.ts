@@ -175,7 +175,11 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
     metric,
     titled: told,
     // Figures that rise down a page that says nothing of it may do so by chance.
-    sure: found.length > 2 && !outside && (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
+    sure:
+      found.length > 2 &&
+      !outside &&
+      !(marked !== 'points' && texts.some((text) => matches(text, rules.points.otherSorts ?? NONE))) &&
+      (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
     scored: found.length > 2 && found.every(({ unit, named: ofSomebody }) => ofSomebody && POINTS_UNIT.test(unit)),
     personsScored:
       metric === 'other' &&

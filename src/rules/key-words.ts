@@ -47,6 +47,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   notStandings: '非排名页面',
   scoredElsewhere: '参赛和应试人员的成绩页面',
   services: '服务事项入口',
+  attended: '参加线上会议',
+  otherSorts: '其他排序方式',
   unitEndings: '单位名称结尾',
   surnames: '姓氏',
   times: '可作学时的时长',

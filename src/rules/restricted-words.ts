@@ -98,6 +98,8 @@ export const Points = Type.Object(
     orders: patterns,
     /** Pages where numbers with a points unit are prices or records, not standings. */
     notStandings: patterns,
+    /** Sortings offered besides one by points: the figures may fall by chance. */
+    otherSorts: Type.Optional(patterns),
     /** Those of them whose scores are of contestants or candidates, numbered persons and all. */
     scoredElsewhere: Type.Optional(patterns),
     /** What a row of a ranking of units ends in. */
@@ -172,6 +174,8 @@ export const Growth = Type.Object(
     playing: patterns,
     /** Names of applications and people that hold a word of what is no online time (学习平台, 值班人员): left out before silencing. */
     subjects: patterns,
+    /** Of a meeting that is joined online: whether its time is noted of people as users, a person tells. */
+    attended: Type.Optional(patterns),
     /** Entries of services, which head nothing: 会议室预约. */
     services: Type.Optional(patterns),
     /** Times that are the reader's own, whatever the page is of: 我的在线时长. */

@@ -37,6 +37,12 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '我的', ['我的在线 21 天 4 小时']],
     ['fail', '人员在线', ['张伟 在线 31 天 4 小时', '李敏 在线 29 天 1 小时']],
     ['fail', '骑手', ['桂A12345 张伟 在线时长 6 小时 12 分']],
+    // Hours online that are paid; a meeting that is joined online; inspectors of hidden dangers.
+    ['fail', '3月结算', ['在线小时 81.5', '单价 4 元', '在线：登录平台至退出', '合计 326 元']],
+    ['pass', '球机', ['在线小时 81.5', '云台 正常']],
+    ['review', '参会', ['贺敏 入会 09:01 离会 10:12 在线 71 分', '秦川 入会 09:05 离会 10:12 在线 67 分']],
+    ['fail', '人员', ['贺敏 在线 71 分', '秦川 在线 67 分']],
+    ['review', '排查员', ['贺敏 排查在线 41 小时 上报隐患 3', '秦川 排查在线 39 小时 上报隐患 5']],
     // A unit that is called after equipment is one of people.
     ['review', '人员在线', ['设备科 张伟 在线时长 5 小时', '监控室 李敏 在线时长 3 小时', '水文站 赵磊 在线时长 2 小时']],
     ['review', '视频监控平台', ['我的在线时长 41 小时', '点位 212']],
@@ -68,6 +74,10 @@ const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
     ['fail', '坐席', ['大厅 2 号席', '坐席员 沈泓', '今日在线时长 5 小时 08 分', '来电 31']],
   ],
   'points-ranking': [
+    // Sorted by name, the figures fall by chance; a brigade's training.
+    ['review', '学员', ['安宁　行政科　88', '白雪　资产科　75', '曹阳　车管科　73', '丁零　公寓科　70', '按姓名 | 按部门']],
+    ['fail', '学员', ['安宁　行政科　88', '白雪　资产科　75', '曹阳　车管科　73', '丁零　公寓科　70', '按积分 | 按部门']],
+    ['review', '训练积分', ['城北特勤站', '1 柏杨 积分 386', '2 桑吉 积分 379', '3 霍然 积分 371', '依据：消防员体能标准']],
     // Numbered sentences that tell of hours of study or of a place are rows of an order; clauses of prose are none.
     [
       'fail',
