@@ -107,7 +107,7 @@ function ofNumber({ screen, contact, said, asked }: Called, text: string, rules:
   if (!common && inProse(text, contact)) return '位于正文文字中';
   const directory = !common && (matches(squeeze(screen.title), directories) || numbersOn(screen, contacts) > 3);
   const { ofConduct = NONE } = rules.complaints;
-  if (asked && said.some((one) => matches(one, ofConduct))) return '标明用于反映违纪违法问题';
+  if (asked && said.some((one) => matches(one, ofConduct))) return '标明用于反映人员违纪一类问题';
   if (asked) return directory ? '位于电话目录中' : null;
   const unsaid = '未标明用于投诉建议';
   if (screen.kind !== 'list' && screen.kind !== 'other' && screen.kind !== 'form' && screen.kind !== 'mine') return unsaid;

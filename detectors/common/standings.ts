@@ -17,7 +17,7 @@ export type Standing = {
   readonly sure: boolean;
   /** Persons are ordered by a figure in 分 that is an opinion or the like (好评 99.2 分). */
   readonly personsScored: boolean;
-  /** Every row says that its figure is one of points. */
+  /** Every row says that its figure is one of points, on a page that is not called by another count (满意度评分). */
   readonly scored: boolean;
 };
 
@@ -180,7 +180,11 @@ export function standingOf(screen: Screen, rules: RulePack): Standing | null {
       !outside &&
       !(marked !== 'points' && texts.some((text) => matches(text, rules.points.otherSorts ?? NONE))) &&
       (told || ranked(found) || (found === risen ? lagging : found.length >= 4)),
-    scored: found.length > 2 && found.every(({ unit, named: ofSomebody }) => ofSomebody && POINTS_UNIT.test(unit)),
+    scored:
+      found.length > 2 &&
+      !heads.some((text) => metricOf(text, rules) === 'other') &&
+      !short.some((text) => isOtherRanking(text, rules)) &&
+      found.every(({ unit, named: ofSomebody }) => ofSomebody && POINTS_UNIT.test(unit)),
     personsScored:
       metric === 'other' &&
       (found.length === 2 || ranked(found) || saysRanking) &&
@@ -244,6 +248,9 @@ function markedMetric(texts: readonly string[], rules: RulePack): Metric {
   return said.includes('points') && !said.includes('other') ? 'points' : 'unknown';
 }
 
+/** 满意度排名: the name of a ranking by another count. */
+const isOtherRanking = (text: string, rules: RulePack): boolean => /排行|排名|榜/u.test(text) && metricOf(text, rules) === 'other';
+
 function metricFrom(
   units: readonly string[],
   heads: readonly string[],
@@ -259,7 +266,7 @@ function metricFrom(
   if (rules.points.rankings.otherUnits.includes(unit)) return earned ? 'points' : 'other';
   const heard = short.map((text) => metricOf(text, rules));
   // A heading on the page names the ranking (满意度排名) and nothing there speaks of points.
-  const headed = short.some((text) => /排行|排名|榜/u.test(text) && metricOf(text, rules) === 'other');
+  const headed = short.some((text) => isOtherRanking(text, rules));
   if (headed && !heard.includes('points')) return 'other';
   if (heard.includes('points') && !heard.includes('other')) return 'points';
   if (unit.endsWith('分')) return heard.includes('other') ? 'unknown' : 'points';
