@@ -3,6 +3,7 @@ import type { RulePack } from '../src/rules/pack.ts';
 import { defineDetector, type Place, type Sighting } from '../src/verdict/detector.ts';
 import { fallingOn } from './common/falling.ts';
 import { leftToPerson } from './common/for-person.ts';
+import { inlineOrdersOn, type InlineOrder } from './common/inline-orders.ts';
 import { hintedGap, hintedLabels } from './common/hinted.ts';
 import { toldWhere } from './common/instructions.ts';
 import { itemsOf, linesOf, type Item } from './common/items.ts';
@@ -60,7 +61,9 @@ export const pointsRanking = defineDetector({
       : screens
           .filter((_, at) => lists[at]?.leads.length === 0)
           .flatMap((screen) => bySigns(rankSignsOn(screen, values.length > 0, rules), rules));
-    const decided = signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
+    const inline = screens.flatMap((screen) => inlineOrdersOn(screen, values.length > 0, rules)).map((one) => inLine(one, rules));
+    const decided =
+      inline.length > 0 || signed.length > 0 || found.some(({ sightings }) => sightings.some(({ grade }) => grade !== 'mention'));
     // What is ordered on the others was read, and is no points value.
     const unordered = new Set(screens.filter((screen, at) => lists[at]?.leads.length === 0 && !ordersOtherwise(screen, rules)));
     const borne = (smelt: readonly Sighting[]): readonly Sighting[] => borneOut(smelt, screens, 'points-ranking', rules);
@@ -106,23 +109,26 @@ export const pointsRanking = defineDetector({
       sightings: together(
         asForPublic(
           ofOthers(
-            secondOpinion(
-              [
-                ...raised(
-                  [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
-                  screens,
-                  'points-ranking',
-                  '积分排名',
-                  rules,
-                ),
-                ...instructed,
-                ...alone,
-              ],
-              screens,
-              'points-ranking',
-              '积分排名',
-              rules,
-            ),
+            [
+              ...inline,
+              ...secondOpinion(
+                [
+                  ...raised(
+                    [...found.flatMap(({ sightings }) => sightings), ...signed, ...suspects, ...nets, ...alike],
+                    screens,
+                    'points-ranking',
+                    '积分排名',
+                    rules,
+                  ),
+                  ...instructed,
+                  ...alone,
+                ],
+                screens,
+                'points-ranking',
+                '积分排名',
+                rules,
+              ),
+            ],
             screens,
             rules,
           ),
@@ -226,6 +232,13 @@ function bySigns(signs: RankSigns | null, rules: RulePack): Sighting[] {
       others.map(({ place }) => place),
     ),
   ];
+}
+
+/** 学习分前三：封疆 68、游鲤 64, in its own words. */
+function inLine({ item, grade }: InlineOrder, rules: RulePack): Sighting {
+  const shown = said(item, 30);
+  const because = `${pageName(item.screen)}以文字“${shown}”按积分一类数值列出人员或单位${grade === 'function' ? '，既显示积分值又显示其排序' : '，是否为积分排名需人工认定'}。`;
+  return sighting(item, grade, shown, because, rules);
 }
 
 /** 得分 286 and, for itself on the user's own page, 7 / 68 by no word of progress. */

@@ -170,6 +170,8 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   notScenes: '不表示特殊场景的用语',
   contests: '赛事和评标用语',
   tallies: '事项数量',
+  inline: '一行文字中的排序',
+  doubted: '须人工认定的用语',
   pupils: '学生和家长用语',
   recorded: '时长由系统记录的说明',
   emergencies: '应急响应期间的值守',

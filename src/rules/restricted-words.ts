@@ -155,6 +155,8 @@ export const Points = Type.Object(
     rankings: Rankings,
     /** What tells a ranking of points when it stands together on one stretch of a page; left out: nothing is told so. */
     signs: Type.Optional(RankSigns),
+    /** An order in one line of text (学习分前三：封疆 68、游鲤 64): words of an order, what makes it one of another thing, what leaves it to a person, marks of news. */
+    inline: Type.Optional(Type.Object({ orders: patterns, not: patterns, doubted: patterns, news: patterns }, strict)),
   },
   strict,
 );

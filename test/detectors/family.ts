@@ -17,6 +17,7 @@ const KIND: Readonly<Record<string, CaseScreen['kind']>> = {
   练兵积分榜: 'list',
   学习积分榜: 'list',
   隐私政策: 'legal',
+  学习通报: 'article',
 };
 
 /** What was judged instead of the row's outcome, with its reason; null when it is right. For review, inconclusive is as good. */

@@ -1,0 +1,46 @@
+/** An open hand as classes, in other words than its own: each function beside what only looks like it. */
+import { describe, expect, it } from 'vitest';
+import type { ClauseId } from '../../src/rules/pack.ts';
+import { wrong, type Family } from './family.ts';
+
+const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
+  'points-ranking': [
+    // An order told in one line: a word of points, one of an order, names with figures.
+    ['fail', '首页', ['{题库} | {错题}', '本周积分前五：封疆 68、游鲤 64、尤溪 60、车前 51、甘草 40', '今日题']],
+    ['fail', '首页', ['{题库} | {错题}', '学时最多的三位：仇英 41，计然 38，扁鹊 35']],
+    ['fail', '首页', ['{题库} | {错题}', '学分居前：68 仇英、64 计然、60 扁鹊']],
+    ['fail', '首页', ['本季积分最高的是仇英（312），其次计然（298）', '{通知}']],
+    ['fail', '消息', ['系统消息　本周学分排行：仇英 32；计然 31；扁鹊 30', '[全部已读]']],
+    ['fail', '普法', ['答题得分前三甲：红旗街道 968/胜利街道 940/新华街道 921']],
+    ['fail', '普法', ['网格得分 前二 滨河 97、北站 96 末二 货场 74、油库 71']],
+    ['fail', '普法', ['本周积分之星 | 仇英 68 | 计然 64 | 扁鹊 60']],
+    ['fail', '普法', ['近两周学习分前三', '仇英 68、计然 64、扁鹊 60']],
+    ['fail', '普法', ['封疆 68、游鲤 64、尤溪 60 位列学习分前三']],
+    ['fail', '普法', ['1.封疆 68　2.游鲤 64　3.尤溪 60　（学习分）']],
+    ['fail', '普法', ['得分末三位 封疆 58 游鲤 61 尤溪 62']],
+    ['fail', '岗位练兵', ['审理岗　得分 91.5　辖区内 12 / 88', '执行岗　得分 80.2　辖区内 40 / 88', '<错题 54>']],
+    // Names alone: with the value somewhere, else for a person. One name alone, and a notice: for a person.
+    ['fail', '首页', ['学分前三：封疆、游鲤、尤溪', '我的学分 40']],
+    ['review', '首页', ['学分前三：封疆、游鲤、尤溪']],
+    ['review', '首页', ['本月学分第一：仇英 31.5', '{通知}']],
+    ['review', '学习通报', ['二月学习积分前三的支部：机关一支部 412 分、机关二支部 398 分、离退休支部 376 分']],
+    // Of another thing, or in no order.
+    ['pass', '首页', ['近七日用水前三：仇英 68、计然 64、扁鹊 60', '{通知}']],
+    ['pass', '首页', ['本周办件量前三：仇英 68、计然 64、扁鹊 60', '{通知}']],
+    ['pass', '首页', ['采购清单：硒鼓 20、订书机 12、签字笔 3', '我的学分 32']],
+    ['pass', '首页', ['猪肉价格前三：城关市场 28、东门市场 27、北门市场 26']],
+    ['pass', '首页', ['学时最多的课程：党史 12、公文 8、保密 4']],
+    ['pass', '地块', ['地力分 91.5　园区内 12 / 88', '库区内 4 / 9']],
+    ['pass', '首页', ['学时安排：必修 30、选修 20、实践 10']],
+    ['pass', '首页', ['参会人员：仇英、计然、扁鹊', '我的学分 32']],
+    ['pass', '成绩', ['最高得分 98 最低得分 60 平均得分 80']],
+    ['pass', '要闻', ['<多地取消强制刷题：答题、积分排名、通报>']],
+  ],
+};
+
+describe.each(Object.entries(families))('%s', (clause, rows) => {
+  it.each(rows.map((family) => [JSON.stringify(family), family] as const))('%s', (_, family) => {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of `families`
+    expect(wrong(clause as ClauseId, family)).toBeNull();
+  });
+});
