@@ -1,6 +1,6 @@
 /**
  * What help tells of where in the app a thing is (在首页向下拉，出现“签到”二字后松手), and the rules its users are held to
- * (系统自登录起记录在线时间，作为考核参考): it may well be there though it was not seen.
+ * (系统自登录起记录在线时间，作为考核参考), or a notice publishes: it may well be there though it was not seen.
  */
 import type { Screen } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
@@ -39,6 +39,21 @@ function demandsOn(screen: Screen, of: Restricted, rules: RulePack): readonly It
   );
 }
 
+/** Sentences by which a notice says that the clause's thing is gathered, published or graded of the app's own users (每月汇总各科室在线时长). */
+function announcedOn(screen: Screen, of: Restricted, rules: RulePack): readonly Item[] {
+  const { announced } = rules.instructions ?? {};
+  const says = announced?.[of];
+  if (announced === undefined || says === undefined || screen.kind === 'outside' || screen.kind === 'legal') return [];
+  const all = itemsOn(screen, rules);
+  const told = all.filter(
+    ({ drawn, text }) =>
+      drawn && text.length <= MOST && matches(text, says) && !matches(text, announced.stops) && !matches(text, rules.restricted[of].not),
+  );
+  if (told.length === 0 || isNewsPage(screen, rules)) return [];
+  const page = [squeeze(screen.title), ...all.map(({ text }) => text)];
+  return page.some((text) => matches(text, announced.of)) && !page.some((text) => matches(text, announced.not)) ? told : [];
+}
+
 /** Those that speak of the function, for a person; `title`: what it is called. */
 export const toldWhere = (screens: readonly Screen[], of: Restricted, title: string, rules: RulePack): readonly Sighting[] => {
   const { mention, not } = rules.restricted[of];
@@ -46,6 +61,7 @@ export const toldWhere = (screens: readonly Screen[], of: Restricted, title: str
     [
       ...instructionsOn(screen, rules).filter(({ text }) => matches(text, mention) && !matches(text, not)),
       ...demandsOn(screen, of, rules),
+      ...announcedOn(screen, of, rules),
     ].map((item) =>
       sighting(
         item,

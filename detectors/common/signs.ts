@@ -8,7 +8,7 @@ import type { RulePack } from '../../src/rules/pack.ts';
 import { isAgenda, isNewsPage, isNewsRow, isProse, itemsOn, type Item } from './items.ts';
 import { keptFor } from './kept.ts';
 import { itemRowsOf } from './near.ts';
-import { acts } from './procedures.ts';
+import { acts, notesFitting } from './procedures.ts';
 import { rememberedFor } from './remembered.ts';
 import { namesPerson } from './table-rows.ts';
 import { isSpoken } from './talk.ts';
@@ -85,13 +85,31 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
     const called =
       agenda && all.some(({ item, bits }) => (bits & BEING) !== 0 && (bits & ACT_OF_BEING) !== 0 && item.control?.role === 'button');
     const found = agenda ? (streakIn(all) ?? (called ? together(all) : null)) : together(all);
+    if (found === null) continue;
+    const plan = isArrangement(all, rules);
+    if (plan && isPrinted(screen, rules)) continue;
     // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
     if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
-    if (found?.grade === 'function' && !schedule && !ofOthers) return found;
-    doubtful ??= found === null ? null : { ...found, grade: 'ambiguous', open: !schedule && !ofOthers };
+    if (found.grade === 'function' && !schedule && !ofOthers && !plan) return found;
+    doubtful ??= { ...found, grade: 'ambiguous', open: !schedule && !ofOthers && !plan };
   }
   return doubtful;
 }
+
+/** 报到时间 3月25日 14:00-18:00, with no control that acts and no state of anybody's: when people are due, as a programme in print tells it. */
+const isArrangement = (signs: readonly Sign[], { presence }: RulePack): boolean => {
+  const arranged = presence.arranged ?? NONE;
+  const being = signs.filter(({ bits }) => (bits & BEING) !== 0);
+  return (
+    being.some(({ item }) => matches(item.text, arranged)) &&
+    being.every(({ item, bits }) => matches(item.text, arranged) || (bits & ~BEING) === 0) &&
+    !signs.some(({ item, bits }) => ((bits & STATE) !== 0 && !matches(item.text, arranged)) || ((bits & ACT) !== 0 && acts(item)))
+  );
+};
+
+/** Who holds the meeting, where people stay and what they bring: a programme. */
+const isPrinted = (screen: Screen, { presence }: RulePack): boolean =>
+  (presence.printed ?? NONE).some((one) => notesFitting(screen, one).length > 0);
 
 /** Days counted in a row beside the control that adds today. */
 function streakIn(signs: readonly Sign[]): Signs | null {

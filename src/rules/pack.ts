@@ -52,6 +52,19 @@ export const Ruling = Type.Object(
 );
 export type Ruling = Static<typeof Ruling>;
 
+/** `of`: whom a notice is written to; `not`: a page of news, of a tender or of the law; `stops`: a sentence that says it is no longer done. */
+const Announced = Type.Object(
+  {
+    of: patterns,
+    not: patterns,
+    stops: patterns,
+    'check-in': Type.Optional(patterns),
+    'points-ranking': Type.Optional(patterns),
+    'online-time': Type.Optional(patterns),
+  },
+  strict,
+);
+
 const Demands = Type.Object(
   { pages: patterns, of: patterns, 'check-in': patterns, 'points-ranking': patterns, 'online-time': patterns },
   strict,
@@ -115,8 +128,11 @@ export const RulePack = Type.Object(
     /**
      * What help tells of where in the app a thing is: titles of such pages, and sentences that name a place in the app. `demands`: rules its
      * users are held to (守则, 考核办法): titles of such pages, what names the app, and by clause what the app is said to do with them.
+     * `announced`: what a notice says is gathered, published or graded of the app's own users.
      */
-    instructions: Type.Optional(Type.Object({ pages: patterns, says: patterns, demands: Type.Optional(Demands) }, strict)),
+    instructions: Type.Optional(
+      Type.Object({ pages: patterns, says: patterns, demands: Type.Optional(Demands), announced: Type.Optional(Announced) }, strict),
+    ),
     /** An article asks people to do a thing: no control. */
     requests: patterns,
     containers: Containers,

@@ -361,6 +361,9 @@ export const Presence = Type.Object(
     notYet: Type.Optional(patterns),
     /** Halves of one act: 到岗 and 离岗. */
     pairs: Type.Array(Type.Tuple([text, text])),
+    /** When and where people are due (报到时间 3月25日 14:00—18:00), and what makes it a programme in print. */
+    arranged: Type.Optional(patterns),
+    printed: Type.Optional(patterns),
     /** What tells a check-in when it stands together on one stretch of a page; left out: nothing is told so. */
     signs: Type.Optional(PresenceSigns),
   },

@@ -4,6 +4,28 @@ import type { ClauseId } from '../../src/rules/pack.ts';
 import { wrong, type Family } from './family.ts';
 
 const families: Readonly<Partial<Record<ClauseId, readonly Family[]>>> = {
+  'check-in': [
+    // When delegates are due, told as a programme in print; where something acts, or a state is told, it is what it was.
+    ['pass', '会务', ['报到时间　5月8日 9:00—20:00', '报到地点　迎宾楼大堂', '由会务组发放证件', '会期　5月9日—11日']],
+    ['review', '会务', ['报到时间　5月8日 9:00—20:00', '早餐 7:00—8:30', '房间无线网 Wi-Fi　huiwu']],
+    ['fail', '会务', ['报到时间　5月8日 9:00—20:00', '由会务组发放证件', '[我已报到]', '驻地 Wi-Fi　huiwu']],
+    ['fail', '会务', ['报到时间　5月8日 9:00—20:00', '由会务组发放证件', '您尚未报到', '驻地 Wi-Fi　huiwu']],
+    ['fail', '会务', ['集合时间 08:00-08:30', '驻地 一号楼', '[扫码到会]', '定位范围 300 米']],
+  ],
+  'online-time': [
+    // A notice that time online is gathered, published or graded, where the app shows no such page.
+    ['review', '学习通报', ['各股室：', '每季度统计各股室上线时长，作为评优依据。', '联系人 李四']],
+    ['review', '学习通报', ['现将各乡镇二月登录时长通报如下，请抓紧整改。']],
+    ['review', '学习通报', ['全体干部每日在线时间不少于 30 分钟，不足的纳入年度考评。']],
+    ['review', '消息', ['<机关党委：自下周起后台导出全员使用时长并公布>']],
+    ['review', '首页', ['{通知} | {公文}', '通知：每月公布各科室在线时长']],
+    // Of others, of a tender, of the law, of things, or of what is over.
+    ['pass', '学习通报', ['来源：县融媒', '邻县“某某通”每月通报各科室在线时长，引发议论。']],
+    ['pass', '学习通报', ['采购项目：协同办公升级', '系统应能统计各科室在线时长并导出。', '投标截止 3月2日']],
+    ['pass', '学习通报', ['第十四条规定，应用不得统计在线时长。', '各单位对照执行。']],
+    ['pass', '学习通报', ['各科室：', '自四月起停止统计登录时长、在线时长。']],
+    ['pass', '学习通报', ['各科室：', '每月通报设备在线时长，公务用车使用时间一并公示。']],
+  ],
   'points-ranking': [
     // An order told in one line: a word of points, one of an order, names with figures.
     ['fail', '首页', ['{题库} | {错题}', '本周积分前五：封疆 68、游鲤 64、尤溪 60、车前 51、甘草 40', '今日题']],
