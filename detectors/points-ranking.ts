@@ -21,7 +21,7 @@ import { sharesOn } from './common/shares.ts';
 import { silentOnRanking } from './common/silence.ts';
 import { APPLIES, said, sighting, together, unique } from './common/sightings.ts';
 import { ordersOtherwise, standingOf } from './common/standings.ts';
-import { maySpeakOfPoints, suspectedRanking } from './common/suspected-ranking.ts';
+import { asksForPlace, maySpeakOfPoints, suspectedRanking } from './common/suspected-ranking.ts';
 import { suspectedStanding } from './common/suspicion.ts';
 import { matches, squeeze } from './common/words.ts';
 import { borneOut, secondOpinion, weaklySaid } from './likeness/gates.ts';
@@ -71,6 +71,7 @@ export const pointsRanking = defineDetector({
       ? []
       : [
           ...screens.flatMap((screen) => fallen(screen, items, rules)),
+          ...items.filter((item) => asksForPlace(item, rules)).map((item) => suspect(item, rules)),
           ...borne([
             ...screens.filter((screen) => !ordersOtherwise(screen, rules)).flatMap((screen) => suspected(screen, items, rules)),
             ...items

@@ -48,7 +48,9 @@ export function netOn(screen: Screen, of: Likened, rules: RulePack): Netted | nu
       !(common && matches(item.text, not)) &&
       !(of === 'points-ranking' && metricOf(item.text, rules) === 'other'),
   );
-  const found = told !== undefined ? { what: nets.says[of], items: [told] } : isAgenda(screen, rules) ? null : shapeOn(screen, of, rules);
+  const shape = (): Netted | null =>
+    !isAgenda(screen, rules) ? shapeOn(screen, of, rules) : of === 'check-in' ? daysMissed(screen, rules) : null;
+  const found = told !== undefined ? { what: nets.says[of], items: [told] } : shape();
   // Asked only of a page with a shape: what gives it another reason.
   return found === null || [...heads, ...(common ? [] : items.map(({ text }) => text))].some((text) => matches(text, not)) ? null : found;
 }
@@ -121,13 +123,27 @@ function personsOrdered(screen: Screen, rules: RulePack): Netted | null {
   return null;
 }
 
-const MARKED = /(?:^|\s)(?:\d{1,2}[日号]?|周?[一二三四五六日])\s?[✓✔√×✗✘○●◐🟢🔴🟡⚪⚫💡–—-](?=\s|$)/gu;
+const MARKED = /(?:^|\s)(?:\d{1,2}[日号]?|周?[一二三四五六日])\s?(?<mark>[✓✔√×✗✘○●◐🟢🔴🟡⚪⚫💡–—-]|[缺旷迟到休假])(?=\s|$)/gu;
+const DONE = /[✓✔√]/u;
+const MISSED = /[×✗✘缺旷]/u;
 
 /** 2 ✓ 3 × 4 ✓: a month of days, each with its mark. */
 function daysMarked(screen: Screen, rules: RulePack): Netted | null {
   const rows = rowsRead(screen, rules).filter(({ raw }) => raw.search(MARKED) >= 0);
   const days = rows.reduce((sum, { raw }) => sum + [...raw.matchAll(MARKED)].length, 0);
   return days < DAYS ? null : { what: '逐日的标记', items: shown(rows) };
+}
+
+/** A calendar's dots are its events; some of its days kept and others missed are none. */
+function daysMissed(screen: Screen, rules: RulePack): Netted | null {
+  const found = daysMarked(screen, rules);
+  const marks =
+    found === null
+      ? ''
+      : rowsRead(screen, rules)
+          .flatMap(({ raw }) => [...raw.matchAll(MARKED)].map(({ groups }) => groups?.['mark']))
+          .join('');
+  return DONE.test(marks) && MISSED.test(marks) ? found : null;
 }
 
 const TODAY = /^(?:今[日天晨早晚]|本人|我)?.{0,4}\d{1,2}:\d{2}(?!.{0,2}[-–—~至])/u;

@@ -1,8 +1,8 @@
 /** Pages that may order people or units by a points value, where no list could be read for sure: for a person. */
 import type { Screen, TextLine } from '../../src/evidence/schema.ts';
 import type { RulePack } from '../../src/rules/pack.ts';
-import { isNewsPage, isProse, linesOf, tapsTo } from './items.ts';
-import { metricOf, notStanding } from './points.ts';
+import { isNewsPage, isProse, linesOf, tapsTo, type Item } from './items.ts';
+import { isQueue, metricOf, notStanding } from './points.ts';
 import type { Standing } from './standings.ts';
 import { valuedRows, type Row } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
@@ -48,6 +48,13 @@ const SCORE = /^(?:分|积分|学分)$/u;
 const isPersonName = (token: string, { surnames }: RulePack['points']): boolean =>
   /^\p{Script=Han}{2,3}$/u.test(token) && surnames.includes(token.slice(0, 1));
 const NONE: readonly string[] = [];
+
+/** 查看名次, 我排第几 on a page that speaks of points: what it leads to was not seen. */
+export function asksForPlace({ screen, text, drawn, title, control }: Item, rules: RulePack): boolean {
+  if (!drawn || title || control === null || control.role === 'field' || screen.kind === 'outside' || isProse(screen, rules)) return false;
+  if (!matches(text, rules.points.placeAsked ?? NONE) || isQueue(screen, rules)) return false;
+  return [screen.title, ...linesOf(screen).map(({ normal }) => normal)].some((one) => metricOf(squeeze(one), rules) === 'points');
+}
 
 /** 安全分 99 beside 3,120公里: a score, and what else a row counts. */
 const SCORED = /\p{Script=Han}{1,4}(?<!部|成|充|区|时|划|处|缘|公)分:?(\d+(?:\.\d+)?)(?!钟)/u;

@@ -32,15 +32,20 @@ export function weaklySaid(item: Item, of: Function_, rules: RulePack): boolean 
   return isLike(item.screen, of, rules);
 }
 
+/** By how much below the gate a page is far from any of the function: in other words than any that were learned a page may be a little below. */
+const FAR = 2;
+/** What an app tells its user there is of the user. */
+const OWN: ReadonlySet<string> = new Set(['mine', 'settings']);
+
 /**
- * What a word or a shape raises a suspicion of, on one page alone of a whole app, when that page is unlike any of the function, is none:
+ * What a word or a shape raises a suspicion of, on one page alone of a whole app, when that page is far from any of the function, is none:
  * who has the function shows it on several pages, or on one that is like it.
  */
 export function borneOut(sightings: readonly Sighting[], screens: readonly Screen[], of: Function_, rules: RulePack): readonly Sighting[] {
   if (wholeness(screens) < 1) return sightings;
   const pages = screens.filter(({ id }) => sightings.some(({ where }) => where.some(({ screen }) => screen === id)));
-  const alike = pages.some((screen) => (above(screen, of, 'unlike', rules) ?? 0) >= 0);
-  return alike || pagesOf(pages) > 1 ? sightings : [];
+  const near = pages.some((screen) => OWN.has(screen.kind) || (above(screen, of, 'unlike', rules) ?? 0) >= -FAR);
+  return near || pagesOf(pages) > 1 ? sightings : [];
 }
 
 /**

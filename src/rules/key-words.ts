@@ -122,6 +122,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   otherOrders: '另按他项排列的用语',
   earns: '数值如何挣得',
   queues: '排队等候用语',
+  placeAsked: '询问名次的入口',
   openForms: '未说明用途的填写页面',
   answers: '答复用语',
   works: '日常业务用语',

@@ -127,6 +127,8 @@ export const Points = Type.Object(
     goods: Type.Optional(patterns),
     /** What a page says on which people wait: so many before one there is no place in an order. */
     queues: Type.Optional(patterns),
+    /** What leads to one's place among others without a name of a ranking (查看名次, 我排第几, 同事都多少分); left out: nothing does. */
+    placeAsked: Type.Optional(patterns),
     /** Rows of names beside falling figures, whatever they are of: what says that they are ordered, what says that they are a value, figures and pages that are neither; rows of the reader's own, and words of a place in an order. */
     falling: Type.Optional(
       Type.Object(
