@@ -9,6 +9,7 @@ import { rowsOf } from './near.ts';
 import { earnsOn, isQueue, metricOf, notStanding } from './points.ts';
 import { remembered } from './remembered.ts';
 import { ordersOtherwise } from './standings.ts';
+import { isName } from './table-rows.ts';
 import { matches, squeeze } from './words.ts';
 
 const NONE: readonly string[] = [];
@@ -120,6 +121,9 @@ function isOrder(run: readonly Entry[], column: number, way: 1 | -1): boolean {
   );
 }
 
+/** 城关站, 柳江大桥: where it is measured. */
+const SITE = /[站闸桥口坝井塔场村镇乡]$/u;
+
 /** The lines of such rows, or null. */
 export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] | null {
   const { falling, rankings } = rules.points;
@@ -133,6 +137,11 @@ export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] 
   const orders = said.filter((text) => matches(text, falling.orders));
   const isValue = (text: string): boolean => metricOf(text, rules) === 'points' || matches(text, falling.values);
   if (orders.length === 0 && !rising && !earnsOn(screen, rules) && !said.some(isValue)) return null;
+  // 气温实况 由高到低, stars of shops: in the order of what is observed, where nothing speaks of points.
+  const heads = texts.slice(0, 1 + tapsTo(screen).slice(-1).length);
+  const observed =
+    [...heads, ...orders].some((text) => matches(text, falling.observed ?? NONE)) &&
+    !said.some((text) => metricOf(text, rules) === 'points');
   // 按星数排列 | 按编号排列: one of two.
   const byValue = orders.some((text) => matches(text, falling.values));
   if ((ordersOtherwise(screen, rules) || notStanding({ screen }, rules)) && !byValue) return null;
@@ -144,6 +153,7 @@ export function fallingOn(screen: Screen, rules: RulePack): readonly TextLine[] 
     const run = fallingIn(entries, column, way);
     const of = run.map(({ figures }) => figures[column]?.of ?? '');
     if (of.some((one) => matches(one, falling.not) || rankings.otherUnits.includes(one))) continue;
+    if (observed && !run.slice(1).every(({ name }) => isName(name, rules) && !SITE.test(name))) continue;
     if (isOrder(run, column, way)) return run.flatMap(({ lines }) => lines);
   }
   return null;

@@ -86,7 +86,7 @@ export function signsOn(screen: Screen, rules: RulePack): Signs | null {
       agenda && all.some(({ item, bits }) => (bits & BEING) !== 0 && (bits & ACT_OF_BEING) !== 0 && item.control?.role === 'button');
     const found = agenda ? (streakIn(all) ?? (called ? together(all) : null)) : together(all);
     if (found === null) continue;
-    const plan = isArrangement(all, rules);
+    const plan = isArrangement(all, rules) && !speaksOfIt(screen, rules);
     if (plan && isPrinted(screen, rules)) continue;
     // 排班 tells who is due; with an act of being there on it, a person tells whether it is done there.
     if (schedule && !all.some(({ item, bits }) => (bits & ACT_OF_BEING) !== 0 && acts(item))) continue;
@@ -108,8 +108,12 @@ const isArrangement = (signs: readonly Sign[], { presence }: RulePack): boolean 
 };
 
 /** Who holds the meeting, where people stay and what they bring: a programme. */
-const isPrinted = (screen: Screen, { presence }: RulePack): boolean =>
-  (presence.printed ?? NONE).some((one) => notesFitting(screen, one).length > 0);
+const isPrinted = (screen: Screen, rules: RulePack): boolean =>
+  (rules.presence.printed ?? NONE).some((one) => notesFitting(screen, one).length > 0);
+
+/** The page speaks of signing in by its own words. */
+const speaksOfIt = (screen: Screen, rules: RulePack): boolean =>
+  itemsOn(screen, rules).some(({ text }) => matches(text, rules.restricted['check-in'].mention));
 
 /** Days counted in a row beside the control that adds today. */
 function streakIn(signs: readonly Sign[]): Signs | null {

@@ -174,6 +174,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   contests: '赛事和评标用语',
   tallies: '事项数量',
   inline: '一行文字中的排序',
+  observed: '观测值和店铺评价',
   doubted: '须人工认定的用语',
   pupils: '学生和家长用语',
   recorded: '时长由系统记录的说明',

@@ -142,6 +142,8 @@ export const Points = Type.Object(
           /** Pages called after learning, on which persons in the order of a figure are in that of a value; what says that the figures are of something else. */
           learning: Type.Optional(patterns),
           ofUnit: Type.Optional(patterns),
+          /** Pages and orders of what is measured or rated of places and shops. */
+          observed: Type.Optional(patterns),
           /** What names, as its first group, the value that a page is in the order of (按花瓣数由多到少). */
           by: Type.Optional(patterns),
         },
