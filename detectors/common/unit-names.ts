@@ -148,7 +148,8 @@ function inPart(text: string, names: readonly UnitName[], rules: RulePack, { noi
   const full = names[0];
   if (full === undefined) return null;
   const plain = full.text.replace(PUNCTUATION, '');
-  if (bare.length >= 4 && isShortOf(bare, plain)) return { how: 'short', name: full.name };
+  if (bare.length >= 4 && (isShortOf(bare, plain) || isShortOf(withProvince(bare, plain, rules), plain)))
+    return { how: 'short', name: full.name };
   // 砀检 behind the owner's label; 市农局 before the application's name.
   const body = /^\p{Script=Han}{2,4}?[局委办厅部院检法署]/u.exec(bare)?.[0] ?? '';
   const clipped = matches(text, rules.hostUnit.ownerLabels) ? bare.length <= 4 && bare[0] === plain[0] && inOrder(bare, plain) : false;
@@ -189,6 +190,12 @@ const differences = (a: string, b: string): number => {
 function isSlip(bare: string, plain: string): boolean {
   const place = /^.*[省市州县区旗盟]/u.exec(plain)?.[0].length ?? 0;
   return place > 0 && bare.slice(0, place) === plain.slice(0, place) && differences(bare, plain) === 1;
+}
+
+/** 皖省管局 with the province's own name, where the full name begins with it; else as it is. */
+function withProvince(bare: string, plain: string, { hostUnit: { provinces = [] } }: RulePack): string {
+  const found = provinces.find(([short, own]) => bare.startsWith(short) && !bare.startsWith(own) && plain.startsWith(own));
+  return found === undefined ? bare : found[1] + bare.slice(found[0].length);
 }
 
 /** Its letters in order, from the same start (某市消防 for 某市消防救援支队), or five and more to the same end (新区管委会 for 某某新区管理委员会). */

@@ -182,6 +182,7 @@ export const RULES_WORDS: Readonly<Record<string, string>> = {
   inForce: '应急响应生效用语',
   howOften: '频次用语',
   welcomes: '欢迎用语',
+  provinces: '省份简称',
   learning: '学习类页面',
   ofUnit: '数值的单位',
   dayHalves: '半日用语',

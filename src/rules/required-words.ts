@@ -1,6 +1,6 @@
 /** Words of the required functions and marks. */
 import { Type } from 'typebox';
-import { strict } from '../evidence/parts.ts';
+import { strict, text } from '../evidence/parts.ts';
 import { EntryNames } from './restricted-words.ts';
 import { patterns, words } from './word-lists.ts';
 
@@ -136,6 +136,8 @@ export const HostUnit = Type.Object(
     givers: Type.Optional(Type.Object({ before: patterns, after: patterns }, strict)),
     /** What a greeting begins with before the name (欢迎使用). */
     welcomes: Type.Optional(patterns),
+    /** Provinces by the letter that stands for them (皖, 安徽): 皖省管局 may be short for a body of it. */
+    provinces: Type.Optional(Type.Array(Type.Tuple([text, text]))),
     /** Words that make a row one of news, matters or people. */
     records: patterns,
     /** What makes a name go on into that of another body, and what before it makes it a predecessor. */
