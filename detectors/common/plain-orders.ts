@@ -16,7 +16,7 @@ type Words = NonNullable<RulePack['suspicion']['plain']>['points-ranking'];
 
 const ENOUGH = 3;
 const FEW = 2;
-const FIGURE = /^\d{1,3}(?:,\d{3})+$|^\d{1,5}(?:\.\d+)?$/u;
+const FIGURE = /^\d{1,3}(?:,\d{3})+$|^\d{1,5}(?:\.\d+)?$|^[★⭐]+☆*$/u;
 
 /** A short text without a figure that names a points value: 本月得分, 人员分. */
 const isLabel = rememberedFor((rules: RulePack) => (text): boolean => {
@@ -48,7 +48,24 @@ function cellsOn(screen: Screen, rules: RulePack): readonly Cell[] {
     }),
   );
 }
-const PAIR = /^(\p{Script=Han}[^|:：]{1,9})[\s　:：(（]+(\d{1,5}(?:\.\d+)?)\s?(\p{Script=Han}{0,3})[)）]?$/u;
+const PAIR =
+  /^(\p{Script=Han}[^|:：]{1,9}?)[\s　:：(（]+(?:[A-E甲乙丙丁优良]\s)?(\d{1,5}(?:\.\d+)?|[★⭐]+☆*)\s?(\p{Script=Han}{0,3})[)）]?$/u;
+
+/** 张伟, 财务组 党员, 贡献值 309: names, each with a value that says what it is of, and the values fall. */
+function valued(cells: readonly Cell[], rules: RulePack): readonly Item[] | null {
+  const found: { readonly item: Item; readonly value: number }[] = [];
+  let who: Item | null = null;
+  for (const { item, kind } of cells) {
+    if (kind === 'who') who = item;
+    const [, label = '', figure] = VALUED.exec(item.text) ?? [];
+    if (who === null || figure === undefined || !isLabel(label, rules)) continue;
+    found.push({ item: who, value: Number(figure) });
+    who = null;
+  }
+  const falling = found.every(({ value }, at) => at === 0 || value < (found[at - 1]?.value ?? 0));
+  return found.length >= ENOUGH && falling ? found.slice(0, ENOUGH).map(({ item }) => item) : null;
+}
+const VALUED = /^(\p{Script=Han}{1,6}):?(\d{1,5}(?:\.\d+)?)分?$/u;
 
 /** Names and figures by turns (places 1, 2, 3 aside), or so many names and as many figures, the figures falling. */
 function listed(cells: readonly Cell[]): readonly Item[] | null {
@@ -69,8 +86,10 @@ function runFrom(cells: readonly Cell[], from: number): readonly Item[] | null {
     return values;
   };
   if (names >= ENOUGH) {
-    const values = valuesFrom(from + names, 1, names);
-    return values.length === names && falls(values) ? itemsAt(cells, [from, from + 1, from + names]) : null;
+    // 2 月 may stand before the figures.
+    const start = from + names + (cells[from + names]?.kind === 'other' ? 1 : 0);
+    const values = valuesFrom(start, 1, names);
+    return values.length === names && falls(values) ? itemsAt(cells, [from, from + 1, start]) : null;
   }
   // 1 | 张伟 | 83 | 2 | 李敏 | 74, or without the places.
   for (const step of [FEW, ENOUGH]) {
@@ -81,7 +100,7 @@ function runFrom(cells: readonly Cell[], from: number): readonly Item[] | null {
   }
   return null;
 }
-const numberIn = (text = ''): number => Number(text.replaceAll(',', ''));
+const numberIn = (text = ''): number => (/\d/u.test(text) ? Number(text.replaceAll(',', '')) : Array.from(text.replaceAll('☆', '')).length);
 const itemsAt = (cells: readonly Cell[], at: readonly number[]): readonly Item[] => [
   ...new Set(at.flatMap((one) => cells[one]?.item ?? [])),
 ];
@@ -114,8 +133,9 @@ export function orderPlain(screen: Screen, rules: RulePack): Netted | null {
   const items = itemsOn(screen, rules);
   const cells = cellsOn(screen, rules);
   const label = items.find(({ text }) => isLabel(text, rules)) ?? cells.find(({ unit }) => unit !== '' && isLabel(unit, rules))?.item;
-  const list = label === undefined ? null : listed(cells);
-  if (label !== undefined && list !== null) return { what: '与积分一类数值依次对应的名称', items: [label, ...list] };
+  const list = (label === undefined ? null : listed(cells)) ?? valued(cells, rules);
+  if (list !== null)
+    return { what: '与积分一类数值依次对应的名称', items: [...new Set([...(label === undefined ? [] : [label]), ...list])] };
   const line = items.find((item) => !item.title && inLine(item, label !== undefined, words, rules));
   if (line !== undefined) return { what: '一行内依次列出的名称和数值', items: [line] };
   const value = items.find(

@@ -60,9 +60,25 @@ const opposes = (one: string, other: string, { suspicion: { nets } }: RulePack):
 
 const DAY = /^(?:\d{1,2}月\d{1,2}日?|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,2})?|周[一二三四五六日天]|今天|昨天|前天|\d{1,2}日)/u;
 
+/** 2日 08:32–17:30, 3日 07:19–18:17, 4日 缺. */
+function daysSpanned(rows: readonly Row[], words: Words): readonly Row[] | null {
+  const days = rows.filter(({ raw }) => DAY.test(squeeze(raw)));
+  const spans = days.flatMap((row) => {
+    const [, first, last] = SPAN.exec(row.raw) ?? [];
+    return first === undefined || last === undefined ? [] : [{ row, minutes: [first, last] }];
+  });
+  const gone = days.find(({ raw }) => raw.split(/[\s　|]+/u).some((word) => matches(squeeze(word), words.absent)));
+  return gone === undefined || spans.length < FEW || !happened(spans.map(({ minutes }) => minutes))
+    ? null
+    : [gone, ...spans.map(({ row }) => row)];
+}
+const SPAN = /\d{1,2}:([0-5]\d)\s?[-–—~至]\s?\d{1,2}:([0-5]\d)/u;
+
 /** 日期 | 进村 | 离村 over days with two times each. */
-function daysStamped(screen: Screen, rules: RulePack): readonly Row[] | null {
+function daysStamped(screen: Screen, rules: RulePack, words: Words): readonly Row[] | null {
   const rows = rowsRead(screen, rules);
+  const spanned = daysSpanned(rows, words);
+  if (spanned !== null) return spanned;
   const days = rows
     .filter(({ raw }) => HAS_CLOCK.test(raw) && DAY.test(squeeze(raw)))
     .map((row) => ({ row, clocks: clocksIn(row.raw) }))
@@ -145,6 +161,18 @@ function rollMarked(screen: Screen, rules: RulePack, words: Words): readonly Ite
 
 const CLOCK = /^\d{1,2}:\d{2}$/u;
 
+/** 缺勤 周杰; 缺：张伟、李敏: a state and the persons in it. */
+const stateNamed = (screen: Screen, rules: RulePack, words: Words): readonly Item[] | null => {
+  const found = itemsOn(screen, rules).find(({ text, title, place }) => {
+    if (title || text.length > 24 || !/^[全缺旷脱迟早未]/u.test(text)) return false;
+    const [state = '', ...persons] = place.text.trim().split(/[\s　:：、,，]+/u);
+    return (
+      persons.length > 0 && matches(squeeze(state), words.named) && persons.every((one) => one.length > 1 && personIn(one, rules) === one)
+    );
+  });
+  return found === undefined ? null : [found];
+};
+
 /** A text that tells attendance beside what makes it so. */
 function told(screen: Screen, rules: RulePack, words: Words): readonly Item[] | null {
   for (const { says, beside } of words.told) {
@@ -158,13 +186,14 @@ function told(screen: Screen, rules: RulePack, words: Words): readonly Item[] | 
 export function presencePlain(screen: Screen, rules: RulePack): Netted | null {
   const words = rules.suspicion.plain?.['check-in'];
   if (words === undefined) return null;
-  const stamped = personsStamped(screen, rules, words) ?? daysStamped(screen, rules);
+  const stamped = personsStamped(screen, rules, words) ?? daysStamped(screen, rules, words);
   if (stamped !== null) return { what: '逐人或逐日记录的来去时刻', items: shown(stamped) };
   const items =
     halves(screen, rules, words) ??
     pairCounted(screen, rules) ??
     monthMarked(screen, rules, words) ??
     rollMarked(screen, rules, words) ??
+    stateNamed(screen, rules, words) ??
     told(screen, rules, words);
   return items === null ? headed(screen, rules) : { what: '到场、缺席的记录', items };
 }

@@ -8,7 +8,7 @@ import { ofEquipment } from './counted-time.ts';
 import { itemsOn, tapsTo, type Item } from './items.ts';
 import { itemRowsOf } from './near.ts';
 import type { Netted } from './nets.ts';
-import { matches, squeeze } from './words.ts';
+import { fits, matches, squeeze } from './words.ts';
 
 const FEW = 2;
 const SPAN = /^(?:\d+(?:\.\d+)?(?:个?小时|h|分钟?|min|m))+$|^\d{1,3}:\d{2}:\d{2}$/u;
@@ -54,6 +54,9 @@ export function timePlain(screen: Screen, rules: RulePack): Netted | null {
       if (stretches(item, [flat[place - 1], flat[place + 1], flat[place + FEW]]) || rowsBelow(rows, at))
         return { what: '应用内的时长', items: [item, ...flat.slice(place + 1, place + FEW)] };
     }
-  const session = [words.begins, words.ends, words.sums].map((list) => itemsOn(screen, rules).find(({ text }) => matches(text, list)));
-  return session.every((one) => one !== undefined) ? { what: '登录至退出的时长', items: session } : null;
+  const items = itemsOn(screen, rules);
+  const session = words.sessions
+    .map((texts) => texts.map((one) => items.find(({ text, title }) => !title && text.length <= 24 && fits(text, one))))
+    .find((all) => all.every((one) => one !== undefined));
+  return session === undefined ? null : { what: '自进入至退出、随操作起停的时长', items: session.flatMap((one) => one ?? []) };
 }

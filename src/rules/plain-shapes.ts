@@ -11,6 +11,8 @@ export const PlainShapes = Type.Object(
         marks: patterns,
         absent: patterns,
         missing: patterns,
+        /** What stands before the names of who was there or was not. */
+        named: patterns,
         judged: patterns,
         /** A text that tells attendance, each with what must stand on the page as well. */
         told: Type.Array(Type.Object({ says: patterns, beside: patterns }, strict)),
@@ -38,10 +40,8 @@ export const PlainShapes = Type.Object(
         /** Names of a time in the app; names that are one with a unit or a period; a text with its stretch. */
         labels: patterns,
         told: patterns,
-        /** The time a session began and ended, and its sum. */
-        begins: patterns,
-        ends: patterns,
-        sums: patterns,
+        /** Texts that tell it together: when a session began, when it ended and its sum. */
+        sessions: Type.Array(patterns),
         not: patterns,
       },
       strict,

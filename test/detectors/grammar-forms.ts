@@ -50,6 +50,14 @@ export const CHECK_IN: readonly Form[] = [
   { titles: '位置上报 外业 定位', rows: ['[«上报位置·定位上报·报位置»]', '上次 $am $place', '«每日 09:00 前报一次·漏报 2 次»'] },
   { titles: '流程 操作步骤', rows: ['画出手势完成登记', '已登记 1$n 人', '未登记 $n 人'] },
   { titles: '早安 任务 成长', rows: ['[«点亮今天·今日盖章·我来了·报个到·记到»]', '«已连续 $n0 天·断 1 天从头计·昨天未亮»'] },
+  { titles: '综合 事项 内务', rows: ['全勤 $who0、$who1', '缺勤 $who2'] },
+  { titles: '综合 事项 内务', rows: ['上班时间 08:30 实际 $am', '下班时间 17:30 实际 $pm'] },
+  { titles: '通知 日志', rows: ['今天 第 1 次 $am', '今天 第 2 次 «未做·待做»', '每天 2 次'] },
+  { titles: '服务 日志', rows: ['早 $am', '晚 «--·未记·无»', '«半天计·算缺半天·扣 0.5 天»'] },
+  { titles: '事项 日志', rows: ['到 18 人 缺 2 人', '缺：$who0、$who1'] },
+  { titles: '保洁 后勤', rows: ['第 1 点 $am ✓', '第 2 点 $am ✓', '第 3 点 漏', '«漏点扣 2 分·责任人 $who0»'] },
+  { titles: '日历 三月', rows: ['2日 $am–$pm', '3日 $am–$pm', '4日 缺', '5日 $am–$pm'] },
+  { titles: WORK, rows: ['应上 22 天 实上 20 天', '«缺 2 天·事假 1 天 旷 1 天»'] },
 ];
 
 export const RANKING: readonly Form[] = [
@@ -78,6 +86,13 @@ export const RANKING: readonly Form[] = [
   { titles: GROWTH, rows: ['$value靠前 $who0、$who1', '$value靠后 $who2、$who3'] },
   { titles: GROWTH, rows: ['红榜 $who0 $value 98', '黑榜 $who1 $value 41'] },
   { titles: GROWTH, rows: ['«位次·名次·序» | 姓名 | $value', '1 | $who0 | $fall0', '2 | $who1 | $fall1', '3 | $who2 | $fall2'] },
+  { titles: GROWTH, rows: ['$value | $who0 | $who1 | $who2', '2 月 | $fall0 | $fall1 | $fall2'] },
+  { titles: GROWTH, rows: ['$who0', '财务组 党员', '$value $fall0', '$who1', '规划组 党员', '$value $fall1', '$who2', '$value $fall2'] },
+  { titles: GROWTH, rows: ['$value末 «3·5» 名：$who0、$who1、$who2'] },
+  { titles: GROWTH, rows: ['«距第 3 名·离第三名·差第 3 名» 1$n 分', '我 $fall0 分'] },
+  { titles: GROWTH, rows: ['$value 80 分以上：$who0 $who1', '$value 60 分以下：$who2'] },
+  { titles: GROWTH, rows: ['按$value由高到低', '$who0', '$who1', '$who2'] },
+  { titles: GROWTH, rows: ['$who0 ★★★★★', '$who1 ★★★★', '$who2 ★★★', '«星级按积分评定·积分换星»'] },
 ];
 
 export const ONLINE: readonly Form[] = [
@@ -92,6 +107,8 @@ export const ONLINE: readonly Form[] = [
   { titles: '日志 足迹 记录', rows: ['登录 $am', '退出 $pm', '合计 $span'] },
   { titles: OWN, rows: ['今日«在线·使用·登录» $n / 30 分钟', '«退出后停止计时·未达标的月底通报»'] },
   { titles: '说明 须知 帮助', rows: ['«登录后自动开始计时，退出停止·打开应用即计时，锁屏暂停»', '本月 $span'] },
+  { titles: OWN, rows: ['«有效·计入»时长 $span', '无操作 5 分钟暂停'] },
+  { titles: OWN, rows: ['日期 | 时长(分)', '3月1日 | 3$n', '3月2日 | 4$n', 'App 使用'] },
 ];
 
 /** Clean pages: nothing of a restricted function is on them. */
