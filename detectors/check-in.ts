@@ -11,7 +11,7 @@ import { isNewsRow, isProse, itemsOf, linesOf, tapsTo, type Item } from './commo
 import { stateOf } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { misreadGap } from './common/misread.ts';
-import { nettedPages } from './common/netted.ts';
+import { nettedPages, plainPages } from './common/netted.ts';
 import { presenceOf } from './common/presence.ts';
 import { acts, notesFitting, procedureOf } from './common/procedures.ts';
 import { pageName } from './common/prominence.ts';
@@ -83,7 +83,9 @@ export const checkIn = defineDetector({
     const unrecorded = screens.filter((screen) => !records.includes(screen));
     const instructed = decided || suspects.length > 0 ? [] : toldWhere(screens, 'check-in', '打卡签到', rules);
     const held = decided || suspects.length > 0 || instructed.length > 0;
-    const nets = held ? [] : borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules));
+    const nets = held
+      ? []
+      : [...plainPages(unrecorded, 'check-in', '打卡签到', rules), ...borne(nettedPages(unrecorded, 'check-in', '打卡签到', rules))];
     const otherwise =
       held || nets.length > 0 ? new Set<Screen>() : new Set(items.filter((item) => ofOtherThing(item, rules)).map(({ screen }) => screen));
     const alike =

@@ -12,7 +12,7 @@ import { stateOf, withFigures } from './common/labelled-value.ts';
 import { leadsIn } from './common/leads.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
-import { nettedPages } from './common/netted.ts';
+import { nettedPages, plainPages } from './common/netted.ts';
 import { procedureOf } from './common/procedures.ts';
 import { beside, sameRow } from './common/near.ts';
 import { pageName } from './common/prominence.ts';
@@ -94,7 +94,9 @@ export const onlineTime = defineDetector({
     const instructed = suspected.every(({ grade }) => grade === 'mention') ? toldWhere(screens, 'online-time', '统计在线时长', rules) : [];
     const found = [...suspected, ...instructed];
     const clear = found.every(({ grade }) => grade === 'mention');
-    const nets = clear ? borne(nettedPages(screens, 'online-time', '统计在线时长', rules)) : [];
+    const nets = clear
+      ? [...plainPages(screens, 'online-time', '统计在线时长', rules), ...borne(nettedPages(screens, 'online-time', '统计在线时长', rules))]
+      : [];
     const alike = !clear || nets.length > 0 ? [] : likenedPages(screens, 'online-time', '统计在线时长', rules);
     const sightings = [...found, ...sureOf([...nets, ...alike])];
     const hints = sightings.some(({ grade }) => grade !== 'mention');

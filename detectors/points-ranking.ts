@@ -12,7 +12,7 @@ import { leadsIn } from './common/leads.ts';
 import { beside as around } from './common/near.ts';
 import { managerGap } from './common/managers.ts';
 import { misreadGap } from './common/misread.ts';
-import { nettedPages } from './common/netted.ts';
+import { nettedPages, plainPages } from './common/netted.ts';
 import { metricOf, notStanding, statedValue, statesValue } from './common/points.ts';
 import { pageName } from './common/prominence.ts';
 import { rankSignsOn, type RankSigns } from './common/rank-signs.ts';
@@ -88,7 +88,10 @@ export const pointsRanking = defineDetector({
     const silent = !decided && suspects.length === 0 && instructed.length === 0;
     const open = silent ? [...unordered] : [];
     const standing = open.filter((screen) => !notStanding({ screen }, rules) || headsPoints(screen, rules));
-    const nets = borne(nettedPages(standing, 'points-ranking', '积分排名', rules));
+    const nets = [
+      ...plainPages(standing, 'points-ranking', '积分排名', rules),
+      ...borne(nettedPages(standing, 'points-ranking', '积分排名', rules)),
+    ];
     const otherwise = silent ? screens.filter((screen) => !unordered.has(screen)) : [];
     const alike = nets.length > 0 ? [] : likenedPages(open, 'points-ranking', '积分排名', rules, otherwise);
     const [value] = values;

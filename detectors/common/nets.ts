@@ -22,7 +22,8 @@ import { endsIn, expression, matches, squeeze } from './words.ts';
 /** `what`: the shape, for a sentence. */
 export type Netted = { readonly what: string; readonly items: readonly Item[] };
 
-type Row = { readonly items: readonly Item[]; readonly raw: string; readonly person: boolean; readonly first: string };
+/** One row as it reads: its items, whether it begins with a person, its first word. */
+export type Row = { readonly items: readonly Item[]; readonly raw: string; readonly person: boolean; readonly first: string };
 
 /** Rows of persons, cells of days. */
 const FEW = 2;
@@ -68,7 +69,8 @@ function shapeOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
   );
 }
 
-const wordsOf = (raw: string): readonly string[] =>
+/** The words of a row, its place aside. */
+export const wordsOf = (raw: string): readonly string[] =>
   raw
     .replace(/^(?:第|NO\.?|No\.?|#)?\d{1,3}(?:名|\.|、|\s)/u, '')
     .split(/[^\p{Script=Han}*]+/u)
@@ -80,14 +82,14 @@ const beginsWithPerson = rememberedFor((rules: RulePack) => (raw): boolean => {
   return first.length <= 3 && isName(first, rules) && !endsIn(first, rules.points.unitEndings);
 });
 
-const rowsRead = keptFor((screen: Screen, rules: RulePack): readonly Row[] =>
+export const rowsRead = keptFor((screen: Screen, rules: RulePack): readonly Row[] =>
   itemRowsOf(screen, rules).map(({ lines, items }) => {
     const raw = lines.map((line) => line.raw.trim()).join(' ');
     return { items, raw, person: beginsWithPerson(raw, rules), first: wordsOf(raw)[0] ?? '' };
   }),
 );
 
-const shown = (rows: readonly Row[]): readonly Item[] => rows.flatMap(({ items }) => items.slice(0, 1)).slice(0, ENOUGH);
+export const shown = (rows: readonly Row[]): readonly Item[] => rows.flatMap(({ items }) => items.slice(0, 1)).slice(0, ENOUGH);
 
 /** Persons differ; 高潮 10:42, 高潮 23:05 is one thing twice. */
 const several = (rows: readonly Row[]): boolean => new Set(rows.map(({ first }) => first)).size >= FEW;
@@ -195,7 +197,7 @@ function personsPresent(screen: Screen, rules: RulePack): Netted | null {
 }
 
 /** 姓名 | 出 | 迟 | 缺 over rows of persons. */
-function headed(screen: Screen, rules: RulePack): Netted | null {
+export function headed(screen: Screen, rules: RulePack): Netted | null {
   const { columns = NONE } = rules.suspicion.nets ?? {};
   const rows = rowsRead(screen, rules);
   const head = rows.find(

@@ -1,6 +1,7 @@
 /** Words of the restricted functions, by the duty they have. Schemas first, types from them. */
 import { Type, type Static } from 'typebox';
 import { literals, strict, text } from '../evidence/parts.ts';
+import { PlainShapes } from './plain-shapes.ts';
 import { pattern, patterns, words } from './word-lists.ts';
 
 /**
@@ -450,6 +451,8 @@ export const Suspicion = Type.Object(
     harmless: Type.Optional(ofEach),
     /** Left out: none. */
     nets: Type.Optional(Nets),
+    /** Shapes that need no second opinion. Left out: none. */
+    plain: Type.Optional(PlainShapes),
   },
   strict,
 );
