@@ -9,7 +9,7 @@ import { orderPlain } from './plain-orders.ts';
 import { presencePlain } from './plain-presence.ts';
 import { timePlain } from './plain-times.ts';
 import { pageName } from './prominence.ts';
-import { said, sighting } from './sightings.ts';
+import { leftOpen, said } from './sightings.ts';
 import { isTalkPage } from './talk.ts';
 import { matches, squeeze } from './words.ts';
 
@@ -35,18 +35,8 @@ function plainOn(screen: Screen, of: Likened, rules: RulePack): Netted | null {
 }
 
 function asSighting(screen: Screen, net: Netted | null, title: string, rules: RulePack): readonly Sighting[] {
-  const [first, ...rest] = net?.items ?? [];
-  if (net === null || first === undefined) return [];
-  const shown = [...new Set([first, ...rest].map((one) => `“${said(one, 24)}”`))].join('、');
+  if (net === null || net.items.length === 0) return [];
+  const shown = [...new Set(net.items.map((one) => `“${said(one, 24)}”`))].join('、');
   const because = `${pageName(screen)}有${shown}，是${net.what}，页面未说明另有用途，是否为${title}需人工认定。`;
-  return [
-    sighting(
-      first,
-      'ambiguous',
-      said(first, 20),
-      because,
-      rules,
-      rest.map(({ place }) => place),
-    ),
-  ];
+  return leftOpen(net.items, because, rules);
 }

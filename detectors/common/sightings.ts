@@ -34,6 +34,21 @@ export function sighting(item: Item, grade: Grade, name: string, because: string
   };
 }
 
+/** For a person: the first of the items named, the others shown beside it; nothing of none. */
+export function leftOpen([first, ...others]: readonly Item[], because: string, rules: RulePack): Sighting[] {
+  if (first === undefined) return [];
+  return [
+    sighting(
+      first,
+      'ambiguous',
+      said(first, 20),
+      because,
+      rules,
+      others.map(({ place }) => place),
+    ),
+  ];
+}
+
 const ORDER: Readonly<Record<Grade, number>> = { function: 0, entry: 1, ambiguous: 2, mention: 3 };
 
 /** One sighting a name, grade and scene, strongest first, with all its places; sure if any of them is sure. */

@@ -8,7 +8,7 @@ import { isAgenda, isNewsPage, isProse, itemsOn, linesOf, tapsTo, tellsReader, t
 import { keptFor } from '../common/kept.ts';
 import { metricOf, notStanding } from '../common/points.ts';
 import { pageName } from '../common/prominence.ts';
-import { said, sighting } from '../common/sightings.ts';
+import { leftOpen } from '../common/sightings.ts';
 import { isTalkPage } from '../common/talk.ts';
 import { fits, matches, squeeze } from '../common/words.ts';
 import { wholeness } from './among.ts';
@@ -157,16 +157,5 @@ function place(screen: Screen, telling: readonly PageText[], rules: RulePack, be
   const lines = linesOf(screen);
   const items = itemsOn(screen, rules);
   const placed = telling.flatMap(({ line }) => (line === null ? [] : items.filter((item) => item.line === lines[line] && !item.title)));
-  const [first, ...rest] = placed.length > 0 ? placed : items.slice(0, 1);
-  if (first === undefined) return [];
-  return [
-    sighting(
-      first,
-      'ambiguous',
-      said(first, 20),
-      because,
-      rules,
-      rest.map((item) => item.place),
-    ),
-  ];
+  return leftOpen(placed.length > 0 ? placed : items.slice(0, 1), because, rules);
 }
